@@ -1,0 +1,58 @@
+# Two commands need nothing but Python 3.11+, make and package registries: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: help demo test check format lock clean
+
+help:
+	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
+	@echo "make test    set up, run every test"
+	@echo "make check   format, lint, types, floors, migrations, quick tests (before each commit)"
+	@echo "make format  bring the code into form"
+	@echo "make lock    renew the locks in requirements/ from the .in files"
+
+demo: $(VENV)/.base
+	@$(BIN)/upheld demo
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/django-admin makemigrations --check --dry-run --settings upheld.config.settings
+	$(BIN)/python -m pytest -m "not slow" -q
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+# One universal lock per file, with hashes, naming no index.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header
+lock: $(VENV)/.dev
+	$(LOCK) requirements/base.in -o requirements/base.txt
+	$(LOCK) requirements/dev.in -o requirements/dev.txt
+
+# A stamp per lock: once set up, nothing is fetched until a lock changes.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 demo"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: requirements/base.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/base.txt
+	$(PIP) install --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+clean:
+	-chmod -R u+w var
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Settings. Nobody imports this floor."""

@@ -1,0 +1,57 @@
+"""Django settings of the casework process, and the list of everything that can be set.
+
+Each setting is an environment variable. `upheld settings` prints `UPHELD_SETTINGS`.
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+
+UPHELD_SETTINGS = {
+    "UPHELD_DATA": ("./var", "folder under which everything the program writes is kept"),
+    "DATABASE_URL": ("", "PostgreSQL for casework (postgresql://user@host/name); empty: SQLite"),
+    "UPHELD_WORKERS": ("2", "letters rendered at a time"),
+    "UPHELD_MAIL_DOMAIN": ("upheld.invalid", "right-hand side of the Message-ID of letters sent"),
+    "UPHELD_MAIL_FROM": ("letters@upheld.invalid", "address that letters are sent from"),
+}  # fmt: skip
+
+
+def _value(name: str) -> str:
+    return os.environ.get(name) or UPHELD_SETTINGS[name][0]
+
+
+UPHELD_DATA = Path(_value("UPHELD_DATA")).absolute()
+UPHELD_WORKERS = int(_value("UPHELD_WORKERS"))
+UPHELD_MAIL_DOMAIN = _value("UPHELD_MAIL_DOMAIN")
+UPHELD_MAIL_FROM = _value("UPHELD_MAIL_FROM")
+
+# Casework commands run as a local user and serve nobody: the key signs nothing yet.
+SECRET_KEY = "casework-commands-sign-nothing"  # noqa: S105 - see above
+
+INSTALLED_APPS = [
+    "upheld.register",
+    "upheld.casework",
+    "upheld.outreach",
+    "upheld.runs.annual",
+    "upheld.runs.outbox",
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(_value("DATABASE_URL"))
+    if _value("DATABASE_URL")
+    else {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": UPHELD_DATA / "casework.sqlite3",
+        "OPTIONS": {
+            # A writer takes its lock at once, so two runs queue instead of failing midway.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+LANGUAGE_CODE = "en-gb"
