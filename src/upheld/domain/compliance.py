@@ -1,0 +1,58 @@
+"""How the recommendations of one case x body ended, counted once when the last is settled."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+
+class ComplianceOutcome(StrEnum):
+    """One outcome per case x body, worst last."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    INCOMPLETE_SATISFIED = "incomplete_satisfied"
+    NOT_SATISFIED = "not_satisfied"
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether the ombudsman was satisfied, which is what the compliance rate counts."""
+        return self is not ComplianceOutcome.NOT_SATISFIED
+
+    @property
+    def title(self) -> str:
+        """The outcome in words."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    ComplianceOutcome.ON_TIME: "On time",
+    ComplianceOutcome.LATE: "Late",
+    ComplianceOutcome.INCOMPLETE_SATISFIED: "Not complete but satisfied",
+    ComplianceOutcome.NOT_SATISFIED: "Not satisfied",
+}
+
+# not satisfied > not complete but satisfied > late > on time
+WORST_FIRST = (
+    ComplianceOutcome.NOT_SATISFIED,
+    ComplianceOutcome.INCOMPLETE_SATISFIED,
+    ComplianceOutcome.LATE,
+    ComplianceOutcome.ON_TIME,
+)
+
+
+def worst(outcomes: Iterable[ComplianceOutcome]) -> ComplianceOutcome:
+    """The outcome that counts for a case x body with several recommendations."""
+    return min(outcomes, key=WORST_FIRST.index)
+
+
+def timing_fault(outcome: ComplianceOutcome, *, due: date, done: date | None) -> str | None:
+    """Why `outcome` contradicts the dates, or None. Late means *done* late, not told late."""
+    if outcome is ComplianceOutcome.ON_TIME and done is None:
+        return "on_time needs the date it was done"
+    if outcome is ComplianceOutcome.LATE and done is None:
+        return "late needs the date it was done"
+    if outcome is ComplianceOutcome.ON_TIME and done is not None and done > due:
+        return f"on_time, but done {done} is after due {due}"
+    if outcome is ComplianceOutcome.LATE and done is not None and done <= due:
+        return f"late, but done {done} is not after due {due}"
+    return None
