@@ -1,0 +1,1 @@
+"""Who the bodies are: names, types, dates, successors, residents, contacts."""
