@@ -1,0 +1,1 @@
+"""Cases, decisions, recommendations, compliance and reports: the only home of personal data."""

@@ -1,0 +1,1 @@
+"""The only places where casework changes: keyword-only, `by=`, one transaction each."""

@@ -1,0 +1,58 @@
+"""Case x body: outcome, reason and remedy belong to the pair, not to the case."""
+
+from django.db import models
+from django.db.models import Q
+
+from upheld.casework.models.case import Case
+from upheld.casework.models.intake import Intake
+from upheld.domain.headings import Heading
+from upheld.register.models import Authority
+
+PROVENANCES = ("casework", "published", "invented")
+
+
+class CaseBody(models.Model):
+    """One case as it concerns one body.
+
+    `received` and `heading` are empty only while a case is known by its remedy alone, or nobody
+    has coded it; a later change of either is kept as a recode event.
+    """
+
+    # "19 012 345/luton": a natural key lets bulk imports write children without reading ids back.
+    key = models.CharField(primary_key=True, max_length=100)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="bodies")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    received = models.DateField(null=True, db_index=True)
+    heading = models.CharField(max_length=20, null=True, choices=[(h, h.title) for h in Heading])
+    provenance = models.CharField(max_length=10, default="casework")
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """One row per pair, with known words only."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("case", "authority"), name="case_body_once"),
+            models.CheckConstraint(
+                condition=Q(heading__isnull=True) | Q(heading__in=[h.value for h in Heading]),
+                name="case_body_heading",
+            ),
+            models.CheckConstraint(
+                condition=Q(provenance__in=PROVENANCES), name="case_body_provenance"
+            ),
+        )
+
+    class Classes:
+        """What each field may be shown to."""
+
+        personal = ()
+        restricted = ("intake",)
+        publishable = ("key", "case", "authority", "received", "heading", "provenance")
+
+    def __str__(self) -> str:
+        """Its key."""
+        return self.key
+
+
+def key_of(reference: str, authority: str) -> str:
+    """The natural key of a case x body."""
+    return f"{reference}/{authority}"

@@ -1,0 +1,1 @@
+"""Reading casework: no query changes anything."""

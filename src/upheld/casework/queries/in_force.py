@@ -1,0 +1,113 @@
+"""What is in force for each case x body: of its events, the one recorded last."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Min, QuerySet
+
+from upheld.casework.models import (
+    CaseBody,
+    ComplianceEvent,
+    DecisionEvent,
+    ImprovementEvent,
+    ReportEvent,
+)
+from upheld.casework.models.report_event import TEXTS
+from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
+
+# SQLite takes 32,766 values in one statement; asking for more cases than this reads them all.
+ASKED_SINGLY = 20_000
+
+
+class PairState(NamedTuple):
+    """Receipt of a case x body as it stands."""
+
+    received: date | None
+    heading: str | None
+    provenance: str
+
+
+class DecisionState(NamedTuple):
+    """Decision in force."""
+
+    decided: date
+    outcome: str
+    remedied: str | None
+
+
+class ComplianceState(NamedTuple):
+    """Remedy as it stands."""
+
+    due: date
+    done: date | None
+    outcome: str | None
+    recorded: date | None
+
+
+def pairs(references: Collection[str] | None = None) -> dict[str, PairState]:
+    """Receipts by pair key; of all cases, or of those asked for."""
+    rows = _of(CaseBody.objects.all(), "case_id", references)
+    values = rows.values_list("key", "received", "heading", "provenance")
+    return {row[0]: PairState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
+
+
+def received_days(references: Collection[str]) -> dict[str, date]:
+    """The day on which each case was first received, where that is known."""
+    rows = _of(CaseBody.objects.filter(received__isnull=False), "case_id", references)
+    return dict(
+        rows.values("case_id").annotate(first=Min("received")).values_list("case_id", "first")
+    )
+
+
+def decisions(references: Collection[str] | None = None) -> dict[str, DecisionState]:
+    """Decision in force by pair key."""
+    rows = _of(DecisionEvent.objects.order_by("id"), "case_body__case_id", references)
+    values = rows.values_list("case_body_id", "decided", "outcome", "remedied")
+    return {row[0]: DecisionState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
+
+
+def compliance(references: Collection[str] | None = None) -> dict[str, ComplianceState]:
+    """Remedy as it stands by pair key."""
+    rows = _of(ComplianceEvent.objects.order_by("id"), "case_body__case_id", references)
+    values = rows.values_list("case_body_id", "due", "done", "outcome", "recorded")
+    return {row[0]: ComplianceState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
+
+
+def reports() -> dict[tuple[str, str, str], ReportFact]:
+    """Public reports as they stand, by reference, body and kind."""
+    return {(r.reference, r.body, r.kind): r for r in _reports()}
+
+
+def improvements() -> dict[tuple[str, str, str], ImprovementFact]:
+    """Service improvements as they stand, by reference, body and summary."""
+    return {(i.reference, i.body, i.summary): i for i in _improvements()}
+
+
+def _of(rows: QuerySet[Any], field: str, references: Collection[str] | None) -> QuerySet[Any]:
+    if references is None or len(references) > ASKED_SINGLY:
+        return rows
+    return rows.filter(**{f"{field}__in": list(references)})
+
+
+def _reports() -> Iterator[ReportFact]:
+    for event in ReportEvent.objects.order_by("id"):
+        yield ReportFact(
+            reference=event.reference,
+            body=event.authority_id,
+            kind=ReportKind(event.kind),
+            **{name: getattr(event, name) for name in TEXTS},
+        )
+
+
+def _improvements() -> Iterator[ImprovementFact]:
+    for event in ImprovementEvent.objects.order_by("id"):
+        yield ImprovementFact(
+            reference=event.reference,
+            body=event.authority_id,
+            summary=event.summary,
+            theme=event.theme,
+            agreed=event.agreed,
+            due=event.due,
+            done=event.done,
+        )

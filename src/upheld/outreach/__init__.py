@@ -1,0 +1,1 @@
+"""What the ombudsman does beside casework: training and seminars."""

@@ -1,0 +1,1 @@
+"""From a folder of lists into casework, all or nothing."""

@@ -1,0 +1,121 @@
+"""What a single cell may hold. A parser takes text and gives a value, or says what is wrong."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+type_of_parser = Callable[[str], Any]
+
+_REFERENCE = re.compile(r"\d{2} \d{3} \d{3}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
+# The ombudsman for local government began on 1 April 1974; nothing was received before.
+FIRST_DAY = date(1974, 4, 1)
+# A paragraph of a letter is under 1,000 characters; ten times that is a paste gone wrong.
+LONGEST_TEXT = 10_000
+# Characters that would be invisible or reorder a line where the text is shown.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+class Wrong(ValueError):
+    """What is wrong with a cell."""
+
+
+def reference(text: str) -> str:
+    """`YY NNN NNN`."""
+    if not _REFERENCE.fullmatch(text) or not text.isascii():
+        raise Wrong(f"{short(text)} is not a reference; write it as 19 012 345")
+    return text
+
+
+@lru_cache(maxsize=50_000)
+def day(text: str) -> date:
+    """An ISO date on or after the ombudsman's first day."""
+    try:
+        value = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        value = None
+    if value is None:
+        raise Wrong(f"{short(text)} is not a date; write it as 2020-03-31")
+    if value < FIRST_DAY:
+        raise Wrong(f"{text} is before the ombudsman began ({FIRST_DAY})")
+    return value
+
+
+def day_or_empty(text: str) -> date | None:
+    """An ISO date, or nothing."""
+    return day(text) if text else None
+
+
+def past(today: date) -> Callable[[str], date]:
+    """A parser of days that have come: what is recorded cannot lie ahead."""
+
+    def parse(text: str) -> date:
+        value = day(text)
+        if value > today:
+            raise Wrong(f"{text} is in the future (today is {today})")
+        return value
+
+    return parse
+
+
+def or_empty(parser: type_of_parser) -> type_of_parser:
+    """The same parser, and an empty cell is None."""
+    return lambda text: parser(text) if text else None
+
+
+def choice(*values: str) -> Callable[[str], str]:
+    """One of the given words."""
+    known = frozenset(values)
+    listed = ", ".join(values)
+
+    def parse(text: str) -> str:
+        if text not in known:
+            raise Wrong(f"{short(text)} is not known; use one of {listed}")
+        return text
+
+    return parse
+
+
+def choices(values: Iterable[str]) -> Callable[[str], str]:
+    """One of the given words, from an enumeration."""
+    return choice(*(str(v) for v in values))
+
+
+def words(text: str) -> str:
+    """Any visible text, empty included."""
+    if len(text) > LONGEST_TEXT:
+        raise Wrong(f"holds {len(text):,} characters; at most {LONGEST_TEXT:,} are taken")
+    if found := _HIDDEN.search(text):
+        raise Wrong(f"holds an invisible character (U+{ord(found[0]):04X}); remove it")
+    return text
+
+
+def some_words(text: str) -> str:
+    """Visible text that is not empty."""
+    if not text.strip():
+        raise Wrong("is empty")
+    return words(text)
+
+
+def day_or_year(text: str) -> str:
+    """An ISO date, or the reporting year where only that is known."""
+    if _YEAR.fullmatch(text) and int(text) > FIRST_DAY.year:
+        return text
+    return day(text).isoformat()
+
+
+def year(text: str) -> int:
+    """A reporting year."""
+    if not _YEAR.fullmatch(text) or int(text) <= FIRST_DAY.year:
+        raise Wrong(f"{short(text)} is not a year; write it as 2020")
+    return int(text)
+
+
+def short(text: str) -> str:
+    """The text quoted for a message, cut where it is long."""
+    return repr(text if len(text) <= 60 else f"{text[:57]}...")  # noqa: PLR2004 - fits one line

@@ -1,0 +1,98 @@
+"""Where the lines of an import contradict themselves or each other."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from upheld.domain.compliance import ComplianceOutcome, timing_fault
+from upheld.domain.outcomes import Outcome
+from upheld.runs.importing.cells import short
+from upheld.runs.importing.reading import PROVENANCE, Problems, Row
+from upheld.runs.importing.specs import ListSpec
+
+
+def check_lines(file: str, rows: list[Row], problems: Problems) -> None:
+    """Each line by itself."""
+    fault_of = _FAULTS.get(file)
+    if fault_of is None:
+        return
+    for row in rows:
+        if fault := fault_of(row.values):
+            problems.add(file, row.line, fault[1], fault[0])
+
+
+def _decision_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
+    if v["decided"] < v["received"]:
+        return "decided", f"{v['decided']} is before it was received ({v['received']})"
+    if v["remedied"] and v["outcome"] != Outcome.UPHELD:
+        return "remedied", f"belongs to upheld decisions only; leave it empty for {v['outcome']}"
+    return None
+
+
+def _compliance_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
+    if (v["outcome"] is None) != (v["recorded"] is None):
+        missing = "outcome" if v["outcome"] is None else "recorded"
+        return missing, "is empty; outcome and recorded come together, or both stay empty"
+    if v["outcome"] is None:
+        return None
+    if v["done"] and v["recorded"] < v["done"]:
+        return "recorded", f"{v['recorded']} is before it was done ({v['done']})"
+    fault = timing_fault(ComplianceOutcome(v["outcome"]), due=v["due"], done=v["done"])
+    return ("outcome", fault) if fault else None
+
+
+def _improvement_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
+    if v["due"] < v["agreed"]:
+        return "due", f"{v['due']} is before it was agreed ({v['agreed']})"
+    if v["done"] and v["done"] < v["agreed"]:
+        return "done", f"{v['done']} is before it was agreed ({v['agreed']})"
+    return None
+
+
+def _contact_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
+    if v["from"] and v["to"] and v["to"] < v["from"]:
+        return "to", f"{v['to']} is before from ({v['from']})"
+    return None
+
+
+_FAULTS = {
+    "decided.csv": _decision_fault,
+    "compliance.csv": _compliance_fault,
+    "improvements.csv": _improvement_fault,
+    "contacts.csv": _contact_fault,
+}
+
+
+def check_repeats(spec: ListSpec, rows: list[Row], problems: Problems) -> list[Row]:
+    """The rows without exact repeats; two lines of one key that differ are a fault."""
+    first: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        key = tuple(row.values[name] for name in spec.key)
+        seen = first.setdefault(key, row)
+        if seen is row or seen.values == row.values:
+            continue
+        name = next(n for n in row.values if row.values[n] != seen.values[n])
+        if name != PROVENANCE:
+            what = (
+                f"{_said(row.values[name])} here and {_said(seen.values[name])} on line "
+                f"{seen.line} for {' '.join(str(k) for k in key)}"
+            )
+            problems.add(spec.name, row.line, what, name)
+    return list(first.values())
+
+
+def check_receipts_agree(received: list[Row], decided: list[Row], problems: Problems) -> None:
+    """A case x body in both lists has one date of receipt and one heading."""
+    known = {(r.values["reference"], r.values["body"]): r for r in received}
+    for row in decided:
+        other = known.get((row.values["reference"], row.values["body"]))
+        if other is None:
+            continue
+        for name in ("received", "heading"):
+            here, there = row.values[name], other.values[name]
+            if here != there:
+                what = f"{_said(here)} here and {_said(there)} in received.csv:{other.line}"
+                problems.add("decided.csv", row.line, what, name)
+
+
+def _said(value: object) -> str:
+    return "empty" if value is None else short(str(value))

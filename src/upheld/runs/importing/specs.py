@@ -1,0 +1,116 @@
+"""The columns of each list that may be imported, and how each cell is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from upheld.casework.models.report_event import TEXTS
+from upheld.domain.compliance import ComplianceOutcome
+from upheld.domain.facts import ReportKind
+from upheld.domain.headings import Heading
+from upheld.domain.outcomes import Outcome, Remedied
+from upheld.outreach.models.activity_event import MEASURES
+from upheld.register.models.contact import ROLES
+from upheld.runs.importing import cells
+from upheld.runs.importing.cells import type_of_parser
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """One list: its file name and its columns in order. `key` says which lines are the same."""
+
+    name: str
+    columns: Mapping[str, type_of_parser]
+    key: tuple[str, ...]
+
+
+def specs(today: date) -> dict[str, ListSpec]:
+    """Every list by file name. Days of things that happened may not lie after `today`."""
+    past = cells.past(today)
+    heading = cells.or_empty(cells.choices(Heading))
+    case = {"reference": cells.reference, "body": cells.some_words}
+    lists = (
+        ListSpec("received.csv", {**case, "received": past, "heading": heading}, _PAIR),
+        ListSpec(
+            "decided.csv",
+            {
+                **case,
+                "received": past,
+                "decided": past,
+                "heading": heading,
+                "outcome": cells.choices(Outcome),
+                "remedied": cells.or_empty(cells.choices(Remedied)),
+            },
+            _PAIR,
+        ),
+        ListSpec(
+            "compliance.csv",
+            {
+                **case,
+                "due": cells.day,
+                "done": cells.or_empty(past),
+                "outcome": cells.or_empty(cells.choices(ComplianceOutcome)),
+                "recorded": cells.or_empty(past),
+            },
+            _PAIR,
+        ),
+        ListSpec("reports.csv", {**case, **_report_columns()}, (*_PAIR, "kind")),
+        ListSpec(
+            "improvements.csv",
+            {
+                **case,
+                "summary": cells.some_words,
+                "theme": cells.words,
+                "agreed": past,
+                "due": cells.day,
+                "done": cells.or_empty(past),
+            },
+            (*_PAIR, "summary"),
+        ),
+        ListSpec("contacts.csv", _contact_columns(past), ("body", "role", "name", "from")),
+        ListSpec(
+            "activity.csv",
+            {
+                "year": cells.year,
+                "measure": cells.choices(MEASURES),
+                "value": cells.some_words,
+                "source": cells.words,
+            },
+            ("year", "measure"),
+        ),
+    )
+    return {spec.name: spec for spec in lists}
+
+
+_PAIR = ("reference", "body")
+
+
+def _report_columns() -> dict[str, type_of_parser]:
+    special = {"title": cells.some_words, "issued": cells.day_or_year, "satisfied_on": _satisfied}
+    texts = {name: special.get(name, cells.words) for name in TEXTS}
+    return {"kind": cells.choices(ReportKind), **texts}
+
+
+def _satisfied(text: str) -> str:
+    return text if text in {"", "yes"} else cells.day(text).isoformat()
+
+
+def _contact_columns(past: type_of_parser) -> dict[str, type_of_parser]:
+    return {
+        "body": cells.some_words,
+        "role": cells.choices(ROLES),
+        "name": cells.words,
+        "title": cells.words,
+        "salutation": cells.words,
+        "email": _address,
+        "from": cells.or_empty(cells.day),
+        "to": cells.or_empty(cells.day),
+        "confirmed": cells.or_empty(past),
+    }
+
+
+def _address(text: str) -> str:
+    # Whether an address exists only the post can tell; a line break or a second @ would forge mail.
+    if text and (text.count("@") != 1 or any(c.isspace() or c in ",;<>" for c in text)):
+        raise cells.Wrong(f"{cells.short(text)} is not an email address")
+    return cells.words(text)

@@ -1,0 +1,48 @@
+"""Make the data folder ready, and keep two runs from working in it at once."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from upheld.domain.errors import OutsideFailed
+from upheld.register.actions.loading import load_register
+from upheld.toolbox import lock
+
+LOCK = "run.lock"
+
+
+def whoami() -> str:
+    """The local user, for `by` where nobody is named."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown user"
+
+
+@contextmanager
+def working(doing: str) -> Iterator[None]:
+    """Prepare the data folder and hold it alone; a second run is told who has it."""
+    folder = Path(settings.UPHELD_DATA)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with lock.held(folder / LOCK, doing):
+            prepare()
+            yield
+    except lock.Busy as busy:
+        raise OutsideFailed(
+            f"another run is at work in {folder}: {busy}; wait until it has ended and try again"
+        ) from None
+
+
+def prepare() -> None:
+    """Bring tables and register up to this version; does nothing where they are."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    load_register(by="upheld")

@@ -1,0 +1,1 @@
+"""Tools that know nothing of ombudsmen: clock, files, engines, typesetting, mail."""

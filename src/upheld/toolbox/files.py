@@ -1,0 +1,117 @@
+"""Files that are there whole or not at all."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+READ_ONLY_FILE, READ_ONLY_FOLDER = 0o444, 0o555
+CHUNK = 1 << 20  # read a megabyte at a time: large tables never stand in memory whole
+
+
+def sha256_of(path: Path) -> str:
+    """Hex SHA-256 of a file's bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as source:
+        while chunk := source.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def digests_of(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file below `folder`, by relative name, sorted."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): sha256_of(p) for p in files}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and rename it, so that no reader sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    partial = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        partial.chmod(0o644)
+        partial.replace(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def create_once(path: Path, content: bytes) -> bool:
+    """Create a file that must not exist yet; True if made now, False if it stood there whole.
+
+    A file of the same name with other bytes is a `FileExistsError`: nothing is overwritten.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    partial = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        partial.chmod(0o644)
+        os.link(partial, path)
+    except FileExistsError:
+        if path.read_bytes() != content:
+            raise
+        return False
+    finally:
+        partial.unlink(missing_ok=True)
+    return True
+
+
+@contextmanager
+def sealed_folder(place: Path) -> Iterator[Path]:
+    """A folder to fill; it appears at `place` by one rename, read-only, or not at all.
+
+    What an earlier, killed attempt left beside it is swept away first.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for rest in place.parent.glob(f".{place.name}.partial-*"):
+        _discard(rest)
+    partial = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.partial-"))
+    try:
+        yield partial
+        _settle(partial)
+        partial.rename(place)
+        place.chmod(READ_ONLY_FOLDER)
+        _sync(place.parent)
+    except BaseException:
+        if partial.exists():
+            _discard(partial)
+        raise
+
+
+def _discard(folder: Path) -> None:
+    # A folder that is already read-only gives up its files only once it is writable again.
+    for path in (folder, *folder.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def _settle(folder: Path) -> None:
+    # The top folder stays writable until after the rename: some systems refuse to move a
+    # read-only folder.
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file():
+            _sync(path)
+            path.chmod(READ_ONLY_FILE)
+        else:
+            path.chmod(READ_ONLY_FOLDER)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,38 @@
+"""A mail as bytes: the same parts give the same bytes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """One mail with one PDF attached."""
+
+    message_id: str
+    sender: str
+    recipient: str
+    subject: str
+    text: str
+    date: datetime
+    attachment: bytes
+    attachment_name: str
+
+
+def to_eml(mail: Mail) -> bytes:
+    """The mail as an .eml file; headers are refused by the library if they hold line breaks."""
+    message = EmailMessage(policy=SMTP)
+    message["Message-ID"] = f"<{mail.message_id}>"
+    message["Date"] = format_datetime(mail.date)
+    message["From"] = mail.sender
+    message["To"] = mail.recipient
+    message["Subject"] = mail.subject
+    message.set_content(mail.text)
+    message.add_attachment(
+        mail.attachment, maintype="application", subtype="pdf", filename=mail.attachment_name
+    )
+    # The library would draw a boundary by lot; a mail written twice must be the same mail.
+    message.set_boundary(f"=_{mail.message_id.split('@')[0]}")
+    return message.as_bytes()
