@@ -19,7 +19,7 @@ class ComplianceOutcome(StrEnum):
         return self is not ComplianceOutcome.NOT_SATISFIED
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """The outcome in words."""
         return _TITLES[self]
 

@@ -17,7 +17,7 @@ class Heading(StrEnum):
     OTHER = "other"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """The heading in words, as letters and pages print it."""
         return _TITLES[self]
 

@@ -14,7 +14,7 @@ class Outcome(StrEnum):
     UPHELD = "upheld"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """The outcome in words, as letters and pages print it."""
         return _TITLES[self]
 

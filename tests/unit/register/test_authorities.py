@@ -124,11 +124,7 @@ def test_residents_of_all_bodies() -> None:
 
 def test_breaks_of_a_year_and_until_it() -> None:
     """A year's own breaks and those a trend up to it draws are told apart."""
-    assert {b.measure for b in authorities.series_breaks(2023)} == {
-        "investigations",
-        "upheld",
-        "uphold_rate",
-    }
+    assert {b.measure for b in authorities.series_breaks(2025)} == {"decided", "overview"}
     assert authorities.series_breaks(2019) == []
     until = authorities.series_breaks_until(2020)
     assert {b.from_year for b in until} == {2014}

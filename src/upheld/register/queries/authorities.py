@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
+from upheld.domain.series_breaks import SeriesBreak
 from upheld.register.models import Authority, AuthorityName, Succession
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.register.queries.populations import Population, population, populations
-from upheld.register.queries.series_breaks import SeriesBreak, series_breaks, series_breaks_until
+from upheld.register.queries.series_breaks import series_breaks, series_breaks_until
 
 __all__ = [
     "AuthorityOnDay",

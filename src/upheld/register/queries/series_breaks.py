@@ -1,23 +1,9 @@
 """From which year a measure can no longer be compared with earlier years."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from upheld.domain.series_breaks import SeriesBreak
 from upheld.register import models
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeriesBreak:
-    """A measure's numbers from `from_year` on do not continue those before it.
-
-    `from_year` is a reporting year, but for `population` the year of the estimate. `why` is one
-    sentence that may be printed.
-    """
-
-    from_year: int
-    measure: str
-    why: str
-    source: str
 
 
 def series_breaks(year: int) -> list[SeriesBreak]:

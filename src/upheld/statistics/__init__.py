@@ -1,0 +1,1 @@
+"""Pure counting and comparing: measure records, figures, intervals, verdicts. Opens no file."""
