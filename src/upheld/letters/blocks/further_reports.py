@@ -1,0 +1,57 @@
+"""Further reports: issued because a recommendation was refused."""
+
+from upheld.domain.facts import ReportFact, ReportKind
+from upheld.letters import words
+from upheld.letters.blocks import report_sentences
+from upheld.letters.letter import Section
+from upheld.letters.material import Material
+from upheld.letters.text import paragraph, section
+
+KEY = "further_reports"
+
+
+def write(material: Material) -> tuple[Section, ...]:
+    """What was refused, and whether it has been carried out since."""
+    reports = material.reports_of(ReportKind.FURTHER)
+    if not reports:
+        return ()
+    what = (
+        "a further report" if len(reports) == 1 else words.counted(len(reports), "further report")
+    )
+    lead = f"This year I took the unusual step of issuing {what} about your {material.council}"
+    if len(reports) == 1:
+        named = f"{lead}: {report_sentences.name(reports[0])}."
+        return section(KEY, material.about, paragraph(named, *_tell(reports[0], material)))
+    told = (
+        paragraph(
+            f"The {words.ordinal(position)} is {report_sentences.name(report)}.",
+            *_tell(report, material),
+        )
+        for position, report in enumerate(reports, start=1)
+    )
+    return section(KEY, material.about, paragraph(f"{lead}."), *told)
+
+
+def _tell(report: ReportFact, material: Material) -> tuple[str, ...]:
+    return (
+        report_sentences.subject(report),
+        *report_sentences.findings(report, material.council),
+        complete_refusal(report, material.council),
+        _state(report, material.council),
+    )
+
+
+def complete_refusal(report: ReportFact, council: str) -> str:
+    """Which recommendation the body did not carry out."""
+    return report_sentences.complete(f"The {council} had decided not to", report.refused)
+
+
+def _state(report: ReportFact, council: str) -> str:
+    if not report.satisfied_on:
+        waiting = report_sentences.awaited(report)
+        still = f"We are not yet satisfied with the response of your {council} to the report."
+        return f"{still} {waiting}".strip()
+    when = words.day_or_words(report.satisfied_on)
+    done = "has now carried out our recommendation in full"
+    day = "" if when == report.satisfied_on else f", as we recorded on {when}"
+    return f"I am pleased that the {council} {done}{day}. Thank you for the time you gave to this."

@@ -1,0 +1,88 @@
+"""A letter as plain text: for golden files, for braille, and for reading aloud."""
+
+from collections.abc import Iterator
+
+from upheld.letters.letter import Letter
+from upheld.letters.paragraphs import Paragraph
+from upheld.letters.statistics_pages import Panel, PanelsPage, Table, TablesPage
+
+
+def plain_text(letter: Letter) -> str:
+    """Everything the letter says, in reading order, one paragraph a line, ending in a newline."""
+    parts = [
+        *_head(letter),
+        *_body(letter),
+        *(_tables(letter.tables) if letter.tables else ()),
+        *(_panels(letter.panels) if letter.panels else ()),
+        release_line(letter),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def release_line(letter: Letter) -> str:
+    """Which release the figures rest on, as it stands at the letter's end."""
+    return f"The figures in this letter rest on release {letter.release}."
+
+
+def _head(letter: Letter) -> Iterator[str]:
+    yield letter.watermark
+    yield "\n".join([letter.sender.name, *letter.sender.address])
+    yield letter.provenance
+    yield f"{letter.written}\nBy email" if letter.by_email else letter.written
+    yield "\n".join(letter.addressee)
+    yield letter.salutation
+    yield _underlined(letter.subject, "=")
+
+
+def _body(letter: Letter) -> Iterator[str]:
+    for section in letter.sections:
+        if section.title:
+            yield _underlined(section.title, "-")
+        yield from map(_paragraph, section.paragraphs)
+    yield letter.closing
+    yield "\n".join([letter.sender.signatory, *letter.sender.titles])
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    return "".join(
+        f"{run.text} ({run.address})" if run.address else run.text for run in paragraph.runs
+    )
+
+
+def _panels(page: PanelsPage) -> Iterator[str]:
+    yield _underlined(page.title, "=")
+    yield from map(_panel, page.panels)
+    yield from map(_paragraph, page.notes)
+    if page.similar:
+        yield _underlined(page.similar.title, "-")
+        yield "\n".join([page.similar.sentence, *(f"- {name}" for name in page.similar.names)])
+
+
+def _panel(panel: Panel) -> str:
+    lines = [
+        _underlined(panel.title, "-"),
+        panel.sentence,
+        panel.similar,
+        f"{panel.count} {panel.count_words} {panel.base}",
+        *panel.notes,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _tables(page: TablesPage) -> Iterator[str]:
+    yield _underlined(page.title, "=")
+    yield page.period
+    yield from map(_table, page.tables)
+    yield from page.notes
+
+
+def _table(table: Table) -> str:
+    lines = [_underlined(table.title, "-"), " | ".join(table.columns)]
+    for row in table.rows:
+        detail = f" ({row.detail})" if row.detail else ""
+        lines.append(f"{row.label}{detail} | {row.display}")
+    return "\n".join(lines)
+
+
+def _underlined(title: str, line: str) -> str:
+    return f"{title}\n{line * len(title)}"
