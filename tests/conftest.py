@@ -2,25 +2,20 @@
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from support import program as program_runner
+from support.program import Finished, Program
 from upheld.register.actions.loading import load_register
 
-PROGRAM = Path(sys.executable).parent / "upheld"
-Program = Callable[..., subprocess.CompletedProcess[str]]
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:  # noqa: ARG001
-    """Load the register once into the test database; tests roll back what they change."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined] # pytest-django names no type
-        load_register(by="tests")
+@pytest.fixture
+def loaded_register(db: None) -> None:  # noqa: ARG001 - the database is what it fills
+    """The register of the reference files in the test database."""
+    load_register(by="tests")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +30,7 @@ def data_folder(tmp_path: Path, settings: Any) -> Path:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as the program leaves it after its first start: tables and register."""
     folder = tmp_path_factory.mktemp("prepared") / "data"
-    done = run_program("audit", "verify", data=folder)
+    done = program_runner.run("audit", "verify", data=folder)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -46,41 +41,20 @@ def program(prepared: Path, tmp_path: Path) -> Program:
     data = tmp_path / "data"
     shutil.copytree(prepared, data)
 
-    def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
-        return run_program(*arguments, data=data, **options)
+    def run(*arguments: object, **options: Any) -> Finished:
+        return program_runner.run(*arguments, data=data, **options)
 
     return run
 
 
-def run_program(
-    *arguments: object, data: Path, environment: dict[str, str] | None = None, **options: object
-) -> subprocess.CompletedProcess[str]:
-    """Run `upheld` with its own environment and give the finished process."""
-    return subprocess.run(
-        [str(PROGRAM), *(str(a) for a in arguments)],
-        env=program_environment(data) | (environment or {}),
-        capture_output=True,
-        text=True,
-        check=False,
-        **options,  # type: ignore[call-overload] # passed through to subprocess
-    )
-
-
-def program_environment(data: Path) -> dict[str, str]:
-    """The environment of a program run: the machine's, and its own data folder."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UPHELD_", "DATABASE_"))}
-    return kept | {"UPHELD_DATA": str(data), "PYTHONWARNINGS": "error"}
-
-
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> Iterator[None] | None:
+) -> None:
     """Where skipping is not allowed, say which tests were skipped."""
     if skipped := _forbidden_skips(config, terminalreporter):
         terminalreporter.section("skipped, which fails this run")
         for report in skipped:
             terminalreporter.line(report.nodeid)
-    return None
 
 
 @pytest.hookimpl(trylast=True)

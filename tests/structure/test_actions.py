@@ -44,9 +44,11 @@ def test_nothing_is_saved_outside_actions() -> None:
         name = str(path.relative_to(SOURCE))
         if "migrations" in path.parts or "actions" in path.parts or name in ALLOWED:
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Attribute) and node.attr in WRITES and "objects" in (
-                ast.unparse(node.value)
-            ):  # fmt: skip
-                offenders.append(f"{name}:{node.lineno}")
+        offenders += [
+            f"{name}:{node.lineno}"
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Attribute)
+            and node.attr in WRITES
+            and "objects" in ast.unparse(node.value)
+        ]
     assert offenders == []

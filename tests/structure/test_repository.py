@@ -1,7 +1,7 @@
 """House rules about the repository: locks, dependencies, settings, words, places."""
 
 import re
-import socket
+import socket  # noqa: TID251 - to prove that it is blocked
 import subprocess
 from pathlib import Path
 

@@ -19,7 +19,7 @@ from upheld.casework.models import (
 from upheld.domain.errors import Refused
 from upheld.runs.importing.intake import import_lists
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("loaded_register")
 
 R, D, C = lists.RECEIVED, lists.DECIDED, lists.COMPLIANCE
 

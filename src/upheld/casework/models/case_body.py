@@ -23,7 +23,7 @@ class CaseBody(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="bodies")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     received = models.DateField(null=True, db_index=True)
-    heading = models.CharField(max_length=20, null=True, choices=[(h, h.title) for h in Heading])
+    heading = models.CharField(max_length=20, null=True, choices=[(h, h.words) for h in Heading])
     provenance = models.CharField(max_length=10, default="casework")
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -15,7 +15,7 @@ class ComplianceEvent(Event):
     due = models.DateField()
     done = models.DateField(null=True)
     outcome = models.CharField(
-        max_length=20, null=True, choices=[(o, o.title) for o in ComplianceOutcome]
+        max_length=20, null=True, choices=[(o, o.words) for o in ComplianceOutcome]
     )
     recorded = models.DateField(null=True, db_index=True)
 

@@ -13,7 +13,7 @@ class DecisionEvent(Event):
 
     case_body = models.ForeignKey(CaseBody, on_delete=models.PROTECT, related_name="decisions")
     decided = models.DateField(db_index=True)
-    outcome = models.CharField(max_length=20, choices=[(o, o.title) for o in Outcome])
+    outcome = models.CharField(max_length=20, choices=[(o, o.words) for o in Outcome])
     remedied = models.CharField(max_length=10, null=True)
 
     class Meta:

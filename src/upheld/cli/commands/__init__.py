@@ -1,0 +1,19 @@
+"""Every command of `upheld`, by topic."""
+
+import click
+
+import upheld as package
+from upheld.cli.commands.annual import ANNUAL
+from upheld.cli.commands.lists import LISTS
+from upheld.cli.commands.showing import SHOWING
+from upheld.cli.commands.upkeep import UPKEEP
+
+
+@click.group()
+@click.version_option(package.__version__)
+def upheld() -> None:
+    """Casework, yearly figures and annual letters of an ombudsman for local services."""
+
+
+for command in (*LISTS, *ANNUAL, *SHOWING, *UPKEEP):
+    upheld.add_command(command)

@@ -1,0 +1,164 @@
+"""The annual run, step by step."""
+
+import click
+
+from upheld.cli.commands.common import YEAR, bodies_of, by_option, plural, tell
+from upheld.domain.errors import CheckFailed
+from upheld.runs.annual.approve import approve
+from upheld.runs.annual.check import State, answer, check_year, open_errors
+from upheld.runs.annual.correct import correct
+from upheld.runs.annual.count import count
+from upheld.runs.annual.freeze import freeze
+from upheld.runs.annual.issue import issue
+from upheld.runs.annual.verify import verify
+from upheld.runs.annual.whole import run_year
+from upheld.runs.annual.write import write
+from upheld.runs.session import working
+
+
+@click.command("freeze")
+@YEAR
+@by_option
+def freeze_command(year: int, by: str) -> None:
+    """Take the cut of YEAR; a frozen year stays as it is."""
+    with working(f"freeze {year}"):
+        cut, made = freeze(year, by=by)
+    state = "frozen" if made else "was frozen already"
+    rows = cut.manifest["rows"]["pairs"]
+    click.echo(f"{year} {state}: cut {cut.release}, {rows:,} rows, SHA-256 {cut.sha256}")
+
+
+@click.command("count")
+@YEAR
+@by_option
+def count_command(year: int, by: str) -> None:
+    """Count the figures of YEAR from its cut and seal them as a release."""
+    with working(f"count {year}"):
+        release, made = count(year, by=by)
+    state = "sealed" if made else "stands"
+    click.echo(f"release {release.id} {state}: {len(release.bodies):,} bodies in {release.folder}")
+
+
+@click.command("check")
+@YEAR
+@click.option("--clear", metavar="LINE", help="Clear a warning, with --why.")
+@click.option("--assign", metavar="LINE", help="Give a line to somebody, with --to and --why.")
+@click.option("--to", default="", help="Who takes an assigned line.")
+@click.option("--why", default="", help="The reason.")
+@by_option
+def check_command(year: int, clear: str, assign: str, to: str, why: str, by: str) -> None:
+    """List what a person should look at before the letters of YEAR are written."""
+    with working(f"check {year}"):
+        if clear and assign:
+            raise click.UsageError("clear a line or assign it, one at a time")
+        if assign and not to:
+            raise click.UsageError("say who takes it: --to NAME")
+        if clear or assign:
+            answer(year, clear or assign, why=why, by=by, assign_to=to)
+        lines = check_year(year)
+    for line in lines:
+        said = f" [{line.state}: {line.said}]" if line.state is not State.OPEN else ""
+        found = line.finding
+        kind = "error" if line.blocks else "warning"
+        click.echo(f"{line.id} {kind}: {found.kind}: {found.subject}: {found.what}{said}")
+    errors = len(open_errors(lines))
+    still = sum(line.state is State.OPEN for line in lines) - errors
+    click.echo(f"{plural(errors, 'error')}, {plural(max(still, 0), 'open warning')}")
+    if errors:
+        raise CheckFailed(f"errors stop the letters of {year}; mend what they name and count again")
+
+
+@click.command("write")
+@YEAR
+@by_option
+def write_command(year: int, by: str) -> None:
+    """Draft the letters of YEAR."""
+    with working(f"write {year}"):
+        done = write(year, by=by, tell=tell)
+    for body in done.held_back:
+        click.echo(f"{body}: its approved letter would now say something else; it was not touched")
+    reasons: dict[str, int] = {}
+    for why in done.without.values():
+        reasons[why] = reasons.get(why, 0) + 1
+    for why, bodies in reasons.items():
+        click.echo(f"no letter for {bodies_of(bodies)}: {why}")
+    click.echo(f"{plural(len(done.drafted), 'letter')} drafted, {len(done.standing)} stand")
+
+
+@click.command("approve")
+@YEAR
+@click.argument("bodies", nargs=-1)
+@click.option("--by", required=True, help="Who approves.")
+def approve_command(year: int, bodies: tuple[str, ...], by: str) -> None:
+    """Approve the drafted letters of YEAR, all of them or those of BODIES."""
+    with working(f"approve {year}"):
+        approved = approve(year, bodies, by=by)
+    click.echo(f"{plural(len(approved), 'letter')} approved by {by}")
+
+
+@click.command("issue")
+@YEAR
+@by_option
+def issue_command(year: int, by: str) -> None:
+    """Send the approved letters of YEAR, each to its own body."""
+    with working(f"issue {year}"):
+        done = issue(year, by=by)
+    click.echo(f"{plural(done.letters, 'letter')} issued in {plural(done.messages, 'message')}")
+    for body in done.unaddressed:
+        click.echo(f"{body}: not sent: no address of its chief executive is known")
+    if done.waiting:
+        click.echo(f"{plural(len(done.waiting), 'letter')} wait for approval")
+    if done.unaddressed or done.waiting:
+        raise CheckFailed(
+            "not every letter could go; approve or address those named and issue again"
+        )
+
+
+@click.command("run")
+@YEAR
+@by_option
+def run_command(year: int, by: str) -> None:
+    """Freeze, count, check, write and issue YEAR as far as approval allows."""
+    with working(f"run {year}"):
+        waits_for = run_year(year, by=by, tell=tell)
+    click.echo(f"{year} waits for: {waits_for}" if waits_for else f"{year} is issued")
+
+
+@click.command("correct")
+@YEAR
+@click.option("--why", required=True, help="The public note: what was wrong.")
+@by_option
+def correct_command(year: int, why: str, by: str) -> None:
+    """Make a new version of the frozen YEAR from casework as it stands."""
+    with working(f"correct {year}"):
+        done = correct(year, why=why, by=by, tell=tell)
+    for row in done.difference:
+        click.echo(f"{row['table']} {row['key']}: {row['column']}: {row['was']} -> {row['now']}")
+    click.echo(
+        f"release {done.release.id} sealed: {plural(len(done.difference), 'change')} in the cut, "
+        f"figures of {bodies_of(len(done.bodies))} changed; next: upheld write {year}"
+    )
+
+
+@click.command("verify")
+@YEAR
+def verify_command(year: int) -> None:
+    """Check every file of YEAR, count every number again and render every letter again."""
+    with working(f"verify {year}"):
+        done = verify(year, tell=tell)
+    for line in done.incomparable:
+        click.echo(line)
+    for fault in done.faults:
+        click.echo(fault, err=True)
+    if done.faults:
+        raise CheckFailed(f"{plural(len(done.faults), 'fault')} found in {year}")
+    click.echo(
+        f"{year} verified: {plural(done.files, 'file')}, {plural(done.numbers, 'file')} counted "
+        f"again, {plural(done.letters - len(done.incomparable), 'letter')} rendered again, no fault"
+    )
+
+
+ANNUAL = (
+    freeze_command, count_command, check_command, write_command, approve_command, issue_command,
+    run_command, correct_command, verify_command,
+)  # fmt: skip

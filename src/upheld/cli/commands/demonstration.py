@@ -1,0 +1,36 @@
+"""The demonstration."""
+
+import re
+
+import click
+
+from upheld.cli.commands.common import tell
+from upheld.runs.demo.whole import FIRST, LAST, demonstrate
+from upheld.runs.session import working
+
+
+def _years(_context: click.Context, _option: click.Parameter, text: str) -> tuple[int, ...]:
+    found: set[int] = set()
+    for part in text.split(","):
+        match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", part.strip())
+        if not match:
+            raise click.BadParameter(f"{part!r} is not a year or a range such as 2018-2025")
+        first, last = int(match[1]), int(match[2] or match[1])
+        found.update(range(first, last + 1))
+    if outside := [y for y in sorted(found) if not FIRST <= y <= LAST]:
+        raise click.BadParameter(f"{outside[0]} is not among {FIRST}-{LAST}")
+    return tuple(sorted(found))
+
+
+@click.command("demo")
+@click.option(
+    "--years", default="2018,2020", callback=_years, help="A list or a range such as 2018-2025."
+)
+@click.option("--seed", default=1, help="What the invented counts are drawn by.")
+def demo_command(years: tuple[int, ...], seed: int) -> None:
+    """Make demonstration casework and the whole annual run for each year."""
+    with working("demo"):
+        demonstrate(years, seed=seed, tell=tell)
+
+
+DEMONSTRATION = (demo_command,)

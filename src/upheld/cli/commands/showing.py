@@ -1,0 +1,62 @@
+"""Looking at what was made."""
+
+import json
+from pathlib import Path
+
+import click
+
+from upheld.cli.commands.common import YEAR, plural
+from upheld.runs.annual.showing import (
+    body_figures,
+    copy_tables,
+    figures_json,
+    figures_text,
+    letter_pdf,
+    letter_text,
+)
+from upheld.runs.session import working
+
+
+@click.command("figures")
+@click.argument("body")
+@YEAR
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with every base and comparison.")
+def figures_command(body: str, year: int, as_json: bool) -> None:
+    """Show the figures of BODY in YEAR as released."""
+    with working(f"figures {body} {year}"):
+        figures = body_figures(body, year)
+    if as_json:
+        click.echo(json.dumps(figures_json(figures), indent=1, ensure_ascii=False))
+    else:
+        click.echo(figures_text(figures))
+
+
+@click.command("letter")
+@click.argument("body")
+@YEAR
+@click.option("--pdf", type=click.Path(path_type=Path), help="Write the letter as PDF here.")
+@click.option("--text", type=click.Path(path_type=Path), help="Write its plain text here.")
+def letter_command(body: str, year: int, pdf: Path | None, text: Path | None) -> None:
+    """Copy the letter to BODY about YEAR out of the data folder."""
+    if pdf is None and text is None:
+        raise click.UsageError("say where the letter is to go: --pdf FILE or --text FILE")
+    with working(f"letter {body} {year}"):
+        if pdf:
+            pdf.write_bytes(letter_pdf(body, year))
+        if text:
+            text.write_text(letter_text(body, year), encoding="utf-8")
+    for written in filter(None, (pdf, text)):
+        click.echo(str(written))
+
+
+@click.command("tables")
+@YEAR
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="Folder for the files.")
+def tables_command(year: int, to: Path) -> None:
+    """Copy the open tables of YEAR as CSV and JSON."""
+    with working(f"tables {year}"):
+        copied = copy_tables(year, to)
+    click.echo(f"{plural(copied, 'file')} in {to}")
+
+
+SHOWING = (figures_command, letter_command, tables_command)

@@ -1,0 +1,48 @@
+"""Is this installation sound, and what can be set."""
+
+import os
+
+import click
+from django.conf import settings
+
+from upheld.cli.commands.common import plural
+from upheld.domain.errors import CheckFailed
+from upheld.runs.doctor import examine, verify_audit
+from upheld.runs.session import working
+
+
+@click.command("settings")
+def settings_command() -> None:
+    """List every setting: an environment variable, its value now, its default, what it does."""
+    for name, (default, meaning) in settings.UPHELD_SETTINGS.items():
+        value = os.environ.get(name)
+        # An address of a database may hold its password.
+        shown = "set" if value and name == "DATABASE_URL" else value or default or "(empty)"
+        click.echo(f"{name} = {shown}\n    {meaning} (default: {default or 'empty'})")
+
+
+@click.command("doctor")
+def doctor_command() -> None:
+    """Examine this installation: tools, data folder, database, register, releases."""
+    sound = True
+    for finding in examine():
+        click.echo(f"{'ok  ' if finding.sound else 'FAIL'} {finding.what}")
+        sound = sound and finding.sound
+    if not sound:
+        raise CheckFailed("mend what failed above and run doctor again")
+
+
+@click.group("audit")
+def audit_group() -> None:
+    """The record of who did what."""
+
+
+@audit_group.command("verify")
+def audit_verify() -> None:
+    """Check that no audit event was changed or taken out."""
+    with working("audit verify"):
+        count = verify_audit()
+    click.echo(f"{plural(count, 'audit event')}, the chain is whole")
+
+
+UPKEEP = (settings_command, doctor_command, audit_group)

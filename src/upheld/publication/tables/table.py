@@ -1,0 +1,41 @@
+"""One open table: rows under declared columns, written as CSV and as JSON."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from upheld.publication.release import to_bytes
+from upheld.toolbox.delimited import to_csv
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of a release. Its rows come in a fixed order, so its bytes are reproducible."""
+
+    name: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Row]
+
+    def __post_init__(self) -> None:
+        """Refuse rows whose cells are not those of the columns."""
+        for row in self.rows:
+            if row.keys() != set(self.columns):
+                raise ValueError(f"{self.name}: {sorted(row.keys() ^ set(self.columns))}")
+
+
+def to_files(table: Table, *, release: str, demonstration: bool) -> dict[str, bytes]:
+    """The table as `NAME.csv` and `NAME.json`; a demonstration says so in name and content."""
+    mark = "DEMONSTRATION-" if demonstration else ""
+    content = {
+        "title": table.title,
+        "release": release,
+        "demonstration": demonstration,
+        "columns": list(table.columns),
+        "rows": [dict(row) for row in table.rows],
+    }
+    return {
+        f"tables/{mark}{table.name}.csv": to_csv(table.rows, table.columns),
+        f"tables/{mark}{table.name}.json": to_bytes(content),
+    }

@@ -1,0 +1,1 @@
+"""The annual run: freeze, count, check, write, approve, issue, correct, verify."""

@@ -1,0 +1,104 @@
+"""Draft, approve and issue letters: each one transaction, one audit event."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from upheld.casework import audit
+from upheld.domain.errors import Refused
+from upheld.runs.annual.letter_files import LetterFiles
+from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, ISSUED, SUPERSEDED
+from upheld.toolbox import clock
+
+
+class Draft(NamedTuple):
+    """A rendered letter that is to be recorded."""
+
+    body: str
+    version: int
+    files: LetterFiles
+
+
+@transaction.atomic
+def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) -> int:
+    """Record drafts; a draft that stands so already is left alone. Returns how many are new."""
+    known = {
+        (d.authority_id, d.version): d for d in LetterVersion.objects.filter(year=year, state=DRAFT)
+    }
+    new = [d for d in drafts if not _stands(known.get((d.body, d.version)), d, release)]
+    if not new:
+        return 0
+    LetterVersion.objects.filter(
+        pk__in=[known[key].pk for d in new if (key := (d.body, d.version)) in known]
+    ).delete()
+    LetterVersion.objects.bulk_create(_version_of(d, year, release, by) for d in new)
+    detail = {"release": release, "letters": {d.body: d.files.sha256 for d in new}}
+    audit.record(by=by, action="write", subject=f"letters {year}", detail=detail)
+    return len(new)
+
+
+@transaction.atomic
+def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
+    """Approve drafts as they lie; `Refused` where the approver drafted one of them."""
+    own = [str(letter) for letter in letters if letter.drafted_by == by]
+    if own:
+        raise Refused(
+            f"{by} drafted {own[0]}{' and others' if len(own) > 1 else ''}; "
+            "somebody else has to approve it"
+        )
+    now = clock.now()
+    rows = _exactly(letters, DRAFT)
+    rows.update(state=APPROVED, approved_at=now, approved_by=by)
+    detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
+    audit.record(by=by, action="approve", subject=f"letters {letters[0].year}", detail=detail)
+
+
+@transaction.atomic
+def mark_issued(*, letter: LetterVersion, messages: Sequence[str], by: str) -> None:
+    """Note that every message of a letter is written, and that older versions are superseded."""
+    _exactly([letter], APPROVED).update(state=ISSUED, issued_at=clock.now())
+    LetterVersion.objects.filter(
+        year=letter.year,
+        authority_id=letter.authority_id,
+        version__lt=letter.version,
+        state=ISSUED,
+    ).update(state=SUPERSEDED)
+    detail = {"sha256": letter.sha256, "messages": list(messages)}
+    audit.record(by=by, action="issue", subject=str(letter), detail=detail)
+
+
+def _stands(known: LetterVersion | None, draft: Draft, release: str) -> bool:
+    return (
+        known is not None
+        and known.sha256 == draft.files.sha256
+        and known.content_sha256 == draft.files.content_sha256
+        and known.release == release
+    )
+
+
+def _version_of(draft: Draft, year: int, release: str, by: str) -> LetterVersion:
+    return LetterVersion(
+        year=year,
+        authority_id=draft.body,
+        version=draft.version,
+        release=release,
+        state=DRAFT,
+        sha256=draft.files.sha256,
+        content_sha256=draft.files.content_sha256,
+        tools=draft.files.tools,
+        drafted_at=clock.now(),
+        drafted_by=by,
+    )
+
+
+def _exactly(letters: Sequence[LetterVersion], state: str) -> QuerySet[LetterVersion]:
+    # Two people at one letter: the second finds it in another state and is told.
+    rows = LetterVersion.objects.filter(pk__in=[letter.pk for letter in letters], state=state)
+    if rows.count() != len(letters):
+        raise Refused(
+            f"a letter is no longer a{'n' if state == APPROVED else ''} {state}; look again"
+        )
+    return rows

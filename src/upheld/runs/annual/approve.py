@@ -1,0 +1,57 @@
+"""Approve: a person takes the drafted bytes as theirs."""
+
+from collections.abc import Sequence
+
+from upheld.domain.errors import CheckFailed, Refused
+from upheld.domain.reporting_year import ReportingYear
+from upheld.register.queries.resolver import Resolver
+from upheld.runs.annual.actions.letters import approve_letters
+from upheld.runs.annual.drafting import Desk, open_desk
+from upheld.runs.annual.letter_files import content_digest, content_of, read_pdf
+from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.models.letter_version import DRAFT
+from upheld.runs.annual.write import newest_letters
+from upheld.toolbox.digest import sha256
+
+
+def approve(year: int, bodies: Sequence[str], *, by: str) -> list[str]:
+    """Approve the drafts of the bodies named, or all of them; the slugs approved now.
+
+    A letter whose bytes changed on disk, or that would say something else today, is refused.
+    """
+    if not by.strip():
+        raise Refused("say who approves: --by NAME")
+    desk = open_desk(year)
+    newest = newest_letters(year)
+    chosen = _named(bodies, newest, ReportingYear(year)) if bodies else list(newest)
+    drafts = [newest[body] for body in sorted(chosen) if newest[body].state == DRAFT]
+    if not newest:
+        raise Refused(f"{year} has no letters; run: upheld write {year}")
+    for letter in drafts:
+        _check(letter, desk)
+    if drafts:
+        approve_letters(letters=drafts, by=by)
+    return [letter.authority_id for letter in drafts]
+
+
+def _named(
+    bodies: Sequence[str], newest: dict[str, LetterVersion], year: ReportingYear
+) -> list[str]:
+    resolver = Resolver.from_register()
+    slugs = [resolver.resolve(body, on=year.end) for body in bodies]
+    for slug in slugs:
+        if slug not in newest:
+            raise Refused(f"{slug} has no letter of {year}; run: upheld write {year}")
+    return slugs
+
+
+def _check(letter: LetterVersion, desk: Desk) -> None:
+    body = letter.authority_id
+    if sha256(read_pdf(letter.year, body, letter.version)) != letter.sha256:
+        raise CheckFailed(
+            f"the file of {letter} is not the one that was drafted; run: upheld write {letter.year}"
+        )
+    if content_digest(content_of(desk.letter(body))) != letter.content_sha256:
+        raise CheckFailed(
+            f"{letter} no longer says what figures and facts say; run: upheld write {letter.year}"
+        )

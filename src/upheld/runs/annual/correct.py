@@ -1,0 +1,103 @@
+"""Correct: a new version of a frozen year, with the difference row by row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from upheld.domain.cut_columns import TABLES
+from upheld.domain.errors import Refused
+from upheld.domain.method import method_of
+from upheld.domain.reporting_year import ReportingYear
+from upheld.publication.release import Release
+from upheld.runs.annual import places
+from upheld.runs.annual.count import count, latest_release
+from upheld.runs.annual.cut import Cut, cut_of, latest_cut
+from upheld.runs.annual.freeze import tables_of, take_cut
+from upheld.toolbox.delimited import to_csv
+from upheld.toolbox.files import write_whole
+
+DIFFERENCE = ("table", "key", "column", "was", "now")
+# What tells the rows of each table apart.
+KEYS = {
+    "pairs": ("reference", "body"),
+    "cases": ("reference",),
+    "bodies": ("body",),
+    "reports": ("reference", "body", "kind"),
+    "improvements": ("reference", "body", "summary"),
+    "activity": ("year", "measure"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """The new release, and how each row of the cut changed."""
+
+    release: Release
+    difference: tuple[Mapping[str, Any], ...]
+    bodies: tuple[str, ...]
+    """Bodies of which a figure changed."""
+
+
+def correct(
+    year: int, *, why: str, by: str, tell: Callable[[str], None] = lambda _: None
+) -> Corrected:
+    """Freeze and count the year again from casework as it stands, as the next version.
+
+    `why` is published with the correction. Refused where nothing has changed. A run that was
+    killed between freezing and counting is completed by the next one.
+    """
+    if not why.strip():
+        raise Refused("say why the year is corrected: --why TEXT; it is published")
+    old = latest_release(year)
+    last = latest_cut(year)
+    if last.version == int(old.manifest["version"]):
+        last = _cut_again(year, last, why, by)
+        tell(f"cut {last.release} taken")
+    before = cut_of(year, int(old.manifest["version"]))
+    difference = differences(before, last)
+    write_whole(
+        places.data() / "years" / str(year) / places.marked(f"difference-v{last.version}.csv"),
+        to_csv(difference, DIFFERENCE),
+    )
+    release, _ = count(year, by=by)
+    return Corrected(
+        release=release,
+        difference=tuple(difference),
+        bodies=tuple(release.manifest["correction"]["bodies"]),
+    )
+
+
+def _cut_again(year: int, last: Cut, why: str, by: str) -> Cut:
+    now = tables_of(ReportingYear(year), method_of(year))
+    if all(_same(last, name, rows) for name, rows in now.items()):
+        raise Refused(f"nothing in casework has changed since {last.release} was frozen")
+    return take_cut(method_of(year), version=last.version + 1, by=by, why=why)
+
+
+def _same(last: Cut, name: str, rows: list[tuple[Any, ...]]) -> bool:
+    return [tuple(row.values()) for row in last.rows(name)] == [tuple(r) for r in rows]
+
+
+def differences(before: Cut, after: Cut) -> list[Mapping[str, Any]]:
+    """Each cell that changed; a row that came or went has its key in column `row`."""
+    found: list[Mapping[str, Any]] = []
+    for table in TABLES:
+        was, now = _keyed(before, table), _keyed(after, table)
+        for key in sorted(was.keys() | now.keys()):
+            found += _row_difference(table, key, was.get(key), now.get(key))
+    return found
+
+
+def _keyed(cut: Cut, table: str) -> dict[str, dict[str, Any]]:
+    return {" ".join(str(row[k]) for k in KEYS[table]): row for row in cut.rows(table)}
+
+
+def _row_difference(
+    table: str, key: str, was: Mapping[str, Any] | None, now: Mapping[str, Any] | None
+) -> list[Mapping[str, Any]]:
+    def cell(column: str, old: object, new: object) -> Mapping[str, Any]:
+        return {"table": table, "key": key, "column": column, "was": old, "now": new}
+
+    if was is None or now is None:
+        return [cell("row", "present" if was else None, "present" if now else None)]
+    return [cell(c, was[c], now[c]) for c in was if was[c] != now[c]]

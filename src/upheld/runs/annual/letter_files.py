@@ -1,0 +1,101 @@
+"""One letter version on disk: what it says as data, and its bytes."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from upheld.letters.letter import Letter
+from upheld.letters.render import render_pdf
+from upheld.letters.stored import from_json, to_json
+from upheld.publication.release import to_bytes
+from upheld.publication.versions import versions
+from upheld.runs.annual import places
+from upheld.toolbox.digest import sha256
+from upheld.toolbox.files import sha256_of, write_whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPlace:
+    """Where the two files of a letter version lie."""
+
+    data: Path
+    pdf: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterFiles:
+    """Digests of a letter version, and the tools its bytes were made with."""
+
+    sha256: str
+    content_sha256: str
+    tools: dict[str, str]
+
+
+def place_of(year: int, body: str, version: int) -> LetterPlace:
+    """The place of a letter version."""
+    folder = places.letter(year, body, version)
+    return LetterPlace(
+        data=folder / places.marked("letter.json"), pdf=folder / pdf_name(year, body)
+    )
+
+
+def pdf_name(year: int, body: str) -> str:
+    """File name of a letter, with the mark of a demonstration where this is one."""
+    return places.marked(f"{body}-{year}.pdf")
+
+
+def content_of(letter: Letter) -> dict[str, Any]:
+    """What the letter says, as plain data."""
+    return to_json(letter)
+
+
+def content_digest(content: dict[str, Any]) -> str:
+    """Digest of what a letter says, apart from the release that it names.
+
+    A correction makes a new release; a letter in which no figure changed stands as it is.
+    """
+    said = {name: value for name, value in content.items() if name != "release"}
+    return hashlib.sha256(to_bytes(said)).hexdigest()
+
+
+def write_letter(letter: Letter, place: LetterPlace) -> LetterFiles:
+    """Render and keep a letter; one that lies there with the same content is not made again.
+
+    Touches no database, so that letters can be rendered side by side.
+    """
+    content, tools = content_of(letter), versions()
+    if kept := _kept(place, content, tools):
+        return kept
+    rendered = render_pdf(letter)
+    write_whole(place.pdf, rendered)
+    stored = {"content": content, "tools": tools, "sha256": sha256(rendered)}
+    write_whole(place.data, to_bytes(stored))
+    return _files(stored)
+
+
+def read_pdf(year: int, body: str, version: int) -> bytes:
+    """The bytes of a letter version."""
+    return place_of(year, body, version).pdf.read_bytes()
+
+
+def read_letter(year: int, body: str, version: int) -> Letter:
+    """What a letter version says."""
+    return from_json(json.loads(place_of(year, body, version).data.read_bytes())["content"])
+
+
+def _kept(place: LetterPlace, content: dict[str, Any], tools: dict[str, str]) -> LetterFiles | None:
+    if not (place.data.exists() and place.pdf.exists()):
+        return None
+    stored = json.loads(place.data.read_bytes())
+    same = stored["content"] == json.loads(to_bytes(content)) and stored["tools"] == tools
+    return _files(stored) if same and sha256_of(place.pdf) == stored["sha256"] else None
+
+
+def _files(stored: dict[str, Any]) -> LetterFiles:
+    return LetterFiles(
+        sha256=stored["sha256"],
+        content_sha256=content_digest(stored["content"]),
+        tools=stored["tools"],
+    )

@@ -1,0 +1,7 @@
+"""One class per file."""
+
+from upheld.runs.annual.models.clearance import Clearance
+from upheld.runs.annual.models.letter_version import LetterVersion
+from upheld.runs.annual.models.plan_event import PlanEvent
+
+__all__ = ["Clearance", "LetterVersion", "PlanEvent"]

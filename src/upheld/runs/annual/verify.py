@@ -1,0 +1,103 @@
+"""Verify: every file, every number and every letter of a year, made again and compared."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from upheld.domain.errors import Refused
+from upheld.letters.render import render_pdf
+from upheld.publication.release import MANIFEST, Release, faults
+from upheld.runs.annual import places
+from upheld.runs.annual.count import counted_files, release_of
+from upheld.runs.annual.cut import Cut, cut_of
+from upheld.runs.annual.letter_files import read_letter, read_pdf
+from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.write import newest_letters
+from upheld.toolbox import typesetting
+from upheld.toolbox.digest import sha256
+from upheld.toolbox.files import sha256_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """How much was compared, what differed, and what could not be compared."""
+
+    files: int
+    numbers: int
+    letters: int
+    faults: tuple[str, ...]
+    incomparable: tuple[str, ...]
+
+
+def verify(year: int, *, tell: Callable[[str], None] = lambda _: None) -> Verified:
+    """Compare every release of a year with its cut, and every letter with its data."""
+    found = places.versions(places.releases(year))
+    if not found:
+        raise Refused(f"{year} has no release; run: upheld count {year}")
+    problems: list[str] = []
+    files = numbers = 0
+    for version in found:
+        release, cut = release_of(year, version), cut_of(year, version)
+        if release is None:
+            raise Refused(f"release {year}-v{version} lacks its manifest; restore it from a copy")
+        tell(f"release {release.id}: {len(release.manifest['files']):,} files")
+        problems += [f"{release.id}: {fault}" for fault in faults(release)]
+        files += len(release.manifest["files"])
+        if cut_faults := list(_cut_faults(cut, release)):
+            # A cut that is not the one frozen proves nothing: its numbers are not counted again.
+            problems += [f"cut {cut.release}: {fault}" for fault in cut_faults]
+            continue
+        differing, again = _recounted(cut, release)
+        problems += [
+            f"{release.id}: {name}: counted again from the cut it differs" for name in differing
+        ]
+        numbers += again
+    letters = list(newest_letters(year).values())
+    tell(f"{len(letters):,} letters")
+    incomparable: list[str] = []
+    for letter in letters:
+        problems += _letter_faults(letter, incomparable)
+    return Verified(
+        files=files,
+        numbers=numbers,
+        letters=len(letters),
+        faults=tuple(problems),
+        incomparable=tuple(incomparable),
+    )
+
+
+def _cut_faults(cut: Cut, release: Release) -> Iterator[str]:
+    for name, digest in cut.manifest["tables"].items():
+        path = cut.table(name)
+        if not path.is_file():
+            yield f"{path.name}: is missing"
+        elif sha256_of(path) != digest:
+            yield f"{path.name}: its bytes are not those that were frozen"
+    if release.manifest["cut_sha256"] != cut.sha256:
+        yield "the release names another cut"
+
+
+def _recounted(cut: Cut, release: Release) -> tuple[list[str], int]:
+    again = counted_files(cut, correction=release.manifest["correction"])
+    noted = release.manifest["files"]
+    differing = [name for name in {**again, **noted} if name != MANIFEST
+                 and (name not in again or noted.get(name) != sha256(again[name]))]  # fmt: skip
+    return sorted(differing), len(again)
+
+
+def _letter_faults(letter: LetterVersion, incomparable: list[str]) -> Iterator[str]:
+    body = letter.authority_id
+    try:
+        content = read_pdf(letter.year, body, letter.version)
+    except FileNotFoundError:
+        yield f"{letter}: its file is missing"
+        return
+    if sha256(content) != letter.sha256:
+        yield f"{letter}: its bytes are not those that were {letter.state}"
+        return
+    # What shapes the bytes of a letter; another version elsewhere leaves them comparable.
+    ours = typesetting.versions()
+    other = [f"{t} {letter.tools[t]}" for t in ours if letter.tools[t] != ours[t]]
+    if other:
+        incomparable.append(f"{letter}: not comparable: {', '.join(other)}")
+    elif sha256(render_pdf(read_letter(letter.year, body, letter.version))) != letter.sha256:
+        yield f"{letter}: rendered again it gives other bytes"

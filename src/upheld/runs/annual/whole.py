@@ -1,0 +1,35 @@
+"""The whole annual run, as far as approval and the clock allow."""
+
+from collections.abc import Callable
+
+from upheld.domain.errors import CheckFailed
+from upheld.runs.annual.check import check_year, open_errors
+from upheld.runs.annual.count import count
+from upheld.runs.annual.freeze import freeze
+from upheld.runs.annual.issue import issue
+from upheld.runs.annual.models.letter_version import DRAFT
+from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.write import newest_letters, write
+from upheld.toolbox import clock
+
+
+def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
+    """Take every step that can be taken; what the year waits for, empty if it is issued."""
+    cut, _ = freeze(year, by=by)
+    tell(f"frozen: cut {cut.release}")
+    release, _ = count(year, by=by)
+    tell(f"counted: release {release.id}")
+    if errors := open_errors(check_year(year)):
+        raise CheckFailed(f"{len(errors)} errors stop the letters; see: upheld check {year}")
+    tell("checked: no error")
+    written = write(year, by=by, tell=tell)
+    tell(f"written: {len(written.drafted)} drafted, {len(written.standing)} stand")
+    drafts = sum(letter.state == DRAFT for letter in newest_letters(year).values())
+    if drafts:
+        return f"approval of {drafts} letters (upheld approve {year} --by NAME)"
+    plan = plan_of(year)
+    if plan and clock.now() < plan.issue_at:
+        return f"the hour of issue, {clock.spoken(plan.issue_at)}"
+    issued = issue(year, by=by)
+    tell(f"issued: {issued.letters} letters in {issued.messages} messages")
+    return f"addresses of {len(issued.unaddressed)} bodies" if issued.unaddressed else ""

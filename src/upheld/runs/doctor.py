@@ -1,0 +1,100 @@
+"""Doctor: whether an installation is sound, one finding per part."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from upheld.casework import audit
+from upheld.publication.release import faults, read
+from upheld.publication.versions import versions
+from upheld.register.models import Authority
+from upheld.runs.session import working
+from upheld.toolbox.files import write_whole
+from upheld.toolbox.typesetting import families
+
+OLDEST_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One part of the installation."""
+
+    sound: bool
+    what: str
+
+
+def examine() -> Iterator[Finding]:
+    """Every part, in the order in which one rests on the other."""
+    parts: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("Python", _python),
+        ("tools", _tools),
+        ("fonts", _fonts),
+        ("data folder", _data_folder),
+        ("database", _database),
+        ("register", _register),
+        ("audit chain", _audit),
+        ("releases", _releases),
+    )
+    for name, look in parts:
+        try:
+            yield Finding(sound=True, what=f"{name}: {look()}")
+        except Exception as error:  # noqa: BLE001 - whatever fails is the finding
+            yield Finding(sound=False, what=f"{name}: {error}")
+
+
+def verify_audit() -> int:
+    """Count of audit events whose chain is whole."""
+    return audit.verify()
+
+
+def _python() -> str:
+    if sys.version_info < OLDEST_PYTHON:
+        raise RuntimeError(f"{sys.version.split()[0]} is too old; 3.11 or newer is needed")
+    return sys.version.split()[0]
+
+
+def _tools() -> str:
+    return ", ".join(f"{name} {version}" for name, version in versions().items())
+
+
+def _fonts() -> str:
+    return ", ".join(families())
+
+
+def _data_folder() -> str:
+    folder = Path(settings.UPHELD_DATA)
+    probe = folder / f".doctor-{os.getpid()}"
+    write_whole(probe, b"")
+    probe.unlink()
+    return f"{folder} can be written"
+
+
+def _database() -> str:
+    with working("doctor"), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA integrity_check")
+            answer = cursor.fetchone()[0]
+            if answer != "ok":
+                raise RuntimeError(answer)
+    return f"{connection.vendor} answers and is whole"
+
+
+def _register() -> str:
+    return f"{Authority.objects.count()} bodies"
+
+
+def _audit() -> str:
+    return f"{verify_audit()} events, whole"
+
+
+def _releases() -> str:
+    places = sorted((Path(settings.UPHELD_DATA) / "releases").glob("*/v*"))
+    broken = [fault for place in places for fault in faults(read(place))]
+    if broken:
+        raise RuntimeError("; ".join(broken[:5]))
+    return f"{len(places)} sealed, no fault"

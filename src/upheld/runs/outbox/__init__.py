@@ -1,0 +1,1 @@
+"""Letters on their way: keyed by letter version and recipient, written once."""

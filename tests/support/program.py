@@ -1,0 +1,41 @@
+"""Running `upheld` as a user does, in a data folder of one's own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+PATH = Path(sys.executable).parent / "upheld"
+Finished = subprocess.CompletedProcess[str]
+Program = Callable[..., Finished]
+
+
+def run(
+    *arguments: object,
+    data: Path,
+    environment: dict[str, str] | None = None,
+    prefix: Sequence[str] = (),
+    **options: Any,
+) -> Finished:
+    """Run the program with its own environment and give the finished process."""
+    return subprocess.run(
+        command(*arguments, prefix=prefix),
+        env=environment_of(data) | (environment or {}),
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def command(*arguments: object, prefix: Sequence[str] = ()) -> list[str]:
+    """The words of the command line."""
+    return [*prefix, str(PATH), *(str(a) for a in arguments)]
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """The environment of a run: the machine's without our settings, and its own data folder."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UPHELD_", "DATABASE_"))}
+    return kept | {"UPHELD_DATA": str(data), "PYTHONWARNINGS": "error"}
