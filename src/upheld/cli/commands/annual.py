@@ -2,7 +2,7 @@
 
 import click
 
-from upheld.cli.commands.common import YEAR, bodies_of, by_option, plural, tell
+from upheld.cli.commands.common import YEAR, bodies_of, by_option, plural, telling
 from upheld.domain.errors import CheckFailed
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.check import State, answer, check_year, open_errors
@@ -73,7 +73,7 @@ def check_command(year: int, clear: str, assign: str, to: str, why: str, by: str
 @by_option
 def write_command(year: int, by: str) -> None:
     """Draft the letters of YEAR."""
-    with working(f"write {year}"):
+    with working(f"write {year}"), telling() as tell:
         done = write(year, by=by, tell=tell)
     for body in done.held_back:
         click.echo(f"{body}: its approved letter would now say something else; it was not touched")
@@ -119,7 +119,7 @@ def issue_command(year: int, by: str) -> None:
 @by_option
 def run_command(year: int, by: str) -> None:
     """Freeze, count, check, write and issue YEAR as far as approval allows."""
-    with working(f"run {year}"):
+    with working(f"run {year}"), telling(keep=True) as tell:
         waits_for = run_year(year, by=by, tell=tell)
     click.echo(f"{year} waits for: {waits_for}" if waits_for else f"{year} is issued")
 
@@ -130,7 +130,7 @@ def run_command(year: int, by: str) -> None:
 @by_option
 def correct_command(year: int, why: str, by: str) -> None:
     """Make a new version of the frozen YEAR from casework as it stands."""
-    with working(f"correct {year}"):
+    with working(f"correct {year}"), telling() as tell:
         done = correct(year, why=why, by=by, tell=tell)
     for row in done.difference:
         click.echo(f"{row['table']} {row['key']}: {row['column']}: {row['was']} -> {row['now']}")
@@ -144,7 +144,7 @@ def correct_command(year: int, why: str, by: str) -> None:
 @YEAR
 def verify_command(year: int) -> None:
     """Check every file of YEAR, count every number again and render every letter again."""
-    with working(f"verify {year}"):
+    with working(f"verify {year}"), telling() as tell:
         done = verify(year, tell=tell)
     for line in done.incomparable:
         click.echo(line)

@@ -1,9 +1,11 @@
 """What several commands share: who runs them, and how they tell what they do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
+from rich.console import Console
 
 from upheld.domain.reporting_year import FIRST, LAST
 from upheld.runs.session import whoami
@@ -18,9 +20,24 @@ def by_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def tell(line: str) -> None:
-    """One line per step."""
-    click.echo(line)
+@contextmanager
+def telling(*, keep: bool = False) -> Iterator[Callable[[str], None]]:
+    """What to tell progress to: a moving line on a terminal, one line per step elsewhere.
+
+    With `keep`, the lines stay on a terminal too.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield click.echo
+        return
+    with console.status("starting") as status:
+
+        def tell(line: str) -> None:
+            status.update(line)
+            if keep:
+                click.echo(line)
+
+        yield tell
 
 
 def plural(count: int, word: str) -> str:

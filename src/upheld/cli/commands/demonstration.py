@@ -4,7 +4,7 @@ import re
 
 import click
 
-from upheld.cli.commands.common import tell
+from upheld.cli.commands.common import telling
 from upheld.runs.demo.whole import FIRST, LAST, demonstrate
 from upheld.runs.session import working
 
@@ -29,7 +29,7 @@ def _years(_context: click.Context, _option: click.Parameter, text: str) -> tupl
 @click.option("--seed", default=1, help="What the invented counts are drawn by.")
 def demo_command(years: tuple[int, ...], seed: int) -> None:
     """Make demonstration casework and the whole annual run for each year."""
-    with working("demo"):
+    with working("demo"), telling(keep=True) as tell:
         demonstrate(years, seed=seed, tell=tell)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from upheld.cli.commands.common import by_option, plural, tell
+from upheld.cli.commands.common import by_option, plural, telling
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.session import working
 
@@ -15,7 +15,7 @@ from upheld.runs.session import working
 @by_option
 def import_command(folder: Path, dry_run: bool, by: str) -> None:
     """Import the case lists of FOLDER into casework, all or nothing."""
-    with working(f"import {folder}"):
+    with working(f"import {folder}"), telling() as tell:
         brought = import_lists(folder, by=by, dry_run=dry_run, tell=tell)
     new = brought.casework
     kinds = {

@@ -1,11 +1,12 @@
 """Issue: send approved letters, each to its own body, each recipient once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 
 from upheld.domain.errors import CheckFailed, OutsideFailed, Refused
-from upheld.register.queries.contacts import contacts_on
+from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.letters import mark_issued
 from upheld.runs.annual.drafting import CHIEF_EXECUTIVE
@@ -68,12 +69,9 @@ def issue(year: int, *, by: str) -> Issued:
     )  # fmt: skip
 
 
-def _recipients(contacts: object) -> list[Recipient]:
+def _recipients(contacts: Sequence[ContactOnDay]) -> list[Recipient]:
     found = [
-        Recipient(role, c.email)
-        for role in ROLES
-        for c in contacts  # type: ignore[attr-defined] # narrowed below
-        if c.role == role and c.email
+        Recipient(role, c.email) for role in ROLES for c in contacts if c.role == role and c.email
     ]
     return found if any(r.role == CHIEF_EXECUTIVE for r in found) else []
 

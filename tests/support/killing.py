@@ -1,0 +1,140 @@
+"""Kill a step of the annual run at a moment drawn by lot, run it again, and look at the state."""
+
+import hashlib
+import json
+import shutil
+import sqlite3
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random  # noqa: TID251 - draws moments of a kill, by seed
+from typing import Any
+
+from support import lists
+from support.program import command, environment_of, run
+
+Step = tuple[object, ...]
+# What is told by the clock differs from run to run and is left out of the comparison.
+CLOCKED = {"frozen_at"}
+TABLES = (
+    "casework_case", "casework_casebody", "casework_decisionevent", "casework_complianceevent",
+    "casework_intake", "annual_letterversion", "outbox_message",
+)  # fmt: skip
+
+
+def steps(folder: Path, year: int = 2020) -> dict[str, Step]:
+    """Every step of the run that changes something, in order."""
+    return {
+        "import": ("import", folder, "--by", "officer"),
+        "freeze": ("freeze", year, "--by", "officer"),
+        "count": ("count", year, "--by", "officer"),
+        "write": ("write", year, "--by", "officer"),
+        "approve": ("approve", year, "--by", "ombudsman"),
+        "issue": ("issue", year, "--by", "officer"),
+        "recode": ("import", folder.parent / "later", "--by", "officer"),
+        "correct": ("correct", year, "--why", "recorded wrongly", "--by", "officer"),
+    }
+
+
+def write_lists(folder: Path) -> Path:
+    """The small year, and beside it the list that a correction is about."""
+    changed = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
+    lists.write(folder.parent / "later", decided_csv=(lists.DECIDED, changed))
+    return lists.write_year(folder)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A data folder just before a step, how long the step takes, and the state it leads to."""
+
+    before: Path
+    step: Step
+    seconds: float
+    after: dict[str, Any]
+
+
+def stages(prepared: Path, folder: Path, work: Path) -> dict[str, Stage]:
+    """Run every step once without a kill, keeping the folder before each."""
+    data, found = work / "data", {}
+    shutil.copytree(prepared, data)
+    for name, step in steps(folder).items():
+        before = work / f"before-{name}"
+        shutil.copytree(data, before)
+        started = time.perf_counter()
+        done = run(*step, data=data)
+        assert done.returncode == 0, (name, done.stderr)
+        seconds = time.perf_counter() - started
+        found[name] = Stage(before=before, step=step, seconds=seconds, after=state_of(data))
+    return found
+
+
+def kill_and_rerun(stage: Stage, data: Path, lots: Random) -> float:
+    """Kill the step at a drawn moment, run it again to its end; the moment in seconds."""
+    shutil.copytree(stage.before, data)
+    moment = lots.uniform(0, stage.seconds)
+    process = subprocess.Popen(
+        command(*stage.step),
+        env=environment_of(data),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        process.wait(timeout=moment)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    process.wait()
+    done = run(*stage.step, data=data)
+    # A correction that had been completed before the kill has nothing left to correct.
+    repeated = "nothing in casework has changed" in done.stderr
+    assert done.returncode == 0 or repeated, done.stderr
+    return moment
+
+
+def state_of(data: Path) -> dict[str, Any]:
+    """What a user would find: files by digest, rows by kind, letters, messages, audit actions."""
+    with closing(sqlite3.connect(data / "casework.sqlite3")) as connection:
+        rows = {name: _rows(connection, f"select count(*) from {name}") for name in TABLES}  # noqa: S608
+        letters = _rows(
+            connection, "select authority_id, version, state, sha256 from annual_letterversion"
+        )
+        messages = _rows(connection, "select message_id, state from outbox_message")
+        actions = _rows(connection, "select action, subject from casework_auditevent")
+    return {
+        "rows": rows,
+        "letters": sorted(letters),
+        "messages": sorted(messages),
+        "actions": Counter(actions),
+        "files": _files(data),
+    }
+
+
+def _rows(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
+    return connection.execute(sql).fetchall()
+
+
+def _files(data: Path) -> dict[str, str]:
+    found = {}
+    for path in sorted(data.rglob("*")):
+        name = path.relative_to(data).as_posix()
+        if path.is_file() and not name.startswith(("casework.sqlite3", "run.lock")):
+            found[name] = _digest(path)
+    return found
+
+
+def _digest(path: Path) -> str:
+    if path.suffix == ".eml":
+        return "a mail bears the moment at which it was queued"
+    content = path.read_bytes()
+    if path.name in {"cut.json", "manifest.json"}:
+        manifest = json.loads(content)
+        content = json.dumps({k: v for k, v in manifest.items() if k not in CLOCKED}).encode()
+    return hashlib.sha256(content).hexdigest()
+
+
+def differences(expected: dict[str, Any], found: dict[str, Any]) -> Sequence[str]:
+    """The parts in which two states differ."""
+    return [name for name in expected if expected[name] != found[name]]
