@@ -71,7 +71,8 @@ def neutralised(text: str) -> str:
 def to_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> bytes:
     """UTF-8 CSV with a header; None is an empty cell; text that looks like a formula is quoted."""
     target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\n")
+    # RFC 4180 ends lines so; a bare carriage return in a cell is then quoted as it must be.
+    writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row[name]) for name in columns])

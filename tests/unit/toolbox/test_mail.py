@@ -1,0 +1,44 @@
+import email
+from datetime import UTC, datetime
+from email.policy import default
+
+import pytest
+
+from upheld.toolbox.mail import Mail, to_eml
+
+MAIL = {
+    "message_id": "abc@upheld.example",
+    "sender": "letters@upheld.example",
+    "recipient": "ce@luton.example",
+    "subject": "Annual review letter 2020: Cyngor Sir Ynys Môn",
+    "text": "The letter is attached – it is public next week.\n",
+    "date": datetime(2020, 7, 22, 8, tzinfo=UTC),
+    "attachment": b"%PDF-1.7 \x00\xff",
+    "attachment_name": "luton-2020.pdf",
+}
+
+
+def test_a_mail_is_the_same_bytes_each_time() -> None:
+    """No boundary is drawn by lot and no clock is read."""
+    assert to_eml(Mail(**MAIL)) == to_eml(Mail(**MAIL))
+
+
+def test_a_mail_carries_its_parts() -> None:
+    """Headers, text and attachment come back as they went in."""
+    back = email.message_from_bytes(to_eml(Mail(**MAIL)), policy=default)
+    attached = next(iter(back.iter_attachments()))
+    assert back["Message-ID"] == "<abc@upheld.example>"
+    assert back["Subject"] == MAIL["subject"]
+    assert back.get_body().get_content().replace("\r\n", "\n") == MAIL["text"]
+    assert (attached.get_filename(), attached.get_content()) == (
+        "luton-2020.pdf",
+        MAIL["attachment"],
+    )
+
+
+@pytest.mark.parametrize("field", ["recipient", "subject", "sender"])
+def test_a_header_cannot_be_forged(field: str) -> None:
+    """A line break in a header is refused, so no header can be added through a name."""
+    forged = MAIL | {field: f"{MAIL[field]}\r\nBcc: other@body.example"}
+    with pytest.raises(ValueError, match=r"line|header|address|CR"):
+        to_eml(Mail(**forged))
