@@ -52,7 +52,7 @@ def _pairs(year: ReportingYear) -> list[_Pair]:
 
 
 def _pair_row(pair: _Pair, year: ReportingYear) -> tuple[Any, ...] | None:
-    received, heading, provenance = pair.receipt
+    received, heading, _ = pair.receipt
     received_in_year = received in year
     decided_in_year = pair.decision is not None and pair.decision.decided in year
     settled = _settled(pair.remedy, year.end)
@@ -60,7 +60,7 @@ def _pair_row(pair: _Pair, year: ReportingYear) -> tuple[Any, ...] | None:
     unsettled = pair.remedy is not None and settled is None and pair.remedy.due <= year.end
     if not (received_in_year or decided_in_year or settled_in_year or unsettled):
         return None
-    decided, outcome, remedied = pair.decision or (None, None, None)
+    decided, outcome, remedied, _ = pair.decision or (None, None, None, None)
     row = {
         "reference": pair.reference,
         "body": pair.body,
@@ -76,9 +76,18 @@ def _pair_row(pair: _Pair, year: ReportingYear) -> tuple[Any, ...] | None:
         "compliance": settled.outcome if settled else None,
         "settled_in_year": settled_in_year,
         "due_unsettled": unsettled,
-        "provenance": provenance,
+        "provenance": _provenance(pair, year),
     }
     return tuple(row[name] for name in PAIRS)
+
+
+def _provenance(pair: _Pair, year: ReportingYear) -> str:
+    # Of the last thing that happened to the pair within the year.
+    if pair.remedy is not None and pair.remedy.recorded in year:
+        return pair.remedy.provenance
+    if pair.decision is not None and pair.decision.decided in year:
+        return pair.decision.provenance
+    return pair.receipt.provenance
 
 
 def _settled(remedy: ComplianceState | None, end: date) -> ComplianceState | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -50,11 +51,17 @@ def _read(value: Any, kind: Any, place: str) -> Any:
 
 
 def _read_fields(value: Any, kind: Any, place: str) -> Any:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     if not isinstance(value, dict) or value.keys() != hints.keys():
         found = sorted(value) if isinstance(value, dict) else value
         raise Refused(f"stored letter: {place} holds {found!r}, expected {sorted(hints)}")
     return kind(**{name: _read(value[name], hints[name], f"{place}.{name}") for name in hints})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    # Asked again for every paragraph of every letter: worked out once.
+    return get_type_hints(kind)
 
 
 def _read_items(value: Any, kinds: tuple[Any, ...], place: str) -> tuple[Any, ...]:

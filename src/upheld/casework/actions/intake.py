@@ -150,12 +150,16 @@ def _recodes(
 def _record_decisions(lines: list[Decision], stamp: _Stamp) -> int:
     known = in_force.decisions({line.reference for line in lines})
     new = {
-        key: (line.decided, line.outcome, line.remedied)
+        key: state
         for line in lines
-        if known.get(key := key_of(line.reference, line.body))
-        != DecisionState(line.decided, line.outcome, line.remedied)
+        if not _same(
+            known.get(key := key_of(line.reference, line.body)),
+            state := DecisionState(line.decided, line.outcome, line.remedied, line.provenance),
+        )
     }
-    columns = ("case_body_id", "decided", "outcome", "remedied", "at", "by", "intake_id")
+    columns = (
+        "case_body_id", "decided", "outcome", "remedied", "provenance", "at", "by", "intake_id",
+    )  # fmt: skip
     return insert(DecisionEvent, columns, ((k, *v, *stamp) for k, v in new.items()))
 
 
@@ -164,11 +168,23 @@ def _record_compliance(lines: list[Compliance], stamp: _Stamp) -> int:
     new = {
         key: state
         for line in lines
-        if known.get(key := key_of(line.reference, line.body))
-        != (state := ComplianceState(line.due, line.done, line.outcome, line.recorded))
+        if not _same(
+            known.get(key := key_of(line.reference, line.body)),
+            state := ComplianceState(
+                line.due, line.done, line.outcome, line.recorded, line.provenance
+            ),
+        )
     }
-    columns = ("case_body_id", "due", "done", "outcome", "recorded", "at", "by", "intake_id")
+    columns = (
+        "case_body_id", "due", "done", "outcome", "recorded", "provenance", "at", "by",
+        "intake_id",
+    )  # fmt: skip
     return insert(ComplianceEvent, columns, ((k, *v, *stamp) for k, v in new.items()))
+
+
+def _same(known: tuple[Any, ...] | None, state: tuple[Any, ...]) -> bool:
+    # Where a line comes from is no news about the case: the last value, provenance, is left out.
+    return known is not None and known[:-1] == state[:-1]
 
 
 def _record_reports(lists: CaseLists, stamp: _Stamp) -> int:

@@ -8,6 +8,8 @@ from upheld.casework.models.intake import Intake
 from upheld.domain.headings import Heading
 from upheld.register.models import Authority
 
+# Casework is real. In a demonstration each thing was once published, or is invented: of the
+# receipt here, of a decision and a remedy with their own events.
 PROVENANCES = ("casework", "published", "invented")
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from upheld.casework.models.case_body import CaseBody
+from upheld.casework.models.case_body import PROVENANCES, CaseBody
 from upheld.casework.models.event import Event
 from upheld.domain.compliance import ComplianceOutcome
 
@@ -18,6 +18,7 @@ class ComplianceEvent(Event):
         max_length=20, null=True, choices=[(o, o.words) for o in ComplianceOutcome]
     )
     recorded = models.DateField(null=True, db_index=True)
+    provenance = models.CharField(max_length=10, default="casework")
 
     class Meta:
         """Outcome and day come together; on time and late must agree with the dates."""
@@ -43,6 +44,9 @@ class ComplianceEvent(Event):
                 | Q(done__isnull=False, done__gt=F("due")),
                 name="compliance_late",
             ),
+            models.CheckConstraint(
+                condition=Q(provenance__in=PROVENANCES), name="compliance_provenance"
+            ),
         )
 
     class Classes:
@@ -50,7 +54,7 @@ class ComplianceEvent(Event):
 
         personal = ()
         restricted = ("id", "at", "by", "intake")
-        publishable = ("case_body", "due", "done", "outcome", "recorded")
+        publishable = ("case_body", "due", "done", "outcome", "recorded", "provenance")
 
     def __str__(self) -> str:
         """How it stands."""

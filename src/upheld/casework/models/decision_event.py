@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from upheld.casework.models.case_body import CaseBody
+from upheld.casework.models.case_body import PROVENANCES, CaseBody
 from upheld.casework.models.event import Event
 from upheld.domain.outcomes import Outcome, Remedied
 
@@ -15,6 +15,7 @@ class DecisionEvent(Event):
     decided = models.DateField(db_index=True)
     outcome = models.CharField(max_length=20, choices=[(o, o.words) for o in Outcome])
     remedied = models.CharField(max_length=10, null=True)
+    provenance = models.CharField(max_length=10, default="casework")
 
     class Meta:
         """Known words only; a remedy belongs to an upheld decision."""
@@ -28,6 +29,9 @@ class DecisionEvent(Event):
                 | Q(outcome=Outcome.UPHELD, remedied__in=[r.value for r in Remedied]),
                 name="decision_remedied",
             ),
+            models.CheckConstraint(
+                condition=Q(provenance__in=PROVENANCES), name="decision_provenance"
+            ),
         )
 
     class Classes:
@@ -35,7 +39,7 @@ class DecisionEvent(Event):
 
         personal = ()
         restricted = ("id", "at", "by", "intake")
-        publishable = ("case_body", "decided", "outcome", "remedied")
+        publishable = ("case_body", "decided", "outcome", "remedied", "provenance")
 
     def __str__(self) -> str:
         """Which decision."""

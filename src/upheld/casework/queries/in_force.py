@@ -20,6 +20,9 @@ from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 ASKED_SINGLY = 20_000
 
 
+_COMPLIANCE = ("case_body_id", "due", "done", "outcome", "recorded", "provenance")
+
+
 class PairState(NamedTuple):
     """Receipt of a case x body as it stands."""
 
@@ -34,6 +37,7 @@ class DecisionState(NamedTuple):
     decided: date
     outcome: str
     remedied: str | None
+    provenance: str = "casework"
 
 
 class ComplianceState(NamedTuple):
@@ -43,6 +47,7 @@ class ComplianceState(NamedTuple):
     done: date | None
     outcome: str | None
     recorded: date | None
+    provenance: str = "casework"
 
 
 def pairs(references: Collection[str] | None = None) -> dict[str, PairState]:
@@ -63,14 +68,14 @@ def received_days(references: Collection[str]) -> dict[str, date]:
 def decisions(references: Collection[str] | None = None) -> dict[str, DecisionState]:
     """Decision in force by pair key."""
     rows = _of(DecisionEvent.objects.order_by("id"), "case_body__case_id", references)
-    values = rows.values_list("case_body_id", "decided", "outcome", "remedied")
+    values = rows.values_list("case_body_id", "decided", "outcome", "remedied", "provenance")
     return {row[0]: DecisionState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
 
 
 def compliance(references: Collection[str] | None = None) -> dict[str, ComplianceState]:
     """Remedy as it stands by pair key."""
     rows = _of(ComplianceEvent.objects.order_by("id"), "case_body__case_id", references)
-    values = rows.values_list("case_body_id", "due", "done", "outcome", "recorded")
+    values = rows.values_list(*_COMPLIANCE)
     return {row[0]: ComplianceState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
 
 

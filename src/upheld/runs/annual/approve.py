@@ -7,11 +7,11 @@ from upheld.domain.reporting_year import ReportingYear
 from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.actions.letters import approve_letters
 from upheld.runs.annual.drafting import Desk, open_desk
-from upheld.runs.annual.letter_files import content_digest, content_of, read_pdf
+from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import DRAFT
 from upheld.runs.annual.write import newest_letters
-from upheld.toolbox.digest import sha256
+from upheld.toolbox.files import sha256_of
 
 
 def approve(year: int, bodies: Sequence[str], *, by: str) -> list[str]:
@@ -27,8 +27,9 @@ def approve(year: int, bodies: Sequence[str], *, by: str) -> list[str]:
     drafts = [newest[body] for body in sorted(chosen) if newest[body].state == DRAFT]
     if not newest:
         raise Refused(f"{year} has no letters; run: upheld write {year}")
+    shelf = shelf_of(year)
     for letter in drafts:
-        _check(letter, desk)
+        _check(letter, desk, shelf)
     if drafts:
         approve_letters(letters=drafts, by=by)
     return [letter.authority_id for letter in drafts]
@@ -45,9 +46,9 @@ def _named(
     return slugs
 
 
-def _check(letter: LetterVersion, desk: Desk) -> None:
+def _check(letter: LetterVersion, desk: Desk, shelf: Shelf) -> None:
     body = letter.authority_id
-    if sha256(read_pdf(letter.year, body, letter.version)) != letter.sha256:
+    if sha256_of(shelf.place(body, letter.version).pdf) != letter.sha256:
         raise CheckFailed(
             f"the file of {letter} is not the one that was drafted; run: upheld write {letter.year}"
         )

@@ -56,7 +56,7 @@ def correct(
     before = cut_of(year, int(old.manifest["version"]))
     difference = differences(before, last)
     write_whole(
-        places.data() / "years" / str(year) / places.marked(f"difference-v{last.version}.csv"),
+        places.data() / "years" / str(year) / f"{places.mark()}difference-v{last.version}.csv",
         to_csv(difference, DIFFERENCE),
     )
     release, _ = count(year, by=by)

@@ -10,13 +10,12 @@ from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.letters import mark_issued
 from upheld.runs.annual.drafting import CHIEF_EXECUTIVE
-from upheld.runs.annual.letter_files import pdf_name, read_letter, read_pdf
+from upheld.runs.annual.letter_files import Shelf, shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.outbox.actions.messages import Recipient, mark_written, queue
-from upheld.runs.outbox.models import Message
 from upheld.runs.outbox.models.message import WAITING
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
@@ -52,6 +51,7 @@ def issue(year: int, *, by: str) -> Issued:
         hour = clock.spoken(plan.issue_at)
         raise CheckFailed(f"the letters of {year} are to go at {hour}; nothing was sent")
     contacts = contacts_on(plan.issue_at.astimezone(clock.UK).date())
+    shelf = shelf_of(year)
     letters = sent = 0
     unaddressed = []
     for body, letter in sorted(newest.items()):
@@ -61,7 +61,7 @@ def issue(year: int, *, by: str) -> Issued:
         if not recipients:
             unaddressed.append(body)
             continue
-        sent += _send(letter, recipients, public_on=clock.spoken(plan.public_at), by=by)
+        sent += _send(letter, recipients, shelf, public_on=clock.spoken(plan.public_at), by=by)
         letters += 1
     waiting = tuple(body for body, letter in sorted(newest.items()) if letter.state == DRAFT)
     return Issued(
@@ -76,38 +76,41 @@ def _recipients(contacts: Sequence[ContactOnDay]) -> list[Recipient]:
     return found if any(r.role == CHIEF_EXECUTIVE for r in found) else []
 
 
-def _send(letter: LetterVersion, recipients: list[Recipient], *, public_on: str, by: str) -> int:
-    content = read_pdf(letter.year, letter.authority_id, letter.version)
+def _send(
+    letter: LetterVersion,
+    recipients: Sequence[Recipient],
+    shelf: Shelf,
+    *,
+    public_on: str,
+    by: str,
+) -> int:
+    place = shelf.place(letter.authority_id, letter.version)
+    content = place.pdf.read_bytes()
     if sha256(content) != letter.sha256:
         raise OutsideFailed(
             f"the file of {letter} is not the one that was approved; it was not sent"
         )
-    mark = places.marked("")
     messages = queue(
         letter=letter.pk, sha256=letter.sha256, body=letter.authority_id, recipients=recipients,
-        mark=mark, by=by,
+        mark=shelf.mark, by=by,
     )  # fmt: skip
-    for message in messages:
-        if message.state == WAITING:
-            _write(message, letter, content, public_on)
-            mark_written(message=message, by=by)
+    title = place.read().title
+    waiting = [m for m in messages if m.state == WAITING]
+    for message in waiting:
+        mail = Mail(
+            message_id=message.message_id,
+            sender=settings.UPHELD_MAIL_FROM,
+            recipient=message.address,
+            subject=f"{shelf.mark}{title}",
+            text=_text(title, public_on),
+            date=message.queued_at,
+            attachment=content,
+            attachment_name=place.pdf.name,
+        )
+        create_once(places.outbox(letter.year) / f"{message.message_id}.eml", to_eml(mail))
+        mark_written(message=message, by=by)
     mark_issued(letter=letter, messages=[m.message_id for m in messages], by=by)
     return len(messages)
-
-
-def _write(message: Message, letter: LetterVersion, content: bytes, public_on: str) -> None:
-    said = read_letter(letter.year, letter.authority_id, letter.version)
-    mail = Mail(
-        message_id=message.message_id,
-        sender=settings.UPHELD_MAIL_FROM,
-        recipient=message.address,
-        subject=f"{places.marked('')}{said.title}",
-        text=_text(said.title, public_on),
-        date=message.queued_at,
-        attachment=content,
-        attachment_name=pdf_name(letter.year, letter.authority_id),
-    )
-    create_once(places.outbox(letter.year) / f"{message.message_id}.eml", to_eml(mail))
 
 
 def _text(title: str, public_on: str) -> str:

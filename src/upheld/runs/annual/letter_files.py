@@ -23,6 +23,29 @@ class LetterPlace:
     data: Path
     pdf: Path
 
+    def read(self) -> Letter:
+        """What the letter says."""
+        return from_json(json.loads(self.data.read_bytes())["content"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """The letters of a year on disk. Asks the database nothing, so that threads may use it."""
+
+    year: int
+    mark: str
+
+    def place(self, body: str, version: int) -> LetterPlace:
+        """The place of a letter version."""
+        folder = places.letter(self.year, body, version)
+        pdf = folder / f"{self.mark}{body}-{self.year}.pdf"
+        return LetterPlace(data=folder / f"{self.mark}letter.json", pdf=pdf)
+
+
+def shelf_of(year: int) -> Shelf:
+    """The shelf of a year, with the mark of a demonstration where this is one."""
+    return Shelf(year=year, mark=places.mark())
+
 
 @dataclass(frozen=True, kw_only=True)
 class LetterFiles:
@@ -31,19 +54,6 @@ class LetterFiles:
     sha256: str
     content_sha256: str
     tools: dict[str, str]
-
-
-def place_of(year: int, body: str, version: int) -> LetterPlace:
-    """The place of a letter version."""
-    folder = places.letter(year, body, version)
-    return LetterPlace(
-        data=folder / places.marked("letter.json"), pdf=folder / pdf_name(year, body)
-    )
-
-
-def pdf_name(year: int, body: str) -> str:
-    """File name of a letter, with the mark of a demonstration where this is one."""
-    return places.marked(f"{body}-{year}.pdf")
 
 
 def content_of(letter: Letter) -> dict[str, Any]:
@@ -73,16 +83,6 @@ def write_letter(letter: Letter, place: LetterPlace) -> LetterFiles:
     stored = {"content": content, "tools": tools, "sha256": sha256(rendered)}
     write_whole(place.data, to_bytes(stored))
     return _files(stored)
-
-
-def read_pdf(year: int, body: str, version: int) -> bytes:
-    """The bytes of a letter version."""
-    return place_of(year, body, version).pdf.read_bytes()
-
-
-def read_letter(year: int, body: str, version: int) -> Letter:
-    """What a letter version says."""
-    return from_json(json.loads(place_of(year, body, version).data.read_bytes())["content"])
 
 
 def _kept(place: LetterPlace, content: dict[str, Any], tools: dict[str, str]) -> LetterFiles | None:

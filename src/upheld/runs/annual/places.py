@@ -45,9 +45,9 @@ def outbox(year: int) -> Path:
     return data() / "outbox" / str(year)
 
 
-def marked(name: str) -> str:
-    """A file name, with the mark of a demonstration where this is one."""
-    return f"{DEMONSTRATION}{name}" if is_demonstration() else name
+def mark() -> str:
+    """What every file name begins with: the mark of a demonstration where this is one."""
+    return DEMONSTRATION if is_demonstration() else ""
 
 
 def versions(folder: Path) -> list[int]:

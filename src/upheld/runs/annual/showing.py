@@ -13,7 +13,7 @@ from upheld.domain.reporting_year import ReportingYear
 from upheld.letters.plain import plain_text
 from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.count import latest_release
-from upheld.runs.annual.letter_files import read_letter, read_pdf
+from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.write import newest_letters
 from upheld.statistics.figures import BodyFigures, Figure
@@ -95,13 +95,13 @@ def _details(figure: Figure) -> Iterator[str]:
 def letter_pdf(body: str, year: int) -> bytes:
     """The bytes of the newest letter."""
     letter = _letter(body, year)
-    return read_pdf(year, letter.authority_id, letter.version)
+    return shelf_of(year).place(letter.authority_id, letter.version).pdf.read_bytes()
 
 
 def letter_text(body: str, year: int) -> str:
     """The newest letter as plain text."""
     letter = _letter(body, year)
-    return plain_text(read_letter(year, letter.authority_id, letter.version))
+    return plain_text(shelf_of(year).place(letter.authority_id, letter.version).read())
 
 
 def _letter(body: str, year: int) -> LetterVersion:

@@ -1,7 +1,10 @@
 """Verify: every file, every number and every letter of a year, made again and compared."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+
+from django.conf import settings
 
 from upheld.domain.errors import Refused
 from upheld.letters.render import render_pdf
@@ -9,7 +12,7 @@ from upheld.publication.release import MANIFEST, Release, faults
 from upheld.runs.annual import places
 from upheld.runs.annual.count import counted_files, release_of
 from upheld.runs.annual.cut import Cut, cut_of
-from upheld.runs.annual.letter_files import read_letter, read_pdf
+from upheld.runs.annual.letter_files import LetterPlace, shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.write import newest_letters
 from upheld.toolbox import typesetting
@@ -53,9 +56,15 @@ def verify(year: int, *, tell: Callable[[str], None] = lambda _: None) -> Verifi
         numbers += again
     letters = list(newest_letters(year).values())
     tell(f"{len(letters):,} letters")
-    incomparable: list[str] = []
-    for letter in letters:
-        problems += _letter_faults(letter, incomparable)
+    comparable, incomparable = _sorted_by_tools(letters)
+    shelf = shelf_of(year)
+    placed = [(letter, shelf.place(letter.authority_id, letter.version)) for letter in letters]
+    # Typst releases the interpreter while it works, so threads use every core.
+    with ThreadPoolExecutor(settings.UPHELD_WORKERS) as workers:
+        compared = workers.map(
+            lambda each: _letter_fault(*each, again=each[0] in comparable), placed
+        )
+        problems += [fault for fault in compared if fault]
     return Verified(
         files=files,
         numbers=numbers,
@@ -84,20 +93,24 @@ def _recounted(cut: Cut, release: Release) -> tuple[list[str], int]:
     return sorted(differing), len(again)
 
 
-def _letter_faults(letter: LetterVersion, incomparable: list[str]) -> Iterator[str]:
-    body = letter.authority_id
-    try:
-        content = read_pdf(letter.year, body, letter.version)
-    except FileNotFoundError:
-        yield f"{letter}: its file is missing"
-        return
-    if sha256(content) != letter.sha256:
-        yield f"{letter}: its bytes are not those that were {letter.state}"
-        return
+def _sorted_by_tools(letters: Sequence[LetterVersion]) -> tuple[set[LetterVersion], list[str]]:
     # What shapes the bytes of a letter; another version elsewhere leaves them comparable.
     ours = typesetting.versions()
-    other = [f"{t} {letter.tools[t]}" for t in ours if letter.tools[t] != ours[t]]
-    if other:
-        incomparable.append(f"{letter}: not comparable: {', '.join(other)}")
-    elif sha256(render_pdf(read_letter(letter.year, body, letter.version))) != letter.sha256:
-        yield f"{letter}: rendered again it gives other bytes"
+    comparable, incomparable = set(), []
+    for letter in letters:
+        other = [f"{t} {letter.tools[t]}" for t in ours if letter.tools[t] != ours[t]]
+        if other:
+            incomparable.append(f"{letter}: not comparable: {', '.join(other)}")
+        else:
+            comparable.add(letter)
+    return comparable, incomparable
+
+
+def _letter_fault(letter: LetterVersion, place: LetterPlace, *, again: bool) -> str | None:
+    if not place.pdf.is_file():
+        return f"{letter}: its file is missing"
+    if sha256_of(place.pdf) != letter.sha256:
+        return f"{letter}: its bytes are not those recorded with it"
+    if again and sha256(render_pdf(place.read())) != letter.sha256:
+        return f"{letter}: rendered again it gives other bytes"
+    return None

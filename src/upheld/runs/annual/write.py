@@ -14,9 +14,10 @@ from upheld.runs.annual.drafting import Desk, dealt_with, open_desk
 from upheld.runs.annual.letter_files import (
     LetterFiles,
     LetterPlace,
+    Shelf,
     content_digest,
     content_of,
-    place_of,
+    shelf_of,
     write_letter,
 )
 from upheld.runs.annual.models import LetterVersion
@@ -69,7 +70,7 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
 
 
 def _sort(desk: Desk) -> tuple[list[_Task], list[str], list[str], dict[str, str]]:
-    newest = newest_letters(desk.year)
+    newest, shelf = newest_letters(desk.year), shelf_of(desk.year)
     tasks: list[_Task] = []
     standing: list[str] = []
     held_back: list[str] = []
@@ -83,7 +84,7 @@ def _sort(desk: Desk) -> tuple[list[_Task], list[str], list[str], dict[str, str]
         except Refused as refusal:
             without[body] = str(refusal)
             continue
-        _place(letter, body, newest.get(body), tasks, standing, held_back)
+        _place(letter, shelf, newest.get(body), tasks, standing, held_back)
     if not tasks and not standing and not held_back and without:
         raise Refused(f"no letter of {desk.year} can be written: {next(iter(without.values()))}")
     return tasks, standing, held_back, without
@@ -91,24 +92,24 @@ def _sort(desk: Desk) -> tuple[list[_Task], list[str], list[str], dict[str, str]
 
 def _place(
     letter: Letter,
-    body: str,
+    shelf: Shelf,
     last: LetterVersion | None,
     tasks: list[_Task],
     standing: list[str],
     held_back: list[str],
 ) -> None:
     if last is None or last.state == DRAFT:
-        tasks.append(_task(letter, last.version if last else 1))
+        tasks.append(_task(letter, shelf, last.version if last else 1))
     elif last.content_sha256 == content_digest(content_of(letter)):
-        standing.append(body)
+        standing.append(letter.body)
     elif last.state == APPROVED:
-        held_back.append(body)
+        held_back.append(letter.body)
     else:
-        tasks.append(_task(letter, last.version + 1))
+        tasks.append(_task(letter, shelf, last.version + 1))
 
 
-def _task(letter: Letter, version: int) -> _Task:
-    place = place_of(letter.year, letter.body, version)
+def _task(letter: Letter, shelf: Shelf, version: int) -> _Task:
+    place = shelf.place(letter.body, version)
     return _Task(body=letter.body, version=version, letter=letter, place=place)
 
 

@@ -15,6 +15,8 @@ _YEAR = re.compile(r"\d{4}")
 FIRST_DAY = date(1974, 4, 1)
 # A paragraph of a letter is under 1,000 characters; ten times that is a paste gone wrong.
 LONGEST_TEXT = 10_000
+# What of a cell a message quotes, so that it stays on one line.
+QUOTED = 60
 # Characters that would be invisible or reorder a line where the text is shown.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -118,4 +120,4 @@ def year(text: str) -> int:
 
 def short(text: str) -> str:
     """The text quoted for a message, cut where it is long."""
-    return repr(text if len(text) <= 60 else f"{text[:57]}...")  # noqa: PLR2004 - fits one line
+    return repr(text if len(text) <= QUOTED else f"{text[: QUOTED - 3]}...")

@@ -1,0 +1,1 @@
+"""The demonstration: its case lists, and the whole annual run over them."""

@@ -1,0 +1,69 @@
+"""The whole demonstration: lists, import, and the annual run of each year."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from upheld.domain.errors import CheckFailed, Refused
+from upheld.register.actions.installation import settle_kind
+from upheld.runs.annual import places
+from upheld.runs.annual.approve import approve
+from upheld.runs.annual.count import count
+from upheld.runs.annual.freeze import freeze
+from upheld.runs.annual.issue import issue
+from upheld.runs.annual.verify import verify
+from upheld.runs.annual.write import write
+from upheld.runs.demo.lists import write_lists
+from upheld.runs.importing.intake import import_lists
+
+FIRST, LAST = 2018, 2025
+DRAFTER, APPROVER = "Demonstration officer", "Demonstration ombudsman"
+Tell = Callable[[str], None]
+
+
+def demonstrate(years: Sequence[int], *, seed: int, tell: Tell) -> None:
+    """Make the years asked for, one after the other; again, it ends in the same state.
+
+    Refused in a data folder that holds live casework.
+    """
+    settle_kind(demonstration=True, by=DRAFTER)
+    for year in years:
+        _import(year, seed, tell)
+        _make(year, tell)
+    tell("")
+    tell(f"Demonstration in {places.data()}")
+    for year in years:
+        tell(f"  {year}: release {places.releases(year)}, letters {places.letters(year)}")
+
+
+def _import(year: int, seed: int, tell: Tell) -> None:
+    lists = places.data() / "lists" / str(year)
+    lists.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=lists.parent, prefix=f".{year}.") as name:
+        made = Path(name)
+        write_lists(year, seed=seed, folder=made)
+        for path in made.iterdir():
+            path.replace(lists / path.name)
+    brought = import_lists(lists, by=DRAFTER)
+    tell(f"{year}: {brought.lines:,} lines of case lists imported from {lists}")
+
+
+def _make(year: int, tell: Tell) -> None:
+    freeze(year, by=DRAFTER)
+    release, _ = count(year, by=DRAFTER)
+    tell(f"{year}: {len(release.bodies)} bodies counted, release {release.id}")
+    try:
+        written = write(year, by=DRAFTER)
+    except Refused as refusal:
+        tell(f"{year}: no letters: {refusal}")
+    else:
+        approve(year, (), by=APPROVER)
+        issued = issue(year, by=DRAFTER)
+        tell(
+            f"{year}: {len(written.drafted) + len(written.standing)} letters written and approved, "
+            f"{issued.letters} issued in {issued.messages} messages"
+        )
+    done = verify(year)
+    if done.faults:
+        raise CheckFailed(f"{year}: {done.faults[0]} and {len(done.faults) - 1} more faults")
+    tell(f"{year}: verified, {done.files} files and {done.letters} letters without fault")
