@@ -83,7 +83,8 @@ def _growth(activity: Activity) -> str:
     if more is None or more == 0:
         return ""
     than = "more" if more > 0 else "fewer"
-    return f"That is {words.number(abs(more))} {than} than the year before."
+    courses = "course" if abs(more) == 1 else "courses"
+    return f"That is {words.number(abs(more))} {than} {courses} than the year before."
 
 
 def _providers(activity: Activity) -> str:
