@@ -105,6 +105,16 @@ def test_a_second_run_is_told_who_is_at_work(program: Program, tmp_path: Path) -
     assert program("import", tmp_path / "lists").returncode == 0
 
 
+def test_a_reader_does_not_wait_for_a_run(program: Program, tmp_path: Path) -> None:
+    """While a run is at work, figures can be looked at."""
+    program("import", lists.write_good(tmp_path / "lists"))
+    program("freeze", 2020)
+    program("count", 2020)
+    with (tmp_path / "data" / "run.lock").open("r+") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        assert program("figures", "luton", 2020).returncode == 0
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("step", ["import", "freeze", "count", "write", "issue"])
 def test_a_full_disk_leaves_nothing_half_done(program: Program, tmp_path: Path, step: str) -> None:
@@ -152,6 +162,7 @@ def test_a_data_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_locale_without_utf8_changes_no_bytes(program: Program, tmp_path: Path) -> None:
     """The machine's locale and folder do not matter to what is made."""
     make_year(program, tmp_path / "lists")

@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from upheld.domain.activity import HIGHEST, YES
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ActivityFact
-
-YES = "yes"
-# A share so recorded was above that of every year before, though its number is not known.
-HIGHEST = "highest"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from upheld.casework import audit
 from upheld.publication.release import faults, read
 from upheld.publication.versions import versions
 from upheld.register.models import Authority
-from upheld.runs.session import working
+from upheld.runs.session import looking
 from upheld.toolbox.files import write_whole
 from upheld.toolbox.typesetting import families
 
@@ -75,7 +75,7 @@ def _data_folder() -> str:
 
 
 def _database() -> str:
-    with working("doctor"), connection.cursor() as cursor:
+    with looking("doctor"), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA integrity_check")
             answer = cursor.fetchone()[0]

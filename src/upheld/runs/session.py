@@ -40,9 +40,22 @@ def working(doing: str) -> Iterator[None]:
         ) from None
 
 
+@contextmanager
+def looking(doing: str) -> Iterator[None]:
+    """Prepare the data folder where that is needed, then read beside whatever run is at work."""
+    if not (Path(settings.UPHELD_DATA) / LOCK).exists() or _outdated():
+        with working(doing):
+            pass
+    yield
+
+
 def prepare() -> None:
     """Bring tables and register up to this version; does nothing where they are."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if _outdated():
         call_command("migrate", verbosity=0, interactive=False)
     load_register(by="upheld")
+
+
+def _outdated() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -250,6 +250,10 @@ BAD = {
         ),
         "contacts.csv:2: email:",
     ),
+    "courses in words": (
+        dict(activity_csv=(lists.ACTIVITY, "2020,courses,many,training record")),
+        "activity.csv:2: value: 'many' for courses: write a number such as 118",
+    ),
     "plan out of order": (
         dict(year_toml=lists.PLAN.replace("2020-07-29", "2020-07-01")),
         "year.toml:1: hours must come in the order freeze, issue, publication",

@@ -13,7 +13,7 @@ from upheld.runs.annual.issue import issue
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
 from upheld.runs.annual.write import write
-from upheld.runs.session import working
+from upheld.runs.session import looking, working
 
 
 @click.command("freeze")
@@ -48,7 +48,7 @@ def count_command(year: int, by: str) -> None:
 @by_option
 def check_command(year: int, clear: str, assign: str, to: str, why: str, by: str) -> None:
     """List what a person should look at before the letters of YEAR are written."""
-    with working(f"check {year}"):
+    with working(f"check {year}") if clear or assign else looking(f"check {year}"):
         if clear and assign:
             raise click.UsageError("clear a line or assign it, one at a time")
         if assign and not to:
@@ -144,7 +144,7 @@ def correct_command(year: int, why: str, by: str) -> None:
 @YEAR
 def verify_command(year: int) -> None:
     """Check every file of YEAR, count every number again and render every letter again."""
-    with working(f"verify {year}"), telling() as tell:
+    with looking(f"verify {year}"), telling() as tell:
         done = verify(year, tell=tell)
     for line in done.incomparable:
         click.echo(line)

@@ -14,7 +14,7 @@ from upheld.runs.annual.showing import (
     letter_pdf,
     letter_text,
 )
-from upheld.runs.session import working
+from upheld.runs.session import looking
 
 
 @click.command("figures")
@@ -23,7 +23,7 @@ from upheld.runs.session import working
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with every base and comparison.")
 def figures_command(body: str, year: int, as_json: bool) -> None:
     """Show the figures of BODY in YEAR as released."""
-    with working(f"figures {body} {year}"):
+    with looking(f"figures {body} {year}"):
         figures = body_figures(body, year)
     if as_json:
         click.echo(json.dumps(figures_json(figures), indent=1, ensure_ascii=False))
@@ -40,7 +40,7 @@ def letter_command(body: str, year: int, pdf: Path | None, text: Path | None) ->
     """Copy the letter to BODY about YEAR out of the data folder."""
     if pdf is None and text is None:
         raise click.UsageError("say where the letter is to go: --pdf FILE or --text FILE")
-    with working(f"letter {body} {year}"):
+    with looking(f"letter {body} {year}"):
         if pdf:
             pdf.write_bytes(letter_pdf(body, year))
         if text:
@@ -54,7 +54,7 @@ def letter_command(body: str, year: int, pdf: Path | None, text: Path | None) ->
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="Folder for the files.")
 def tables_command(year: int, to: Path) -> None:
     """Copy the open tables of YEAR as CSV and JSON."""
-    with working(f"tables {year}"):
+    with looking(f"tables {year}"):
         copied = copy_tables(year, to)
     click.echo(f"{plural(copied, 'file')} in {to}")
 

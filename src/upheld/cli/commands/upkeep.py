@@ -8,7 +8,7 @@ from django.conf import settings
 from upheld.cli.commands.common import plural
 from upheld.domain.errors import CheckFailed
 from upheld.runs.doctor import examine, verify_audit
-from upheld.runs.session import working
+from upheld.runs.session import looking
 
 
 @click.command("settings")
@@ -40,7 +40,7 @@ def audit_group() -> None:
 @audit_group.command("verify")
 def audit_verify() -> None:
     """Check that no audit event was changed or taken out."""
-    with working("audit verify"):
+    with looking("audit verify"):
         count = verify_audit()
     click.echo(f"{plural(count, 'audit event')}, the chain is whole")
 

@@ -1,7 +1,8 @@
 """Courses and seminars of the year, counted from the training record."""
 
+from upheld.domain.activity import HIGHEST
 from upheld.letters import words
-from upheld.letters.activity import HIGHEST, Activity, read_activity
+from upheld.letters.activity import Activity, read_activity
 from upheld.letters.letter import Section
 from upheld.letters.material import TRAINING, Material
 from upheld.letters.paragraphs import Paragraph

@@ -3,15 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-MEASURES = (
-    "courses",
-    "people_trained",
-    "provider_share",
-    "seminars",
-    "delegates",
-    "authorities_at_seminars",
-    "link_officer_network",
-)
+from upheld.domain.activity import MEASURES
 
 
 class ActivityEvent(models.Model):

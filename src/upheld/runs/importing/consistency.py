@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from upheld.domain.activity import value_fault
 from upheld.domain.compliance import ComplianceOutcome, timing_fault
 from upheld.domain.outcomes import Outcome
 from upheld.runs.importing.cells import short
@@ -54,11 +55,17 @@ def _contact_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
     return None
 
 
+def _activity_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
+    fault = value_fault(v["measure"], v["value"])
+    return ("value", f"{short(v['value'])} for {v['measure']}: {fault}") if fault else None
+
+
 _FAULTS = {
     "decided.csv": _decision_fault,
     "compliance.csv": _compliance_fault,
     "improvements.csv": _improvement_fault,
     "contacts.csv": _contact_fault,
+    "activity.csv": _activity_fault,
 }
 
 

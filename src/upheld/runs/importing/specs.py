@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from upheld.casework.models.report_event import TEXTS
+from upheld.domain.activity import MEASURES
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome, Remedied
-from upheld.outreach.models.activity_event import MEASURES
 from upheld.register.models.contact import ROLES
 from upheld.runs.importing import cells
 from upheld.runs.importing.cells import type_of_parser
