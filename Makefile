@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check format lock clean
+.PHONY: help demo test check torture format lock clean
 
 help:
 	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
 	@echo "make test    set up, run every test"
 	@echo "make check   format, lint, types, floors, migrations, quick tests (before each commit)"
 	@echo "make format  bring the code into form"
+	@echo "make torture kill every step of a run 200 times and continue it"
 	@echo "make lock    renew the locks in requirements/ from the .in files"
 
 demo: $(VENV)/.base
@@ -30,6 +31,10 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
+
+# Kills each step 200 times; takes about half an hour and writes its result into the docs.
+torture: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python tests/torture/kill_steps.py --kills 200 --to docs/torture.md
 
 # One universal lock per file, with hashes, naming no index.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

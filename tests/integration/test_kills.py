@@ -29,7 +29,7 @@ def test_a_killed_step_continues(stages: dict[str, Stage], tmp_path: Path, name:
     lots = Random(f"{name} {os.environ.get('UPHELD_KILL_SEED', '1')}")  # noqa: S311 - not a secret
     for attempt in range(KILLS):
         data = tmp_path / str(attempt)
-        moment = killing.kill_and_rerun(stage, data, lots)
+        moment, _ = killing.kill_and_rerun(stage, data, lots)
         found = killing.state_of(data)
         differing = killing.differences(stage.after, found)
         assert differing == [], f"killed after {moment:.3f} s of {stage.seconds:.3f}"

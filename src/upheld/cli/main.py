@@ -21,10 +21,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # On a terminal that cannot show a character it is spelt out; nothing stops for it.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(run_arguments(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run_arguments(arguments: list[str]) -> int:
+    """Run one command; its exit code. Every error becomes words on standard error."""
     try:
         _call(arguments)
     except click.ClickException as error:

@@ -29,19 +29,8 @@ def digests_of(folder: Path) -> dict[str, str]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place and rename it, so that no reader sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    partial = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        partial.chmod(0o644)
+    with _partial(path, content) as partial:
         partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
 
 
 def create_once(path: Path, content: bytes) -> bool:
@@ -49,23 +38,29 @@ def create_once(path: Path, content: bytes) -> bool:
 
     A file of the same name with other bytes is a `FileExistsError`: nothing is overwritten.
     """
+    with _partial(path, content) as partial:
+        try:
+            os.link(partial, path)
+        except FileExistsError:
+            if path.read_bytes() != content:
+                raise
+            return False
+    return True
+
+
+@contextmanager
+def _partial(path: Path, content: bytes) -> Iterator[Path]:
+    # One fixed name per file: what a killed run left half written, the next one writes over.
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    partial = Path(name)
+    partial = path.with_name(f".{path.name}.partial")
     try:
-        with os.fdopen(handle, "wb") as target:
+        with partial.open("wb") as target:
             target.write(content)
             target.flush()
             os.fsync(target.fileno())
-        partial.chmod(0o644)
-        os.link(partial, path)
-    except FileExistsError:
-        if path.read_bytes() != content:
-            raise
-        return False
+        yield partial
     finally:
         partial.unlink(missing_ok=True)
-    return True
 
 
 @contextmanager

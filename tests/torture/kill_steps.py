@@ -1,0 +1,176 @@
+"""Kill every step of the annual run many times and continue it: `make torture`.
+
+`python tests/torture/kill_steps.py --kills 200 --to docs/torture.md`
+
+Each run is a process of its own, forked from one that has the program loaded, so that a kill
+falls into the work and not into the start of the interpreter. What it proves is written with its
+date to the file given.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random  # noqa: TID251 - draws moments of a kill, by seed
+
+from support import killing
+from support.killing import Stage, Step
+
+POLL = 0.002  # seconds between two looks at a child: short against the shortest step, 0.1 s
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """What came of one step's kills."""
+
+    step: str
+    kills: int
+    hit: int
+    earliest: float
+    latest: float
+    faults: tuple[str, ...]
+
+
+class Child:
+    """A forked run of the program."""
+
+    def __init__(self, pid: int) -> None:
+        """Watch a child."""
+        self._pid = pid
+        self._code: int | None = None
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code; `TimeoutExpired` if it is still at work."""
+        ends = None if timeout is None else time.perf_counter() + timeout
+        while self._code is None:
+            done, status = os.waitpid(self._pid, os.WNOHANG)
+            if done:
+                self._code = os.waitstatus_to_exitcode(status)
+            elif ends is not None and time.perf_counter() >= ends:
+                raise subprocess.TimeoutExpired("upheld", timeout or 0)
+            else:
+                time.sleep(POLL)
+        return self._code
+
+    def kill(self) -> None:
+        """SIGKILL."""
+        os.kill(self._pid, signal.SIGKILL)
+
+
+def start_forked(step: Step, data: Path) -> Child:
+    """Run one step of the program in a fork."""
+    pid = os.fork()
+    if pid == 0:
+        os._exit(_run_step(step, data))
+    return Child(pid)
+
+
+def _run_step(step: Step, data: Path) -> int:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    from django.conf import settings  # noqa: PLC0415 - in the child alone
+    from django.db import connections  # noqa: PLC0415 - in the child alone
+
+    from upheld.cli.main import run_arguments  # noqa: PLC0415 - in the child alone
+
+    settings.UPHELD_DATA = data
+    connections["default"].settings_dict["NAME"] = data / "casework.sqlite3"
+    try:
+        return run_arguments([str(word) for word in step])
+    except BaseException:  # noqa: BLE001 - a child must never return into the parent's code
+        return 70
+
+
+def torment(name: str, stage: Stage, kills: int, seed: int) -> Tally:
+    """Kill one step many times at drawn moments; the faults that showed."""
+    lots = Random(f"{name} {seed}")  # noqa: S311 - not a secret
+    moments, faults, hits = [], [], 0
+    for number in range(kills):
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / "data"
+            try:
+                moment, hit = killing.kill_and_rerun(stage, data, lots, start_forked)
+                differing = killing.differences(stage.after, killing.state_of(data))
+            except AssertionError as error:
+                moment, hit, differing = 0.0, True, [str(error)]
+            moments.append(moment)
+            hits += hit
+            faults += [f"kill {number} after {moment:.3f} s: {part}" for part in differing]
+            _unlock(data)
+    return Tally(
+        step=name,
+        kills=kills,
+        hit=hits,
+        earliest=min(moments),
+        latest=max(moments),
+        faults=tuple(faults),
+    )
+
+
+def _unlock(data: Path) -> None:
+    # Cuts and releases are read-only folders; a user other than root could not remove them.
+    for path in data.rglob("*"):
+        if path.is_dir():
+            path.chmod(0o755)
+
+
+def report(tallies: list[Tally], seconds: float, seed: int) -> Iterator[str]:
+    """The result as a page."""
+    yield "# Correct under violence"
+    yield ""
+    yield "Written by `make torture`. Each step of the annual run is killed (SIGKILL) at a moment"
+    yield "drawn by lot over its whole length, run again, and compared with a run that nobody"
+    yield "killed: rows, letters, messages, audit events and the bytes of every file."
+    yield ""
+    today = datetime.now(UTC).date()  # noqa: TID251 - the date of the report
+    yield f"Date: {today}. Seed: {seed}. It took {seconds / 60:.0f} minutes."
+    yield ""
+    yield "| step | kills | still at work when killed | earliest | latest | faults |"
+    yield "|---|---|---|---|---|---|"
+    for t in tallies:
+        moments = f"{t.earliest:.3f} s | {t.latest:.3f} s"
+        yield f"| {t.step} | {t.kills} | {t.hit} | {moments} | {len(t.faults)} |"
+    for tally in tallies:
+        for fault in tally.faults:
+            yield f"- {tally.step}: {fault}"
+
+
+def main() -> int:
+    """Torment every step, two at a time, and write what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--to", type=Path, required=True)
+    chosen = parser.parse_args()
+    started = time.perf_counter()
+    work = Path(tempfile.mkdtemp())
+    prepared = work / "prepared"
+    assert start_forked(("audit", "verify"), prepared).wait() == 0
+    stages = killing.stages(prepared, killing.write_lists(work / "lists"), work, start_forked)
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as workers:
+        waiting = [
+            workers.submit(torment, name, stage, chosen.kills, chosen.seed)
+            for name, stage in stages.items()
+        ]
+        tallies = [each.result() for each in waiting]
+    lines = list(report(tallies, time.perf_counter() - started, chosen.seed))
+    chosen.to.write_text("\n".join((*lines, "")), encoding="utf-8")
+    print("\n".join(lines))  # noqa: T201 - a program for a terminal
+    _unlock(work)
+    shutil.rmtree(work)
+    return 1 if any(t.faults for t in tallies) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
