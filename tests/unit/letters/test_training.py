@@ -59,7 +59,11 @@ def test_nothing_on_record_says_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("before", "expected"),
-    [("71", "That is 47 more courses than the"), ("120", "That is two fewer courses than"), ("118", "")],
+    [
+        ("71", "That is 47 more courses than the"),
+        ("120", "That is two fewer courses than"),
+        ("118", ""),
+    ],
 )
 def test_a_change_needs_last_year(before: str, expected: str) -> None:
     """More or fewer is said only against a recorded year before."""

@@ -64,9 +64,13 @@ def _counts(title: str, counts: Mapping[str, int], titles: Mapping[Any, str]) ->
 
 
 def _measures(figures: BodyFigures) -> Iterator[str]:
+    titles = {
+        name: count.title if len(measure.numerators) > 1 else measure.title
+        for measure in MEASURES.values()
+        for name, count in zip(measure.figure_ids, measure.numerators, strict=True)
+    }
     for figure in figures.measures.values():
-        record = MEASURES.get(figure.measure)
-        yield f"{record.title if record else figure.measure:<{WIDTH + 2}}{_shown(figure):>7}"
+        yield f"{titles[figure.measure]:<{WIDTH + 2}}{_shown(figure):>7}"
         for detail in _details(figure):
             yield f"    {detail}"
 
