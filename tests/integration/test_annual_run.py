@@ -123,6 +123,22 @@ class TestLetters:
         write(2020, by="officer")
         assert approve(2020, ["luton"], by="ombudsman") == ["luton"]
 
+    def test_an_outdated_approval_does_not_go(self, tmp_path: Path) -> None:
+        """A correction between approval and issue: the old letter stays, the new one needs eyes."""
+        make_year(to="approve")
+        import_lists(
+            lists.write(tmp_path / "later", decided_csv=(lists.DECIDED, CHANGED)), by="officer"
+        )
+        correct(2020, why="recorded wrongly", by="officer")
+        done = issue(2020, by="officer")
+        assert (done.letters, done.outdated) == (1, ("croydon",))
+        assert write(2020, by="officer").drafted == ("croydon",)
+        assert issue(2020, by="officer").waiting == ("croydon",)
+        approve(2020, (), by="ombudsman")
+        assert issue(2020, by="officer").letters == 1
+        states = LetterVersion.objects.filter(authority_id="croydon").order_by("version")
+        assert [letter.state for letter in states] == ["superseded", "issued"]
+
     def test_mail_text_names_no_person(self) -> None:
         """The body of the mail speaks of the letter and its hours, in plain text."""
         make_year()

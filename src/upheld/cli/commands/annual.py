@@ -75,8 +75,6 @@ def write_command(year: int, by: str) -> None:
     """Draft the letters of YEAR."""
     with working(f"write {year}"), telling() as tell:
         done = write(year, by=by, tell=tell)
-    for body in done.held_back:
-        click.echo(f"{body}: its approved letter would now say something else; it was not touched")
     reasons: dict[str, int] = {}
     for why in done.without.values():
         reasons[why] = reasons.get(why, 0) + 1
@@ -104,14 +102,14 @@ def issue_command(year: int, by: str) -> None:
     with working(f"issue {year}"):
         done = issue(year, by=by)
     click.echo(f"{plural(done.letters, 'letter')} issued in {plural(done.messages, 'message')}")
+    for body in done.outdated:
+        click.echo(f"{body}: not sent: figures or facts changed since approval; write it again")
     for body in done.unaddressed:
         click.echo(f"{body}: not sent: no address of its chief executive is known")
     if done.waiting:
         click.echo(f"{plural(len(done.waiting), 'letter')} wait for approval")
-    if done.unaddressed or done.waiting:
-        raise CheckFailed(
-            "not every letter could go; approve or address those named and issue again"
-        )
+    if done.unaddressed or done.waiting or done.outdated:
+        raise CheckFailed("not every letter could go; mend what is named above and issue again")
 
 
 @click.command("run")

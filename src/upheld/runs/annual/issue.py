@@ -9,8 +9,8 @@ from upheld.domain.errors import CheckFailed, OutsideFailed, Refused
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.letters import mark_issued
-from upheld.runs.annual.drafting import CHIEF_EXECUTIVE
-from upheld.runs.annual.letter_files import Shelf, shelf_of
+from upheld.runs.annual.drafting import CHIEF_EXECUTIVE, open_desk
+from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
 from upheld.runs.annual.plans import plan_of
@@ -36,6 +36,8 @@ class Issued:
     """Bodies whose letter is not approved."""
     unaddressed: tuple[str, ...]
     """Bodies whose chief executive has no address: their letters did not go."""
+    outdated: tuple[str, ...]
+    """Bodies whose approved letter would say something else today: they did not go."""
 
 
 def issue(year: int, *, by: str) -> Issued:
@@ -53,9 +55,13 @@ def issue(year: int, *, by: str) -> Issued:
     contacts = contacts_on(plan.issue_at.astimezone(clock.UK).date())
     shelf = shelf_of(year)
     letters = sent = 0
-    unaddressed = []
+    unaddressed, outdated = [], []
+    desk = open_desk(year)
     for body, letter in sorted(newest.items()):
         if letter.state != APPROVED:
+            continue
+        if content_digest(content_of(desk.letter(body))) != letter.content_sha256:
+            outdated.append(body)
             continue
         recipients = _recipients(contacts.get(body, ()))
         if not recipients:
@@ -65,7 +71,11 @@ def issue(year: int, *, by: str) -> Issued:
         letters += 1
     waiting = tuple(body for body, letter in sorted(newest.items()) if letter.state == DRAFT)
     return Issued(
-        letters=letters, messages=sent, waiting=waiting, unaddressed=tuple(unaddressed)
+        letters=letters,
+        messages=sent,
+        waiting=waiting,
+        unaddressed=tuple(unaddressed),
+        outdated=tuple(outdated),
     )  # fmt: skip
 
 

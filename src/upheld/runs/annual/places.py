@@ -6,6 +6,7 @@ letters/2020/luton/v1/     one letter: as data and as PDF
 outbox/2020/               letters on their way, one .eml file per recipient
 """
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -54,4 +55,5 @@ def versions(folder: Path) -> list[int]:
     """The versions that lie whole in a folder of cuts or releases, oldest first."""
     if not folder.is_dir():
         return []
-    return sorted(int(p.name[1:]) for p in folder.iterdir() if p.name[0] == "v")
+    found = (re.fullmatch(r"v(\d+)", path.name) for path in folder.iterdir())
+    return sorted(int(match[1]) for match in found if match)

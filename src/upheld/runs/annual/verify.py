@@ -14,7 +14,6 @@ from upheld.runs.annual.count import counted_files, release_of
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.letter_files import LetterPlace, shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.write import newest_letters
 from upheld.toolbox import typesetting
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import sha256_of
@@ -54,7 +53,7 @@ def verify(year: int, *, tell: Callable[[str], None] = lambda _: None) -> Verifi
             f"{release.id}: {name}: counted again from the cut it differs" for name in differing
         ]
         numbers += again
-    letters = list(newest_letters(year).values())
+    letters = list(LetterVersion.objects.filter(year=year).order_by("authority_id", "version"))
     tell(f"{len(letters):,} letters")
     comparable, incomparable = _sorted_by_tools(letters)
     shelf = shelf_of(year)

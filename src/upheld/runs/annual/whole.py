@@ -32,4 +32,6 @@ def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
         return f"the hour of issue, {clock.spoken(plan.issue_at)}"
     issued = issue(year, by=by)
     tell(f"issued: {issued.letters} letters in {issued.messages} messages")
+    if issued.outdated:
+        return f"letters of {len(issued.outdated)} bodies that changed since approval"
     return f"addresses of {len(issued.unaddressed)} bodies" if issued.unaddressed else ""

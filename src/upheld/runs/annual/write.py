@@ -21,7 +21,7 @@ from upheld.runs.annual.letter_files import (
     write_letter,
 )
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
+from upheld.runs.annual.models.letter_version import DRAFT
 
 Tell = Callable[[str], None]
 
@@ -33,8 +33,6 @@ class Written:
     drafted: tuple[str, ...]
     standing: tuple[str, ...]
     """Letters approved or issued that say the same still."""
-    held_back: tuple[str, ...]
-    """Approved letters that would now say something else: they must be returned first."""
     without: dict[str, str]
     """Bodies without a letter, and why."""
 
@@ -58,22 +56,20 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
             f"{len(errors)} error{'s' if len(errors) > 1 else ''} of the year's check stop the "
             f"letters of {year}; see: upheld check {year}"
         )
-    tasks, standing, held_back, without = _sort(desk)
+    tasks, standing, without = _sort(desk)
     tell(f"{len(tasks)} letters to draft")
     record_drafts(year=year, release=desk.release.id, drafts=_render(tasks, tell), by=by)
     return Written(
         drafted=tuple(task.body for task in tasks),
         standing=tuple(standing),
-        held_back=tuple(held_back),
         without=without,
     )
 
 
-def _sort(desk: Desk) -> tuple[list[_Task], list[str], list[str], dict[str, str]]:
+def _sort(desk: Desk) -> tuple[list[_Task], list[str], dict[str, str]]:
     newest, shelf = newest_letters(desk.year), shelf_of(desk.year)
     tasks: list[_Task] = []
     standing: list[str] = []
-    held_back: list[str] = []
     without: dict[str, str] = {}
     for body in sorted(desk.release.bodies):
         if not dealt_with(desk.release.figures(body)):
@@ -84,28 +80,17 @@ def _sort(desk: Desk) -> tuple[list[_Task], list[str], list[str], dict[str, str]
         except Refused as refusal:
             without[body] = str(refusal)
             continue
-        _place(letter, shelf, newest.get(body), tasks, standing, held_back)
-    if not tasks and not standing and not held_back and without:
+        last = newest.get(body)
+        if last is None or last.state == DRAFT:
+            tasks.append(_task(letter, shelf, last.version if last else 1))
+        elif last.content_sha256 == content_digest(content_of(letter)):
+            standing.append(body)
+        else:
+            # What was approved or issued would say something else today: a new version is due.
+            tasks.append(_task(letter, shelf, last.version + 1))
+    if not tasks and not standing and without:
         raise Refused(f"no letter of {desk.year} can be written: {next(iter(without.values()))}")
-    return tasks, standing, held_back, without
-
-
-def _place(
-    letter: Letter,
-    shelf: Shelf,
-    last: LetterVersion | None,
-    tasks: list[_Task],
-    standing: list[str],
-    held_back: list[str],
-) -> None:
-    if last is None or last.state == DRAFT:
-        tasks.append(_task(letter, shelf, last.version if last else 1))
-    elif last.content_sha256 == content_digest(content_of(letter)):
-        standing.append(letter.body)
-    elif last.state == APPROVED:
-        held_back.append(letter.body)
-    else:
-        tasks.append(_task(letter, shelf, last.version + 1))
+    return tasks, standing, without
 
 
 def _task(letter: Letter, shelf: Shelf, version: int) -> _Task:

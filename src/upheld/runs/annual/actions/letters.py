@@ -24,7 +24,10 @@ class Draft(NamedTuple):
 
 @transaction.atomic
 def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) -> int:
-    """Record drafts; a draft that stands so already is left alone. Returns how many are new."""
+    """Record drafts; a draft that stands so already is left alone. Returns how many are new.
+
+    A draft takes the place of an older version that was approved but has not gone.
+    """
     known = {
         (d.authority_id, d.version): d for d in LetterVersion.objects.filter(year=year, state=DRAFT)
     }
@@ -34,6 +37,9 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
     LetterVersion.objects.filter(
         pk__in=[known[key].pk for d in new if (key := (d.body, d.version)) in known]
     ).delete()
+    LetterVersion.objects.filter(
+        year=year, state=APPROVED, authority_id__in=[d.body for d in new]
+    ).update(state=SUPERSEDED)
     LetterVersion.objects.bulk_create(_version_of(d, year, release, by) for d in new)
     detail = {"release": release, "letters": {d.body: d.files.sha256 for d in new}}
     audit.record(by=by, action="write", subject=f"letters {year}", detail=detail)
