@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from upheld.domain.demonstration import mark
 from upheld.domain.errors import Refused
 from upheld.statistics.figures import BodyFigures
 from upheld.statistics.figures_json import from_json
@@ -48,7 +49,7 @@ class Release:
 
 def figures_file(body: str, *, demonstration: bool) -> str:
     """Relative name of a body's figures."""
-    return f"figures/{'DEMONSTRATION-' if demonstration else ''}{body}.json"
+    return f"figures/{mark(demonstration)}{body}.json"
 
 
 def seal(place: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Release:

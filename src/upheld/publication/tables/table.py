@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from upheld.domain.demonstration import mark
 from upheld.publication.release import to_bytes
 from upheld.toolbox.delimited import to_csv
 
@@ -27,7 +28,7 @@ class Table:
 
 def to_files(table: Table, *, release: str, demonstration: bool) -> dict[str, bytes]:
     """The table as `NAME.csv` and `NAME.json`; a demonstration says so in name and content."""
-    mark = "DEMONSTRATION-" if demonstration else ""
+    stem = f"tables/{mark(demonstration)}{table.name}"
     content = {
         "title": table.title,
         "release": release,
@@ -36,6 +37,6 @@ def to_files(table: Table, *, release: str, demonstration: bool) -> dict[str, by
         "rows": [dict(row) for row in table.rows],
     }
     return {
-        f"tables/{mark}{table.name}.csv": to_csv(table.rows, table.columns),
-        f"tables/{mark}{table.name}.json": to_bytes(content),
+        f"{stem}.csv": to_csv(table.rows, table.columns),
+        f"{stem}.json": to_bytes(content),
     }

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.casework.models import AuditEvent
+from upheld.domain.demonstration import mark
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.domain.method import method_of
 from upheld.domain.reporting_year import ReportingYear
@@ -60,8 +61,7 @@ def _files(cut: Cut, figures: YearFigures, correction: dict[str, Any] | None) ->
         figures, reports=cut.rows("reports"), improvements=cut.rows("improvements")
     )  # fmt: skip
     if correction:
-        name = "DEMONSTRATION-correction.json" if cut.demonstration else "correction.json"
-        files[name] = to_bytes(correction)
+        files[f"{mark(cut.demonstration)}correction.json"] = to_bytes(correction)
     return files
 
 

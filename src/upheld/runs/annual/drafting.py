@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from upheld.domain.errors import Refused
-from upheld.domain.facts import ActivityFact, Addressee, ReportFact, ReportKind, YearPlan
+from upheld.domain.facts import ActivityFact, Addressee, ReportFact, YearPlan
 from upheld.domain.method import Method, method_of
 from upheld.letters.compose import compose
 from upheld.letters.letter import Letter
@@ -15,6 +15,7 @@ from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.runs.annual.count import latest_release
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.told import activity_of, reports_of
 from upheld.statistics.figures import BodyFigures
 from upheld.toolbox.clock import UK
 
@@ -75,7 +76,7 @@ def open_desk(year: int) -> Desk:
         release=release,
         cut=cut,
         reports=_reports(cut),
-        activity=tuple(ActivityFact(**row) for row in cut.rows("activity")),
+        activity=activity_of(cut),
         contacts=contacts_on(_issue_day(plan)),
     )
 
@@ -93,6 +94,6 @@ def _issue_day(plan: YearPlan) -> date:
 
 def _reports(cut: Cut) -> Mapping[str, tuple[ReportFact, ...]]:
     found: dict[str, list[ReportFact]] = defaultdict(list)
-    for row in cut.rows("reports"):
-        found[row["body"]].append(ReportFact(**{**row, "kind": ReportKind(row["kind"])}))
+    for report in reports_of(cut):
+        found[report.body].append(report)
     return {body: tuple(reports) for body, reports in found.items()}

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from upheld.domain import demonstration
 from upheld.register.queries.installation import is_demonstration
-
-DEMONSTRATION = "DEMONSTRATION-"
 
 
 def data() -> Path:
@@ -48,7 +47,7 @@ def outbox(year: int) -> Path:
 
 def mark() -> str:
     """What every file name begins with: the mark of a demonstration where this is one."""
-    return DEMONSTRATION if is_demonstration() else ""
+    return demonstration.mark(bool(is_demonstration()))
 
 
 def versions(folder: Path) -> list[int]:

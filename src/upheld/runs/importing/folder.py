@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from upheld.domain.demonstration import MARK
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.runs.importing.plan import FILE as PLAN_FILE
 from upheld.toolbox.files import sha256_of
-
-# Every file of a demonstration says so in its name, its lists included.
-DEMONSTRATION = "DEMONSTRATION-"
 
 
 @dataclass(frozen=True)
@@ -36,9 +34,9 @@ def open_folder(folder: Path, known: Iterable[str]) -> ListFolder:
         present = sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".toml"})
     except OSError as error:
         raise OutsideFailed(f"cannot read {folder}: {error.strerror}") from None
-    files = {p.name.removeprefix(DEMONSTRATION): p for p in present}
+    files = {p.name.removeprefix(MARK): p for p in present}
     _refuse_strangers(folder, files, names)
-    marked = {p.name.startswith(DEMONSTRATION) for p in present}
+    marked = {p.name.startswith(MARK) for p in present}
     if len(marked) > 1 or len(files) < len(present):
         raise Refused(f"{folder} mixes files of a demonstration with others; keep them apart")
     if not files:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from upheld.domain.facts import ActivityFact, ReportFact, ReportKind
 from upheld.letters.prose import Doubt, check_prose
 from upheld.runs.annual.checks.finding import Finding, Severity
 from upheld.runs.annual.checks.material import Material
+from upheld.runs.annual.told import activity_of, reports_of
 
 
 def check_texts_against_record(material: Material) -> Iterator[Finding]:
@@ -16,11 +16,7 @@ def check_texts_against_record(material: Material) -> Iterator[Finding]:
     """
     if material.plan is None:
         return
-    activity = [ActivityFact(**row) for row in material.cut.rows("activity")]
-    reports = [
-        ReportFact(**{**row, "kind": ReportKind(row["kind"])})
-        for row in material.cut.rows("reports")
-    ]
+    activity, reports = activity_of(material.cut), reports_of(material.cut)
     bodies = sorted({report.body for report in reports}) or list(material.figures)[:1]
     seen = set()
     for body in bodies:
