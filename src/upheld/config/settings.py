@@ -11,7 +11,7 @@ import dj_database_url
 UPHELD_SETTINGS = {
     "UPHELD_DATA": ("./var", "folder under which everything the program writes is kept"),
     "DATABASE_URL": ("", "PostgreSQL for casework (postgresql://user@host/name); empty: SQLite"),
-    "UPHELD_WORKERS": ("2", "letters rendered at a time"),
+    "UPHELD_WORKERS": ("2", "letters rendered, or years tried, at a time"),
     "UPHELD_MAIL_DOMAIN": ("upheld.invalid", "right-hand side of the Message-ID of letters sent"),
     "UPHELD_MAIL_FROM": ("letters@upheld.invalid", "address that letters are sent from"),
 }  # fmt: skip

@@ -71,7 +71,7 @@ def sealed_folder(place: Path) -> Iterator[Path]:
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     for rest in place.parent.glob(f".{place.name}.partial-*"):
-        _discard(rest)
+        discard(rest)
     partial = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.partial-"))
     try:
         yield partial
@@ -81,14 +81,15 @@ def sealed_folder(place: Path) -> Iterator[Path]:
         _sync(place.parent)
     except BaseException:
         if partial.exists():
-            _discard(partial)
+            discard(partial)
         raise
 
 
-def _discard(folder: Path) -> None:
-    # A folder that is already read-only gives up its files only once it is writable again.
+def discard(folder: Path) -> None:
+    """Remove a folder, read-only parts and all."""
+    # A folder that is read-only gives up its files only once it is writable again.
     for path in (folder, *folder.rglob("*")):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             path.chmod(0o755)
     shutil.rmtree(folder)
 

@@ -1,0 +1,1 @@
+"""The printed figures of real councils against ours, counted by the program itself."""

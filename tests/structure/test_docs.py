@@ -1,0 +1,41 @@
+"""The docs and the program name the same commands."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from upheld.cli.commands import upheld
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def commands() -> set[str]:
+    """Every command of the program, groups with their parts: "freeze", "audit verify"."""
+    found = set()
+    for name, command in upheld.commands.items():
+        parts = command.commands if isinstance(command, click.Group) else {}
+        found |= {f"{name} {part}" for part in parts} or {name}
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_pages_name_commands_that_exist(page: Path) -> None:
+    """A page that says `upheld something` can be followed."""
+    said = re.findall(r"^(?:\S*/)?upheld ([a-z]+)|`upheld ([a-z]+)", page.read_text(), re.MULTILINE)
+    known = {name.split()[0] for name in commands()}
+    assert {first or second for first, second in said} <= known
+
+
+def test_operations_name_every_command() -> None:
+    """Whoever runs the program finds each command in docs/operations.md."""
+    text = (ROOT / "docs" / "operations.md").read_text()
+    assert [name for name in sorted(commands()) if f"`upheld {name}" not in text] == []
+
+
+def test_every_command_says_what_it_does() -> None:
+    """`--help` of each command begins with a sentence."""
+    for name, command in upheld.commands.items():
+        assert (command.help or "").strip().endswith("."), name
