@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check torture format lock clean
+.PHONY: help demo test check torture bench bench-readme format lock clean
 
 help:
 	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   format, lint, types, floors, migrations, quick tests (before each commit)"
 	@echo "make format  bring the code into form"
 	@echo "make torture kill every step of a run 200 times and continue it"
+	@echo "make bench   measure against what a user would pick instead (ONLY=letters: one of them)"
 	@echo "make lock    renew the locks in requirements/ from the .in files"
 
 demo: $(VENV)/.base
@@ -21,20 +22,27 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/django-admin makemigrations --check --dry-run --settings upheld.config.settings
 	$(BIN)/python -m pytest -m "not slow" -q
 
 format: $(VENV)/.dev
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
 
 # Kills each step 200 times; takes about half an hour and writes its result into the docs.
 torture: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python tests/torture/kill_steps.py --kills 200 --to docs/torture.md
+
+# Takes some ten minutes and wants the machine to itself; bench-readme then brings the README up.
+bench: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks $(ONLY)
+
+bench-readme: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks --readme
 
 # One universal lock per file, with hashes, naming no index.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -42,6 +50,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(VENV)/.dev
 	$(LOCK) requirements/base.in -o requirements/base.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	$(LOCK) requirements/bench.in -o requirements/bench.txt
 
 # A stamp per lock: once set up, nothing is fetched until a lock changes.
 $(VENV)/bin/python:
@@ -56,6 +65,10 @@ $(VENV)/.base: requirements/base.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 clean:

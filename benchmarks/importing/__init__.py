@@ -1,0 +1,1 @@
+"""Importing a large year's case lists with every check, and Django's bulk_create without any."""

@@ -1,0 +1,11 @@
+"""Every benchmark, in the order of the table."""
+
+from benchmarks.benchmark import Benchmark
+from benchmarks.counting.bench import COUNT, COUNT_MANY
+from benchmarks.importing.bench import IMPORT
+from benchmarks.letters.bench import LETTERS
+from benchmarks.whole_year.bench import YEAR
+
+BENCHMARKS: dict[str, Benchmark] = {
+    each.name: each for each in (COUNT, COUNT_MANY, LETTERS, IMPORT, YEAR)
+}

@@ -1,0 +1,1 @@
+"""A whole year from case lists to verified letters."""
