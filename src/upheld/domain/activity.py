@@ -9,8 +9,9 @@ MEASURES = (*COUNTS, "provider_share", "seminars", "link_officer_network")
 HIGHEST = "highest"
 YES, NO = "yes", "no"
 
-_COUNT = re.compile(r"[<>]?\d[\d,]*")
-_SHARE = re.compile(r"\d+(\.\d+)?%?")
+_COUNT = re.compile(r">?([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})")
+_SHARE = re.compile(r"[0-9]{1,3}(\.[0-9]+)?%?")
+_NAMES = re.compile(r"[^0-9<>;]+(;[^0-9<>;]+)*|[0-9]{1,4}")
 
 
 def value_fault(measure: str, value: str) -> str | None:
@@ -19,6 +20,8 @@ def value_fault(measure: str, value: str) -> str | None:
         return "write a number such as 118, or a bound such as >800"
     if measure == "provider_share" and value != HIGHEST and not _SHARE.fullmatch(value):
         return f"write a share such as 12%, or {HIGHEST}"
+    if measure == "seminars" and not _NAMES.fullmatch(value):
+        return f"write the cities separated by ;, a number, or {YES}"
     if measure == "link_officer_network" and value.casefold() not in {YES, NO}:
         return f"write {YES} or {NO}"
     return None

@@ -45,6 +45,7 @@ BODIES = {
     "population_year": "int",
     "population_status": "text",
     "population_source": "text",
+    "fictional": "bool",  # made up for a demonstration; similar to other fictional bodies only
 }
 REPORTS = dict.fromkeys(
     (

@@ -100,6 +100,16 @@ class YearPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction:
+    """Why a letter takes the place of one that was issued before."""
+
+    replaces: date
+    """Day of the letter that was wrong."""
+    why: str
+    written_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Addressee:
     """Whom a letter greets: `name` may be empty where only the office is known."""
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from upheld.domain.errors import Refused
-from upheld.domain.facts import ActivityFact, Addressee, ReportFact, YearPlan
+from upheld.domain.facts import ActivityFact, Addressee, Correction, ReportFact, YearPlan
 from upheld.domain.method import Method
+from upheld.letters.blocks.correction import correct
 from upheld.letters.forms import Form, form_of
 from upheld.letters.letter import Letter, Omission, Section, Sender
 from upheld.letters.material import Material
@@ -22,6 +23,7 @@ _PROVENANCE = {
     "invented": "Demonstration: the figures are invented",
     "part published": "Demonstration: some figures were once published, others are invented",
 }
+_FICTIONAL = "Demonstration: this authority does not exist, and its figures are invented"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_PARAGRAPHS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -38,12 +40,14 @@ def compose(  # noqa: PLR0913 -- each is a thing of its own that a letter rests 
     links: Mapping[str, str] = _NOTHING,
     switched_off: Mapping[str, str] = _NOTHING,
     free_paragraphs: Mapping[str, Sequence[str]] = _NO_PARAGRAPHS,
+    correction: Correction | None = None,
 ) -> Letter:
     """The letter to one body about one year.
 
     `reports` may hold those of other bodies and years; they are left out. `switched_off` maps a
     block to the reason why it is left out; `free_paragraphs` adds the ombudsman's own words after
-    a block; `links` maps pages that exist to their addresses. Refused: a year whose form of letter
+    a block; `correction` says which letter it replaces;
+    `links` maps pages that exist to their addresses. Refused: a year whose form of letter
     does not exist, a body that is not compared with others, an unknown block, a missing figure.
     """
     form = form_of(method)
@@ -62,20 +66,21 @@ def compose(  # noqa: PLR0913 -- each is a thing of its own that a letter rests 
     omissions = tuple(
         Omission(key=key, reason=reason) for key, reason in sorted(switched_off.items())
     )
-    return _assemble(form, material, tuple(_untitle_repeats(written)), omissions)
+    letter = _assemble(form, material, tuple(_untitle_repeats(written)), omissions)
+    return correct(letter, correction) if correction else letter
 
 
 def _refuse_uncompared(figures: BodyFigures) -> None:
     if figures.type is None:
         message = (
-            f"{figures.name} did not exist on 31 March {figures.year}: the letter goes to its "
-            "successor, and its form is not written yet"
+            f"it did not exist on 31 March {figures.year}: the letter goes to its successor, and "
+            "its form is not written yet"
         )
         raise Refused(message)
     if not figures.type.compared:
         message = (
-            f"{figures.name} is a {figures.type.singular}, which has no similar authorities: the "
-            "short form of letter that such bodies get is not written yet"
+            f"{figures.type.plural} have no similar authorities: the short form of letter that "
+            "such bodies get is not written yet"
         )
         raise Refused(message)
 
@@ -146,6 +151,7 @@ def _assemble(
         watermark=WATERMARK if figures.demonstration else "",
         provenance=_provenance(figures),
         omissions=omissions,
+        corrects="",
     )
 
 
@@ -155,4 +161,6 @@ def _provenance(figures: BodyFigures) -> str:
         return ""
     if figures.source is None:
         raise Refused(f"the demonstration figures of {figures.body} do not say where they are from")
+    if figures.fictional:
+        return _FICTIONAL
     return _PROVENANCE[figures.source]

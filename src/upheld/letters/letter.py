@@ -77,6 +77,8 @@ class Letter:
     provenance: str
     """Demonstration only: where the figures come from, in words."""
     omissions: tuple[Omission, ...]
+    corrects: str
+    """Why it takes the place of an earlier letter; empty for a first one."""
 
     @property
     def written(self) -> str:

@@ -7,6 +7,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.facts import ActivityFact, Addressee, ReportFact, ReportKind, YearPlan
 from upheld.domain.method import Method
 from upheld.domain.reporting_year import ReportingYear
+from upheld.letters import words
 from upheld.letters.letter import Section
 from upheld.letters.paragraphs import Run
 from upheld.statistics.figures import BodyFigures, Figure
@@ -53,6 +54,16 @@ class Material:
         """How the letter calls the body after "your": "Council", or "Authority"."""
         kind = self.figures.type
         return "Council" if kind is not None and kind.compared else "Authority"
+
+    @property
+    def similar(self) -> str:
+        """The similar authorities as a group, in words; empty where the body has none."""
+        kind, count = self.figures.type, len(self.figures.similar_bodies)
+        if kind is None or not count:
+            return ""
+        if self.figures.fictional:
+            return f"the {count:,} fictional {kind.plural} of this demonstration"
+        return f"the {count:,} {kind.plural} that there were on {words.day(self.year.end)}"
 
     @property
     def about(self) -> str:

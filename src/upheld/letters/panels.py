@@ -152,15 +152,12 @@ def _notes(material: Material) -> tuple[Paragraph, ...]:
 
 
 def _similar_authorities(material: Material) -> SimilarAuthorities | None:
-    bodies, kind = material.figures.similar_bodies, material.figures.type
-    if not bodies or kind is None:
+    bodies = material.figures.similar_bodies
+    if not material.similar:
         return None
     names = tuple(sorted(material.names.get(body, "") for body in bodies))
     listed = len(bodies) <= LISTED_AT_MOST and all(names)
-    told = (
-        f"Averages are taken over all cases of the {len(bodies):,} {kind.plural} that there were "
-        f"on {words.day(material.year.end)}, yours among them"
-    )
+    told = f"Averages are taken over all cases of {material.similar}, yours among them"
     where = f"{told}:" if listed else f"{told}. Their names are published with the figures."
     return SimilarAuthorities(
         title="Similar authorities", sentence=where, names=names if listed else ()

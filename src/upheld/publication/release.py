@@ -10,7 +10,7 @@ from upheld.domain.demonstration import mark
 from upheld.domain.errors import Refused
 from upheld.statistics.figures import BodyFigures
 from upheld.statistics.figures_json import from_json
-from upheld.toolbox.files import digests_of, sealed_folder
+from upheld.toolbox.files import digests_of, read_json, sealed_folder
 
 MANIFEST = "manifest.json"
 
@@ -41,7 +41,7 @@ class Release:
                 f"{body} has no figures in {self.id}: nothing was received, decided or due, "
                 "and it is not one of the councils compared"
             )
-        return from_json(json.loads(path.read_bytes()))
+        return from_json(read_json(path))
 
     def _figures_file(self, body: str) -> str:
         return figures_file(body, demonstration=bool(self.manifest["demonstration"]))
@@ -66,7 +66,7 @@ def seal(place: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -
 
 def read(place: Path) -> Release:
     """The release that lies at `place`."""
-    return Release(folder=place, manifest=json.loads((place / MANIFEST).read_bytes()))
+    return Release(folder=place, manifest=read_json(place / MANIFEST))
 
 
 def faults(release: Release) -> list[str]:

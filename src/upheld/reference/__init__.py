@@ -14,6 +14,8 @@ REGISTER = (
     "register/series_breaks.csv",
 )
 TILES = "register/tiles.csv"
+FICTIONAL_BODIES = "demonstration/bodies.csv"
+FICTIONAL_TILES = "demonstration/tiles.csv"
 PUBLISHED_COUNCILS = "published/councils.csv"
 PUBLISHED_NATIONAL = "published/national.csv"
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
 from upheld.domain.method import Method
-from upheld.statistics.bodies import Body, similar_authorities
+from upheld.statistics.bodies import Body, Group, similar_authorities
 from upheld.statistics.body_figures import BodyYear, Setting, figures_of
 from upheld.statistics.case_mix import national_uphold_rate
 from upheld.statistics.counting import CountedYear, empty_tally
@@ -28,7 +27,7 @@ from upheld.statistics.national import decided_by_outcome, national_figures
 from upheld.statistics.tally import Tally
 from upheld.statistics.type_comparison import Comparison
 
-Similar = Mapping[AuthorityType, tuple[str, ...]]
+Similar = Mapping[Group, tuple[str, ...]]
 
 
 def assemble(
@@ -79,16 +78,16 @@ def _body_years(counted: CountedYear, similar: Similar) -> dict[str, BodyYear]:
 
 def _compare(
     years: Mapping[str, BodyYear], similar: Similar, method: Method
-) -> dict[tuple[AuthorityType, str], Comparison]:
+) -> dict[tuple[Group, str], Comparison]:
     return {
-        (kind, measure.id): Comparison.over(
-            kind,
+        (group, measure.id): Comparison.over(
+            group,
             measure,
             {slug: years[slug].ratio(measure.numerators[0], base) for slug in slugs},
         )
         for measure in measures_of(method.year, Scope.BODY)
         if Comparator.POOLED in measure.comparators and (base := measure.denominator) is not None
-        for kind, slugs in similar.items()
+        for group, slugs in similar.items()
         if slugs
     }
 
@@ -105,6 +104,7 @@ def _body_figures(
         body=body.slug,
         name=body.name,
         type=body.type,
+        fictional=body.fictional,
         year=setting.method.year,
         release=release,
         demonstration=demonstration,
@@ -122,7 +122,7 @@ def _body_figures(
 
 
 def _similar_bodies(body: Body, similar: Similar) -> tuple[str, ...]:
-    return () if body.type is None else similar.get(body.type, ())
+    return () if body.group is None else similar.get(body.group, ())
 
 
 def _compliance(tally: Tally) -> dict[str, int]:

@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from upheld.domain.authority_types import COMPARED, AuthorityType
+
+
+class Group(NamedTuple):
+    """Whose figures are pooled: real authorities of a type, or a demonstration's fictional ones."""
+
+    type: AuthorityType
+    fictional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +27,7 @@ class Body:
         "population_year",
         "population_status",
         "population_source",
+        "fictional",
     )
     """What is read of the row."""
 
@@ -31,6 +39,8 @@ class Body:
     population_year: int | None = None
     population_status: str | None = None
     population_source: str | None = None
+    fictional: bool = False
+    """Made up for a demonstration."""
 
     def __post_init__(self) -> None:
         """Refuse a population that nobody could live in."""
@@ -49,6 +59,7 @@ class Body:
             population_year=_number(row["population_year"]),
             population_status=_text(row["population_status"]),
             population_source=_text(row["population_source"]),
+            fictional=bool(row["fictional"]),
         )
 
     @property
@@ -56,12 +67,22 @@ class Body:
         """Whether the body has similar authorities."""
         return self.type is not None and self.type.compared
 
+    @property
+    def group(self) -> Group | None:
+        """The group it belongs to; None if it did not exist on 31 March."""
+        return None if self.type is None else Group(self.type, self.fictional)
 
-def similar_authorities(bodies: Iterable[Body]) -> dict[AuthorityType, tuple[str, ...]]:
-    """The slugs of the bodies that existed on 31 March, sorted, for each compared type."""
+
+def similar_authorities(bodies: Iterable[Body]) -> dict[Group, tuple[str, ...]]:
+    """The slugs of the bodies that existed on 31 March, sorted, for each compared group.
+
+    A fictional body is similar to fictional ones only, so that no average of real authorities
+    holds anything made up about a place that does not exist.
+    """
     known = tuple(bodies)
+    groups = (Group(kind, fictional) for fictional in (False, True) for kind in COMPARED)
     return {
-        kind: tuple(sorted(body.slug for body in known if body.type is kind)) for kind in COMPARED
+        group: tuple(sorted(body.slug for body in known if body.group == group)) for group in groups
     }
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from upheld.domain.authority_types import AuthorityType
 from upheld.domain.method import Method
-from upheld.statistics.bodies import Body
+from upheld.statistics.bodies import Body, Group
 from upheld.statistics.case_mix import RateByHeading, case_mix_figure
 from upheld.statistics.comparison import Ratio
 from upheld.statistics.display import count_figure, display_interval, rate_figure
@@ -45,7 +44,7 @@ class Setting:
     """What all bodies of a year share."""
 
     method: Method
-    comparisons: Mapping[tuple[AuthorityType, str], Comparison]
+    comparisons: Mapping[tuple[Group, str], Comparison]
     national_rates: RateByHeading
 
 
@@ -80,8 +79,8 @@ def _compared_figure(
     if measure.denominator is POPULATION:
         figure = _with_population(figure, measure.numerators[0], each)
     comparison = None
-    if each.body.type is not None:
-        comparison = setting.comparisons.get((each.body.type, measure.id))
+    if each.body.group is not None:
+        comparison = setting.comparisons.get((each.body.group, measure.id))
     verdict = None if comparison is None else comparison.judge(ratio)
     return replace(
         figure,

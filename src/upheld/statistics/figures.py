@@ -77,6 +77,8 @@ class BodyFigures:
     """Slugs of the authorities averaged, sorted; empty where there is no comparison."""
     investigations_by_heading: Mapping[str, int] = field(default_factory=dict)
     upheld_by_heading: Mapping[str, int] = field(default_factory=dict)
+    fictional: bool = False
+    """Made up for a demonstration, and compared with fictional bodies only."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +109,10 @@ class NationalFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class TypeComparison:
-    """One measure over all authorities of one type: what averages and verdicts rest on."""
+    """One measure over all authorities of one type: what averages and verdicts rest on.
+
+    The fictional ones of a demonstration are a group of their own beside the real ones.
+    """
 
     type: AuthorityType
     measure: str
@@ -127,6 +132,7 @@ class TypeComparison:
     """How much more they differ than by chance alone; None where not estimated."""
     tau_squared: float | None = None
     rho: float | None = None
+    fictional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

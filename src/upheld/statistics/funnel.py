@@ -64,7 +64,8 @@ class Funnel:
 @lru_cache(maxsize=2048)
 def probabilities(theta: float, rho: float, base: int) -> tuple[float, ...]:
     """The probability of 0, 1, ... `base` out of `base`."""
-    if theta in (0.0, 1.0):
+    # A theta so near an end that its product is nought is that end: its logarithm has no value.
+    if 0.0 in (theta * (1 - rho), (1 - theta) * (1 - rho)):
         sure = round(theta * base)
         return tuple(float(k == sure) for k in range(base + 1))
     hit = _log_products(theta * (1 - rho), rho, base)

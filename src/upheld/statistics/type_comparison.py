@@ -1,9 +1,9 @@
-"""One measure over the authorities of a type, with the funnel of the measures that have one."""
+"""One measure over similar authorities, with the funnel of the measures that have one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from upheld.domain.authority_types import AuthorityType
+from upheld.statistics.bodies import Group
 from upheld.statistics.comparison import Average, Ratio, average
 from upheld.statistics.display import format_value
 from upheld.statistics.figures import SimilarFigure, TypeComparison
@@ -15,21 +15,19 @@ from upheld.statistics.verdict import Verdict, judge
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """A measure compared over a type: its average, and how its authorities scatter."""
+    """A measure compared over a group: its average, and how its authorities scatter."""
 
-    type: AuthorityType
+    group: Group
     measure: Measure
     authorities: tuple[str, ...]
     average: Average
     spread: Spread | None
 
     @classmethod
-    def over(
-        cls, kind: AuthorityType, measure: Measure, ratios: Mapping[str, Ratio]
-    ) -> "Comparison":
-        """The comparison over the ratios of all authorities of a type, by slug."""
+    def over(cls, group: Group, measure: Measure, ratios: Mapping[str, Ratio]) -> "Comparison":
+        """The comparison over the ratios of all authorities of a group, by slug."""
         return cls(
-            type=kind,
+            group=group,
             measure=measure,
             authorities=tuple(sorted(ratios)),
             average=average(ratios.values()),
@@ -65,7 +63,8 @@ class Comparison:
         """The comparison as a record of the open data."""
         spread = self.spread
         return TypeComparison(
-            type=self.type,
+            type=self.group.type,
+            fictional=self.group.fictional,
             measure=self.measure.id,
             year=year,
             numerator=self.average.pooled.numerator,

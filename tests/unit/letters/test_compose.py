@@ -63,8 +63,8 @@ def test_years_that_do_not_agree_are_refused() -> None:
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        (AuthorityType.FIRE, "is a fire authority, which has no similar authorities"),
-        (AuthorityType.NATIONAL_PARK, "is a national park authority"),
+        (AuthorityType.FIRE, "fire authorities have no similar authorities"),
+        (AuthorityType.NATIONAL_PARK, "national park authorities have no similar authorities"),
         (None, "did not exist on 31 March 2020"),
     ],
 )

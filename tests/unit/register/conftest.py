@@ -17,15 +17,31 @@ def register(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="session")
-def resolver() -> Resolver:
-    """The names of the same register, without a database."""
-    return Resolver(known_bodies(reference.rows("register/aliases.csv")))
+def named_bodies() -> list[KnownBody]:
+    """Every body of the register with its names, without a database."""
+    return known_bodies(reference.rows("register/aliases.csv"))
+
+
+@pytest.fixture
+def resolver(named_bodies: list[KnownBody]) -> Resolver:
+    """The names of the same register: a resolver of its own, for it counts unknown names."""
+    return Resolver(named_bodies)
 
 
 @pytest.fixture(scope="session")
 def bare_resolver() -> Resolver:
     """The same without its aliases."""
     return Resolver(known_bodies([]))
+
+
+@pytest.fixture(scope="session")
+def full_resolver() -> Resolver:
+    """The names of a demonstration's register: those of real and of fictional bodies."""
+    fictional = [
+        _body({**row, "subtype": ""}, [KnownName(text=row["name"])])
+        for row in reference.rows(reference.FICTIONAL_BODIES)
+    ]
+    return Resolver([*known_bodies(reference.rows("register/aliases.csv")), *fictional])
 
 
 def known_bodies(aliases: list[dict[str, str]]) -> list[KnownBody]:

@@ -217,3 +217,19 @@ def test_database_gives_the_same_names(register: int) -> None:
     assert found.resolve("BCP Council", on=DAY) == "bournemouth-christchurch-and-poole"
     with pytest.raises(Refused, match="Folkestone"):
         found.resolve("Shepway District Council", on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "candidate"),
+    [
+        ("Wrekin", "telford-and-wrekin"),
+        ("Wight", "isle-of-wight"),
+        ("Scilly", "isles-of-scilly"),
+        ("Herts County Council", "hertfordshire"),
+        ("Richmond upon Thames LB", "richmond-upon-thames"),
+    ],
+)
+def test_part_of_a_name_suggests_its_bodies(resolver: Resolver, text: str, candidate: str) -> None:
+    """A name that is only part of one is refused with the bodies whose name holds it."""
+    with pytest.raises(Refused, match=rf"\({candidate}[,)]"):
+        resolver.resolve(text, on=date(2020, 3, 31))

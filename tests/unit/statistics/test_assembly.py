@@ -54,6 +54,29 @@ def test_each_type_is_compared_on_its_own(tmp_path: Path) -> None:
     assert (AuthorityType.DISTRICT, "uphold_rate") not in records
 
 
+def test_fictional_authorities_are_averaged_apart(tmp_path: Path) -> None:
+    """The average of real authorities stays theirs; the fictional ones have their own."""
+    bodies = [
+        *_bodies_of("body | name | type\nluton | Luton | unitary"),
+        {"body": "invented", "name": "Invented", "type": "unitary", "fictional": True},
+    ]
+    refused = UPHELD | {"body": "invented", "outcome": "not_upheld"}
+    figures = count_cut({"pairs": [UPHELD, refused], "bodies": bodies}, 2020, tmp_path)
+    rates = {slug: each.measures["uphold_rate"] for slug, each in figures.bodies.items()}
+    assert [rates[slug].similar.display for slug in ("luton", "invented")] == ["100%", "0%"]
+    assert figures.bodies["invented"].similar_bodies == ("invented",)
+    assert [figures.bodies[slug].fictional for slug in ("luton", "invented")] == [False, True]
+    records = {
+        (each.type, each.fictional): each.authorities
+        for each in figures.comparisons
+        if each.measure == "uphold_rate"
+    }
+    assert records == {
+        (AuthorityType.UNITARY, False): ("luton",),
+        (AuthorityType.UNITARY, True): ("invented",),
+    }
+
+
 def test_rows_of_an_unknown_body_are_refused(tmp_path: Path) -> None:
     """A row of a body that the cut does not list stops the count and names the body."""
     with pytest.raises(Refused, match="luton"):

@@ -1,7 +1,7 @@
 import pytest
 
-from upheld.domain.authority_types import AuthorityType
-from upheld.statistics.bodies import Body, similar_authorities
+from upheld.domain.authority_types import COMPARED, AuthorityType
+from upheld.statistics.bodies import Body, Group, similar_authorities
 
 
 def _body(slug: str, kind: AuthorityType | None) -> Body:
@@ -18,9 +18,17 @@ def test_similar_authorities_are_of_the_five_types() -> None:
             _body("gone", None),
         ]
     )
-    assert groups[AuthorityType.LONDON] == ("a", "b")
-    assert len(groups) == 5
+    assert groups[Group(AuthorityType.LONDON)] == ("a", "b")
+    assert {group.type for group in groups} == set(COMPARED)
     assert sum(map(len, groups.values())) == 2
+
+
+def test_fictional_bodies_are_similar_to_each_other_only() -> None:
+    """No average of real authorities holds a fictional one, nor the other way round."""
+    invented = Body(slug="invented", name="Invented", type=AuthorityType.LONDON, fictional=True)
+    groups = similar_authorities([_body("a", AuthorityType.LONDON), invented])
+    assert groups[Group(AuthorityType.LONDON)] == ("a",)
+    assert groups[Group(AuthorityType.LONDON, fictional=True)] == ("invented",)
 
 
 def test_body_refuses_an_empty_place() -> None:

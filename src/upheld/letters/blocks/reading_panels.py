@@ -62,12 +62,14 @@ def _meanings() -> tuple[Paragraph, ...]:
 
 
 def _comparison(material: Material) -> str:
-    if not material.figures.similar_bodies or material.figures.type is None:
+    figures = material.figures
+    if not figures.similar_bodies or figures.type is None:
         return ""
     kinds = words.listed([kind.plural for kind in COMPARED])
+    group = material.similar if figures.fictional else f"the {figures.type.plural}"
     return (
         f"Beside each figure stands the average of similar authorities. There are five kinds: "
-        f"{kinds}. Your {material.council} is compared with the {material.figures.type.plural}."
+        f"{kinds}. Your {material.council} is compared with {group}."
     )
 
 

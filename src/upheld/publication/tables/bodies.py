@@ -9,7 +9,7 @@ from upheld.publication.tables.table import Row, Table
 from upheld.statistics.figures import BodyFigures, Figure
 
 WHO = ("year", "body", "name", "type")
-ORIGIN = ("source", "demonstration", "release")
+ORIGIN = ("source", "fictional", "demonstration", "release")
 _FIGURE = (
     "measure", "numerator", "denominator", "display", "base", "reason",
     "interval_low", "interval_high", "similar_numerator", "similar_denominator",
@@ -100,6 +100,7 @@ def _who(body: BodyFigures) -> dict[str, object]:
 def _origin(body: BodyFigures) -> dict[str, object]:
     return {
         "source": body.source or "casework",
+        "fictional": body.fictional,
         "demonstration": body.demonstration,
         "release": body.release,
     }

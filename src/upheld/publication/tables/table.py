@@ -28,7 +28,8 @@ class Table:
 
 def to_files(table: Table, *, release: str, demonstration: bool) -> dict[str, bytes]:
     """The table as `NAME.csv` and `NAME.json`; a demonstration says so in name and content."""
-    stem = f"tables/{mark(demonstration)}{table.name}"
+    # The release begins with its year: tables of several years can lie in one folder.
+    stem = f"tables/{mark(demonstration)}{table.name}-{release.partition('-')[0]}"
     content = {
         "title": table.title,
         "release": release,

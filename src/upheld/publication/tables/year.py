@@ -11,8 +11,8 @@ _NATIONAL = (
     "reason", "demonstration", "release",
 )  # fmt: skip
 _COMPARISON = (
-    "year", "type", "measure", "numerator", "denominator", "display", "authorities", "averaged",
-    "mean", "median", "theta", "phi", "tau_squared", "rho", "demonstration", "release",
+    "year", "type", "fictional", "measure", "numerator", "denominator", "display", "authorities",
+    "averaged", "mean", "median", "theta", "phi", "tau_squared", "rho", "demonstration", "release",
 )  # fmt: skip
 
 

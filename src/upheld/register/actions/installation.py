@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from upheld.domain.errors import Refused
+from upheld.register.actions.loading import load_register
 from upheld.register.models import Installation
 from upheld.register.models.only_row import ONLY
 from upheld.toolbox import clock
@@ -13,7 +14,8 @@ def settle_kind(*, demonstration: bool, by: str) -> bool:
     """Whether this installation is a demonstration; the first call decides for good.
 
     A live installation refuses to become a demonstration. Lists imported into a demonstration
-    stay demonstration: the answer is then True whatever was asked.
+    stay demonstration: the answer is then True whatever was asked. A demonstration's register
+    holds the fictional bodies from then on.
     """
     asked = "demonstration" if demonstration else "live"
     installation, _ = Installation.objects.get_or_create(
@@ -25,4 +27,6 @@ def settle_kind(*, demonstration: bool, by: str) -> bool:
             f"{installation.decided_by} on {installation.decided_at:%Y-%m-%d}: invented cases must "
             "not enter it; set UPHELD_DATA to another, empty folder for the demonstration"
         )
+    if installation.kind == "demonstration":
+        load_register(by=by)
     return installation.kind == "demonstration"

@@ -1,12 +1,14 @@
 """The reference files into the register."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from upheld import reference
+from upheld.domain.method import METHODS
 from upheld.register.models import (
     Authority,
     AuthorityName,
@@ -16,12 +18,14 @@ from upheld.register.models import (
     Succession,
 )
 from upheld.register.models.only_row import ONLY
+from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox import clock
 
 # Changes when the same files are to be written to the tables in another way.
 FORM = b"1"
-# SQLite before 3.32 takes no more than 999 values in a statement; the widest table has 10 columns.
+# SQLite before 3.32 takes no more than 999 values in a statement; the widest table has 11 columns.
 BATCH = 90
+FICTIONAL = "fictional"  # the source of what belongs to a made-up body
 
 
 def load_register(*, by: str) -> int:
@@ -29,19 +33,23 @@ def load_register(*, by: str) -> int:
 
     0 where it holds that edition already. A body that a later edition no longer lists stays,
     because cases may refer to it; residents of years that the files do not list stay too.
+    Fictional bodies are loaded beside the real ones in a demonstration, and nowhere else.
     """
-    fingerprint = _fingerprint()
+    fictional = bool(is_demonstration())
+    fingerprint = _fingerprint(fictional=fictional)
     # Asked before the transaction, so that a start with nothing to load takes no writer's lock.
     if Edition.objects.filter(pk=ONLY, fingerprint=fingerprint).exists():
         return 0
-    return _load(fingerprint, by)
+    return _load(fingerprint, fictional, by)
 
 
 @transaction.atomic
-def _load(fingerprint: str, by: str) -> int:
-    bodies = reference.rows("register/authorities.csv")
+def _load(fingerprint: str, fictional: bool, by: str) -> int:
+    invented = _fictional_bodies() if fictional else []
+    bodies = [*reference.rows("register/authorities.csv"), *invented]
+    residents = [*reference.rows("register/populations.csv"), *_residents(invented)]
     written = _load_authorities(bodies) + _load_names(bodies) + _load_successions(bodies)
-    written += _load_populations() + _load_series_breaks()
+    written += _load_populations(residents) + _load_series_breaks()
     Edition.objects.update_or_create(
         pk=ONLY,
         defaults={"fingerprint": fingerprint, "loaded_at": clock.now(), "loaded_by": by},
@@ -49,11 +57,25 @@ def _load(fingerprint: str, by: str) -> int:
     return written
 
 
-def _fingerprint() -> str:
+def _fingerprint(*, fictional: bool) -> str:
     digest = hashlib.sha256(FORM)
-    for name in reference.REGISTER:
+    for name in (*reference.REGISTER, *([reference.FICTIONAL_BODIES] if fictional else [])):
         digest.update(hashlib.sha256(reference.path(name).read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _fictional_bodies() -> list[dict[str, str]]:
+    """The made-up bodies in the columns of the real ones."""
+    rest = {"subtype": "", "gss_code": "", "source": FICTIONAL}
+    return [row | rest for row in reference.rows(reference.FICTIONAL_BODIES)]
+
+
+def _residents(invented: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    # Nobody moves in or out of a fictional place: one number for every year that rates divide by.
+    years = {method.population.year for method in METHODS.values() if method.population}
+    for row in invented:
+        known = {"population": row["population"], "status": "invented", "source": FICTIONAL}
+        yield from ({"slug": row["slug"], "year": str(year), **known} for year in sorted(years))
 
 
 def _load_authorities(rows: list[dict[str, str]]) -> int:
@@ -66,11 +88,13 @@ def _load_authorities(rows: list[dict[str, str]]) -> int:
             parent_id=row["parent"] or None,
             start=_day(row["start"]),
             end=_day(row["end"]),
+            fictional=row["source"] == FICTIONAL,
             **{field: row[field] for field in fields},
         )
         for row in ordered
     ]
-    return _upsert(Authority, made, unique=("slug",), update=(*fields, "parent", "start", "end"))
+    changing = (*fields, "parent", "start", "end", "fictional")
+    return _upsert(Authority, made, unique=("slug",), update=changing)
 
 
 def _load_names(bodies: list[dict[str, str]]) -> int:
@@ -104,7 +128,7 @@ def _load_successions(bodies: list[dict[str, str]]) -> int:
     return _replace(Succession, made, {row["slug"] for row in bodies})
 
 
-def _load_populations() -> int:
+def _load_populations(rows: list[dict[str, str]]) -> int:
     made = [
         Population(
             authority_id=row["slug"],
@@ -113,7 +137,7 @@ def _load_populations() -> int:
             status=row["status"],
             source=row["source"],
         )
-        for row in reference.rows("register/populations.csv")
+        for row in rows
     ]
     return _upsert(
         Population, made, unique=("authority", "year"), update=("count", "status", "source")

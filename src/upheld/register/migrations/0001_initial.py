@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('start', models.DateField(null=True)),
                 ('end', models.DateField(null=True)),
                 ('source', models.CharField(max_length=60)),
+                ('fictional', models.BooleanField(default=False)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='register.authority')),
             ],
         ),
@@ -85,7 +86,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField()),
                 ('count', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('published', 'published'), ('estimated', 'estimated'), ('interpolated', 'interpolated')], max_length=12)),
+                ('status', models.CharField(choices=[('published', 'published'), ('estimated', 'estimated'), ('interpolated', 'interpolated'), ('invented', 'invented')], max_length=12)),
                 ('source', models.CharField(max_length=60)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='populations', to='register.authority')),
             ],
@@ -157,7 +158,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='population',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('published', 'estimated', 'interpolated'))), name='population_status'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('published', 'estimated', 'interpolated', 'invented'))), name='population_status'),
         ),
         migrations.AddConstraint(
             model_name='succession',

@@ -25,6 +25,8 @@ class Authority(models.Model):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
     source = models.CharField(max_length=60)
+    fictional = models.BooleanField(default=False)
+    """Made up for a demonstration; a live installation has none."""
 
     class Meta:
         """A body has a known type and does not end before it starts."""
@@ -46,7 +48,7 @@ class Authority(models.Model):
         restricted = ()
         publishable = (
             "slug", "short_name", "type", "subtype", "gss_code", "region", "parent", "start",
-            "end", "source",
+            "end", "source", "fictional",
         )  # fmt: skip
 
     def __str__(self) -> str:

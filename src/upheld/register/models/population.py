@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from upheld.register.models.authority import Authority
 
-STATUSES = ("published", "estimated", "interpolated")
+# `invented` belongs to the fictional bodies of a demonstration.
+STATUSES = ("published", "estimated", "interpolated", "invented")
 
 
 class Population(models.Model):

@@ -49,6 +49,7 @@ class AuthorityRecord:
     end: date | None
     parent: str | None
     """Slug of the county a district lies in."""
+    fictional: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a body that ends before it starts."""
@@ -74,6 +75,8 @@ class AuthorityOnDay:
     start: date | None
     end: date | None
     parent: str | None
+    fictional: bool = False
+    """Made up for a demonstration: similar to other fictional bodies only."""
 
 
 def records() -> dict[str, AuthorityRecord]:
@@ -109,6 +112,7 @@ def authorities_on(day: date) -> list[AuthorityOnDay]:
             start=body.start,
             end=body.end,
             parent=body.parent,
+            fictional=body.fictional,
         )
         for body in records().values()
     ]
@@ -138,6 +142,7 @@ def _records(bodies: Iterable[Authority]) -> list[AuthorityRecord]:
             start=body.start,
             end=body.end,
             parent=body.parent_id,
+            fictional=body.fictional,
         )
         for body in bodies
     ]

@@ -12,7 +12,8 @@ class Population:
     """Residents of a body's area in a year, in people; `status` says how the number came about.
 
     published: printed by the statistics office, or a sum of such numbers. estimated: a share of a
-    later council's number. interpolated: between two published years.
+    later council's number. interpolated: between two published years. invented: of a fictional
+    body.
     """
 
     authority: str

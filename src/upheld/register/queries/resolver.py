@@ -22,6 +22,8 @@ LIKE_PLACES, LIKE_NAMES = 0.75, 0.95
 # A comparison with every name takes some 3 ms. A list with more unknown names than this has the
 # wrong column, and its reader needs no suggestions; nor does one that writes a paragraph.
 SUGGESTIONS = 200
+# Shorter words ("and", "upon", "east") stand in many names and tell none of them.
+TELLING = 5
 LONGEST = 100
 
 
@@ -145,7 +147,11 @@ class Resolver:
         begun = [name for name in slugs if f"{name} ".startswith(place)]
         whole = [name for name in slugs if place.startswith(f"{name} ")]
         like = get_close_matches(place, slugs, cutoff=LIKE_PLACES)
-        return [slugs[name] for name in (*whole, *begun, *like)]
+        found = [*whole, *begun, *like]
+        # "Wrekin" and "Wight" are words of a longer name; "Herts" begins one but for its end.
+        words = [word[:-1] for word in place.split() if len(word) >= TELLING]
+        found += [n for n in slugs if any(w.startswith(x) for x in words for w in n.split())]
+        return [slugs[name] for name in found]
 
     def _described(self, slug: str, on: date) -> str:
         body = self._bodies[slug]

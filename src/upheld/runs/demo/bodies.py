@@ -1,7 +1,7 @@
-"""The real bodies of the register, as far as the demonstration needs to know them."""
+"""The bodies of the register, real and fictional, as far as the demonstration needs them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from upheld import reference
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.method import method_of
 from upheld.domain.reporting_year import ReportingYear
+from upheld.runs.demo.years import FIRST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,21 +48,43 @@ class Body:
 
 @cache
 def read_bodies() -> Mapping[str, Body]:
-    """Every body of the register by slug, in order of slug."""
+    """Every real body of the register by slug, in order of slug."""
     residents: dict[str, dict[int, int]] = defaultdict(dict)
     for row in reference.rows("register/populations.csv"):
         residents[row["slug"]][int(row["year"])] = int(row["population"])
-    bodies = (
-        Body(
-            slug=row["slug"],
-            kind=AuthorityType(row["type"]),
-            subtype=row["subtype"],
-            start=_day(row["start"]),
-            end=_day(row["end"]),
-            residents=residents[row["slug"]],
-        )
-        for row in reference.rows("register/authorities.csv")
+    bodies = reference.rows("register/authorities.csv")
+    return _by_slug(_body(row, residents[row["slug"]]) for row in bodies)
+
+
+@cache
+def read_fictional_bodies() -> Mapping[str, Body]:
+    """Every fictional body by slug, in order of slug; as many residents in one year as in another.
+
+    No total and no average of real bodies may hold one of them.
+    """
+    return _by_slug(
+        _body(row, {FIRST: int(row["population"])})
+        for row in reference.rows(reference.FICTIONAL_BODIES)
     )
+
+
+def find_body(slug: str) -> Body:
+    """A body of either sort."""
+    return read_bodies().get(slug) or read_fictional_bodies()[slug]
+
+
+def _body(row: Mapping[str, str], residents: Mapping[int, int]) -> Body:
+    return Body(
+        slug=row["slug"],
+        kind=AuthorityType(row["type"]),
+        subtype=row.get("subtype", ""),
+        start=_day(row["start"]),
+        end=_day(row["end"]),
+        residents=residents,
+    )
+
+
+def _by_slug(bodies: Iterable[Body]) -> Mapping[str, Body]:
     return {body.slug: body for body in sorted(bodies, key=lambda body: body.slug)}
 
 

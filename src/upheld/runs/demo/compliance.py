@@ -23,10 +23,15 @@ SETTLED_PER_FAILURE = 5
 Outcomes = Mapping[ComplianceOutcome, int]
 
 
-def draw_compliance(seed: int, year: int, settled: Mapping[str, int]) -> Mapping[str, Outcomes]:
-    """The outcomes of each body, from how many remedies of each were settled in the year."""
+def draw_compliance(
+    seed: int, year: int, settled: Mapping[str, int], elsewhere: Outcomes
+) -> Mapping[str, Outcomes]:
+    """The outcomes of each body, from how many remedies of each were settled in the year.
+
+    `elsewhere` are those of fictional bodies: the nation's totals hold them too.
+    """
     lots = Lots(seed, "compliance", year)
-    failed = _draw_failed(year, settled, lots)
+    failed = _draw_failed(year, settled, elsewhere, lots)
     incomplete = {slug: _draw_incomplete(seed, year, slug, n) for slug, n in settled.items()}
     rooms = [
         _late_room(_printed(slug, year), count - failed[slug] - incomplete[slug])
@@ -34,7 +39,8 @@ def draw_compliance(seed: int, year: int, settled: Mapping[str, int]) -> Mapping
     ]
     share = target(year, "late_rate") / 100
     drawn = [lots.successes(count, share, LIKENESS) for count in settled.values()]
-    late = meet_total(drawn, round(share * sum(settled.values())), rooms, lots)
+    all_late = round(share * (sum(settled.values()) + sum(elsewhere.values())))
+    late = meet_total(drawn, all_late - elsewhere[ComplianceOutcome.LATE], rooms, lots)
     return {
         slug: {
             ComplianceOutcome.ON_TIME: count - failed[slug] - incomplete[slug] - came_late,
@@ -62,11 +68,14 @@ def _late_room(printed: Printed, most: int) -> Range:
     return Range(0, most) if printed.late is None else just(printed.late)
 
 
-def _draw_failed(year: int, settled: Mapping[str, int], lots: Lots) -> Mapping[str, int]:
+def _draw_failed(
+    year: int, settled: Mapping[str, int], elsewhere: Outcomes, lots: Lots
+) -> Mapping[str, int]:
     groups = group_bodies(settled, year)
     rooms = {slug: _failed_room(_printed(slug, year), settled[slug]) for slug in settled}
     failed = dict.fromkeys(settled, 0)
-    for kind, goal in zip(COMPARED, _share_failures(year, settled, rooms), strict=True):
+    goals = _share_failures(year, settled, elsewhere, rooms)
+    for kind, goal in zip(COMPARED, goals, strict=True):
         slugs = groups.get(kind, [])
         met = meet_total([0] * len(slugs), goal, [rooms[slug] for slug in slugs], lots)
         failed |= dict(zip(slugs, met, strict=True))
@@ -83,7 +92,7 @@ def _failed_room(printed: Printed, settled: int) -> Range:
 
 
 def _share_failures(
-    year: int, settled: Mapping[str, int], rooms: Mapping[str, Range]
+    year: int, settled: Mapping[str, int], elsewhere: Outcomes, rooms: Mapping[str, Range]
 ) -> Sequence[int]:
     groups = group_bodies(settled, year)
     wishes, ranges = [], []
@@ -97,11 +106,12 @@ def _share_failures(
         if satisfied:
             least, most = max(least, count - satisfied.high), min(most, count - satisfied.low)
         ranges.append(Range(least, most))
-    return share_out(_national_failures(year, settled), wishes, ranges)
+    total = _national_failures(year, sum(settled.values()) + sum(elsewhere.values()))
+    return share_out(total - elsewhere[ComplianceOutcome.NOT_SATISFIED], wishes, ranges)
 
 
-def _national_failures(year: int, settled: Mapping[str, int]) -> int:
+def _national_failures(year: int, settled: int) -> int:
     known = read_targets().get((year, "not_satisfied"))
     if known is not None:
         return round(known)
-    return round((1 - target(year, COMPLIANCE) / 100) * sum(settled.values()))
+    return round((1 - target(year, COMPLIANCE) / 100) * settled)

@@ -1,32 +1,52 @@
 """Whom the letters of a year go to: offices, never people."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from upheld.runs.demo.bodies import read_bodies
+from upheld.runs.demo.bodies import Body, read_bodies, read_fictional_bodies
 from upheld.toolbox.drawing import Lots
 
 COLUMNS = (
     "body", "role", "name", "title", "salutation", "email", "from", "to", "confirmed",
 )  # fmt: skip
-# Bodies confirm their contacts in spring, ten days after the year has ended.
+# Bodies confirm their contacts in spring, ten days after the year has ended, until they do so
+# again: each year's lines stand beside those of other years and change none of them.
 CONFIRMED = (4, 10)
 # As many bodies have told us of a link officer.
 LINK_OFFICERS = 0.4
+# Offices that a few bodies add: in turn nobody, the leader, also the chair, also the officer.
+OTHER_OFFICES = (
+    ("leader", "Leader of the Council"),
+    ("scrutiny_chair", "Chair of the Scrutiny Committee"),
+    ("monitoring_officer", "Monitoring Officer"),
+)
 
 
 def draw_contacts(seed: int, year: int) -> Iterator[Mapping[str, str]]:
-    """A chief executive for every council of 31 March, and a link officer for some."""
+    """A chief executive for every council of 31 March, and a link officer for some.
+
+    Of fictional councils some have told us of other offices too; no lots are drawn about more
+    offices of real ones.
+    """
     for body in read_bodies().values():
-        if not body.compared_in(year):
-            continue
-        yield _contact(body.slug, year, "chief_executive", "Chief Executive")
-        if Lots(seed, "link officer", body.slug).share() < LINK_OFFICERS:
-            yield _contact(body.slug, year, "link_officer", "Link Officer")
+        if body.compared_in(year):
+            yield from _usual_offices(seed, year, body)
+    for number, body in enumerate(read_fictional_bodies().values()):
+        if body.compared_in(year):
+            yield from _usual_offices(seed, year, body)
+            for role, title in OTHER_OFFICES[: number % (len(OTHER_OFFICES) + 1)]:
+                yield _contact(body.slug, year, role, title)
+
+
+def _usual_offices(seed: int, year: int, body: Body) -> Iterator[Mapping[str, str]]:
+    yield _contact(body.slug, year, "chief_executive", "Chief Executive")
+    if Lots(seed, "link officer", body.slug).share() < LINK_OFFICERS:
+        yield _contact(body.slug, year, "link_officer", "Link Officer")
 
 
 def _contact(slug: str, year: int, role: str, title: str) -> Mapping[str, str]:
     # The ending .example belongs to nobody: such a letter can never arrive anywhere.
+    confirmed = date(year, *CONFIRMED)
     address = f"{title.lower().replace(' ', '.')}@{slug}.example"
     return {
         "body": slug,
@@ -35,7 +55,7 @@ def _contact(slug: str, year: int, role: str, title: str) -> Mapping[str, str]:
         "title": title,
         "salutation": title,
         "email": address,
-        "from": "",
-        "to": "",
-        "confirmed": date(year, *CONFIRMED).isoformat(),
+        "from": confirmed.isoformat(),
+        "to": (date(year + 1, *CONFIRMED) - timedelta(days=1)).isoformat(),
+        "confirmed": confirmed.isoformat(),
     }

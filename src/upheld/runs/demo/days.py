@@ -13,7 +13,8 @@ PAUSE = (date(2020, 3, 18), date(2020, 6, 29))
 SHUT = {(1, 1), (12, 25), (12, 26)}
 FRIDAY = 4
 
-_FROM, _TO = ReportingYear(BEFORE).start, ReportingYear(LAST).end
+# A year beyond the last: what is agreed near its end falls due there.
+_FROM, _TO = ReportingYear(BEFORE).start, ReportingYear(LAST + 1).end
 _EVERY = (_FROM + timedelta(days=n) for n in range((_TO - _FROM).days + 1))
 WORKING = tuple(d for d in _EVERY if d.weekday() <= FRIDAY and (d.month, d.day) not in SHUT)
 ISO = tuple(day.isoformat() for day in WORKING)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.headings import Heading
-from upheld.runs.demo.bodies import read_bodies
+from upheld.runs.demo.bodies import find_body
 from upheld.runs.demo.national import read_patterns, target
 
 # Headings whose national share is aimed at; the others keep the rest among themselves.
@@ -18,7 +18,7 @@ def mix_headings(year: int, received: Mapping[str, int]) -> Mapping[AuthorityTyp
     patterns = read_patterns()
     volumes: dict[AuthorityType, int] = dict.fromkeys(patterns, 0)
     for slug, count in received.items():
-        volumes[read_bodies()[slug].kind] += count
+        volumes[find_body(slug).kind] += count
     usual = {
         heading: sum(
             count * patterns[kind].headings[heading] / sum(patterns[kind].headings.values())

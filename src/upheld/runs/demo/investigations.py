@@ -28,14 +28,19 @@ MOST_INVESTIGATED = 0.65
 SPREAD = 0.15
 
 
-def draw_found(seed: int, year: int, decided: Mapping[str, int]) -> Mapping[str, Found]:
-    """What was found about each body, from how many cases of each were decided in the year."""
+def draw_found(
+    seed: int, year: int, decided: Mapping[str, int], elsewhere: Sequence[Found]
+) -> Mapping[str, Found]:
+    """What was found about each body, from how many cases of each were decided in the year.
+
+    `elsewhere` is what was found about fictional bodies: the nation's totals hold it too.
+    """
     groups = group_bodies(decided, year)
     drafts = {slug: _Draft(seed, year, slug, count) for slug, count in decided.items()}
     rest = {slug: drafts[slug].alone() for slug in groups.get(None, [])}
     members = {kind: [drafts[slug] for slug in groups.get(kind, [])] for kind in COMPARED}
     fixed = {kind: _least(members[kind]) for kind in COMPARED}
-    goals = set_goals(year, list(rest.values()), fixed)
+    goals = set_goals(year, [*rest.values(), *elsewhere], fixed)
     found = dict(rest)
     for kind in COMPARED:
         found |= _draw_type(kind, members[kind], goals[kind], Lots(seed, "found", year, kind))

@@ -10,9 +10,10 @@ from upheld.runs.demo.contacts import COLUMNS as CONTACT_COLUMNS
 from upheld.runs.demo.contacts import draw_contacts
 from upheld.runs.demo.days import ISO
 from upheld.runs.demo.decisions import draw_decisions
+from upheld.runs.demo.improvements import list_improvements
 from upheld.runs.demo.provenance import INVENTED, PUBLISHED, find_published
 from upheld.runs.demo.receipts import draw_receipts
-from upheld.runs.demo.settlements import draw_settlements
+from upheld.runs.demo.settlements import draw_settlements, draw_unanswered
 from upheld.runs.demo.told import (
     ACTIVITY_COLUMNS,
     REPORT_COLUMNS,
@@ -48,7 +49,7 @@ def write_lists(year: int, *, seed: int, folder: Path) -> None:
         ("decided.csv", _marked(_decided(seed, year), published), DECIDED),
         ("compliance.csv", _marked(_settled(seed, year), published), COMPLIANCE),
         ("reports.csv", map(asdict, read_reports(seed, year)), REPORT_COLUMNS),
-        ("improvements.csv", (), IMPROVEMENTS),
+        ("improvements.csv", map(asdict, list_improvements(seed, year)), IMPROVEMENTS),
         ("contacts.csv", draw_contacts(seed, year), CONTACT_COLUMNS),
         ("activity.csv", read_activity(year), ACTIVITY_COLUMNS),
     )
@@ -88,13 +89,13 @@ def _decided(seed: int, year: int) -> Iterator[Row]:
 
 
 def _settled(seed: int, year: int) -> Iterator[Row]:
-    for settled in draw_settlements(seed, year).values():
-        for one in settled:
-            yield {
-                "reference": one.decision.case.reference,
-                "body": one.decision.case.body,
-                "due": ISO[one.due],
-                "done": None if one.done is None else ISO[one.done],
-                "outcome": one.outcome,
-                "recorded": ISO[one.recorded],
-            }
+    both = (draw_settlements(seed, year), draw_unanswered(seed, year))
+    for one in (each for settled in both for those in settled.values() for each in those):
+        yield {
+            "reference": one.decision.case.reference,
+            "body": one.decision.case.body,
+            "due": ISO[one.due],
+            "done": None if one.done is None else ISO[one.done],
+            "outcome": one.outcome,
+            "recorded": None if one.recorded is None else ISO[one.recorded],
+        }

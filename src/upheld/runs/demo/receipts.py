@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from upheld.runs.demo.bodies import read_bodies
+from upheld.runs.demo.bodies import find_body
 from upheld.runs.demo.counts import Counts
 from upheld.runs.demo.days import intake_days
 from upheld.runs.demo.plan import draw_plan
@@ -61,7 +61,7 @@ def draw_receipts(seed: int, year: int) -> Mapping[str, tuple[Receipt, ...]]:
 
 def _draw_body(seed: int, year: int, slug: str, counts: Counts) -> list[_Draft]:
     lots = Lots(seed, "receipts", year, slug)
-    body = read_bodies()[slug]
+    body = find_body(slug)
     open_days = intake_days(year, body.start, body.end)
     headings = [heading.value for heading, count in counts.received.items() for _ in range(count)]
     days = [open_days[lots.below(len(open_days))] for _ in headings]

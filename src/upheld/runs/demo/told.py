@@ -1,18 +1,21 @@
-"""The words of the demonstration: reports, activity and the year's plan, from files beside this."""
+"""The words of the demonstration: reports, activity and the year's plan, from files in `texts`."""
 
 import csv
 import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from importlib.resources import files
+from functools import cache
+from typing import Any
 
 from upheld.domain.facts import ActivityFact, ReportFact, ReportKind
 from upheld.runs.demo.decisions import Decided, draw_decisions
+from upheld.runs.demo.texts import read_text
 
-_TEXTS = files(__package__).joinpath("texts")
 REPORT_COLUMNS = tuple(field.name for field in fields(ReportFact))
 ACTIVITY_COLUMNS = tuple(field.name for field in fields(ActivityFact))
+# The reports of two real letters, and those of bodies that do not exist.
+FILES = ("reports.toml", "fictional/reports.toml")
 APPROVED_BY = "Demonstration director"
 
 
@@ -25,11 +28,16 @@ class _Told:
     case_heading: str
     fact: dict[str, str]
 
+    @property
+    def body(self) -> str:
+        """Slug of the body it is about."""
+        return self.fact["body"]
+
 
 def read_plan(year: int) -> bytes:
     """The file year.toml: the year's hours and words, then who signs and sends."""
     head = f'year = {year}\ntexts_approved_by = "{APPROVED_BY}"\n'
-    return "\n".join((head, _read(f"{year}.toml"), _read("sender.toml"))).encode()
+    return "\n".join((head, read_text(f"{year}.toml"), read_text("sender.toml"))).encode()
 
 
 def read_activity(year: int) -> list[dict[str, str]]:
@@ -37,39 +45,53 @@ def read_activity(year: int) -> list[dict[str, str]]:
 
     Letters say the change on the year before, so its rows come along.
     """
-    known = csv.DictReader(io.StringIO(_read("activity.csv")), strict=True)
+    known = csv.DictReader(io.StringIO(read_text("activity.csv")), strict=True)
     return [row for row in known if int(row["year"]) in (year - 1, year)]
 
 
 def read_reports(seed: int, year: int) -> Iterator[ReportFact]:
-    """The reports that real letters of the year tell of, each with a case of these lists."""
-    for told in _reports():
+    """The reports of the year, each with a case of these lists.
+
+    Of real bodies those that real letters tell of; of fictional bodies our own.
+    """
+    every = _reports()
+    for told in every:
         if told.year == year:
-            yield ReportFact(
-                **{name: text for name, text in told.fact.items() if name != "kind"},
-                kind=ReportKind(told.fact["kind"]),
-                reference=_reference(seed, told),
-            )
+            kind = ReportKind(told.fact["kind"])
+            words = {name: text for name, text in told.fact.items() if name != "kind"}
+            yield ReportFact(**words, kind=kind, reference=_reference(seed, told, every))
 
 
-def _reports() -> Iterator[_Told]:
-    for row in tomllib.loads(_read("reports.toml"))["report"]:
-        yield _Told(**{name: row.pop(name) for name in _CHOICE}, fact=row)
+@cache
+def _reports() -> tuple[_Told, ...]:
+    rows = [row for name in FILES for row in tomllib.loads(read_text(name))["report"]]
+    return tuple(
+        _Told(**{name: row[name] for name in _CHOICE}, fact=_without(row, _CHOICE)) for row in rows
+    )
 
 
 _CHOICE = ("year", "case_decided_in", "case_heading")
 
 
-def _reference(seed: int, told: _Told) -> str:
-    """An upheld case of the body, of the report's heading where there is one."""
-    decided = draw_decisions(seed, told.case_decided_in)[told.fact["body"]]
-    chosen = min(decided, key=lambda one: (not _fits(one, told), not one.remedied, one.day))
-    return chosen.case.reference
+def _without(row: Mapping[str, Any], names: Collection[str]) -> dict[str, str]:
+    return {name: value for name, value in row.items() if name not in names}
 
 
-def _fits(one: Decided, told: _Told) -> bool:
-    return bool(one.remedied) and one.case.heading == told.case_heading
+def _reference(seed: int, told: _Told, every: Iterable[_Told]) -> str:
+    """An upheld case of the body, of the report's heading where there is one.
+
+    Reports on cases of one year and one heading tell of the same case, others of another.
+    """
+    alike = (r for r in every if (r.body, r.case_decided_in) == (told.body, told.case_decided_in))
+    headings = dict.fromkeys(report.case_heading for report in alike)
+    free = list(draw_decisions(seed, told.case_decided_in)[told.body])
+    chosen = {}
+    for heading in headings:
+        best = min(free, key=lambda one: (not _fits(one, heading), not one.remedied, one.day))
+        free.remove(best)
+        chosen[heading] = best.case.reference
+    return chosen[told.case_heading]
 
 
-def _read(name: str) -> str:
-    return _TEXTS.joinpath(name).read_bytes().decode("utf-8")
+def _fits(one: Decided, heading: str) -> bool:
+    return bool(one.remedied) and one.case.heading == heading

@@ -44,33 +44,33 @@ class Place(NamedTuple):
     year: int
 
 
-def draw_volumes(seed: int) -> Mapping[Place, Passed]:
+def draw_volumes(seed: int, elsewhere: Mapping[int, int]) -> Mapping[Place, Passed]:
     """Received (`arrived`), decided (`left`) and open at the year's end (`waiting`).
 
-    Only bodies and years with anything at all are in it.
+    Only bodies and years with anything at all are in it. `elsewhere` is what fictional bodies
+    receive in each year: the nation's total holds it too.
     """
     receipts: dict[Place, int] = {}
     for year in YEARS:
-        receipts |= _draw_receipts(seed, year)
-    volumes: dict[Place, Passed] = {}
-    for body in read_bodies().values():
-        for year, passed in zip(YEARS, _pass_years(body, receipts, seed), strict=True):
-            if passed.arrived or passed.left:
-                volumes[Place(body.slug, year)] = passed
-    return volumes
+        receipts |= _draw_receipts(seed, year, elsewhere[year])
+    return {
+        place: passed
+        for body in read_bodies().values()
+        for place, passed in pass_years(body, receipts, seed).items()
+    }
 
 
-def _draw_receipts(seed: int, year: int) -> dict[Place, int]:
+def _draw_receipts(seed: int, year: int, elsewhere: int) -> dict[Place, int]:
     fixed: dict[str, int] = {}
     free: dict[str, float] = {}
     for slug, body in read_bodies().items():
         known = _known_receipts(body, year, seed)
         if known is None:
-            free[slug] = _weight(body, year, seed)
+            free[slug] = expected_receipts(body, year, seed)
         else:
             fixed[slug] = known
     lots = Lots(seed, "received", year)
-    total = round(target(year, "received")) - sum(fixed.values())
+    total = round(target(year, "received")) - sum(fixed.values()) - elsewhere
     scale = total / sum(free.values())
     drawn = [lots.count(weight * scale) for weight in free.values()]
     rooms = [
@@ -104,7 +104,8 @@ def _least_received(printed: Printed) -> int:
     return max(sum(printed.headings.values()), round(CASES_PER_INVESTIGATION * found))
 
 
-def _weight(body: Body, year: int, seed: int) -> float:
+def expected_receipts(body: Body, year: int, seed: int) -> float:
+    """What a council may expect to receive, by its type and size, in a year of usual volume."""
     yearly = Lots(seed, "size", body.slug, year).factor(YEARLY_SPREAD)
     return _usual(body, year) * _lasting_factor(body, seed) * yearly * body.share_of_year(year)
 
@@ -133,10 +134,14 @@ def _mean_of_other_body(body: Body, year: int, seed: int) -> float:
     return mean * body.share_of_year(year)
 
 
-def _pass_years(body: Body, receipts: Mapping[Place, int], seed: int) -> list[Passed]:
-    return pass_through(
-        [_stage(body.slug, year, receipts[Place(body.slug, year)], seed) for year in YEARS]
-    )
+def pass_years(body: Body, receipts: Mapping[Place, int], seed: int) -> Mapping[Place, Passed]:
+    """One body's years, those with anything at all, from what it received in each."""
+    stages = [_stage(body.slug, year, receipts[Place(body.slug, year)], seed) for year in YEARS]
+    return {
+        Place(body.slug, year): passed
+        for year, passed in zip(YEARS, pass_through(stages), strict=True)
+        if passed.arrived or passed.left
+    }
 
 
 def _stage(slug: str, year: int, received: int, seed: int) -> Stage:

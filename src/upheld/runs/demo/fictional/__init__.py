@@ -1,0 +1,1 @@
+"""The fictional bodies of the demonstration: their counts, reports and improvements."""
