@@ -248,7 +248,7 @@ class TestTrust:
         """A changed, removed or added file of a release, or a changed cut, is named."""
         make_year()
         release = latest_release(2020).folder
-        path = release / "tables" / "received.csv"
+        path = release / "tables" / "received-2020.csv"
         if change == "cut":
             path = latest_cut(2020).table("bodies")
         path.parent.chmod(0o755)
@@ -300,7 +300,7 @@ class TestTrust:
         make_year()
         figures = body_figures("luton", 2020)
         shown = figures.measures["uphold_rate"]
-        table = json.loads((latest_release(2020).folder / "tables/figures.json").read_text())
+        table = json.loads((latest_release(2020).folder / "tables/figures-2020.json").read_text())
         row = next(
             r for r in table["rows"] if (r["body"], r["measure"]) == ("luton", "uphold_rate")
         )

@@ -40,7 +40,7 @@ def test_the_whole_year_from_the_command_line(program: Program, tmp_path: Path) 
     assert program("letter", "luton", 2020, "--text", tmp_path / "l.txt").returncode == 0
     assert "Dear Chief Executive" in (tmp_path / "l.txt").read_text()
     assert program("tables", 2020, "--to", tmp_path / "tables").returncode == 0
-    assert (tmp_path / "tables" / "figures.csv").exists()
+    assert (tmp_path / "tables" / "figures-2020.csv").exists()
     assert program("doctor").returncode == 0
     assert "the chain is whole" in program("audit", "verify").stdout
     assert "UPHELD_DATA" in program("settings").stdout

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from django.db import DatabaseError
 
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import CheckFailed
@@ -27,11 +29,18 @@ def record(*, by: str, action: str, subject: str, detail: Mapping[str, Any]) -> 
 def verify() -> int:
     """Count of events if the chain is whole; otherwise `CheckFailed` naming the first break."""
     previous, count = START, 0
-    for event in AuditEvent.objects.order_by("id").iterator():
+    for event in _events():
         if event.previous != previous or event.digest != _digest(event):
             raise CheckFailed(f"audit event {event.pk} was changed, or one before it is missing")
         previous, count = event.digest, count + 1
     return count
+
+
+def _events() -> Iterator[AuditEvent]:
+    try:
+        yield from AuditEvent.objects.order_by("id").iterator()
+    except (ValueError, DatabaseError):
+        raise CheckFailed("an audit event holds what no program wrote: it was changed") from None
 
 
 def _digest(event: AuditEvent) -> str:

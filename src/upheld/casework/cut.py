@@ -6,7 +6,7 @@ The cut is the evidence behind every number of its year. Its columns are declare
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -40,9 +40,11 @@ def rows_of(year: ReportingYear) -> dict[str, Rows]:
 
 
 def _pairs(year: ReportingYear) -> list[_Pair]:
-    decisions, remedies = in_force.decisions(), in_force.compliance()
+    # Casework grows by a year each year; only what this year touched is read.
+    touched = in_force.touched_in(year.start, year.end)
+    decisions, remedies = in_force.decisions(touched), in_force.compliance(touched)
     found = []
-    for key, receipt in in_force.pairs().items():
+    for key, receipt in in_force.pairs(touched).items():
         reference, body = key.split("/", 1)
         decision = decisions.get(key)
         if decision and decision.decided > year.end:
@@ -137,9 +139,11 @@ def _issued_in(issued: str, year: ReportingYear) -> bool:
 
 
 def _improvement_rows(year: ReportingYear) -> Rows:
-    # Agreed by the year's end: those of earlier years may still be overdue.
+    # Agreed by the year's end: those of earlier years may still be overdue. What was done later
+    # was not known then, like a decision made later.
     known = (i for i in in_force.improvements().values() if i.agreed <= year.end)
-    return sorted(tuple(asdict(i)[name] for name in IMPROVEMENTS) for i in known)
+    as_then = (i if i.done and i.done <= year.end else replace(i, done=None) for i in known)
+    return sorted(tuple(asdict(i)[name] for name in IMPROVEMENTS) for i in as_then)
 
 
 def compliance_without_fault(year: ReportingYear) -> list[str]:

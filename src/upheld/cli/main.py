@@ -8,6 +8,7 @@ import django
 from django.db import Error as DatabaseError
 
 from upheld.domain.errors import UpheldError
+from upheld.toolbox.files import Damaged
 from upheld.toolbox.typesetting import TypesettingFailed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upheld.config.settings")
@@ -21,6 +22,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # On a terminal that cannot show a character it is spelt out; nothing stops for it.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
+    # Casework and letters under embargo are for their owner alone, whatever the machine's habit.
+    os.umask(0o077)
     sys.exit(run_arguments(sys.argv[1:]))
 
 
@@ -43,7 +46,7 @@ def run_arguments(arguments: list[str]) -> int:
         # The reader of our output has gone; that is its right.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (OSError, DatabaseError, TypesettingFailed) as error:
+    except (OSError, DatabaseError, TypesettingFailed, Damaged) as error:
         _say(f"Error: {_cause(error)}; {AGAIN}")
         return OUTSIDE_FAILED
     return 0
@@ -62,6 +65,8 @@ def _cause(error: Exception) -> str:
         return f"the system refused{where}: {error.strerror or error}"
     if isinstance(error, TypesettingFailed):
         return f"a letter could not be set: {error}"
+    if isinstance(error, Damaged):
+        return str(error)
     return f"the database failed: {error}"
 
 

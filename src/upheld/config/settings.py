@@ -7,6 +7,9 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from dj_database_url import DBConfig
+
+from upheld.domain.errors import Refused
 
 UPHELD_SETTINGS = {
     "UPHELD_DATA": ("./var", "folder under which everything the program writes is kept"),
@@ -21,8 +24,23 @@ def _value(name: str) -> str:
     return os.environ.get(name) or UPHELD_SETTINGS[name][0]
 
 
+def _count(name: str) -> int:
+    text = _value(name)
+    if not text.isdecimal() or int(text) < 1:
+        raise Refused(f"{name} is {text!r}; set it to a whole number of at least 1")
+    return int(text)
+
+
+def _database(url: str) -> DBConfig:
+    try:
+        return dj_database_url.parse(url)
+    except (ValueError, KeyError):
+        # The text may hold a password: it is not repeated.
+        raise Refused("DATABASE_URL cannot be read; write postgresql://user@host/name") from None
+
+
 UPHELD_DATA = Path(_value("UPHELD_DATA")).absolute()
-UPHELD_WORKERS = int(_value("UPHELD_WORKERS"))
+UPHELD_WORKERS = _count("UPHELD_WORKERS")
 UPHELD_MAIL_DOMAIN = _value("UPHELD_MAIL_DOMAIN")
 UPHELD_MAIL_FROM = _value("UPHELD_MAIL_FROM")
 
@@ -38,7 +56,7 @@ INSTALLED_APPS = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(_value("DATABASE_URL"))
+    "default": _database(_value("DATABASE_URL"))
     if _value("DATABASE_URL")
     else {
         "ENGINE": "django.db.backends.sqlite3",

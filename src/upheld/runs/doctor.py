@@ -9,10 +9,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from upheld.casework import audit
 from upheld.publication.release import faults, read
 from upheld.publication.versions import versions
 from upheld.register.models import Authority
+from upheld.runs.audit_check import verify_audit
 from upheld.runs.session import looking
 from upheld.toolbox.files import write_whole
 from upheld.toolbox.typesetting import families
@@ -45,11 +45,6 @@ def examine() -> Iterator[Finding]:
             yield Finding(sound=True, what=f"{name}: {look()}")
         except Exception as error:  # noqa: BLE001 - whatever fails is the finding
             yield Finding(sound=False, what=f"{name}: {error}")
-
-
-def verify_audit() -> int:
-    """Count of audit events whose chain is whole."""
-    return audit.verify()
 
 
 def _python() -> str:

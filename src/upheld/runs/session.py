@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from upheld.domain.errors import OutsideFailed
+from upheld.domain.errors import OutsideFailed, Refused
 from upheld.register.actions.loading import load_register
 from upheld.toolbox import lock
 
@@ -34,6 +34,8 @@ def working(doing: str) -> Iterator[None]:
         with lock.held(folder / LOCK, doing):
             prepare()
             yield
+    except (FileExistsError, NotADirectoryError):
+        raise Refused(f"UPHELD_DATA names {folder}, which is a file; name a folder") from None
     except lock.Busy as busy:
         raise OutsideFailed(
             f"another run is at work in {folder}: {busy}; wait until it has ended and try again"

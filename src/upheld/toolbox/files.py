@@ -1,15 +1,22 @@
 """Files that are there whole or not at all."""
 
 import hashlib
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-READ_ONLY_FILE, READ_ONLY_FOLDER = 0o444, 0o555
+# For their owner alone: who else may read a file is decided where it is published.
+READ_ONLY_FILE, READ_ONLY_FOLDER = 0o400, 0o500
 CHUNK = 1 << 20  # read a megabyte at a time: large tables never stand in memory whole
+
+
+class Damaged(Exception):
+    """A file that this program wrote cannot be read any more."""
 
 
 def sha256_of(path: Path) -> str:
@@ -19,6 +26,14 @@ def sha256_of(path: Path) -> str:
         while chunk := source.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def read_json(path: Path) -> Any:
+    """What a JSON file holds; `Damaged` names the file where it cannot be read."""
+    try:
+        return json.loads(path.read_bytes())
+    except ValueError:
+        raise Damaged(f"{path} is damaged; restore it from a copy") from None
 
 
 def digests_of(folder: Path) -> dict[str, str]:

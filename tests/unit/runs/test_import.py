@@ -17,6 +17,7 @@ from upheld.casework.models import (
     ReportEvent,
 )
 from upheld.domain.errors import Refused
+from upheld.runs.annual.plans import plan_of
 from upheld.runs.importing.intake import import_lists
 
 pytestmark = pytest.mark.usefixtures("loaded_register")
@@ -68,6 +69,18 @@ def test_a_recode_is_kept(tmp_path: Path) -> None:
     event = RecodeEvent.objects.get()
     assert (event.field, event.was, event.now) == ("heading", "planning", "housing")
     assert CaseBody.objects.get(key="19 000 002/luton").heading == "housing"
+
+
+def test_a_decision_does_not_recode(tmp_path: Path) -> None:
+    """A decided.csv that knows another heading is refused; received.csv alone recodes."""
+    import_lists(lists.write_good(tmp_path), by="tests")
+    line = "19 000 002,luton,2020-03-31,2020-05-01,housing,closed_initial,"
+    with pytest.raises(Refused) as caught:
+        import_lists(lists.write(tmp_path / "l", decided_csv=(lists.DECIDED, line)), by="tests")
+    assert caught.value.problems == (
+        "decided.csv:2: heading: 'housing' here, and casework has 'planning'; to change it, import "
+        "the case's line of received.csv too",
+    )
 
 
 def test_a_missing_line_changes_nothing(tmp_path: Path) -> None:
@@ -250,6 +263,47 @@ BAD = {
         ),
         "contacts.csv:2: email:",
     ),
+    "sector text without a list": (
+        dict(
+            year_toml=lists.PLAN.replace(
+                '["Please share this letter', '"Please share this letter'
+            ).replace('scrutiny committee."]', 'scrutiny committee."')
+        ),
+        "year.toml:1: sector.paragraphs must be a list of texts",
+    ),
+    "year that is a yes": (
+        dict(year_toml=lists.PLAN.replace("year = 2020", "year = true")),
+        "year.toml:1: year: is missing or not of type int",
+    ),
+    "hour beyond the calendar": (
+        dict(year_toml=lists.PLAN.replace("2020-07-29T09:30:00", "9999-12-31T23:59:59-05:00")),
+        "year.toml:1:",
+    ),
+    "report from the future": (
+        dict(reports_csv=(lists.REPORTS, f"19 000 001,luton,further,T,,2999-01-01{',' * 11}")),
+        "reports.csv:2: issued: 2999-01-01 is in the future",
+    ),
+    "year in other digits": (
+        dict(reports_csv=(lists.REPORTS, f"19 000 001,luton,further,T,,２０２０{',' * 11}")),
+        "reports.csv:2: issued: '２０２０' is not a date",
+    ),
+    "satisfied before issued": (
+        dict(
+            reports_csv=(
+                lists.REPORTS,
+                f"19 000 001,luton,further,T,,2020-01-02{',' * 11}2020-01-01",
+            )
+        ),
+        "reports.csv:2: satisfied_on: 2020-01-01 is before it was issued (2020-01-02)",
+    ),
+    "line break in a name": (
+        dict(contacts_csv=(lists.CONTACTS, 'luton,leader,"A\nB",Leader,,,,,')),
+        "contacts.csv:2: name: holds a line break",
+    ),
+    "seminars as a bound": (
+        dict(activity_csv=(lists.ACTIVITY, "2020,seminars,>3,training record")),
+        "activity.csv:2: value: '>3' for seminars: write the cities",
+    ),
     "courses in words": (
         dict(activity_csv=(lists.ACTIVITY, "2020,courses,many,training record")),
         "activity.csv:2: value: 'many' for courses: write a number such as 118",
@@ -274,6 +328,39 @@ def test_bad_input_is_named_and_changes_nothing(
     changed, expected = case
     said = refused(lists.write(tmp_path, **changed))
     assert any(expected in line for line in said), said
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["@", "a@", "a@[", "a:b@c", "a(b@c.example", 'x"y@z.example', "josé@x.example", "a@b",
+     "a b@c.example", f"{'a' * 250}@c.example"],
+)  # fmt: skip
+def test_no_odd_address_is_taken_nor_repeated(tmp_path: Path, address: str) -> None:
+    """An address that mail programs read differently is refused, and not printed."""
+    quoted = address.replace('"', '""')
+    line = f'luton,chief_executive,,Chief Executive,,"{quoted}",,,'
+    said = refused(lists.write(tmp_path, contacts_csv=(lists.CONTACTS, line)))
+    assert "contacts.csv:2: email: is not an email address" in said[0]
+    assert address == "@" or address not in "".join(said)
+
+
+def test_contacts_that_differ_are_not_repeated(tmp_path: Path) -> None:
+    """The message about two lines of one contact names neither person nor address."""
+    lines = (
+        "luton,leader,Pat Quux,Leader,Pat,pat@one.example,,,",
+        "luton,leader,Pat Quux,Leader,Pat,pat@two.example,,,",
+    )
+    said = refused(lists.write(tmp_path, contacts_csv=(lists.CONTACTS, *lines)))
+    assert said[0] == "contacts.csv:3: email: differs from line 2 for the same contact"
+
+
+def test_an_hour_with_an_offset_is_read_as_uk_time(tmp_path: Path) -> None:
+    """23:30 UTC on 21 July is half past midnight on the 22nd here, and that is its day."""
+    plan = lists.PLAN.replace("2020-07-22T09:00:00", "2020-07-21T23:30:00Z")
+    import_lists(lists.write_good(tmp_path, year_toml=plan), by="tests")
+    found = plan_of(2020)
+    assert found is not None
+    assert found.issue_at.isoformat() == "2020-07-22T00:30:00+01:00"
 
 
 def test_every_bad_line_is_named(tmp_path: Path) -> None:

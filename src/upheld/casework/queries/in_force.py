@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from upheld.casework.models import (
     CaseBody,
@@ -19,6 +19,8 @@ from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 # SQLite takes 32,766 values in one statement; asking for more cases than this reads them all.
 ASKED_SINGLY = 20_000
 
+# Of which cases: those listed, those a query names, or (None) all.
+References = Collection[str] | QuerySet[Any, str] | None
 
 _COMPLIANCE = ("case_body_id", "due", "done", "outcome", "recorded", "provenance")
 
@@ -50,7 +52,7 @@ class ComplianceState(NamedTuple):
     provenance: str = "casework"
 
 
-def pairs(references: Collection[str] | None = None) -> dict[str, PairState]:
+def pairs(references: References = None) -> dict[str, PairState]:
     """Receipts by pair key; of all cases, or of those asked for."""
     rows = _of(CaseBody.objects.all(), "case_id", references)
     values = rows.values_list("key", "received", "heading", "provenance")
@@ -65,14 +67,14 @@ def received_days(references: Collection[str]) -> dict[str, date]:
     )
 
 
-def decisions(references: Collection[str] | None = None) -> dict[str, DecisionState]:
+def decisions(references: References = None) -> dict[str, DecisionState]:
     """Decision in force by pair key."""
     rows = _of(DecisionEvent.objects.order_by("id"), "case_body__case_id", references)
     values = rows.values_list("case_body_id", "decided", "outcome", "remedied", "provenance")
     return {row[0]: DecisionState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
 
 
-def compliance(references: Collection[str] | None = None) -> dict[str, ComplianceState]:
+def compliance(references: References = None) -> dict[str, ComplianceState]:
     """Remedy as it stands by pair key."""
     rows = _of(ComplianceEvent.objects.order_by("id"), "case_body__case_id", references)
     values = rows.values_list(*_COMPLIANCE)
@@ -89,7 +91,26 @@ def improvements() -> dict[tuple[str, str, str], ImprovementFact]:
     return {(i.reference, i.body, i.summary): i for i in _improvements()}
 
 
-def _of(rows: QuerySet[Any], field: str, references: Collection[str] | None) -> QuerySet[Any]:
+def touched_in(first: date, last: date) -> QuerySet[Any, str]:
+    """References of the cases that something happened to between two days, or was due and did not.
+
+    Received, decided or settled in the span by any event, in force or not; or a remedy due by its
+    end without an outcome recorded by then.
+    """
+    span = (first, last)
+    unsettled = Q(due__lte=last) & (Q(recorded__isnull=True) | Q(recorded__gt=last))
+    received = CaseBody.objects.filter(received__range=span)
+    decided = DecisionEvent.objects.filter(decided__range=span)
+    settled = ComplianceEvent.objects.filter(Q(recorded__range=span) | unsettled)
+    return received.values_list("case_id", flat=True).union(
+        decided.values_list("case_body__case_id", flat=True),
+        settled.values_list("case_body__case_id", flat=True),
+    )
+
+
+def _of(rows: QuerySet[Any], field: str, references: References) -> QuerySet[Any]:
+    if isinstance(references, QuerySet):
+        return rows.filter(**{f"{field}__in": references})
     if references is None or len(references) > ASKED_SINGLY:
         return rows
     return rows.filter(**{f"{field}__in": list(references)})

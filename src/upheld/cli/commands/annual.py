@@ -75,10 +75,7 @@ def write_command(year: int, by: str) -> None:
     """Draft the letters of YEAR."""
     with working(f"write {year}"), telling() as tell:
         done = write(year, by=by, tell=tell)
-    reasons: dict[str, int] = {}
-    for why in done.without.values():
-        reasons[why] = reasons.get(why, 0) + 1
-    for why, bodies in reasons.items():
+    for why, bodies in done.reasons.items():
         click.echo(f"no letter for {bodies_of(bodies)}: {why}")
     click.echo(f"{plural(len(done.drafted), 'letter')} drafted, {len(done.standing)} stand")
 

@@ -12,6 +12,7 @@ from upheld.runs.annual.showing import (
     figures_json,
     figures_text,
     letter_pdf,
+    letter_state,
     letter_text,
 )
 from upheld.runs.session import looking
@@ -45,8 +46,9 @@ def letter_command(body: str, year: int, pdf: Path | None, text: Path | None) ->
             pdf.write_bytes(letter_pdf(body, year))
         if text:
             text.write_text(letter_text(body, year), encoding="utf-8")
+        state = letter_state(body, year)
     for written in filter(None, (pdf, text)):
-        click.echo(str(written))
+        click.echo(f"{written}: {state}")
 
 
 @click.command("tables")

@@ -7,7 +7,8 @@ from django.conf import settings
 
 from upheld.cli.commands.common import plural
 from upheld.domain.errors import CheckFailed
-from upheld.runs.doctor import examine, verify_audit
+from upheld.runs.audit_check import verify_audit
+from upheld.runs.doctor import examine
 from upheld.runs.session import looking
 
 

@@ -6,6 +6,7 @@ from upheld.domain.errors import CheckFailed, Refused
 from upheld.domain.reporting_year import ReportingYear
 from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.actions.letters import approve_letters
+from upheld.runs.annual.check import check_year, open_errors
 from upheld.runs.annual.drafting import Desk, open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.models import LetterVersion
@@ -28,6 +29,11 @@ def approve(year: int, bodies: Sequence[str], *, by: str) -> list[str]:
     if not newest:
         raise Refused(f"{year} has no letters; run: upheld write {year}")
     shelf = shelf_of(year)
+    if drafts and (errors := open_errors(check_year(year))):
+        raise CheckFailed(
+            f"errors of the year's check stand against approval: {len(errors)}; "
+            f"see: upheld check {year}"
+        )
     for letter in drafts:
         _check(letter, desk, shelf)
     if drafts:
@@ -52,7 +58,7 @@ def _check(letter: LetterVersion, desk: Desk, shelf: Shelf) -> None:
         raise CheckFailed(
             f"the file of {letter} is not the one that was drafted; run: upheld write {letter.year}"
         )
-    if content_digest(content_of(desk.letter(body))) != letter.content_sha256:
+    if content_digest(content_of(desk.letter_again(letter))) != letter.content_sha256:
         raise CheckFailed(
             f"{letter} no longer says what figures and facts say; run: upheld write {letter.year}"
         )

@@ -51,6 +51,7 @@ def correct(
     old = latest_release(year)
     last = latest_cut(year)
     if last.version == int(old.manifest["version"]):
+        _refuse_recodes(last)
         last = _cut_again(year, last, why, by)
         tell(f"cut {last.release} taken")
     before = cut_of(year, int(old.manifest["version"]))
@@ -67,6 +68,26 @@ def correct(
     )
 
 
+def _refuse_recodes(last: Cut) -> None:
+    # A recode alone is listed, not corrected: the year was counted as its cases were coded then.
+    now = tables_of(ReportingYear(last.year), method_of(last.year))
+    changed = [
+        cell
+        for table, rows in now.items()
+        for cell in _table_differences(table, last.rows(table), _as_dicts(table, rows))
+    ]
+    if changed and all(cell["column"] == "heading" for cell in changed):
+        raise Refused(
+            f"only headings were recoded since {last.release} was frozen: they are listed above, "
+            "and the year stands as it was coded",
+            problems=[f"{c['table']} {c['key']}: {c['was']} -> {c['now']}" for c in changed],
+        )
+
+
+def _as_dicts(table: str, rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    return [dict(zip(TABLES[table], row, strict=True)) for row in rows]
+
+
 def _cut_again(year: int, last: Cut, why: str, by: str) -> Cut:
     now = tables_of(ReportingYear(year), method_of(year))
     if all(_same(last, name, rows) for name, rows in now.items()):
@@ -80,16 +101,25 @@ def _same(last: Cut, name: str, rows: list[tuple[Any, ...]]) -> bool:
 
 def differences(before: Cut, after: Cut) -> list[Mapping[str, Any]]:
     """Each cell that changed; a row that came or went has its key in column `row`."""
+    return [
+        cell
+        for table in TABLES
+        for cell in _table_differences(table, before.rows(table), after.rows(table))
+    ]
+
+
+def _table_differences(
+    table: str, before: list[dict[str, Any]], after: list[dict[str, Any]]
+) -> list[Mapping[str, Any]]:
+    was, now = _keyed(table, before), _keyed(table, after)
     found: list[Mapping[str, Any]] = []
-    for table in TABLES:
-        was, now = _keyed(before, table), _keyed(after, table)
-        for key in sorted(was.keys() | now.keys()):
-            found += _row_difference(table, key, was.get(key), now.get(key))
+    for key in sorted(was.keys() | now.keys()):
+        found += _row_difference(table, key, was.get(key), now.get(key))
     return found
 
 
-def _keyed(cut: Cut, table: str) -> dict[str, dict[str, Any]]:
-    return {" ".join(str(row[k]) for k in KEYS[table]): row for row in cut.rows(table)}
+def _keyed(table: str, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {" ".join(str(row[k]) for k in KEYS[table]): row for row in rows}
 
 
 def _row_difference(

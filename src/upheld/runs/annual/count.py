@@ -110,6 +110,15 @@ def latest_release(year: int) -> Release:
     return release
 
 
+def named_release(release: str) -> Release:
+    """A release by its id, such as `2020-v1`."""
+    year, _, version = release.partition("-v")
+    found = release_of(int(year), int(version))
+    if found is None:
+        raise Refused(f"release {release} is missing; restore it from a copy")
+    return found
+
+
 def release_of(year: int, version: int | None = None) -> Release | None:
     """One release of a year (the newest where no version is given), or None."""
     found = places.versions(places.releases(year))

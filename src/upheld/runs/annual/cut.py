@@ -10,6 +10,7 @@ from upheld.domain.cut_columns import TABLES
 from upheld.domain.errors import Refused
 from upheld.runs.annual import places
 from upheld.toolbox import parquet
+from upheld.toolbox.files import read_json
 
 MANIFEST = "cut.json"
 
@@ -67,5 +68,5 @@ def latest_cut(year: int) -> Cut:
 def cut_of(year: int, version: int) -> Cut:
     """One version of a year's cut."""
     folder = places.cuts(year) / f"v{version}"
-    manifest = json.loads((folder / MANIFEST).read_bytes())
+    manifest = read_json(folder / MANIFEST)
     return Cut(year=year, version=version, folder=folder, manifest=manifest)

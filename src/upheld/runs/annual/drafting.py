@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from upheld.domain.errors import Refused
-from upheld.domain.facts import ActivityFact, Addressee, ReportFact, YearPlan
+from upheld.domain.facts import ActivityFact, Addressee, Correction, ReportFact, YearPlan
 from upheld.domain.method import Method, method_of
 from upheld.letters.compose import compose
 from upheld.letters.letter import Letter
 from upheld.publication.release import Release
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
-from upheld.runs.annual.count import latest_release
+from upheld.runs.annual.count import latest_release, named_release
 from upheld.runs.annual.cut import Cut, cut_of
+from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.told import activity_of, reports_of
 from upheld.statistics.figures import BodyFigures
@@ -21,6 +22,7 @@ from upheld.toolbox.clock import UK
 
 CHIEF_EXECUTIVE = "chief_executive"
 OFFICE = "Chief Executive"
+REPORTS = ("public_interest_reports", "further_reports")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,17 +37,51 @@ class Desk:
     reports: Mapping[str, tuple[ReportFact, ...]]
     activity: tuple[ActivityFact, ...]
     contacts: Mapping[str, tuple[ContactOnDay, ...]]
+    gone: Mapping[str, tuple[LetterVersion, ...]]
+    """Letters of each body that were issued, oldest first."""
 
-    def letter(self, body: str) -> Letter:
-        """The body's letter as data; `Refused` where no form fits it."""
+    def letter(
+        self,
+        body: str,
+        *,
+        version: int = 1,
+        noted: Release | None = None,
+        counted: Release | None = None,
+    ) -> Letter:
+        """One version of the body's letter as data; `Refused` where no form fits it.
+
+        Figures are those of the release `counted`, a correction's note that of `noted`; of the
+        newest release where none is given.
+        """
         return compose(
-            figures=self.release.figures(body),
+            figures=(counted or self.release).figures(body),
+            correction=self._correction(body, version, noted or self.release),
             method=self.method,
             plan=self.plan,
             addressee=self.addressee(body),
             reports=self.reports.get(body, ()),
             activity=self.activity,
             names=self.release.bodies,
+        )
+
+    def letter_again(self, letter: LetterVersion) -> Letter:
+        """What a version that lies there would say today."""
+        body, version = letter.authority_id, letter.version
+        return self.letter(body, version=version, noted=named_release(letter.release))
+
+    def _correction(self, body: str, version: int, noted: Release) -> Correction | None:
+        before = [x for x in self.gone.get(body, ()) if x.version < version]
+        note = noted.manifest["correction"]
+        if not before or not note:
+            return None
+        day = before[-1].issued_at or self.plan.issue_at
+        frozen = datetime.fromisoformat(noted.manifest["frozen_at"])
+        return Correction(
+            replaces=self.plan.issue_at.astimezone(UK).date()
+            if before[-1].version == 1
+            else day.astimezone(UK).date(),
+            why=note["why"],
+            written_on=frozen.astimezone(UK).date(),
         )
 
     def addressee(self, body: str) -> Addressee:
@@ -78,14 +114,23 @@ def open_desk(year: int) -> Desk:
         reports=_reports(cut),
         activity=activity_of(cut),
         contacts=contacts_on(_issue_day(plan)),
+        gone=_issued(year),
     )
 
 
 def dealt_with(figures: BodyFigures) -> bool:
-    """Whether anything was received, decided or settled: without that there is no letter."""
-    return bool(
-        figures.received["total"] or figures.decided["total"] or figures.compliance["total"]
-    )
+    """Whether anything was received, decided, due or reported: else there is no letter."""
+    counts = (figures.received, figures.decided, figures.compliance)
+    reports = (figures.measures[name].numerator for name in REPORTS)
+    return any(c["total"] for c in counts) or any(reports) or figures.due_unsettled > 0
+
+
+def _issued(year: int) -> Mapping[str, tuple[LetterVersion, ...]]:
+    found: dict[str, list[LetterVersion]] = defaultdict(list)
+    gone = LetterVersion.objects.filter(year=year, issued_at__isnull=False)
+    for letter in gone.order_by("version"):
+        found[letter.authority_id].append(letter)
+    return {body: tuple(letters) for body, letters in found.items()}
 
 
 def _issue_day(plan: YearPlan) -> date:

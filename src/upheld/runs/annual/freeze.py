@@ -108,6 +108,7 @@ def _body_rows(year: ReportingYear, method: Method, present: set[str]) -> Rows:
             "population_year": residents.year if residents else None,
             "population_status": residents.status if residents else None,
             "population_source": residents.source if residents else None,
+            "fictional": body.fictional,
         }
         rows.append(tuple(row[name] for name in BODIES))
     return sorted(rows)

@@ -1,11 +1,13 @@
 """Issue: send approved letters, each to its own body, each recipient once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from django.conf import settings
 
 from upheld.domain.errors import CheckFailed, OutsideFailed, Refused
+from upheld.letters.letter import Letter
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.letters import mark_issued
@@ -15,7 +17,8 @@ from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.write import newest_letters
-from upheld.runs.outbox.actions.messages import Recipient, mark_written, queue
+from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
+from upheld.runs.outbox.models import Message
 from upheld.runs.outbox.models.message import WAITING
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
@@ -24,6 +27,10 @@ from upheld.toolbox.mail import Mail, to_eml
 
 # The chief executive first; copies where the office is known.
 ROLES = (CHIEF_EXECUTIVE, "link_officer", "leader", "scrutiny_chair", "monitoring_officer")
+
+# So many letters share a transaction, since each costs a wait for the disk; their PDFs, some
+# 100 KB each, stand in memory together.
+TOGETHER = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,78 +61,110 @@ def issue(year: int, *, by: str) -> Issued:
         raise CheckFailed(f"the letters of {year} are to go at {hour}; nothing was sent")
     contacts = contacts_on(plan.issue_at.astimezone(clock.UK).date())
     shelf = shelf_of(year)
-    letters = sent = 0
+    addressed: dict[LetterVersion, list[Recipient]] = {}
     unaddressed, outdated = [], []
     desk = open_desk(year)
     for body, letter in sorted(newest.items()):
         if letter.state != APPROVED:
             continue
-        if content_digest(content_of(desk.letter(body))) != letter.content_sha256:
-            outdated.append(body)
-            continue
         recipients = _recipients(contacts.get(body, ()))
-        if not recipients:
+        if content_digest(content_of(desk.letter_again(letter))) != letter.content_sha256:
+            outdated.append(body)
+        elif recipients:
+            addressed[letter] = recipients
+        else:
             unaddressed.append(body)
-            continue
-        sent += _send(letter, recipients, shelf, public_on=clock.spoken(plan.public_at), by=by)
-        letters += 1
-    waiting = tuple(body for body, letter in sorted(newest.items()) if letter.state == DRAFT)
     return Issued(
-        letters=letters,
-        messages=sent,
-        waiting=waiting,
+        letters=len(addressed),
+        messages=_send_all(addressed, shelf, public_on=clock.spoken(plan.public_at), by=by),
+        waiting=tuple(body for body, letter in sorted(newest.items()) if letter.state == DRAFT),
         unaddressed=tuple(unaddressed),
         outdated=tuple(outdated),
-    )  # fmt: skip
+    )
 
 
 def _recipients(contacts: Sequence[ContactOnDay]) -> list[Recipient]:
-    found = [
-        Recipient(role, c.email) for role in ROLES for c in contacts if c.role == role and c.email
-    ]
-    return found if any(r.role == CHIEF_EXECUTIVE for r in found) else []
+    # One person per role, the one the letter greets among them; one mail per address.
+    found: dict[str, Recipient] = {}
+    for role in ROLES:
+        holder = next((c for c in contacts if c.role == role), None)
+        if holder and holder.email:
+            found.setdefault(holder.email.casefold(), Recipient(role, holder.email))
+    recipients = list(found.values())
+    return recipients if recipients and recipients[0].role == CHIEF_EXECUTIVE else []
+
+
+def _send_all(
+    addressed: Mapping[LetterVersion, Sequence[Recipient]], shelf: Shelf, *, public_on: str, by: str
+) -> int:
+    letters = list(addressed)
+    return sum(
+        _send({x: addressed[x] for x in letters[start : start + TOGETHER]}, shelf, public_on, by)
+        for start in range(0, len(letters), TOGETHER)
+    )
 
 
 def _send(
-    letter: LetterVersion,
-    recipients: Sequence[Recipient],
-    shelf: Shelf,
-    *,
-    public_on: str,
-    by: str,
+    letters: Mapping[LetterVersion, Sequence[Recipient]], shelf: Shelf, public_on: str, by: str
 ) -> int:
-    place = shelf.place(letter.authority_id, letter.version)
-    content = place.pdf.read_bytes()
+    """Queue, write, note. After a kill between any two the next run goes on where this one ended.
+
+    A message that was written and not yet noted makes the same file again, and that one is kept.
+    """
+    contents = {letter: _approved_bytes(letter, shelf) for letter in letters}
+    posts = [Post(x.pk, x.sha256, x.authority_id, to) for x, to in letters.items()]
+    queued = queue(posts=posts, mark=shelf.mark, by=by)
+    waiting = {x: [m for m in queued[x.pk] if m.state == WAITING] for x in letters}
+    # A file that has to reach the disk waits for it; meanwhile the next one is written.
+    with ThreadPoolExecutor(settings.UPHELD_WORKERS) as workers:
+        for done in [
+            workers.submit(_write, waiting[letter], letter, content, shelf, public_on)
+            for letter, content in contents.items()
+        ]:
+            done.result()
+    if written := [message for those in waiting.values() for message in those]:
+        mark_written(messages=written, by=by)
+    mark_issued(letters=list(letters), by=by)
+    return sum(map(len, queued.values()))
+
+
+def _approved_bytes(letter: LetterVersion, shelf: Shelf) -> bytes:
+    content = shelf.place(letter.authority_id, letter.version).pdf.read_bytes()
     if sha256(content) != letter.sha256:
         raise OutsideFailed(
             f"the file of {letter} is not the one that was approved; it was not sent"
         )
-    messages = queue(
-        letter=letter.pk, sha256=letter.sha256, body=letter.authority_id, recipients=recipients,
-        mark=shelf.mark, by=by,
-    )  # fmt: skip
-    title = place.read().title
-    waiting = [m for m in messages if m.state == WAITING]
-    for message in waiting:
+    return content
+
+
+def _write(
+    messages: Sequence[Message], letter: LetterVersion, content: bytes, shelf: Shelf, public_on: str
+) -> None:
+    place = shelf.place(letter.authority_id, letter.version)
+    said = place.read()
+    for message in messages:
         mail = Mail(
             message_id=message.message_id,
             sender=settings.UPHELD_MAIL_FROM,
             recipient=message.address,
-            subject=f"{shelf.mark}{title}",
-            text=_text(title, public_on),
+            subject=f"{shelf.mark}{said.title}",
+            text=_text(said, public_on),
             date=message.queued_at,
             attachment=content,
             attachment_name=place.pdf.name,
         )
         create_once(places.outbox(letter.year) / f"{message.message_id}.eml", to_eml(mail))
-        mark_written(message=message, by=by)
-    mark_issued(letter=letter, messages=[m.message_id for m in messages], by=by)
-    return len(messages)
 
 
-def _text(title: str, public_on: str) -> str:
+def _text(letter: Letter, public_on: str) -> str:
+    corrects = ""
+    if letter.corrects:
+        corrects = (
+            "It takes the place of the letter sent before, which please set aside. "
+            f"The reason: {letter.corrects}\n\n"
+        )
     return (
-        f"The {title[0].lower()}{title[1:]} is attached.\n\n"
+        f"The {letter.title[0].lower()}{letter.title[1:]} is attached.\n\n{corrects}"
         f"The letter and its figures become public on {public_on}. Until then they are for your "
         "authority alone.\n\n"
         "If a figure looks wrong, please answer this message before that hour.\n"

@@ -13,7 +13,10 @@ from upheld.publication.release import to_bytes
 from upheld.publication.versions import versions
 from upheld.runs.annual import places
 from upheld.toolbox.digest import sha256
-from upheld.toolbox.files import sha256_of, write_whole
+from upheld.toolbox.files import read_json, sha256_of, write_whole
+
+# What belongs to the sending of a letter, not to what it says about its body.
+GREETING = ("addressee", "salutation", "written_on", "sender")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +28,7 @@ class LetterPlace:
 
     def read(self) -> Letter:
         """What the letter says."""
-        return from_json(json.loads(self.data.read_bytes())["content"])
+        return from_json(read_json(self.data)["content"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,8 @@ class Shelf:
     def place(self, body: str, version: int) -> LetterPlace:
         """The place of a letter version."""
         folder = places.letter(self.year, body, version)
-        pdf = folder / f"{self.mark}{body}-{self.year}.pdf"
+        later = f"-v{version}" if version > 1 else ""
+        pdf = folder / f"{self.mark}{body}-{self.year}{later}.pdf"
         return LetterPlace(data=folder / f"{self.mark}letter.json", pdf=pdf)
 
 
@@ -70,6 +74,12 @@ def content_digest(content: dict[str, Any]) -> str:
     return hashlib.sha256(to_bytes(said)).hexdigest()
 
 
+def said_digest(content: dict[str, Any]) -> str:
+    """Digest of what a letter says about its body, whomever it greets and whenever."""
+    said = {name: value for name, value in content.items() if name not in GREETING}
+    return content_digest(said)
+
+
 def write_letter(letter: Letter, place: LetterPlace) -> LetterFiles:
     """Render and keep a letter; one that lies there with the same content is not made again.
 
@@ -88,7 +98,7 @@ def write_letter(letter: Letter, place: LetterPlace) -> LetterFiles:
 def _kept(place: LetterPlace, content: dict[str, Any], tools: dict[str, str]) -> LetterFiles | None:
     if not (place.data.exists() and place.pdf.exists()):
         return None
-    stored = json.loads(place.data.read_bytes())
+    stored = read_json(place.data)
     same = stored["content"] == json.loads(to_bytes(content)) and stored["tools"] == tools
     return _files(stored) if same and sha256_of(place.pdf) == stored["sha256"] else None
 

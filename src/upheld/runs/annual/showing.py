@@ -108,6 +108,12 @@ def letter_text(body: str, year: int) -> str:
     return plain_text(shelf_of(year).place(letter.authority_id, letter.version).read())
 
 
+def letter_state(body: str, year: int) -> str:
+    """Which version of the letter is the newest, and how far it has come."""
+    letter = _letter(body, year)
+    return f"{letter}, {letter.state}"
+
+
 def _letter(body: str, year: int) -> LetterVersion:
     slug = slug_of(body, year)
     letter = newest_letters(year).get(slug)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
 from upheld.letters.render import render_pdf
 from upheld.publication.release import MANIFEST, Release, faults
 from upheld.runs.annual import places
-from upheld.runs.annual.count import counted_files, release_of
+from upheld.runs.annual.count import counted_files, named_release, release_of
 from upheld.runs.annual.cut import Cut, cut_of
-from upheld.runs.annual.letter_files import LetterPlace, shelf_of
+from upheld.runs.annual.drafting import open_desk
+from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.toolbox import typesetting
 from upheld.toolbox.digest import sha256
@@ -64,6 +66,7 @@ def verify(year: int, *, tell: Callable[[str], None] = lambda _: None) -> Verifi
             lambda each: _letter_fault(*each, again=each[0] in comparable), placed
         )
         problems += [fault for fault in compared if fault]
+    problems += _statistics_faults(year, letters, shelf)
     return Verified(
         files=files,
         numbers=numbers,
@@ -82,6 +85,10 @@ def _cut_faults(cut: Cut, release: Release) -> Iterator[str]:
             yield f"{path.name}: its bytes are not those that were frozen"
     if release.manifest["cut_sha256"] != cut.sha256:
         yield "the release names another cut"
+    # The audit chain noted the digest when the cut was taken: files alone can be forged together.
+    noted = AuditEvent.objects.filter(action="freeze", subject=f"cut {cut.release}").first()
+    if noted is None or noted.detail["sha256"] != cut.sha256:
+        yield "it is not the cut that the audit chain noted"
 
 
 def _recounted(cut: Cut, release: Release) -> tuple[list[str], int]:
@@ -90,6 +97,22 @@ def _recounted(cut: Cut, release: Release) -> tuple[list[str], int]:
     differing = [name for name in {**again, **noted} if name != MANIFEST
                  and (name not in again or noted.get(name) != sha256(again[name]))]  # fmt: skip
     return sorted(differing), len(again)
+
+
+def _statistics_faults(year: int, letters: Sequence[LetterVersion], shelf: Shelf) -> Iterator[str]:
+    """Letters whose statistics pages are not those of the release that they name."""
+    if not letters:
+        return
+    desk = open_desk(year)
+    for letter in letters:
+        place = shelf.place(letter.authority_id, letter.version)
+        if not place.data.is_file():
+            yield f"{letter}: what it says is missing"
+            continue
+        said, counted = place.read(), named_release(letter.release)
+        again = desk.letter(letter.authority_id, counted=counted, noted=counted)
+        if (said.panels, said.tables) != (again.panels, again.tables):
+            yield f"{letter}: its figures are not those of release {letter.release}"
 
 
 def _sorted_by_tools(letters: Sequence[LetterVersion]) -> tuple[set[LetterVersion], list[str]]:

@@ -24,6 +24,8 @@ def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
     tell("checked: no error")
     written = write(year, by=by, tell=tell)
     tell(f"written: {len(written.drafted)} drafted, {len(written.standing)} stand")
+    for why, bodies in written.reasons.items():
+        tell(f"no letter for {bodies}: {why}")
     drafts = sum(letter.state == DRAFT for letter in newest_letters(year).values())
     if drafts:
         return f"approval of {drafts} letters (upheld approve {year} --by NAME)"

@@ -1,5 +1,6 @@
 """Write: draft every letter of a year that its facts call for."""
 
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from upheld.domain.errors import CheckFailed, Refused
+from upheld.letters.forms import form_of
 from upheld.letters.letter import Letter
 from upheld.runs.annual.actions.letters import Draft, record_drafts
 from upheld.runs.annual.check import check_year, open_errors
@@ -17,11 +19,12 @@ from upheld.runs.annual.letter_files import (
     Shelf,
     content_digest,
     content_of,
+    said_digest,
     shelf_of,
     write_letter,
 )
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import DRAFT
+from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
 
 Tell = Callable[[str], None]
 
@@ -35,6 +38,11 @@ class Written:
     """Letters approved or issued that say the same still."""
     without: dict[str, str]
     """Bodies without a letter, and why."""
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many bodies have no letter, by the reason."""
+        return dict(Counter(self.without.values()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +59,21 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
     Raises `CheckFailed` while the year's check has an open error.
     """
     desk = open_desk(year)
+    form_of(desk.method)
     if errors := open_errors(check_year(year)):
         raise CheckFailed(
             f"{len(errors)} error{'s' if len(errors) > 1 else ''} of the year's check stop the "
             f"letters of {year}; see: upheld check {year}"
         )
     tasks, standing, without = _sort(desk)
-    tell(f"{len(tasks)} letters to draft")
-    record_drafts(year=year, release=desk.release.id, drafts=_render(tasks, tell), by=by)
+    tell(f"letters to draft: {len(tasks):,}")
+    drafts, unset = _render(tasks, tell)
+    record_drafts(year=year, release=desk.release.id, drafts=drafts, by=by)
+    if unset:
+        raise CheckFailed(
+            f"{len(drafts):,} letters drafted; these could not be set, mend what they name: "
+            + "; ".join(f"{body}: {why}" for body, why in unset.items())
+        )
     return Written(
         drafted=tuple(task.body for task in tasks),
         standing=tuple(standing),
@@ -76,21 +91,37 @@ def _sort(desk: Desk) -> tuple[list[_Task], list[str], dict[str, str]]:
             without[body] = "nothing was received, decided or settled"
             continue
         try:
-            letter = desk.letter(body)
+            desk.letter(body)
         except Refused as refusal:
             without[body] = str(refusal)
             continue
         last = newest.get(body)
-        if last is None or last.state == DRAFT:
-            tasks.append(_task(letter, shelf, last.version if last else 1))
-        elif last.content_sha256 == content_digest(content_of(letter)):
+        if last is not None and last.state != DRAFT and _stands(last, desk, shelf):
             standing.append(body)
-        else:
-            # What was approved or issued would say something else today: a new version is due.
-            tasks.append(_task(letter, shelf, last.version + 1))
+            continue
+        version = next_version(last)
+        tasks.append(_task(desk.letter(body, version=version), shelf, version))
     if not tasks and not standing and without:
         raise Refused(f"no letter of {desk.year} can be written: {next(iter(without.values()))}")
     return tasks, standing, without
+
+
+def next_version(last: LetterVersion | None) -> int:
+    """The version that a draft takes: that of the draft it replaces, or the next."""
+    if last is None:
+        return 1
+    return last.version if last.state == DRAFT else last.version + 1
+
+
+def _stands(last: LetterVersion, desk: Desk, shelf: Shelf) -> bool:
+    # An approved letter stands while it would say the same today. One that has gone stands unless
+    # a figure it shows has changed: whom it greets is settled once it is sent.
+    if last.state == APPROVED:
+        return last.content_sha256 == content_digest(content_of(desk.letter_again(last)))
+    if last.release == desk.release.id:
+        return True
+    sent = shelf.place(last.authority_id, last.version).read()
+    return said_digest(content_of(sent)) == said_digest(content_of(desk.letter_again(last)))
 
 
 def _task(letter: Letter, shelf: Shelf, version: int) -> _Task:
@@ -104,17 +135,24 @@ def newest_letters(year: int) -> dict[str, LetterVersion]:
     return {letter.authority_id: letter for letter in letters}
 
 
-def _render(tasks: list[_Task], tell: Tell) -> list[Draft]:
-    def render(task: _Task) -> LetterFiles:
-        return write_letter(task.letter, task.place)
+def _render(tasks: list[_Task], tell: Tell) -> tuple[list[Draft], dict[str, str]]:
+    def render(task: _Task) -> LetterFiles | CheckFailed:
+        try:
+            return write_letter(task.letter, task.place)
+        except CheckFailed as fault:
+            # A name that no font can show stops its own letter, not those of others.
+            return fault
 
-    drafts = []
+    drafts, unset = [], {}
     # Typst releases the interpreter while it works, so threads use every core.
     with ThreadPoolExecutor(settings.UPHELD_WORKERS) as workers:
         for number, (task, files) in enumerate(
             zip(tasks, workers.map(render, tasks), strict=True), start=1
         ):
-            drafts.append(Draft(body=task.body, version=task.version, files=files))
+            if isinstance(files, CheckFailed):
+                unset[task.body] = str(files)
+            else:
+                drafts.append(Draft(body=task.body, version=task.version, files=files))
             if number % 50 == 0:
                 tell(f"{number} of {len(tasks)} letters rendered")
-    return drafts
+    return drafts, unset

@@ -8,9 +8,9 @@ from typing import Any
 
 type_of_parser = Callable[[str], Any]
 
-_REFERENCE = re.compile(r"\d{2} \d{3} \d{3}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEAR = re.compile(r"\d{4}")
+_REFERENCE = re.compile(r"[0-9]{2} [0-9]{3} [0-9]{3}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"[0-9]{4}")
 # The ombudsman for local government began on 1 April 1974; nothing was received before.
 FIRST_DAY = date(1974, 4, 1)
 # A paragraph of a letter is under 1,000 characters; ten times that is a paste gone wrong.
@@ -29,7 +29,7 @@ class Wrong(ValueError):
 
 def reference(text: str) -> str:
     """`YY NNN NNN`."""
-    if not _REFERENCE.fullmatch(text) or not text.isascii():
+    if not _REFERENCE.fullmatch(text):
         raise Wrong(f"{short(text)} is not a reference; write it as 19 012 345")
     return text
 
@@ -104,11 +104,30 @@ def some_words(text: str) -> str:
     return words(text)
 
 
-def day_or_year(text: str) -> str:
-    """An ISO date, or the reporting year where only that is known."""
-    if _YEAR.fullmatch(text) and int(text) > FIRST_DAY.year:
+def line(text: str) -> str:
+    """Visible text on one line, empty included."""
+    if len(text.splitlines()) > 1:
+        raise Wrong("holds a line break; write it on one line")
+    return words(text)
+
+
+def some_line(text: str) -> str:
+    """Visible text on one line that is not empty."""
+    return line(some_words(text))
+
+
+def past_day_or_year(today: date) -> Callable[[str], str]:
+    """A parser of ISO dates that have come, or of the reporting year where only that is known."""
+    past_day = past(today)
+
+    def parse(text: str) -> str:
+        if not _YEAR.fullmatch(text):
+            return past_day(text).isoformat()
+        if not FIRST_DAY.year < int(text) <= today.year + 1:
+            raise Wrong(f"{text} is not a reporting year that has begun")
         return text
-    return day(text).isoformat()
+
+    return parse
 
 
 def year(text: str) -> int:

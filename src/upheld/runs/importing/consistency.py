@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from upheld.casework.models.case_body import key_of
+from upheld.casework.queries.in_force import pairs
 from upheld.domain.activity import value_fault
 from upheld.domain.compliance import ComplianceOutcome, timing_fault
 from upheld.domain.outcomes import Outcome
@@ -49,6 +51,13 @@ def _improvement_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
     return None
 
 
+def _report_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
+    issued, satisfied = v["issued"], v["satisfied_on"]
+    if "-" in issued and "-" in satisfied and satisfied < issued:
+        return "satisfied_on", f"{satisfied} is before it was issued ({issued})"
+    return None
+
+
 def _contact_fault(v: Mapping[str, Any]) -> tuple[str, str] | None:
     if v["from"] and v["to"] and v["to"] < v["from"]:
         return "to", f"{v['to']} is before from ({v['from']})"
@@ -66,6 +75,7 @@ _FAULTS = {
     "improvements.csv": _improvement_fault,
     "contacts.csv": _contact_fault,
     "activity.csv": _activity_fault,
+    "reports.csv": _report_fault,
 }
 
 
@@ -79,12 +89,19 @@ def check_repeats(spec: ListSpec, rows: list[Row], problems: Problems) -> list[R
             continue
         name = next(n for n in row.values if row.values[n] != seen.values[n])
         if name != PROVENANCE:
-            what = (
-                f"{_said(row.values[name])} here and {_said(seen.values[name])} on line "
-                f"{seen.line} for {' '.join(str(k) for k in key)}"
-            )
-            problems.add(spec.name, row.line, what, name)
+            problems.add(spec.name, row.line, _difference(spec, row, seen, name), name)
     return list(first.values())
+
+
+def _difference(spec: ListSpec, row: Row, seen: Row, name: str) -> str:
+    if spec.name == "contacts.csv":
+        # Names and addresses are personal: the message does not repeat them.
+        return f"differs from line {seen.line} for the same contact"
+    key = " ".join(str(row.values[k]) for k in spec.key)
+    return (
+        f"{_said(row.values[name])} here and {_said(seen.values[name])} on line {seen.line} "
+        f"for {key}"
+    )
 
 
 def check_receipts_agree(received: list[Row], decided: list[Row], problems: Problems) -> None:
@@ -98,6 +115,27 @@ def check_receipts_agree(received: list[Row], decided: list[Row], problems: Prob
             here, there = row.values[name], other.values[name]
             if here != there:
                 what = f"{_said(here)} here and {_said(there)} in received.csv:{other.line}"
+                problems.add("decided.csv", row.line, what, name)
+
+
+def check_receipts_stand(received: list[Row], decided: list[Row], problems: Problems) -> None:
+    """Receipts change by received.csv alone: a decision that knows another one is a fault.
+
+    Otherwise two lists imported by turns would recode the same case for ever.
+    """
+    with_receipt = {(r.values["reference"], r.values["body"]) for r in received}
+    alone = [r for r in decided if (r.values["reference"], r.values["body"]) not in with_receipt]
+    known = pairs({row.values["reference"] for row in alone}) if alone else {}
+    for row in alone:
+        was = known.get(key_of(row.values["reference"], row.values["body"]))
+        if was is None or was.received is None:
+            continue
+        for name, there in (("received", was.received), ("heading", was.heading)):
+            if row.values[name] != there:
+                what = (
+                    f"{_said(row.values[name])} here, and casework has {_said(there)}; to change "
+                    "it, import the case's line of received.csv too"
+                )
                 problems.add("decided.csv", row.line, what, name)
 
 

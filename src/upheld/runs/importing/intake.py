@@ -16,7 +16,12 @@ from upheld.register.actions.contacts import record_contact
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.annual.actions.plans import record_plan
 from upheld.runs.importing.bodies import DAY_OF, Bodies
-from upheld.runs.importing.consistency import check_lines, check_receipts_agree, check_repeats
+from upheld.runs.importing.consistency import (
+    check_lines,
+    check_receipts_agree,
+    check_receipts_stand,
+    check_repeats,
+)
 from upheld.runs.importing.folder import ListFolder, open_folder
 from upheld.runs.importing.plan import FILE as PLAN_FILE
 from upheld.runs.importing.plan import read_plan
@@ -50,9 +55,11 @@ def import_lists(
     """
     known = specs(clock.today())
     lists = open_folder(folder, known)
-    rows, plan = _read(lists, known, tell)
     with transaction.atomic():
-        brought = _record(lists, rows, plan, by)
+        # Settled before a list is read: a demonstration knows bodies that no other register has.
+        demonstration = settle_kind(demonstration=lists.demonstration, by=by)
+        rows, plan = _read(lists, known, tell)
+        brought = _record(lists, rows, plan, demonstration=demonstration, by=by)
         transaction.set_rollback(dry_run)
     return brought
 
@@ -71,7 +78,9 @@ def _read(
         placed = bodies.placed(name, read, problems) if name in DAY_OF else read
         check_lines(name, placed, problems)
         rows[name] = check_repeats(spec, placed, problems)
-    check_receipts_agree(rows.get("received.csv", []), rows.get("decided.csv", []), problems)
+    received, decided = rows.get("received.csv", []), rows.get("decided.csv", [])
+    check_receipts_agree(received, decided, problems)
+    check_receipts_stand(received, decided, problems)
     plan = read_plan(lists.files[PLAN_FILE], problems) if PLAN_FILE in lists.files else None
     if problems.found:
         count = len(problems.found)
@@ -83,9 +92,13 @@ def _read(
 
 
 def _record(
-    lists: ListFolder, rows: Mapping[str, list[Row]], plan: YearPlan | None, by: str
+    lists: ListFolder,
+    rows: Mapping[str, list[Row]],
+    plan: YearPlan | None,
+    *,
+    demonstration: bool,
+    by: str,
 ) -> Import:
-    demonstration = settle_kind(demonstration=lists.demonstration, by=by)
     contacts = sum(
         _record_contact(row.values, by=by) for row in rows.get("contacts.csv", [])
     )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from upheld.domain.errors import Refused
 from upheld.domain.facts import SectorText, YearPlan
 from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.importing.cells import Wrong, some_words
@@ -52,7 +53,7 @@ def _check_part(
     name: str, kind: Mapping[str, type] | type, value: object, problems: Problems
 ) -> None:
     if isinstance(kind, type):
-        if not isinstance(value, kind):
+        if not isinstance(value, kind) or isinstance(value, bool):
             problems.add(FILE, 1, f"is missing or not of type {kind.__name__}", name)
         return
     if not isinstance(value, dict):
@@ -84,14 +85,15 @@ def _plan_of(content: Mapping[str, Any], problems: Problems) -> YearPlan | None:
             address=_paragraphs(content["sender"]["address"], "sender.address"),
             texts_approved_by=content.get("texts_approved_by", ""),
         )
-    except (Wrong, TypeError, KeyError) as error:
+    except (Wrong, Refused, TypeError, KeyError, OverflowError) as error:
         problems.add(FILE, 1, str(error))
         return None
 
 
 def _local(hour: datetime) -> datetime:
-    # An hour without an offset is UK local time, as the ombudsman's diary has it.
-    return hour.replace(tzinfo=UK) if hour.tzinfo is None else hour
+    # An hour without an offset is UK local time, as the ombudsman's diary has it; one with an
+    # offset is turned into it, so that its day is the day on which people here read it.
+    return hour.replace(tzinfo=UK) if hour.tzinfo is None else hour.astimezone(UK)
 
 
 def _check_hours(year: ReportingYear, hours: Mapping[str, datetime]) -> None:
@@ -101,8 +103,8 @@ def _check_hours(year: ReportingYear, hours: Mapping[str, datetime]) -> None:
         raise Wrong("hours must come in the order freeze, issue, publication")
 
 
-def _paragraphs(values: list[Any], name: str) -> tuple[str, ...]:
-    if not all(isinstance(v, str) for v in values):
+def _paragraphs(values: object, name: str) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
         raise Wrong(f"{name} must be a list of texts")
     return tuple(some_words(v) for v in values)
 

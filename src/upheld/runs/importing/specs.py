@@ -1,5 +1,6 @@
 """The columns of each list that may be imported, and how each cell is read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +29,7 @@ def specs(today: date) -> dict[str, ListSpec]:
     """Every list by file name. Days of things that happened may not lie after `today`."""
     past = cells.past(today)
     heading = cells.or_empty(cells.choices(Heading))
-    case = {"reference": cells.reference, "body": cells.some_words}
+    case = {"reference": cells.reference, "body": cells.some_line}
     lists = (
         ListSpec("received.csv", {**case, "received": past, "heading": heading}, _PAIR),
         ListSpec(
@@ -54,7 +55,7 @@ def specs(today: date) -> dict[str, ListSpec]:
             },
             _PAIR,
         ),
-        ListSpec("reports.csv", {**case, **_report_columns()}, (*_PAIR, "kind")),
+        ListSpec("reports.csv", {**case, **_report_columns(today)}, (*_PAIR, "kind")),
         ListSpec(
             "improvements.csv",
             {
@@ -85,23 +86,24 @@ def specs(today: date) -> dict[str, ListSpec]:
 _PAIR = ("reference", "body")
 
 
-def _report_columns() -> dict[str, type_of_parser]:
-    special = {"title": cells.some_words, "issued": cells.day_or_year, "satisfied_on": _satisfied}
+def _report_columns(today: date) -> dict[str, type_of_parser]:
+    past = cells.past(today)
+    special = {
+        "title": cells.some_line,
+        "issued": cells.past_day_or_year(today),
+        "satisfied_on": lambda text: text if text in {"", "yes"} else past(text).isoformat(),
+    }
     texts = {name: special.get(name, cells.words) for name in TEXTS}
     return {"kind": cells.choices(ReportKind), **texts}
 
 
-def _satisfied(text: str) -> str:
-    return text if text in {"", "yes"} else cells.day(text).isoformat()
-
-
 def _contact_columns(past: type_of_parser) -> dict[str, type_of_parser]:
     return {
-        "body": cells.some_words,
+        "body": cells.some_line,
         "role": cells.choices(ROLES),
-        "name": cells.words,
-        "title": cells.words,
-        "salutation": cells.words,
+        "name": cells.line,
+        "title": cells.line,
+        "salutation": cells.line,
         "email": _address,
         "from": cells.or_empty(cells.day),
         "to": cells.or_empty(cells.day),
@@ -109,8 +111,14 @@ def _contact_columns(past: type_of_parser) -> dict[str, type_of_parser]:
     }
 
 
+# A plain address as every post office takes it; whether it exists only the post can tell. Longer
+# than 254 characters no address can be (RFC 5321).
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+")
+LONGEST_ADDRESS = 254
+
+
 def _address(text: str) -> str:
-    # Whether an address exists only the post can tell; a line break or a second @ would forge mail.
-    if text and (text.count("@") != 1 or any(c.isspace() or c in ",;<>" for c in text)):
-        raise cells.Wrong(f"{cells.short(text)} is not an email address")
-    return cells.words(text)
+    # An address is personal: the message does not repeat it.
+    if text and (len(text) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
+        raise cells.Wrong("is not an email address such as name@council.example")
+    return text

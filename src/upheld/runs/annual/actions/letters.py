@@ -49,7 +49,7 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
 @transaction.atomic
 def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
     """Approve drafts as they lie; `Refused` where the approver drafted one of them."""
-    own = [str(letter) for letter in letters if letter.drafted_by == by]
+    own = [str(letter) for letter in letters if _person(letter.drafted_by) == _person(by)]
     if own:
         raise Refused(
             f"{by} drafted {own[0]}{' and others' if len(own) > 1 else ''}; "
@@ -63,17 +63,21 @@ def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
 
 
 @transaction.atomic
-def mark_issued(*, letter: LetterVersion, messages: Sequence[str], by: str) -> None:
-    """Note that every message of a letter is written, and that older versions are superseded."""
-    _exactly([letter], APPROVED).update(state=ISSUED, issued_at=clock.now())
-    LetterVersion.objects.filter(
-        year=letter.year,
-        authority_id=letter.authority_id,
-        version__lt=letter.version,
-        state=ISSUED,
-    ).update(state=SUPERSEDED)
-    detail = {"sha256": letter.sha256, "messages": list(messages)}
-    audit.record(by=by, action="issue", subject=str(letter), detail=detail)
+def mark_issued(*, letters: Sequence[LetterVersion], by: str) -> None:
+    """Note that all messages of letters are written, and that older versions are superseded."""
+    _exactly(letters, APPROVED).update(state=ISSUED, issued_at=clock.now())
+    newest = {letter.authority_id: letter.version for letter in letters}
+    year = letters[0].year
+    issued = LetterVersion.objects.filter(year=year, authority__in=newest, state=ISSUED)
+    older = [each.pk for each in issued if each.version < newest[each.authority_id]]
+    LetterVersion.objects.filter(pk__in=older).update(state=SUPERSEDED)
+    detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
+    audit.record(by=by, action="issue", subject=f"letters {year}", detail=detail)
+
+
+def _person(name: str) -> str:
+    # One person however the name is typed.
+    return " ".join(name.split()).casefold()
 
 
 def _stands(known: LetterVersion | None, draft: Draft, release: str) -> bool:

@@ -12,9 +12,11 @@ def check_contacts(material: Material) -> Iterator[Finding]:
     for body, figures in material.figures.items():
         if not dealt_with(figures) or figures.type is None or not figures.type.compared:
             continue
-        chief = next(
-            (c for c in material.contacts.get(body, ()) if c.role == CHIEF_EXECUTIVE), None
-        )
+        chiefs = [c for c in material.contacts.get(body, ()) if c.role == CHIEF_EXECUTIVE]
+        chief = chiefs[0] if chiefs else None
+        if len(chiefs) > 1:
+            what = "two chief executives hold on the day of issue; the later one gets the letter"
+            yield Finding(Severity.WARNING, "two contacts", body, what)
         if chief is None:
             yield Finding(Severity.WARNING, "no contact", body, "no chief executive is recorded")
         elif not chief.email:

@@ -1,6 +1,7 @@
 """Queue messages, and note when each is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -20,41 +21,62 @@ class Recipient(NamedTuple):
     address: str
 
 
+class Post(NamedTuple):
+    """A letter version and everybody it goes to."""
+
+    letter: int
+    sha256: str
+    body: str
+    to: Sequence[Recipient]
+
+
 @transaction.atomic
-def queue(
-    *, letter: int, sha256: str, body: str, recipients: Iterable[Recipient], mark: str, by: str
-) -> list[Message]:
-    """One message per recipient of a letter version; those queued before stay as they are."""
-    wanted = [
-        Message(
-            message_id=f"{mark}{_id(sha256, r)}@{settings.UPHELD_MAIL_DOMAIN}",
-            letter=letter,
-            letter_sha256=sha256,
-            body=body,
-            role=r.role,
-            address=r.address,
-            queued_at=clock.now(),
-        )
-        for r in recipients
-    ]
-    ids = [m.message_id for m in wanted]
-    known = set(Message.objects.filter(message_id__in=ids).values_list("message_id", flat=True))
-    new = [m for m in wanted if m.message_id not in known]
-    if new:
+def queue(*, posts: Iterable[Post], mark: str, by: str) -> dict[int, list[Message]]:
+    """One message per recipient of each letter version, by the id of its letter.
+
+    Messages that were queued before stay as they are.
+    """
+    now = clock.now()
+    wanted = [_message(post, recipient, mark, now) for post in posts for recipient in post.to]
+    letters = {m.letter for m in wanted}
+    before = Message.objects.filter(letter__in=letters)
+    known = set(before.values_list("letter", "address"))
+    if new := [m for m in wanted if (m.letter, m.address) not in known]:
         Message.objects.bulk_create(new)
-        detail = {"letter": letter, "messages": [m.message_id for m in new]}
-        audit.record(by=by, action="queue", subject=f"letter to {body}", detail=detail)
-    return list(Message.objects.filter(message_id__in=ids).order_by("message_id"))
+        detail = {"messages": {m.message_id: m.letter for m in new}}
+        audit.record(by=by, action="queue", subject=_subject(new), detail=detail)
+    found: dict[int, list[Message]] = {letter: [] for letter in letters}
+    for message in before.order_by("message_id"):
+        found[message.letter].append(message)
+    return found
 
 
 @transaction.atomic
-def mark_written(*, message: Message, by: str) -> None:
-    """Note that the .eml file of a message lies in the outbox whole."""
-    Message.objects.filter(pk=message.pk, state=WAITING).update(
+def mark_written(*, messages: Sequence[Message], by: str) -> None:
+    """Note that the .eml files of messages lie in the outbox whole."""
+    Message.objects.filter(pk__in=[m.pk for m in messages], state=WAITING).update(
         state=WRITTEN, written_at=clock.now()
     )
-    detail = {"sha256": message.letter_sha256}
-    audit.record(by=by, action="send", subject=message.message_id, detail=detail)
+    detail = {"messages": {m.message_id: m.letter_sha256 for m in messages}}
+    audit.record(by=by, action="send", subject=_subject(messages), detail=detail)
+
+
+def _message(post: Post, recipient: Recipient, mark: str, now: datetime) -> Message:
+    return Message(
+        message_id=f"{mark}{_id(post.sha256, recipient)}@{settings.UPHELD_MAIL_DOMAIN}",
+        letter=post.letter,
+        letter_sha256=post.sha256,
+        body=post.body,
+        role=recipient.role,
+        address=recipient.address,
+        queued_at=now,
+    )
+
+
+def _subject(messages: Sequence[Message]) -> str:
+    bodies = sorted({message.body for message in messages})
+    rest = f" and {len(bodies) - 1} more" if len(bodies) > 1 else ""
+    return f"letter to {bodies[0]}{rest}"
 
 
 def _id(sha256: str, recipient: Recipient) -> str:

@@ -25,7 +25,7 @@ class Message(models.Model):
         """Nobody gets the same letter twice; written has its moment."""
 
         constraints = (
-            models.UniqueConstraint(fields=("letter", "role", "address"), name="message_once"),
+            models.UniqueConstraint(fields=("letter", "address"), name="message_once"),
             models.CheckConstraint(
                 condition=Q(state=WAITING, written_at__isnull=True)
                 | Q(state=WRITTEN, written_at__isnull=False),
