@@ -1,6 +1,7 @@
 """Run something in a fresh process, so that time and memory are its own."""
 
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
@@ -23,6 +24,9 @@ def run_apart(module: str, function: str, *arguments: Any, data: Path | None = N
 
 
 def _call(module: str, function: str, arguments: tuple[Any, ...], data: Path | None) -> Any:
+    # A result comes back by itself: what is printed there, such as the bar that DuckDB draws for
+    # long queries, would only stand between the lines of the table.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if data is not None:
         _set_django_up(data)
     return getattr(import_module(module), function)(*arguments)
