@@ -43,12 +43,12 @@ def measure(benchmark: Benchmark) -> list[Result]:
     """The results of one benchmark, in a folder that is gone afterwards."""
     say(f"{benchmark.name}: measuring")
     place = WORKPLACE / benchmark.name
-    discard(place)
+    discard(WORKPLACE)
     place.mkdir(parents=True)
     try:
         return benchmark.measure(place)
     finally:
-        discard(place)
+        discard(WORKPLACE)
 
 
 def discard(folder: Path) -> None:

@@ -11,6 +11,7 @@ Record = dict[str, Any]
 
 COLUMNS = ("what", "ours", "against", "ratio", "goal", "met")
 HEADING = "## Measured"
+NOTHING = "-"
 
 
 def merge(kept: Iterable[Record], new: Iterable[Result]) -> list[Record]:
@@ -54,7 +55,7 @@ def replace_section(page: str, section: str) -> str:
 
 
 def _cells(record: Record) -> tuple[str, ...]:
-    ratio = "" if record["ratio"] is None else f"{record['ratio']:g}"
+    ratio = NOTHING if record["ratio"] is None else f"{record['ratio']:g}"
     value = "not measured" if record["value"] is None else f"{record['value']:g} {record['unit']}"
-    met = {True: "yes", False: "no", None: ""}[record["met"]]
-    return (record["name"], value, record["against"], ratio, record["goal"], met)
+    met = {True: "yes", False: "**no**", None: NOTHING}[record["met"]]
+    return (record["name"], value, record["against"] or NOTHING, ratio, record["goal"], met)

@@ -99,7 +99,7 @@ def test_the_table_shows_every_figure() -> None:
     unmeasured = LINE.unmeasured("no Pango").as_record()
     rows = table.lay_out([as_measured().as_record(), unmeasured]).splitlines()
     assert rows[2] == "| counting | 3 s | one query | 1.2 | at most 1.5 x its time | yes |"
-    assert rows[3] == "| counting | not measured | one query |  | at most 1.5 x its time |  |"
+    assert rows[3] == "| counting | not measured | one query | - | at most 1.5 x its time | - |"
 
 
 def test_the_readme_keeps_all_but_its_table() -> None:
