@@ -8,20 +8,23 @@ from fractions import Fraction
 PER = 100_000
 """Upheld decisions are stated for each 100,000 residents."""
 
-_HALF = Fraction(1, 2)
-
 
 def round_half_up(value: Fraction, places: int = 0) -> Fraction:
     """The value at so many decimal places, halves going up; exact."""
-    scale = 10**places
-    return Fraction((value * scale + _HALF).__floor__(), scale)
+    return Fraction(_scale(value, places), 10**places)
 
 
 def format_decimal(value: Fraction, places: int) -> str:
     """A value of zero or more with exactly so many decimal places."""
-    scaled = int(round_half_up(value, places) * 10**places)
-    whole, decimals = divmod(scaled, 10**places)
+    whole, decimals = divmod(_scale(value, places), 10**places)
     return f"{whole}.{decimals:0{places}d}" if places else str(whole)
+
+
+def _scale(value: Fraction, places: int) -> int:
+    # floor(value * 10**places + 1/2) in whole numbers: a release rounds thousands of figures, and
+    # arithmetic on fractions took a third of the time of all its figures.
+    scale: int = 10**places
+    return (2 * value.numerator * scale + value.denominator) // (2 * value.denominator)
 
 
 def format_percent(rate: Fraction, places: int = 0) -> str:

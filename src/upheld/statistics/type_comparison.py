@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from upheld.statistics.bodies import Group
 from upheld.statistics.comparison import Average, Ratio, average
@@ -46,7 +47,7 @@ class Comparison:
         pooled = self.average.pooled.rate
         return None if pooled is None else format_value(pooled, self.measure.unit)
 
-    @property
+    @cached_property
     def similar(self) -> SimilarFigure:
         """What stands beside each authority's own figure."""
         return SimilarFigure(

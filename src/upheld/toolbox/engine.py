@@ -49,6 +49,8 @@ def count_each(queries: Queries, tables: Tables, *, engine: str = "duckdb") -> d
 def count_with_duckdb(queries: Queries, tables: Tables) -> dict[str, list[Row]]:
     """`count_each` by DuckDB in memory: nothing is left behind."""
     with duckdb.connect() as connection:
+        # DuckDB would draw a bar on standard output during a long query, terminal or not.
+        connection.execute("set enable_progress_bar = false")
         for name, path in tables.items():
             _open_table(connection, name, path)
         return {name: _fetch(connection, name, sql) for name, sql in queries.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Table(StrEnum):
@@ -40,7 +41,7 @@ class Count:
         if sum(map(bool, (self.condition, self.parts, self.column))) != 1:
             raise ValueError(f"count {self.id} needs exactly one of condition, parts and column")
 
-    @property
+    @cached_property
     def atoms(self) -> tuple["Count", ...]:
         """The counts that must be asked for so that this one is known."""
         return tuple(atom for part in self.parts for atom in part.atoms) or (self,)
