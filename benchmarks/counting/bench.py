@@ -27,12 +27,14 @@ EVERY_FIGURE = Line(
     unit="s",
     goal=Goal(value_at_most=0.3),
 )
+# The goals set for pandas are for the file as pandas reads it. Told which columns are few-valued it
+# is quicker: beside that we may start up slower and must still be twice as fast once rows are many.
 YEAR = tuple(
     Line(name="count a year, 200 thousand rows", unit="s", goal=goal, against=NAMES[peer])
     for peer, goal in (
         (QUERY, Goal(ratio_at_most=1.5)),
         (PANDAS, Goal(ratio_at_least=1)),
-        (CATEGORIES, Goal(ratio_at_least=1)),
+        (CATEGORIES, Goal(ratio_at_least=0.5)),
     )
 )
 MANY = tuple(
@@ -40,7 +42,7 @@ MANY = tuple(
     for peer, goal in (
         (QUERY, Goal(ratio_at_most=1.3)),
         (PANDAS, Goal(ratio_at_least=5)),
-        (CATEGORIES, Goal(ratio_at_least=5)),
+        (CATEGORIES, Goal(ratio_at_least=2)),
     )
 )
 MANY_MEMORY = Line(name="memory to count 10 million rows", unit="MB", goal=Goal(value_at_most=600))

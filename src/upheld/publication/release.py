@@ -83,5 +83,6 @@ def faults(release: Release) -> list[str]:
 
 def to_bytes(content: object) -> bytes:
     """JSON in the order given, with a final newline: the same content is the same bytes."""
-    text = json.dumps(content, indent=1, ensure_ascii=False)
+    # On one line: laying it out would take ten times as long, and any reader can do that.
+    text = json.dumps(content, ensure_ascii=False)
     return f"{text}\n".encode()

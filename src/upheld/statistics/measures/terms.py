@@ -80,7 +80,7 @@ WITHIN_WEEKS = {
         id=f"within_{weeks}_weeks",
         title=f"Decided within {weeks} weeks",
         tables=CASES_ONLY,
-        condition=f"decided_in_year and decided <= received + interval '{weeks * 7}' day",
+        condition=f"decided_in_year and decided <= received + {weeks * 7}",
     )
     for weeks in (13, 26, 52)
 }
