@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check torture bench bench-readme format lock clean
+.PHONY: help demo test check torture bench bench-readme format lock design clean
 
 help:
 	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
@@ -13,15 +13,16 @@ help:
 	@echo "make format  bring the code into form"
 	@echo "make torture kill every step of a run 200 times and continue it"
 	@echo "make bench   measure against what a user would pick instead (ONLY=letters: one of them)"
+	@echo "make design  build style sheet and typefaces of the pages from npm packages"
 	@echo "make lock    renew the locks in requirements/ from the .in files"
 
-demo: $(VENV)/.base
+demo: $(VENV)/.base design
 	@$(BIN)/upheld demo
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev design
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev design
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
@@ -38,7 +39,7 @@ torture: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python tests/torture/kill_steps.py --kills 200 --to docs/torture.md
 
 # Takes some ten minutes and wants the machine to itself; bench-readme then brings the README up.
-bench: $(VENV)/.bench
+bench: $(VENV)/.bench design
 	@$(BIN)/python -m benchmarks $(ONLY)
 
 bench-readme: $(VENV)/.bench
@@ -51,6 +52,8 @@ lock: $(VENV)/.dev
 	$(LOCK) requirements/base.in -o requirements/base.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
 	$(LOCK) requirements/bench.in -o requirements/bench.txt
+	$(LOCK) requirements/postcodes.in -o requirements/postcodes.txt
+	$(LOCK) requirements/node.in -o requirements/node.txt
 
 # A stamp per lock: once set up, nothing is fetched until a lock changes.
 $(VENV)/bin/python:
@@ -71,6 +74,28 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
+# Node builds the design and is not needed afterwards: the system's, else the one from PyPI.
+DESIGN := src/upheld/pages/design
+NPM := $(or $(shell command -v npm),$(BIN)/npm)
+
+design: $(DESIGN)/built/site.css
+
+$(DESIGN)/built/site.css: node_modules/.package-lock.json package.json $(DESIGN)/collect.mjs \
+		$(wildcard $(DESIGN)/scss/*.scss)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" "$(NPM)" run --silent build
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json .npmrc | $(NPM)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" "$(NPM)" ci --ignore-scripts --silent
+	@touch $@
+
+$(BIN)/npm: requirements/node.txt | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/node.txt
+	@touch $@
+
+serve: $(VENV)/.base
+	@$(BIN)/upheld serve
+
 clean:
 	-chmod -R u+w var
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules $(DESIGN)/built var .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -22,7 +22,7 @@ def loaded_register(db: None) -> None:  # noqa: ARG001 - the database is what it
 def data_folder(tmp_path: Path, settings: Any) -> Path:
     """A data folder for this test alone; the real one is never touched."""
     folder = tmp_path / "data"
-    settings.UPHELD_DATA = folder
+    settings.UPHELD_DATA, settings.UPHELD_PUBLIC = folder, folder / "public"
     return folder
 
 

@@ -11,7 +11,9 @@ from support.killing import Stage
 
 # Two per step here; `make torture` kills each step 200 times.
 KILLS = int(os.environ.get("UPHELD_KILLS", "2"))
-STEPS = ("import", "freeze", "count", "write", "approve", "issue", "recode", "correct")
+STEPS = (
+    "import", "freeze", "count", "write", "approve", "issue", "publish", "recode", "correct",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

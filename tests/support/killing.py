@@ -21,9 +21,11 @@ Step = tuple[object, ...]
 # What is told by the clock differs from run to run and is left out of the comparison.
 CLOCKED = {"frozen_at"}
 REFUSED = 2
+CURRENT = "public/current"
 TABLES = (
     "casework_case", "casework_casebody", "casework_decisionevent", "casework_complianceevent",
-    "casework_intake", "annual_letterversion", "outbox_message",
+    "casework_intake", "annual_letterversion", "annual_publication",
+    "outbox_message",
 )  # fmt: skip
 
 
@@ -36,6 +38,7 @@ def steps(folder: Path, year: int = 2020) -> dict[str, Step]:
         "write": ("write", year, "--by", "officer"),
         "approve": ("approve", year, "--by", "ombudsman"),
         "issue": ("issue", year, "--by", "officer"),
+        "publish": ("publish", year, "--by", "officer"),
         "recode": ("import", folder.parent / "later", "--by", "officer"),
         "correct": ("correct", year, "--why", "recorded wrongly", "--by", "officer"),
     }
@@ -134,6 +137,7 @@ def state_of(data: Path) -> dict[str, Any]:
         "messages": sorted(messages),
         "actions": Counter(actions),
         "files": _files(data),
+        "served": str(served.readlink()) if (served := data / CURRENT).is_symlink() else "",
     }
 
 

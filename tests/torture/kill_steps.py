@@ -84,7 +84,7 @@ def _run_step(step: Step, data: Path) -> int:
 
     from upheld.cli.main import run_arguments  # noqa: PLC0415 - in the child alone
 
-    settings.UPHELD_DATA = data
+    settings.UPHELD_DATA, settings.UPHELD_PUBLIC = data, data / "public"
     connections["default"].settings_dict["NAME"] = data / "casework.sqlite3"
     try:
         return run_arguments([str(word) for word in step])

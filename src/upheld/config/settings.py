@@ -14,6 +14,9 @@ from upheld.domain.errors import Refused
 UPHELD_SETTINGS = {
     "UPHELD_DATA": ("./var", "folder under which everything the program writes is kept"),
     "DATABASE_URL": ("", "PostgreSQL for casework (postgresql://user@host/name); empty: SQLite"),
+    "UPHELD_PUBLIC": ("", "folder of the public store; empty: public in the data folder"),
+    "UPHELD_TRUST_PROXY": ("", "1: a proxy in front says by X-Forwarded-Proto how a reader came"),
+    "UPHELD_BOUNDARIES": ("", "TopoJSON or GeoJSON of council boundaries, for the map"),
     "UPHELD_WORKERS": ("2", "letters rendered, or years tried, at a time"),
     "UPHELD_MAIL_DOMAIN": ("upheld.invalid", "right-hand side of the Message-ID of letters sent"),
     "UPHELD_MAIL_FROM": ("letters@upheld.invalid", "address that letters are sent from"),
@@ -40,6 +43,8 @@ def _database(url: str) -> DBConfig:
 
 
 UPHELD_DATA = Path(_value("UPHELD_DATA")).absolute()
+UPHELD_PUBLIC = Path(_value("UPHELD_PUBLIC") or UPHELD_DATA / "public").absolute()
+UPHELD_BOUNDARIES = _value("UPHELD_BOUNDARIES")
 UPHELD_WORKERS = _count("UPHELD_WORKERS")
 UPHELD_MAIL_DOMAIN = _value("UPHELD_MAIL_DOMAIN")
 UPHELD_MAIL_FROM = _value("UPHELD_MAIL_FROM")

@@ -13,6 +13,7 @@ from upheld.runs.annual.issue import issue
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
 from upheld.runs.annual.write import write
+from upheld.runs.rolling.opening import open_due
 from upheld.runs.session import looking, working
 
 
@@ -113,10 +114,12 @@ def issue_command(year: int, by: str) -> None:
 @YEAR
 @by_option
 def run_command(year: int, by: str) -> None:
-    """Freeze, count, check, write and issue YEAR as far as approval allows."""
+    """Freeze, count, check, write, issue and publish YEAR as far as approval and hours allow."""
     with working(f"run {year}"), telling(keep=True) as tell:
         waits_for = run_year(year, by=by, tell=tell)
-    click.echo(f"{year} waits for: {waits_for}" if waits_for else f"{year} is issued")
+        if not waits_for:
+            open_due()
+    click.echo(f"{year} waits for: {waits_for}" if waits_for else f"{year} is public")
 
 
 @click.command("correct")

@@ -55,7 +55,7 @@ def letter_command(body: str, year: int, pdf: Path | None, text: Path | None) ->
 @YEAR
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="Folder for the files.")
 def tables_command(year: int, to: Path) -> None:
-    """Copy the open tables of YEAR as CSV and JSON."""
+    """Write the open data of YEAR: CSV, XLSX, Parquet, JSON, descriptions and sums."""
     with looking(f"tables {year}"):
         copied = copy_tables(year, to)
     click.echo(f"{plural(copied, 'file')} in {to}")

@@ -1,6 +1,5 @@
 """What was made, for a person to look at: figures, letters, tables."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.reporting_year import ReportingYear
 from upheld.letters.plain import plain_text
+from upheld.publication import open_data
 from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.count import latest_release
 from upheld.runs.annual.letter_files import shelf_of
@@ -123,10 +123,9 @@ def _letter(body: str, year: int) -> LetterVersion:
 
 
 def copy_tables(year: int, to: Path) -> int:
-    """Copy the tables of the newest release into a folder; how many files."""
-    release = latest_release(year)
+    """Write the open data of the newest release into a folder; how many files."""
+    files = open_data.files_of(latest_release(year))
     to.mkdir(parents=True, exist_ok=True)
-    files = sorted((release.folder / "tables").iterdir())
-    for path in files:
-        shutil.copyfile(path, to / path.name)
+    for name, content in files.items():
+        (to / name).write_bytes(content)
     return len(files)

@@ -9,12 +9,16 @@ from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
 from upheld.runs.annual.models.letter_version import DRAFT
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.publish import stage
 from upheld.runs.annual.write import newest_letters, write
 from upheld.toolbox import clock
 
 
 def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
-    """Take every step that can be taken; what the year waits for, empty if it is issued."""
+    """Take every step that can be taken; what the year waits for, empty if its hour has come.
+
+    Opening what is due is the roll's: whoever calls this rolls afterwards.
+    """
     cut, _ = freeze(year, by=by)
     tell(f"frozen: cut {cut.release}")
     release, _ = count(year, by=by)
@@ -36,4 +40,10 @@ def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
     tell(f"issued: {issued.letters} letters in {issued.messages} messages")
     if issued.outdated:
         return f"letters of {len(issued.outdated)} bodies that changed since approval"
-    return f"addresses of {len(issued.unaddressed)} bodies" if issued.unaddressed else ""
+    if issued.unaddressed:
+        return f"addresses of {len(issued.unaddressed)} bodies"
+    staged = stage(year, by=by)
+    tell(f"staged: release {staged.publication.release}")
+    if not staged.due:
+        return f"its public hour, {clock.spoken(staged.publication.public_at)} (upheld roll)"
+    return ""

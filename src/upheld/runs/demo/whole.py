@@ -4,6 +4,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from django.conf import settings
+
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.annual import places
@@ -11,10 +13,12 @@ from upheld.runs.annual.approve import approve
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
+from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
 from upheld.runs.demo.lists import write_lists
 from upheld.runs.importing.intake import import_lists
+from upheld.runs.rolling.opening import open_due
 
 FIRST, LAST = 2018, 2025
 DRAFTER, APPROVER = "Demonstration officer", "Demonstration ombudsman"
@@ -30,10 +34,15 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell) -> None:
     for year in years:
         _import(year, seed, tell)
         _make(year, tell)
+    for year in years:
+        stage(year, by=DRAFTER)
+    opened = open_due()
+    tell(f"public site: edition {opened.edition} in {settings.UPHELD_PUBLIC}")
     tell("")
     tell(f"Demonstration in {places.data()}")
     for year in years:
         tell(f"  {year}: release {places.releases(year)}, letters {places.letters(year)}")
+    tell("Open the public site with make serve (upheld serve): http://127.0.0.1:8000/")
 
 
 def _import(year: int, seed: int, tell: Tell) -> None:

@@ -3,5 +3,6 @@
 from upheld.runs.annual.models.clearance import Clearance
 from upheld.runs.annual.models.letter_version import LetterVersion
 from upheld.runs.annual.models.plan_event import PlanEvent
+from upheld.runs.annual.models.publication import Publication
 
-__all__ = ["Clearance", "LetterVersion", "PlanEvent"]
+__all__ = ["Clearance", "LetterVersion", "PlanEvent", "Publication"]

@@ -1,0 +1,5 @@
+"""`python -m upheld` is `upheld`."""
+
+from upheld.cli.main import main
+
+main()

@@ -1,0 +1,17 @@
+"""Settings of the public process. It knows the public store and nothing of casework.
+
+`granian --interface wsgi upheld.config.public:application`
+"""
+
+import os
+from pathlib import Path
+
+from upheld.publication.reader import PublicStore
+from upheld.web.public.application import Application
+
+DATA = Path(os.environ.get("UPHELD_DATA") or "./var")
+FOLDER = Path(os.environ.get("UPHELD_PUBLIC") or DATA / "public").absolute()
+# "1" where a proxy of ours stands in front and says by X-Forwarded-Proto how the reader came.
+TRUSTS_PROXY = os.environ.get("UPHELD_TRUST_PROXY", "") == "1"
+
+application = Application(PublicStore(FOLDER), trusts_proxy=TRUSTS_PROXY)

@@ -1,0 +1,131 @@
+"""A rate over the years: gaps stay open, and no line crosses a break of the series."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from upheld.pages.charts.drawing import Scale, drawing, ink
+
+WIDTH, HEIGHT = 640, 300
+LEFT, RIGHT, TOP, BOTTOM = 66, 610, 40, 250
+# From so many years on every other label is left out on narrow screens.
+_MANY = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendPoint:
+    """One year; `rate` is None where there is no figure."""
+
+    year: int
+    rate: float | None
+    display: str = ""
+    low: float | None = None
+    high: float | None = None
+    """Ends of the interval, where there is one."""
+    average: float | None = None
+    """Of similar authorities in the same year."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendBreak:
+    """From this year on the series does not continue what was before."""
+
+    from_year: int
+    letter: str
+    """Names it in the chart and in the notes below."""
+
+
+def trend(points: Sequence[TrendPoint], *, breaks: Sequence[TrendBreak] = (), label: str) -> Markup:
+    """The chart of at least one year, in order."""
+    first, last = points[0].year, points[-1].year
+    x = Scale(first=first - 0.5, last=last + 0.5, start=LEFT, end=RIGHT)
+    y = Scale(first=0, last=1, start=BOTTOM, end=TOP)
+    within = [each for each in breaks if first < each.from_year <= last]
+    starts = {each.from_year for each in within}
+    drawn = (
+        _grid(y)
+        + "".join(_years(points, x))
+        + "".join(_breaks(within, x))
+        + "".join(_lines(points, starts, x, y))
+        + "".join(_marks(points, x, y))
+    )
+    return drawing(drawn, label=label, width=WIDTH, height=HEIGHT, name="trend")
+
+
+def _grid(y: Scale) -> str:
+    return "".join(
+        f'<line class="up-chart__grid" x1="{LEFT}" x2="{RIGHT}" y1="{ink(y(part / 100))}" '
+        f'y2="{ink(y(part / 100))}"/>'
+        f'<text x="{LEFT - 8}" y="{ink(y(part / 100) + 5)}" text-anchor="end">{part}%</text>'
+        for part in (0, 50, 100)
+    )
+
+
+def _years(points: Sequence[TrendPoint], x: Scale) -> Iterator[str]:
+    for position, point in enumerate(points):
+        skipped = len(points) >= _MANY and position % 2
+        yield (
+            f'<text{" class=up-chart__skip" if skipped else ""} x="{ink(x(point.year))}" '
+            f'y="{BOTTOM + 28}" text-anchor="middle">{point.year}</text>'
+        )
+
+
+def _breaks(breaks: Iterable[TrendBreak], x: Scale) -> Iterator[str]:
+    for each in breaks:
+        at = ink(x(each.from_year - 0.5))
+        yield (
+            f'<line class="up-trend__break" x1="{at}" x2="{at}" y1="{TOP - 14}" y2="{BOTTOM}"/>'
+            f'<text class="up-trend__letter" x="{at}" y="{TOP - 20}" text-anchor="middle">'
+            f"{escape(each.letter)}</text>"
+        )
+
+
+def _lines(points: Sequence[TrendPoint], starts: set[int], x: Scale, y: Scale) -> Iterator[str]:
+    for name, value in (
+        ("average", lambda point: point.average),
+        ("rate", lambda point: point.rate),
+    ):
+        for run in _runs(points, starts, value):
+            places = " ".join(f"{ink(x(year))},{ink(y(rate))}" for year, rate in run)
+            if len(run) > 1:
+                yield f'<polyline class="up-trend__{name}" points="{places}"/>'
+            elif name == "average":
+                year, rate = run[0]
+                yield (
+                    f'<line class="up-trend__average" x1="{ink(x(year) - 12)}" '
+                    f'x2="{ink(x(year) + 12)}" y1="{ink(y(rate))}" y2="{ink(y(rate))}"/>'
+                )
+
+
+def _runs(
+    points: Iterable[TrendPoint], starts: set[int], value: Callable[[TrendPoint], float | None]
+) -> list[list[tuple[int, float]]]:
+    """Years in a row that a line may join: no gap and no break between them."""
+    runs: list[list[tuple[int, float]]] = []
+    for point in points:
+        known = value(point)
+        if known is None:
+            continue
+        joined = runs and runs[-1][-1][0] == point.year - 1 and point.year not in starts
+        if not joined:
+            runs.append([])
+        runs[-1].append((point.year, known))
+    return runs
+
+
+def _marks(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
+    for point in points:
+        if point.rate is None:
+            continue
+        at, height = x(point.year), y(point.rate)
+        if point.low is not None and point.high is not None:
+            yield (
+                f'<line class="up-trend__interval" x1="{ink(at)}" x2="{ink(at)}" '
+                f'y1="{ink(y(point.low))}" y2="{ink(y(point.high))}"/>'
+            )
+        yield (
+            f'<circle class="up-trend__point" cx="{ink(at)}" cy="{ink(height)}" r="5"/>'
+            f'<text class="up-trend__value" x="{ink(at + 8)}" y="{ink(height - 9)}">'
+            f"{escape(point.display)}</text>"
+        )

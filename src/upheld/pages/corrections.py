@@ -1,0 +1,114 @@
+"""Corrections: what was published and then put right, as a page and as a feed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from upheld.letters import words
+from upheld.pages import feeds
+from upheld.pages.environment import page
+from upheld.pages.frame import Frame
+from upheld.publication.public_file import ATOM, HTML, PublicFile
+from upheld.publication.site import PublicCorrection, Site
+
+ADDRESS = "/corrections/"
+FEED = "/corrections/feed.atom"
+TITLE = "Corrections"
+_UK = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """A body whose figures a correction changed; without a page it has no address."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One correction as the page shows it."""
+
+    correction: PublicCorrection
+    day: str
+    why: str
+    changed: tuple[Changed, ...]
+
+
+def files(site: Site) -> Iterator[PublicFile]:
+    """The page and its feed, both as they stand when the site opens."""
+    corrections = newest_first(site)
+    shown = [_show(site, correction) for correction in corrections]
+    yield PublicFile(
+        address=ADDRESS, content=_page(site, shown), media_type=HTML, public_from=site.opens
+    )
+    yield PublicFile(
+        address=FEED,
+        content=feeds.atom(_feed(site, shown)),
+        media_type=ATOM,
+        public_from=site.opens,
+    )
+
+
+def newest_first(site: Site) -> list[PublicCorrection]:
+    """Every correction of every year."""
+    every = [correction for year in site.years.values() for correction in year.corrections]
+    return sorted(every, key=lambda one: (one.public_from, one.release), reverse=True)
+
+
+def _show(site: Site, correction: PublicCorrection) -> Shown:
+    has_page = site.years[correction.year].bodies
+    changed = [
+        Changed(
+            name=site.short_name(slug),
+            address=site.address(slug, correction.year) if slug in has_page else "",
+        )
+        for slug in correction.bodies
+    ]
+    return Shown(
+        correction=correction,
+        day=words.day(correction.public_from.astimezone(_UK).date()),
+        why=words.sentence(correction.why),
+        changed=tuple(sorted(changed, key=lambda body: body.name)),
+    )
+
+
+def _page(site: Site, shown: Sequence[Shown]) -> bytes:
+    frame = Frame(
+        title=TITLE,
+        address=ADDRESS,
+        demonstration=site.demonstration,
+        description="Figures that were published and then put right, and why.",
+        feeds=((_feed_title(site), FEED),),
+    )
+    return page("corrections.html", frame, shown=shown, feed=FEED)
+
+
+def _feed(site: Site, shown: Sequence[Shown]) -> feeds.Feed:
+    return feeds.Feed(
+        id=feeds.identifier("corrections"),
+        title=_feed_title(site),
+        address=FEED,
+        page=ADDRESS,
+        author="Your council’s performance",
+        begun=min(year.public_from for year in site.years.values()),
+        entries=[_entry(one) for one in shown],
+    )
+
+
+def _feed_title(site: Site) -> str:
+    """A feed is read outside the site, so it says itself that it is a demonstration."""
+    return "Corrections (demonstration)" if site.demonstration else TITLE
+
+
+def _entry(shown: Shown) -> feeds.Entry:
+    correction = shown.correction
+    names = words.listed([body.name for body in shown.changed]) if shown.changed else ""
+    concerned = f" Figures changed: {names}." if names else ""
+    return feeds.Entry(
+        id=feeds.identifier(f"corrections/{correction.release}"),
+        title=f"Figures of {correction.year}: {correction.release} replaces {correction.corrects}",
+        address=f"{ADDRESS}#{correction.release}",
+        updated=correction.public_from,
+        summary=f"{shown.why}{concerned}",
+    )

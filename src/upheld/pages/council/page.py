@@ -1,0 +1,91 @@
+"""The page of one council in one year."""
+
+from dataclasses import dataclass
+
+from upheld.letters import words
+from upheld.pages.council import counts, kin, record
+from upheld.pages.council.panels import milder_note, panels_of
+from upheld.pages.council.provenance import tell_provenance
+from upheld.pages.council.similar import similar_of
+from upheld.pages.council.subject import Subject
+from upheld.pages.council.summary import summarise
+from upheld.pages.council.trends import Trends
+from upheld.pages.environment import page
+from upheld.pages.frame import Crumb, Frame
+from upheld.statistics.measures import MEASURES
+
+_NOT_YET_COMPARED = (
+    "The letters of this year gave no averages of similar authorities; those shown here were "
+    "counted afterwards, in the same way as those of later years."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearTab:
+    """One year of the row of tabs."""
+
+    year: int
+    address: str
+    current: bool
+
+
+def write_page(subject: Subject, trends: Trends, *, address: str) -> bytes:
+    """The page, under its year's own address or under the stable one."""
+    panels = panels_of(subject)
+    return page(
+        "council.html",
+        _frame(subject, address),
+        subject=subject,
+        kind=words.sentence(subject.kind.singular).rstrip("."),
+        tabs=_tabs(subject),
+        provenance=tell_provenance(subject.figures),
+        life=kin.life_of(subject),
+        summary=summarise(subject),
+        panels=panels,
+        milder=milder_note(panels),
+        afterwards=_afterwards(subject),
+        further=counts.further_figures(subject),
+        similar=similar_of(subject),
+        received=counts.received_table(subject),
+        decided=counts.decided_table(subject),
+        cohorts=MEASURES["received"].caution,
+        trends=trends,
+        letters=record.letters_of(subject),
+        reports=record.reports_of(subject),
+        other_reports=record.other_report_years(subject),
+        improvements=record.improvements_of(subject),
+        has_improvements="improvements_agreed" in subject.figures.measures,
+        relations=kin.relations_of(subject),
+        corrections=record.corrections_of(subject),
+        frozen=words.day(subject.year.frozen_at.date()),
+    )
+
+
+def _frame(subject: Subject, address: str) -> Frame:
+    return Frame(
+        title=f"{subject.name} {subject.year.year}",
+        address=address,
+        demonstration=subject.site.demonstration,
+        crumbs=(Crumb(text="Councils", address="/councils/"),),
+        description=summarise(subject),
+        section="councils",
+        scripts=("charts.js",),
+        wide=True,
+    )
+
+
+def _tabs(subject: Subject) -> tuple[YearTab, ...]:
+    slug = subject.body.slug
+    return tuple(
+        YearTab(
+            year=year,
+            address=subject.site.address(slug, year),
+            current=year == subject.year.year,
+        )
+        for year in subject.site.figures(slug)
+    )
+
+
+def _afterwards(subject: Subject) -> str:
+    """For years whose method showed no averages, though their releases hold them."""
+    return _NOT_YET_COMPARED if subject.similar and not subject.method.compared else ""

@@ -1,0 +1,203 @@
+"""A body's figures over all published years, with the breaks of the series."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from upheld.domain.demonstration import mark
+from upheld.domain.series_breaks import SeriesBreak
+from upheld.pages.charts import TrendBreak, TrendPoint, figure, trend
+from upheld.pages.council.subject import Subject
+from upheld.statistics.figures import BodyFigures, Figure, SimilarFigure
+from upheld.statistics.intervals import wilson
+from upheld.statistics.rounding import format_percent
+from upheld.statistics.series_breaks import breaks_between, change_rate
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DRAWN, _CHANGED = "uphold_rate", "decided"
+_NO_FIGURES = "no figures"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendRow:
+    """One year of the table; texts are displayed as they are."""
+
+    year: int
+    address: str
+    """Empty where the body has no figures in the year."""
+    decided: str = _NO_FIGURES
+    change: str = ""
+    rate: str = ""
+    interval: str = ""
+    similar: str = ""
+    compliance: str = ""
+    satisfactory: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakNote:
+    """Why numbers from a year on do not continue those before."""
+
+    letter: str
+    from_year: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trends:
+    """Chart, table and notes."""
+
+    chart: Markup | None
+    """None where no two years have a rate to set side by side."""
+    rows: tuple[TrendRow, ...]
+    notes: tuple[BreakNote, ...]
+
+
+def trends_of(subject: Subject) -> Trends:
+    """All published years from the first to the last in which there are figures."""
+    figures = subject.site.figures(subject.body.slug)
+    years = [year for year in subject.site.years if min(figures) <= year <= max(figures)]
+    notes = tuple(_notes(subject.site.series_breaks, years))
+    return Trends(
+        chart=_chart(subject, figures, years, notes) if _drawable(figures) else None,
+        rows=tuple(_rows(subject, figures, years, notes)),
+        notes=notes,
+    )
+
+
+def _drawable(figures: Mapping[int, BodyFigures]) -> bool:
+    rates = (one.measures.get(_DRAWN) for one in figures.values())
+    return sum(rate is not None and rate.display is not None for rate in rates) > 1
+
+
+def _notes(breaks: Iterable[SeriesBreak], years: list[int]) -> Iterator[BreakNote]:
+    """One for each year and reason, however many measures it touches."""
+    drawn = dict.fromkeys(
+        (each.from_year, each.why)
+        for each in breaks
+        if each.measure in {_DRAWN, _CHANGED, "investigations"}
+        and years[0] < each.from_year <= years[-1]
+    )
+    for letter, (from_year, why) in zip(_LETTERS, sorted(drawn), strict=False):
+        yield BreakNote(letter=letter, from_year=from_year, why=why)
+
+
+def _chart(
+    subject: Subject,
+    figures: Mapping[int, BodyFigures],
+    years: Iterable[int],
+    notes: Iterable[BreakNote],
+) -> Markup:
+    points = [_point(year, figures.get(year)) for year in years]
+    told = ", ".join(f"{p.year} {p.display or _NO_FIGURES}" for p in points)
+    starts = {each.from_year for each in subject.site.series_breaks if each.measure == _DRAWN}
+    breaks = [
+        TrendBreak(from_year=note.from_year, letter=note.letter)
+        for note in notes
+        if note.from_year in starts
+    ]
+    return figure(
+        trend(points, breaks=breaks, label=f"Uphold rate of {subject.short_name}: {told}."),
+        caption=_caption(bool(breaks), any(p.average is not None for p in points)),
+        name=f"{mark(subject.site.demonstration)}{subject.body.slug}-trend",
+        source=_source(subject, figures),
+    )
+
+
+def _source(subject: Subject, figures: Mapping[int, BodyFigures]) -> str:
+    kind = "Demonstration with invented figures" if subject.site.demonstration else "Source"
+    releases = [one.release for one in figures.values()]
+    return (
+        f"{kind}: Your council’s performance, releases {releases[0]} to {releases[-1]}, "
+        f"{subject.body.name}"
+    )
+
+
+def _caption(broken: bool, averaged: bool) -> str:
+    said = "Blue: the uphold rate of each year, with the range in which it could lie by chance."
+    if averaged:
+        said += " Ochre: similar authorities of the same year."
+    if broken:
+        said += " No line crosses a break of the series; the letters are explained below."
+    return said
+
+
+def _point(year: int, figures: BodyFigures | None) -> TrendPoint:
+    figure_ = figures.measures.get(_DRAWN) if figures else None
+    if figure_ is None:
+        return TrendPoint(year=year, rate=None)
+    similar = figure_.similar
+    average = similar.numerator / similar.denominator if similar and similar.denominator else None
+    if not figure_.denominator or figure_.display is None:
+        return TrendPoint(year=year, rate=None, average=average)
+    low, high = wilson(figure_.numerator, figure_.denominator)
+    return TrendPoint(
+        year=year,
+        rate=figure_.numerator / figure_.denominator,
+        display=figure_.display,
+        low=low,
+        high=high,
+        average=average,
+    )
+
+
+def _rows(
+    subject: Subject,
+    figures: Mapping[int, BodyFigures],
+    years: Iterable[int],
+    notes: Iterable[BreakNote],
+) -> Iterator[TrendRow]:
+    for year in years:
+        one = figures.get(year)
+        if one is None:
+            yield TrendRow(year=year, address="")
+            continue
+        rate = one.measures.get(_DRAWN)
+        yield TrendRow(
+            year=year,
+            address=subject.site.address(subject.body.slug, year),
+            decided=f"{one.decided['total']:,}",
+            change=_change(subject.site.series_breaks, figures, year, notes),
+            rate=_of(rate),
+            interval=" to ".join(rate.interval) if rate and rate.interval else "",
+            similar=_of(rate.similar) if rate and rate.similar else "",
+            compliance=_of(one.measures.get("compliance_rate")),
+            satisfactory=_of(one.measures.get("satisfactory_remedy_rate")),
+        )
+
+
+def _of(ratio: Figure | SimilarFigure | None) -> str:
+    """A rate with its counts: "100% (7 of 7)"; the reason where there is none."""
+    if ratio is None:
+        return ""
+    if ratio.display is None:
+        return (ratio.reason or "") if isinstance(ratio, Figure) else "no figure"
+    return f"{ratio.display} ({ratio.numerator:,} of {ratio.denominator:,})"
+
+
+def _change(
+    breaks: tuple[SeriesBreak, ...],
+    figures: Mapping[int, BodyFigures],
+    year: int,
+    notes: Iterable[BreakNote],
+) -> str:
+    """The change of decisions on the year before, or why none is stated."""
+    before = figures.get(year - 1)
+    if before is None:
+        return ""
+    counts = (before.decided["total"], figures[year].decided["total"])
+    change = change_rate(breaks, _CHANGED, (year - 1, counts[0]), (year, counts[1]))
+    if change is not None:
+        return f"{_signed(change)} ({counts[0]:,} to {counts[1]:,})"
+    reasons = {each.why for each in breaks_between(breaks, _CHANGED, year - 1, year)}
+    if not reasons:
+        return f"not stated: {counts[0]:,} before"
+    letters = [note.letter for note in notes if note.why in reasons and note.from_year == year]
+    return f"series break {', '.join(letters)}"
+
+
+def _signed(change: Fraction) -> str:
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{format_percent(abs(change))}"

@@ -1,0 +1,190 @@
+"""What the public process reads: the edition that is served, filtered by the hour."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from upheld.publication.embargo import is_public
+from upheld.publication.site import PublicBody
+from upheld.publication.store.bodies import from_json as body_from_json
+from upheld.publication.store.layout import (
+    CURRENT,
+    ENCODINGS,
+    FACTS,
+    FILES,
+    MANIFEST,
+    NEXT_HOUR,
+    place_of,
+)
+from upheld.statistics.figures import BodyFigures
+from upheld.statistics.figures_json import from_json
+
+# A year's figures are some 400 documents; as many years are kept ready as are compared at once.
+YEARS_KEPT = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredFile:
+    """A file that may be seen now."""
+
+    base: Path
+    address: str
+    media_type: str
+    etag: str
+    """SHA-256 of its bytes before any coding."""
+    public_from: datetime
+    download: str | None
+    sizes: Mapping[str, int]
+    """Bytes by content coding; `identity` is always there."""
+
+    def path(self, encoding: str) -> Path | None:
+        """Its file under a content coding, None where it has no such form."""
+        return Path(f"{self.base}{ENCODINGS[encoding]}") if encoding in self.sizes else None
+
+    def size(self, encoding: str) -> int:
+        """Bytes under a content coding."""
+        return self.sizes[encoding]
+
+
+class Edition:
+    """One state of the public site. It never changes; a new state is a new edition."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read what the edition is; its facts are opened when they are asked for."""
+        self.folder = folder
+        self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
+        self._local = threading.local()
+        self._year = lru_cache(maxsize=YEARS_KEPT)(self._read_year)
+
+    @property
+    def id(self) -> str:
+        """Digest of everything it was made from."""
+        return str(self._manifest["id"])
+
+    @cached_property
+    def opens(self) -> datetime:
+        """The hour at which the newest of its years became public."""
+        return datetime.fromisoformat(self._manifest["opens"])
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether it rests on invented casework."""
+        return bool(self._manifest["demonstration"])
+
+    @property
+    def next_hour(self) -> datetime | None:
+        """The next public hour; it may have been staged after this edition was made."""
+        return read_next_hour(self.folder.parent.parent)
+
+    def file(self, address: str, now: datetime) -> StoredFile | None:
+        """The file of an address; None where there is none or its hour has not come."""
+        row = self._one("select * from files where address = ?", address)
+        if row is None:
+            return None
+        public_from = datetime.fromisoformat(row["public_from"])
+        if not is_public(public_from, now):
+            return None
+        sizes = {"identity": row["size"], "br": row["br"], "gzip": row["gzip"]}
+        return StoredFile(
+            base=self.folder / FILES / place_of(address),
+            address=address,
+            media_type=row["media_type"],
+            etag=row["sha256"],
+            public_from=public_from,
+            download=row["download"],
+            sizes={name: size for name, size in sizes.items() if size is not None},
+        )
+
+    def path(self, name: str) -> Path:
+        """A file beside the pages that search needs, such as `postcodes.bin`."""
+        return self.folder / name
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, PublicBody]:
+        rows = self._all("select slug, content from bodies order by slug")
+        return {row["slug"]: body_from_json(json.loads(row["content"])) for row in rows}
+
+    def bodies(self) -> Mapping[str, PublicBody]:
+        """Every body of the register by slug; who exists is no secret before any hour."""
+        return self._bodies
+
+    def years(self, now: datetime) -> tuple[int, ...]:
+        """The years that are public now, oldest first."""
+        rows = self._all("select year, public_from from years order by year")
+        return tuple(
+            row["year"]
+            for row in rows
+            if is_public(datetime.fromisoformat(row["public_from"]), now)
+        )
+
+    def figures(self, slug: str, year: int, now: datetime) -> BodyFigures | None:
+        """One body's figures, None where it has none or the year is not public."""
+        if year not in self.years(now):
+            return None
+        row = self._one("select content from figures where year = ? and body = ?", year, slug)
+        return from_json(json.loads(row["content"])) if row else None
+
+    def figures_of_year(self, year: int, now: datetime) -> Mapping[str, BodyFigures]:
+        """Every body's figures of a year that is public, by slug; empty where it is not."""
+        return self._year(year) if year in self.years(now) else {}
+
+    def _read_year(self, year: int) -> Mapping[str, BodyFigures]:
+        rows = self._all("select body, content from figures where year = ? order by body", year)
+        return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
+
+    def _one(self, sql: str, *values: object) -> sqlite3.Row | None:
+        found: sqlite3.Row | None = self._database.execute(sql, values).fetchone()
+        return found
+
+    def _all(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        return self._database.execute(sql, values).fetchall()
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        # One per thread. Opened as immutable: no lock, no journal, no write.
+        found: sqlite3.Connection | None = getattr(self._local, "database", None)
+        if found is None:
+            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
+            found = sqlite3.connect(uri, uri=True)
+            found.row_factory = sqlite3.Row
+            self._local.database = found
+        return found
+
+
+class PublicStore:
+    """The folder of the public site, whichever edition `current` names at the moment."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` need not exist yet."""
+        self.folder = folder
+        self._served: Edition | None = None
+
+    def edition(self) -> Edition | None:
+        """The edition that is served now, None while nothing was ever published.
+
+        The link is followed once per call, so that one answer never mixes two editions.
+        """
+        try:
+            place = (self.folder / CURRENT).readlink()
+        except OSError:
+            return None
+        served = self._served
+        if served is None or served.folder != self.folder / place:
+            served = Edition(self.folder / place)
+            self._served = served
+        return served
+
+
+def read_next_hour(folder: Path) -> datetime | None:
+    """The hour noted in a public folder, None where nothing is to come."""
+    try:
+        text = (folder / NEXT_HOUR).read_text(encoding="ascii").strip()
+    except OSError:
+        return None
+    return datetime.fromisoformat(text) if text else None

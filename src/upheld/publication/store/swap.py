@@ -1,0 +1,88 @@
+"""Put a finished edition in the place of the one that is served, by one rename."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from upheld.domain.errors import OutsideFailed
+from upheld.publication.store.layout import CURRENT, NEXT_HOUR, STORES
+from upheld.toolbox.files import discard, write_whole
+
+# What is served is for everybody, the account of the public process included.
+OPEN_FILE, OPEN_FOLDER = 0o644, 0o755
+
+
+def served(public: Path) -> str | None:
+    """Id of the edition that `current` names, None where there is none."""
+    try:
+        return (public / CURRENT).readlink().name
+    except OSError:
+        return None
+
+
+def install(edition: Path, public: Path) -> None:
+    """Serve an edition that lies finished outside `public`; killed anywhere, run it again.
+
+    Until the last rename readers see the old edition whole, from it on the new one whole. The
+    edition served before is kept for answers that are under way, older ones are removed.
+    """
+    stores, before = public / STORES, served(public)
+    stores.mkdir(parents=True, exist_ok=True)
+    for folder in (public, stores):
+        folder.chmod(OPEN_FOLDER)
+    place = stores / edition.name
+    if edition.exists():
+        _open_to_all(edition)
+        if place.exists():
+            discard(place)
+        _move(edition, place)
+    _point(public, place)
+    for old in stores.iterdir():
+        if old.name not in {edition.name, before}:
+            discard(old)
+
+
+def note_next_hour(public: Path, hour: datetime | None) -> None:
+    """Tell caches until when an answer may be kept."""
+    public.mkdir(parents=True, exist_ok=True)
+    public.chmod(OPEN_FOLDER)
+    path = public / NEXT_HOUR
+    text = hour.isoformat() if hour else ""
+    if not path.exists() or path.read_text(encoding="ascii") != text:
+        write_whole(path, text.encode())
+        path.chmod(OPEN_FILE)
+
+
+def _open_to_all(edition: Path) -> None:
+    for path in _below(edition):
+        path.chmod(OPEN_FOLDER if path.is_dir() else OPEN_FILE)
+    # Its many small files reach the disk together, and before the link that names them.
+    os.sync()
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    yield folder
+    yield from folder.rglob("*")
+
+
+def _move(edition: Path, place: Path) -> None:
+    try:
+        edition.rename(place)
+    except OSError as error:
+        raise OutsideFailed(
+            f"{edition} could not be moved to {place}: {error.strerror}; keep the public folder "
+            "on the same disk as the data folder (UPHELD_PUBLIC)"
+        ) from None
+
+
+def _point(public: Path, place: Path) -> None:
+    link = public / f".{CURRENT}.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(place.relative_to(public))
+    link.replace(public / CURRENT)
+    handle = os.open(public, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,61 @@
+"""The register as the public may know it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from upheld.register.models import AuthorityName, Edition, Succession
+from upheld.register.queries.authorities import AuthorityRecord, records
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relations:
+    """A body with those it is related to, by slug, and its other names."""
+
+    record: AuthorityRecord
+    districts: tuple[str, ...]
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+    other_names: tuple[str, ...]
+
+
+def related_bodies() -> dict[str, Relations]:
+    """Every body of the register by slug, in order of slug."""
+    bodies = records()
+    districts, before, after = _lists(), _lists(), _lists()
+    for body in bodies.values():
+        if body.parent:
+            districts[body.parent].append(body.slug)
+    for old, new in Succession.objects.order_by("authority", "successor").values_list(
+        "authority", "successor"
+    ):
+        before[new].append(old)
+        after[old].append(new)
+    names = _other_names(bodies)
+    return {
+        slug: Relations(
+            record=body,
+            districts=tuple(districts[slug]),
+            predecessors=tuple(before[slug]),
+            successors=tuple(after[slug]),
+            other_names=tuple(names[slug]),
+        )
+        for slug, body in bodies.items()
+    }
+
+
+def register_edition() -> str:
+    """The digest of the files that the register was loaded from last; empty where none was."""
+    return Edition.objects.values_list("fingerprint", flat=True).first() or ""
+
+
+def _other_names(bodies: dict[str, AuthorityRecord]) -> dict[str, list[str]]:
+    found = _lists()
+    rows = AuthorityName.objects.order_by("authority", "name").values_list("authority", "name")
+    for slug, name in rows:
+        if name != bodies[slug].name:
+            found[slug].append(name)
+    return found
+
+
+def _lists() -> defaultdict[str, list[str]]:
+    return defaultdict(list)

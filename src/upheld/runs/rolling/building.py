@@ -1,0 +1,104 @@
+"""Build an edition of the public site: every page, its compressed forms, the index."""
+
+import itertools
+import json
+import multiprocessing
+import os
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from django.conf import settings
+
+from upheld.pages.whole import Part, common_files, files_of, parts
+from upheld.publication.finding import postcodes
+from upheld.publication.site import Site
+from upheld.publication.store.facts import write_facts
+from upheld.publication.store.keeping import Entry, keep
+from upheld.publication.store.layout import MANIFEST, POSTCODES
+from upheld.publication.versions import versions
+
+# Councils go to the workers by this many: few enough to share evenly, enough to be worth asking.
+TOGETHER = 8
+
+
+def build(site: Site, edition: Path) -> int:
+    """Make the edition in a folder named for it, there whole or not at all; how many files.
+
+    An edition that lies there is kept: its name is the digest of what it is made from.
+    """
+    if edition.exists():
+        return 0
+    edition.parent.mkdir(parents=True, exist_ok=True)
+    # A name of its own each time: a worker that outlives a killed run writes nowhere else.
+    partial = Path(tempfile.mkdtemp(dir=edition.parent, prefix=f".{edition.name}.partial-"))
+    entries = sorted(_entries(site, partial), key=lambda entry: entry.address)
+    _refuse_twins(entries)
+    write_facts(partial, site, entries)
+    (partial / POSTCODES).write_bytes(postcodes.build(site.bodies.values()))
+    (partial / MANIFEST).write_text(json.dumps(_manifest(site, edition.name), indent=1))
+    partial.rename(edition)
+    return len(entries)
+
+
+def _manifest(site: Site, name: str) -> dict[str, object]:
+    return {
+        "id": name,
+        "opens": site.opens.isoformat(),
+        "demonstration": site.demonstration,
+        "releases": {str(year.year): year.release for year in site.years.values()},
+        "versions": versions(),
+    }
+
+
+def _refuse_twins(entries: Sequence[Entry]) -> None:
+    # Two files under one address would be one of them by chance.
+    for one, other in itertools.pairwise(entries):
+        if one.address == other.address:
+            raise ValueError(f"two files of the site have the address {one.address}")
+
+
+def _entries(site: Site, folder: Path) -> Iterator[Entry]:
+    yield from (keep(file, folder) for file in common_files(site))
+    work = parts(site)
+    if settings.UPHELD_WORKERS == 1:
+        yield from _make(site, folder, work)
+        return
+    single = [part for part in work if not part.body]
+    councils = [part for part in work if part.body]
+    chunks = [[part] for part in single]
+    chunks += [councils[i : i + TOGETHER] for i in range(0, len(councils), TOGETHER)]
+    # A process started anew inherits no open database and no thread that holds a lock.
+    start = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(
+        settings.UPHELD_WORKERS, start, initializer=_receive, initargs=(site, folder)
+    ) as workers:
+        for made in workers.map(_make_received, chunks):
+            yield from made
+
+
+def _make(site: Site, folder: Path, work: Iterable[Part]) -> list[Entry]:
+    return [keep(file, folder) for part in work for file in files_of(site, part)]
+
+
+_received: list[tuple[Site, Path]] = []
+
+
+def _receive(site: Site, folder: Path) -> None:
+    _received.append((site, folder))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A run that is killed cannot tell its workers; they would wait for work for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make_received(work: Sequence[Part]) -> list[Entry]:
+    site, folder = _received[0]
+    return _make(site, folder, work)

@@ -1,0 +1,170 @@
+"""Everything that is public at a moment, gathered from releases, issued letters and register."""
+
+import itertools
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from upheld import reference
+from upheld.domain.errors import Refused
+from upheld.publication import reading
+from upheld.publication.release import Release
+from upheld.publication.site import (
+    PublicBody,
+    PublicCorrection,
+    PublicHour,
+    PublicYear,
+    Site,
+    Tile,
+)
+from upheld.register.queries.installation import is_demonstration
+from upheld.register.queries.public_bodies import Relations, related_bodies
+from upheld.register.queries.series_breaks import series_breaks_until
+from upheld.runs.annual.count import named_release, release_of
+from upheld.runs.annual.models import Publication
+from upheld.runs.rolling.letters import public_letters
+
+
+def gather(at: datetime) -> Site | None:
+    """The site as it may be seen at `at`; None while no year is public by then."""
+    staged = list(Publication.objects.order_by("id"))
+    shown = {p.year: p for p in staged if p.public_at <= at}
+    if not shown:
+        return None
+    years = {year: _year(shown[year], staged, at) for year in sorted(shown)}
+    return Site(
+        opens=max(year.public_from for year in years.values()),
+        demonstration=bool(is_demonstration()),
+        years=years,
+        bodies=_bodies(),
+        tiles=tiles(),
+        series_breaks=tuple(series_breaks_until(max(years))),
+        calendar=_calendar(staged, at),
+        boundaries=boundaries(),
+    )
+
+
+def next_hour(after: datetime) -> datetime | None:
+    """The next hour at which something staged becomes public."""
+    coming = Publication.objects.filter(public_at__gt=after).order_by("public_at")
+    return coming.values_list("public_at", flat=True).first()
+
+
+def tiles() -> tuple[Tile, ...]:
+    """The tile maps of real and, in a demonstration, fictional councils."""
+    names = [reference.TILES, *([reference.FICTIONAL_TILES] if is_demonstration() else [])]
+    return tuple(
+        Tile(
+            tier=row["tier"],
+            as_at=date.fromisoformat(row["as_at"]),
+            body=row["slug"],
+            column=int(row["column"]),
+            row=int(row["row"]),
+        )
+        for name in names
+        for row in reference.rows(name)
+    )
+
+
+def boundaries() -> Mapping[str, Any] | None:
+    """What the boundary file of the installation holds, where one is configured."""
+    if not settings.UPHELD_BOUNDARIES:
+        return None
+    path = Path(settings.UPHELD_BOUNDARIES)
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise Refused(f"UPHELD_BOUNDARIES names {path}, which cannot be read: {error}") from None
+    kinds = ("Topology", "FeatureCollection")
+    if not isinstance(found, dict) or found.get("type") not in kinds:
+        raise Refused(f"UPHELD_BOUNDARIES names {path}; it must be TopoJSON or GeoJSON")
+    return found
+
+
+def _year(publication: Publication, staged: Iterable[Publication], at: datetime) -> PublicYear:
+    release = named_release(publication.release)
+    return PublicYear(
+        year=publication.year,
+        release=release.id,
+        public_from=publication.public_at,
+        frozen_at=datetime.fromisoformat(release.manifest["frozen_at"]),
+        bodies={slug: release.figures(slug) for slug in sorted(release.bodies)},
+        national=reading.national_figures(release),
+        comparisons=reading.comparisons(release),
+        reports=reading.reports(release),
+        improvements=reading.improvements(release),
+        letters=public_letters(publication.year),
+        corrections=tuple(_corrections(publication.year, staged, at)),
+        tables=release.folder / "tables",
+        manifest=release.manifest,
+    )
+
+
+def _corrections(
+    year: int, staged: Iterable[Publication], at: datetime
+) -> Iterable[PublicCorrection]:
+    # A correction of what nobody had seen yet corrects nothing in public.
+    public = [p for p in staged if p.year == year and p.public_at <= at]
+    for before, publication in itertools.pairwise(public):
+        for release in _between(year, before, publication):
+            note = release.manifest["correction"]
+            yield PublicCorrection(
+                year=year,
+                release=release.id,
+                corrects=note["corrects"],
+                why=note["why"],
+                bodies=tuple(note["bodies"]),
+                public_from=publication.public_at,
+            )
+
+
+def _between(year: int, before: Publication, publication: Publication) -> Iterable[Release]:
+    # Several corrections may have been made before one was published: each has its note.
+    first, last = (int(p.release.rpartition("v")[2]) for p in (before, publication))
+    for version in range(first + 1, last + 1):
+        release = release_of(year, version)
+        if release and release.manifest["correction"]:
+            yield release
+
+
+def _bodies() -> dict[str, PublicBody]:
+    former = {row["slug"]: row["former_gss"] for row in reference.rows(reference.REGISTER[0])}
+    return {
+        slug: _body(body, tuple(filter(None, former.get(slug, "").split("|"))))
+        for slug, body in related_bodies().items()
+    }
+
+
+def _body(body: Relations, former_codes: tuple[str, ...]) -> PublicBody:
+    record = body.record
+    return PublicBody(
+        slug=record.slug,
+        name=record.name,
+        short_name=record.short_name,
+        kind=record.kind,
+        region=record.region,
+        gss_code=record.gss_code,
+        former_codes=former_codes,
+        start=record.start,
+        end=record.end,
+        parent=record.parent,
+        districts=body.districts,
+        predecessors=body.predecessors,
+        successors=body.successors,
+        other_names=body.other_names,
+        fictional=record.fictional,
+    )
+
+
+def _calendar(staged: Iterable[Publication], at: datetime) -> tuple[PublicHour, ...]:
+    first: dict[int, Publication] = {}
+    for publication in staged:
+        first.setdefault(publication.year, publication)
+    return tuple(
+        PublicHour(year=year, at=p.public_at, published=p.public_at <= at)
+        for year, p in sorted(first.items())
+    )

@@ -1,0 +1,57 @@
+"""The letters of a year as anybody may read them."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from django.conf import settings
+
+from upheld.letters.letter import Letter
+from upheld.letters.public_copy import public_copy
+from upheld.letters.render import render_pdf
+from upheld.publication.site import PublicLetter
+from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of
+from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.models.letter_version import ISSUED
+from upheld.toolbox.digest import sha256
+from upheld.toolbox.files import write_whole
+
+# A page of a PDF as Typst writes it; `/Pages` is the tree above them.
+PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+def public_letters(year: int) -> dict[str, PublicLetter]:
+    """The newest letter that went to each body, without the name it greets."""
+    shelf = shelf_of(year)
+    gone = LetterVersion.objects.filter(year=year, state=ISSUED).order_by("version")
+    newest = {letter.authority_id: letter for letter in gone}
+    with ThreadPoolExecutor(settings.UPHELD_WORKERS) as workers:
+        letters = workers.map(lambda letter: _public(letter, shelf), newest.values())
+        return {letter.body: letter for letter in sorted(letters, key=lambda x: x.body)}
+
+
+def _public(letter: LetterVersion, shelf: Shelf) -> PublicLetter:
+    place = shelf.place(letter.authority_id, letter.version)
+    sent = place.read()
+    content = public_copy(sent)
+    if content != sent:
+        place = _rendered(content, place)
+    written = place.pdf.read_bytes()
+    return PublicLetter(
+        body=letter.authority_id,
+        year=letter.year,
+        version=letter.version,
+        content=content,
+        pdf=place.pdf,
+        sha256=sha256(written),
+        pages=len(PAGE.findall(written)),
+        size=len(written),
+    )
+
+
+def _rendered(content: Letter, place: LetterPlace) -> LetterPlace:
+    # Beside the letter that was sent and under the same name, so that its address tells nothing.
+    pdf = place.pdf.parent / "public" / place.pdf.name
+    rendered = render_pdf(content)
+    if not pdf.exists() or pdf.read_bytes() != rendered:
+        write_whole(pdf, rendered)
+    return LetterPlace(data=place.data, pdf=pdf)

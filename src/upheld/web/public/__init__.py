@@ -1,0 +1,1 @@
+"""The public process: files, search and comparison, from the public store alone."""

@@ -1,0 +1,157 @@
+"""The public process as one WSGI application: reads the public store, keeps and sends nothing."""
+
+import logging
+import sqlite3
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from werkzeug.wrappers import Response
+
+from upheld.pages import assets
+from upheld.pages.moved import moved_to
+from upheld.pages.refusals import plainly, refusal_page
+from upheld.publication.public_file import HTML, TEXT
+from upheld.publication.reader import Edition
+from upheld.toolbox import clock
+from upheld.web.public import comparing, listing, searching
+from upheld.web.public.asking import Asked, Unreadable, read
+from upheld.web.public.headers import NEVER, guard, is_secure
+from upheld.web.public.missing import missing_page
+from upheld.web.public.sending import Unsatisfiable, send_file, send_page
+from upheld.web.public.served import Served
+
+log = logging.getLogger("upheld.web.public")
+
+HEALTH = "/healthz"
+METHODS = ("GET", "HEAD")
+# Made on request where a question follows; without one a file of this address answers.
+QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
+    "/find/": searching.answer,
+    "/compare/": comparing.answer,
+    "/councils/": listing.answer,
+}
+# An edition may be swapped and removed between two reads of one answer: then it is made anew.
+TRIES = 2
+
+
+class Store(Protocol):
+    """Where editions come from: `upheld.publication.reader.PublicStore`."""
+
+    def edition(self) -> Edition | None:
+        """The edition that is served now."""
+
+
+class Application:
+    """Answers GET and HEAD. It writes no file and no cookie, and logs no address."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime] = clock.now,
+        trusts_proxy: bool = False,
+    ) -> None:
+        """`trusts_proxy`: a proxy in front says by X-Forwarded-Proto how the reader came."""
+        self._store = store
+        self._now = now
+        self._trusts_proxy = trusts_proxy
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """One request, one answer; whatever goes wrong, never a trace."""
+        path = str(environ.get("PATH_INFO", ""))
+        edition: Edition | None = None
+        try:
+            edition = self._store.edition()
+            response = self._answered(environ, edition)
+        except Exception as fault:  # noqa: BLE001 - the last door before the reader
+            _note(fault, path)
+            response = _refusal(500, edition)
+        indexed = response.status_code < 400 and not (edition and edition.demonstration)  # noqa: PLR2004
+        secure = is_secure(environ, trusts_proxy=self._trusts_proxy)
+        guard(response.headers, path, indexed=indexed, secure=secure)
+        return response(environ, start_response)
+
+    def _answered(self, environ: dict[str, Any], edition: Edition | None) -> Response:
+        if environ["REQUEST_METHOD"] not in METHODS:
+            return _refusal(405, edition, {"Allow": ", ".join(METHODS)})
+        try:
+            asked = read(environ)
+            for _ in range(TRIES - 1):
+                try:
+                    return self._answer(asked, edition)
+                except (FileNotFoundError, sqlite3.OperationalError):
+                    edition = self._store.edition()
+            return self._answer(asked, edition)
+        except Unsatisfiable as beyond:
+            return _refusal(416, edition, {"Content-Range": f"bytes */{beyond.whole}"})
+        except Unreadable as fault:
+            return _refusal(fault.status, edition)
+
+    def _answer(self, asked: Asked, edition: Edition | None) -> Response:
+        now = self._now()
+        if asked.path == HEALTH:
+            return _health(edition, now)
+        if edition is None:
+            return _refusal(503, None, {"Retry-After": "60"})
+        served = Served(edition=edition, now=now)
+        if asked.query and asked.path in QUESTIONS and served.years:
+            return QUESTIONS[asked.path](asked, served)
+        file = edition.file(asked.path, now)
+        if file is not None:
+            return send_file(asked, edition, file, served.kept)
+        return _elsewhere(asked, served)
+
+
+def _elsewhere(asked: Asked, served: Served) -> Response:
+    """A file by another spelling of its address, an old address, or nothing."""
+    if asset := assets.at(asked.path):
+        # Software newer than the edition: what its pages made on request draw on.
+        return Response(asset.content, headers={"Content-Type": asset.media_type})
+    target = _respelled(asked.path, served) or moved_to(asked.path)
+    if target is not None:
+        query = f"?{asked.query}" if target in QUESTIONS and asked.query.isascii() else ""
+        headers = {"Location": f"{quote(target)}{query}", "Cache-Control": served.kept}
+        return Response(status=301, headers=headers)
+    if not served.years:
+        return _refusal(503, served.edition, {"Retry-After": "60"})
+    return send_page(asked, served.edition, missing_page(served, asked.path), NEVER, 404)
+
+
+def _respelled(path: str, served: Served) -> str | None:
+    small = path.lower()
+    tries = (f"{path}/", small, f"{small}/")
+    return next((each for each in tries if each != path and served.has(each)), None)
+
+
+def _health(edition: Edition | None, now: datetime) -> Response:
+    """Whether an edition can be read: opens its facts, so that a torn one is noticed."""
+    headers = {"Content-Type": TEXT, "Cache-Control": NEVER}
+    if edition is None:
+        return Response("nothing is published yet\n", status=503, headers=headers)
+    edition.years(now)
+    return Response(f"ok {edition.id}\n", headers=headers)
+
+
+def _refusal(
+    status: int, edition: Edition | None, more: Mapping[str, str] | None = None
+) -> Response:
+    """A page for a status, or its plain words where no page can be made."""
+    headers = {"Content-Type": HTML, "Cache-Control": NEVER, **(more or {})}
+    try:
+        content = refusal_page(status, demonstration=bool(edition and edition.demonstration))
+    except Exception as fault:  # noqa: BLE001 - the reader gets an answer all the same
+        _note(fault, "")
+        content, headers["Content-Type"] = plainly(status), TEXT
+    return Response(content, status=status, headers=headers)
+
+
+def _note(fault: Exception, path: str) -> None:
+    """Log what went wrong and where in the code; nothing of what was asked."""
+    last = traceback.extract_tb(fault.__traceback__)[-1:]
+    where = f"{Path(last[0].filename).name}:{last[0].lineno}" if last else "unknown"
+    kind = path if path in QUESTIONS or path == HEALTH else "a file"
+    log.error("%s in %s while answering %s", type(fault).__name__, where, kind)

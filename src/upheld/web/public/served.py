@@ -1,0 +1,68 @@
+"""The site at one moment: an edition, the hour, and what is made of both on request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from upheld.pages.entries import Directory
+from upheld.publication.finding.finder import Finder
+from upheld.publication.reader import Edition
+from upheld.web.public.headers import keeping
+
+POSTCODES = "postcodes.bin"
+
+
+@lru_cache(maxsize=2)
+def finder_of(edition: Edition) -> Finder:
+    """The search over an edition, made once: names take some 10 ms, postcodes are read whole."""
+    place = edition.path(POSTCODES)
+    lookup = place.read_bytes() if place.is_file() else b""
+    return Finder(edition.bodies(), lookup)
+
+
+@lru_cache(maxsize=2)
+def slugs_with_pages(edition: Edition) -> frozenset[str]:
+    """Bodies whose pages are public once the whole edition is; asked for one by one, but once."""
+    opens = edition.opens
+    found = (s for s in edition.bodies() if edition.file(f"/councils/{s}/", opens) is not None)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Served:
+    """What one answer is made from; it never mixes two editions or two moments."""
+
+    edition: Edition
+    now: datetime
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether its pages say that figures are invented."""
+        return self.edition.demonstration
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The public years, oldest first."""
+        return self.edition.years(self.now)
+
+    @property
+    def finder(self) -> Finder:
+        """Search by name and postcode."""
+        return finder_of(self.edition)
+
+    @property
+    def directory(self) -> Directory:
+        """Bodies, and which of them have a public page."""
+        # These pages draw on every year, so they are public from the last of the hours on.
+        opened = self.now >= self.edition.opens
+        slugs = slugs_with_pages(self.edition) if opened else frozenset()
+        return Directory(bodies=self.edition.bodies(), has_page=slugs.__contains__)
+
+    @property
+    def kept(self) -> str:
+        """Cache-Control of its pages."""
+        return keeping(self.edition.next_hour, self.now)
+
+    def has(self, address: str) -> bool:
+        """Whether an address has a file that is public."""
+        return self.edition.file(address, self.now) is not None

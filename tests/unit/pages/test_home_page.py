@@ -1,0 +1,67 @@
+"""The home page: the form, the newest map, what is new."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from support import public_site
+from upheld.pages import home
+from upheld.publication.site import PublicCorrection, Site
+
+
+def text(site: Site) -> str:
+    """The home page of a site."""
+    (file,) = home.files(site)
+    assert file.address == "/"
+    assert file.public_from == site.opens
+    assert isinstance(file.content, bytes)
+    return file.content.decode()
+
+
+def test_the_first_thing_is_the_question_and_the_form() -> None:
+    """A plain form that needs no script."""
+    page = text(public_site.site())
+    assert "How does your council put things right?" in page
+    assert page.index('action="/find/"') < page.index("data-map")
+    assert 'name="q"' in page
+
+
+def test_the_newest_year_is_on_the_map() -> None:
+    """With both tiers, and the national rate with its base."""
+    page = text(public_site.site())
+    assert "Complaints upheld, year to 31 March 2020" in page
+    assert page.count("data-map") == 2
+    assert "of the 96 detailed investigations in England were upheld: 52." in page
+
+
+def test_every_year_and_measure_is_one_link_away() -> None:
+    """Older maps, and the table."""
+    page = text(public_site.site())
+    for address in ("/map/2019/uphold_rate/", "/map/2020/compliance_rate/", "/councils/"):
+        assert f'href="{address}"' in page
+
+
+def test_a_year_without_figures_is_said_plainly() -> None:
+    """No council, no map, no national figure: still a page."""
+    site = public_site.site(2020)
+    assert "How does your" in text(replace(site, years={2020: replace(site.latest, bodies={})}))
+
+
+def test_the_newest_three_corrections_are_news() -> None:
+    """Newest first, with their reason."""
+    site = public_site.site(2020)
+    opened = site.latest.public_from
+    corrections = tuple(
+        PublicCorrection(
+            year=2020,
+            release=f"2020-v{n}",
+            corrects=f"2020-v{n - 1}",
+            why=f"reason {n}",
+            bodies=("alder",),
+            public_from=opened + timedelta(days=n),
+        )
+        for n in range(2, 6)
+    )
+    year = replace(site.latest, corrections=corrections)
+    news = list(home.news(replace(site, years={2020: year}, opens=corrections[-1].public_from)))
+    assert [each.more for each in news[1:]] == ["reason 5", "reason 4", "reason 3"]
+    assert news[0].day == "29 July 2020"
