@@ -4,8 +4,10 @@ from benchmarks.benchmark import Benchmark
 from benchmarks.counting.bench import COUNT, COUNT_MANY
 from benchmarks.importing.bench import IMPORT
 from benchmarks.letters.bench import LETTERS
+from benchmarks.site.bench import SITE
+from benchmarks.site.publishing import PUBLISH
 from benchmarks.whole_year.bench import YEAR
 
 BENCHMARKS: dict[str, Benchmark] = {
-    each.name: each for each in (COUNT, COUNT_MANY, LETTERS, IMPORT, YEAR)
+    each.name: each for each in (COUNT, COUNT_MANY, LETTERS, IMPORT, YEAR, SITE, PUBLISH)
 }

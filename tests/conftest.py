@@ -9,6 +9,7 @@ import pytest
 
 from support import program as program_runner
 from support.program import Finished, Program
+from support.public_server import make_demonstration
 from upheld.register.actions.loading import load_register
 
 
@@ -45,6 +46,12 @@ def program(prepared: Path, tmp_path: Path) -> Program:
         return program_runner.run(*arguments, data=data, **options)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a whole demonstration, made once by the program; only to be read."""
+    return make_demonstration(tmp_path_factory.mktemp("demonstration") / "data")
 
 
 def pytest_terminal_summary(

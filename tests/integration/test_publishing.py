@@ -92,6 +92,7 @@ def test_every_address_before_and_after_its_hour(at: SetClock, settings: Any) ->
     for address in every:
         answer = site.get(address)
         assert answer.status_code == 200, address
+        answer.close()
         assert site.head(address).headers["ETag"] == answer.headers["ETag"]
 
 
@@ -100,6 +101,8 @@ def _all_hidden(site: Client, every: list[str], public: Path) -> None:
     with closing(sqlite3.connect(public / "current" / FACTS)) as database:
         tags = dict(database.execute("select address, sha256 from files"))
     for address in every:
+        if address.startswith("/assets/"):
+            continue  # styles, scripts and fonts belong to the software and tell no figure
         asked = {"If-None-Match": f'"{tags[address]}"', "Range": "bytes=0-10", "If-Match": "*"}
         answers = [site.get(address), site.head(address), site.get(address, headers=asked)]
         assert {answer.status_code for answer in answers} <= {404, 503}, address
@@ -138,7 +141,7 @@ def test_a_correction_is_public_at_once(at: SetClock, settings: Any, tmp_path: P
     assert stage(2020, by="officer").due
     open_due()
     site = client(Path(settings.UPHELD_PUBLIC))
-    assert b"a decision was recorded wrongly" in site.get("/corrections/").data
+    assert b"decision was recorded wrongly" in site.get("/corrections/").data
     assert "2020-v2" in site.get("/councils/croydon/2020/").text
     assert [p.release for p in Publication.objects.order_by("id")] == ["2020-v1", "2020-v2"]
 

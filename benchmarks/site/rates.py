@@ -1,0 +1,111 @@
+"""Requests per second, beside Datasette with the same figures."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+
+from benchmarks.apart import run_apart
+from benchmarks.results import Goal, Line, Result
+from benchmarks.site import peer, servers
+from benchmarks.site.effort import CONNECTIONS, Effort
+from benchmarks.site.load import Load
+from benchmarks.site.store import facts_of
+
+LOAD = "benchmarks.site.load"
+UNIT = "requests/s"
+TABLE = f"/{peer.DATABASE}/{peer.TABLE}"
+# What the table of all councils shows of each, so that Datasette need not send the other columns.
+SHOWN = (
+    "name", "received_total", "decided_total", "measures_investigations_display",
+    "measures_uphold_rate_display", "measures_uphold_rate_interval",
+    "measures_uphold_rate_verdict", "measures_satisfactory_remedy_rate_display",
+    "measures_satisfactory_remedy_rate_interval", "measures_satisfactory_remedy_rate_verdict",
+    "measures_compliance_rate_display",
+)  # fmt: skip
+
+ROW, TWO, LIST = "Datasette, its row page", "Datasette, its table of two", "Datasette, its table"
+FILE_ONE = Line(
+    name="council page as a file, one worker",
+    unit=UNIT,
+    goal=Goal(ratio_at_least=10),
+    against=ROW,
+)
+FILE_TWO = Line(
+    name="council page as a file, two workers",
+    unit=UNIT,
+    goal=Goal(ratio_at_least=10),
+    against=ROW,
+)
+COMPARED = Line(
+    name="two councils compared, rendered, one worker",
+    unit=UNIT,
+    goal=Goal(ratio_at_least=1),
+    against=TWO,
+)
+LISTED = Line(
+    name="councils of a type, rendered, one worker",
+    unit=UNIT,
+    goal=Goal(ratio_at_least=1),
+    against=LIST,
+)
+ONE, BOTH = "one worker", "two workers"
+OURS = {
+    FILE_ONE: (ONE, "/councils/luton/2020/"),
+    FILE_TWO: (BOTH, "/councils/luton/2020/"),
+    COMPARED: (ONE, "/compare/?a=luton&b=bedford&year=2020"),
+    LISTED: (ONE, "/councils/?type=london&year=2020"),
+}
+COLUMNS = "&".join(f"_col={name}" for name in SHOWN)
+PEERS = {
+    ROW: f"{TABLE}/luton,2020",
+    TWO: f"{TABLE}?body__in=luton,bedford&year=2020",
+    LIST: f"{TABLE}?type=london&year=2020&_size=max&{COLUMNS}",
+}
+LINES = tuple(OURS)
+
+Asked = tuple[int, str]
+"""A port of this machine and a path."""
+
+
+def measure(data: Path, place: Path, effort: Effort) -> list[Result]:
+    """Ask both for the same, by turns."""
+    database = place / f"{peer.DATABASE}.db"
+    rows = peer.write_table(facts_of(data), database)
+    with ExitStack() as started:
+        ports = {
+            ONE: started.enter_context(servers.public_site(data, workers=1)),
+            BOTH: started.enter_context(servers.public_site(data, workers=2)),
+        }
+        theirs = started.enter_context(servers.datasette(database))
+        asked: dict[str, Asked] = {
+            line.name: (ports[on], path) for line, (on, path) in OURS.items()
+        }
+        asked |= {name: (theirs, path) for name, path in PEERS.items()}
+        taken = _by_turns(asked, effort)
+    return [_result(line, taken, rows, effort) for line in LINES]
+
+
+def _by_turns(asked: Mapping[str, Asked], effort: Effort) -> dict[str, list[Load]]:
+    taken = defaultdict(list)
+    # The round before the first is to warm up.
+    for turn in range(effort.rounds + 1):
+        for name, (port, path) in asked.items():
+            seconds = effort.seconds if turn else min(effort.seconds, 1)
+            load = run_apart(LOAD, "ask_for", seconds, port, path, CONNECTIONS)
+            if turn:
+                taken[name].append(load)
+    return taken
+
+
+def _result(line: Line, taken: Mapping[str, list[Load]], rows: int, effort: Effort) -> Result:
+    ours, theirs = (median(load.per_second for load in taken[n]) for n in (line.name, line.against))
+    size, their_size = (taken[n][0].size / 1000 for n in (line.name, line.against))
+    how = (
+        f"median of {effort.rounds} rounds by turns, {effort.seconds:g} s each after 1 s to warm "
+        f"up, {CONNECTIONS} connections kept open; answers of {size:.3g} kB, brotli; the peer, one "
+        f"process, {rows} rows, immutable, no facets, no compression, gave {theirs:.3g} {UNIT} "
+        f"of {their_size:.3g} kB"
+    )
+    return line.measured(ours, ours / theirs, how=how)

@@ -1,0 +1,71 @@
+"""Servers on this machine alone, each in a process of its own, ended after use."""
+
+import os
+import socket  # noqa: TID251 - to find a port that is free
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.site.load import HOST, is_answered
+from upheld.runs.serving import PUBLIC_APPLICATION, THREADS
+
+PATIENCE_SECONDS = 60
+GLANCE_SECONDS = 0.1
+
+
+@contextmanager
+def public_site(data: Path, *, workers: int) -> Iterator[int]:
+    """The public process as `upheld serve` starts it, without the roll beside it; its port."""
+    port = free_port()
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST,
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
+        "--no-ws", "--log-level", "warning", PUBLIC_APPLICATION,
+    ]  # fmt: skip
+    with _process(command, {"UPHELD_PUBLIC": str(data / "public")}, port):
+        yield port
+
+
+@contextmanager
+def datasette(database: Path) -> Iterator[int]:
+    """Datasette on a database that does not change, without its guesses at facets; its port."""
+    port = free_port()
+    command = [
+        sys.executable, "-m", "datasette", "serve", "--immutable", str(database),
+        "--host", HOST, "--port", str(port), "--setting", "suggest_facets", "off",
+    ]  # fmt: skip
+    with _process(command, {}, port):
+        yield port
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def _process(command: Sequence[str], more: Mapping[str, str], port: int) -> Iterator[None]:
+    # Both are chatty about each request, or at their end; a table of figures is no place for it.
+    process = subprocess.Popen(  # noqa: S603 - started by name, on this machine alone
+        command, env=os.environ | more, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _await_answer(process, port)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _await_answer(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not is_answered(port):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise ConnectionError(f"{process.args!r} does not answer on port {port}")
+        time.sleep(GLANCE_SECONDS)

@@ -1,0 +1,159 @@
+"""Chromium as a reader has it: pages opened under their own policy, watched and examined."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+WIDE, NARROW, NARROWEST = 1280, 375, 240
+TALL = 800
+
+# No rule is switched off; the size of targets, which axe asks for only when told to, is on too.
+_EXAMINE = """async () => {
+  const options = {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}};
+  const {violations} = await axe.run(document, options);
+  return violations.map(({id, help, nodes}) =>
+    `${id}: ${help}: ` + nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | "));
+}"""
+_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@contextmanager
+def running() -> Iterator[Browser]:
+    """Debian's Chromium; nothing is downloaded."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=list(ARGUMENTS)
+        )  # fmt: skip
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Reader:
+    """One reader of the site, and everything that went wrong in the browser meanwhile."""
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+    """Errors and warnings of the console, and errors of scripts."""
+    strangers: list[str] = field(default_factory=list)
+    """Requests to any other host."""
+
+    def __post_init__(self) -> None:
+        """Watch from the first request on."""
+        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", lambda request: self._follow(request.url))
+
+    def open(self, path: str) -> int:
+        """Go to a path of the site and give the status of the answer."""
+        before = len(self.faults)
+        response = self.page.goto(f"{self.address}{path}")
+        assert response
+        if not response.ok:
+            # Chromium notes the status of the page itself, which is meant to be what it is.
+            told = f"the server responded with a status of {response.status}"
+            self.faults[before:] = [f for f in self.faults[before:] if told not in f]
+        return response.status
+
+    @property
+    def path(self) -> str:
+        """Where the reader is, with query and fragment."""
+        return self.page.url.removeprefix(self.address)
+
+    def press(self, *keys: str) -> None:
+        """Keys one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def focused(self, expression: str) -> Any:
+        """Something about the element that has the focus, here called `it`."""
+        return self.page.evaluate(f"() => {{ const it = document.activeElement; return {expression} }}")
+
+    def widen(self, width: int) -> None:
+        """Give the window another width."""
+        self.page.set_viewport_size({"width": width, "height": TALL})
+
+    def overflow(self) -> int:
+        """By how many pixels the page can be scrolled sideways."""
+        return int(self.page.evaluate(_OVERFLOW))
+
+    def examine(self) -> list[str]:
+        """What axe finds against the page as it stands."""
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found: list[str] = self.page.evaluate(_EXAMINE)
+        return found
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.faults.append(text)
+
+    def _follow(self, url: str) -> None:
+        if not url.startswith((f"{self.address}/", "data:", "blob:")):
+            self.strangers.append(url)
+
+
+@contextmanager
+def reading(browser: Browser, address: str, *, width: int = WIDE, **wishes: Any) -> Iterator[Reader]:
+    """A reader with a fresh browser; `wishes` are those of a Playwright context."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": TALL}, **wishes
+    )
+    try:
+        yield Reader(page=context.new_page(), address=address)
+    finally:
+        context.close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What one visit to an address showed."""
+
+    status: int
+    title: str
+    headings: int
+    """How many headings of the first level."""
+    language: str
+    marked: bool
+    """Whether the banner of a demonstration is visible."""
+    faults: Sequence[str]
+    strangers: Sequence[str]
+    overflow: Mapping[int, int]
+    """By width."""
+    violations: Mapping[int, Sequence[str]]
+    """By width."""
+
+
+def visit(reader: Reader, path: str) -> Seen:
+    """Look at an address from every side, at each width."""
+    status = reader.open(path)
+    page, overflow, violations = reader.page, {}, {}
+    for width in (WIDE, NARROW, NARROWEST):
+        reader.widen(width)
+        overflow[width] = reader.overflow()
+        if width != NARROWEST:
+            violations[width] = reader.examine()
+    return Seen(
+        status=status,
+        title=page.title(),
+        headings=page.locator("h1").count(),
+        language=page.locator("html").get_attribute("lang") or "",
+        marked=page.locator(".up-demonstration").is_visible(),
+        faults=tuple(reader.faults),
+        strangers=tuple(reader.strangers),
+        overflow=overflow,
+        violations=violations,
+    )
