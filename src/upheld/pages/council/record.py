@@ -8,13 +8,13 @@ from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 from upheld.letters import words
 from upheld.letters.blocks import report_sentences
 from upheld.pages.council.subject import Subject
+from upheld.pages.letters_list import size_in_words
 from upheld.publication.site import PublicCorrection
 
 _KINDS = {
     ReportKind.PUBLIC_INTEREST: "Public interest report",
     ReportKind.FURTHER: "Further report",
 }
-_KILOBYTE = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ def letters_of(subject: Subject) -> tuple[LetterLink, ...]:
             page=letter.address,
             text=f"Annual review letter {letter.year}",
             pdf=letter.pdf_address,
-            pdf_text=f"{letter.year} as PDF, {_pages(letter.pages)}, {_size(letter.size)}",
+            pdf_text=f"{letter.year} as PDF, {_pages(letter.pages)}, {size_in_words(letter.size)}",
         )
         for letter in found
         if letter is not None
@@ -82,10 +82,6 @@ def letters_of(subject: Subject) -> tuple[LetterLink, ...]:
 
 def _pages(count: int) -> str:
     return f"{count} {'page' if count == 1 else 'pages'}"
-
-
-def _size(size: int) -> str:
-    return f"{max(1, round(size / _KILOBYTE)):,} kB"
 
 
 def reports_of(subject: Subject) -> tuple[ReportShown, ...]:
