@@ -8,88 +8,54 @@ from statistics import median
 
 from benchmarks.apart import run_apart
 from benchmarks.results import Goal, Line, Result
-from benchmarks.site import peer, servers
+from benchmarks.site import peer, questions, servers
 from benchmarks.site.effort import CONNECTIONS, Effort
 from benchmarks.site.load import Load
 from benchmarks.site.store import facts_of
 
 LOAD = "benchmarks.site.load"
 UNIT = "requests/s"
-TABLE = f"/{peer.DATABASE}/{peer.TABLE}"
-# What the table of all councils shows of each, so that Datasette need not send the other columns.
-SHOWN = (
-    "name", "received_total", "decided_total", "measures_investigations_display",
-    "measures_uphold_rate_display", "measures_uphold_rate_interval",
-    "measures_uphold_rate_verdict", "measures_satisfactory_remedy_rate_display",
-    "measures_satisfactory_remedy_rate_interval", "measures_satisfactory_remedy_rate_verdict",
-    "measures_compliance_rate_display",
-)  # fmt: skip
 
-ROW, TWO, LIST = "Datasette, its row page", "Datasette, its table of two", "Datasette, its table"
-FILE_ONE = Line(
-    name="council page as a file, one worker",
-    unit=UNIT,
-    goal=Goal(ratio_at_least=10),
-    against=ROW,
+ROW, TWO, LIST = (
+    "Datasette, its row page",
+    "Datasette, a view of two",
+    "Datasette, a view of the type",
 )
-FILE_TWO = Line(
-    name="council page as a file, two workers",
-    unit=UNIT,
-    goal=Goal(ratio_at_least=10),
-    against=ROW,
-)
-COMPARED = Line(
-    name="two councils compared, rendered, one worker",
-    unit=UNIT,
-    goal=Goal(ratio_at_least=1),
-    against=TWO,
-)
-LISTED = Line(
-    name="councils of a type, rendered, one worker",
-    unit=UNIT,
-    goal=Goal(ratio_at_least=1),
-    against=LIST,
-)
+GOAL = Goal(ratio_at_least=10)
+FILE_ONE = Line(name="council page, a file, one worker", unit=UNIT, goal=GOAL, against=ROW)
+FILE_TWO = Line(name="council page, a file, two workers", unit=UNIT, goal=GOAL, against=ROW)
+COMPARED = Line(name="two councils compared, one worker", unit=UNIT, goal=GOAL, against=TWO)
+LISTED = Line(name="councils of a type, one worker", unit=UNIT, goal=GOAL, against=LIST)
 ONE, BOTH = "one worker", "two workers"
 OURS = {
-    FILE_ONE: (ONE, "/councils/luton/2020/"),
-    FILE_TWO: (BOTH, "/councils/luton/2020/"),
-    COMPARED: (ONE, "/compare/?a=luton&b=bedford&year=2020"),
-    LISTED: (ONE, "/councils/?type=london&year=2020"),
+    FILE_ONE: (ONE, questions.PAGE),
+    FILE_TWO: (BOTH, questions.PAGE),
+    COMPARED: (ONE, questions.COMPARE),
+    LISTED: (ONE, questions.LIST),
 }
-COLUMNS = "&".join(f"_col={name}" for name in SHOWN)
-PEERS = {
-    ROW: f"{TABLE}/luton,2020",
-    TWO: f"{TABLE}?body__in=luton,bedford&year=2020",
-    LIST: f"{TABLE}?type=london&year=2020&_size=max&{COLUMNS}",
-}
+PEERS = {ROW: questions.ROW, TWO: questions.VIEW_OF_TWO, LIST: questions.VIEW_OF_TYPE}
 LINES = tuple(OURS)
-
-Asked = tuple[int, str]
-"""A port of this machine and a path."""
 
 
 def measure(data: Path, place: Path, effort: Effort) -> list[Result]:
     """Ask both for the same, by turns."""
     database = place / f"{peer.DATABASE}.db"
-    rows = peer.write_table(facts_of(data), database)
+    rows = peer.write_table(facts_of(data), database, questions.VIEWS)
     with ExitStack() as started:
         ports = {
             ONE: started.enter_context(servers.public_site(data, workers=1)),
             BOTH: started.enter_context(servers.public_site(data, workers=2)),
         }
         theirs = started.enter_context(servers.datasette(database))
-        asked: dict[str, Asked] = {
-            line.name: (ports[on], path) for line, (on, path) in OURS.items()
-        }
+        asked = {line.name: (ports[on], path) for line, (on, path) in OURS.items()}
         asked |= {name: (theirs, path) for name, path in PEERS.items()}
         taken = _by_turns(asked, effort)
     return [_result(line, taken, rows, effort) for line in LINES]
 
 
-def _by_turns(asked: Mapping[str, Asked], effort: Effort) -> dict[str, list[Load]]:
+def _by_turns(asked: Mapping[str, tuple[int, str]], effort: Effort) -> dict[str, list[Load]]:
     taken = defaultdict(list)
-    # The round before the first is to warm up.
+    # A port of this machine and a path for each. The round before the first is to warm up.
     for turn in range(effort.rounds + 1):
         for name, (port, path) in asked.items():
             seconds = effort.seconds if turn else min(effort.seconds, 1)

@@ -32,8 +32,14 @@ class Verified:
     incomparable: tuple[str, ...]
 
 
-def verify(year: int, *, tell: Callable[[str], None] = lambda _: None) -> Verified:
-    """Compare every release of a year with its cut, and every letter with its data."""
+def verify(
+    year: int, *, rendering: bool = True, tell: Callable[[str], None] = lambda _: None
+) -> Verified:
+    """Compare every release of a year with its cut, and every letter with its data.
+
+    Without `rendering`, letters are not made again: their bytes are compared with their digests,
+    and their figures with the release.
+    """
     found = places.versions(places.releases(year))
     if not found:
         raise Refused(f"{year} has no release; run: upheld count {year}")
@@ -63,7 +69,7 @@ def verify(year: int, *, tell: Callable[[str], None] = lambda _: None) -> Verifi
     # Typst releases the interpreter while it works, so threads use every core.
     with ThreadPoolExecutor(settings.UPHELD_WORKERS) as workers:
         compared = workers.map(
-            lambda each: _letter_fault(*each, again=each[0] in comparable), placed
+            lambda each: _letter_fault(*each, again=rendering and each[0] in comparable), placed
         )
         problems += [fault for fault in compared if fault]
     problems += _statistics_faults(year, letters, shelf)

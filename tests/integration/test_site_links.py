@@ -1,0 +1,96 @@
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from werkzeug.test import Client
+
+from support.public_pages import addresses, text_of
+from upheld.publication.reader import PublicStore
+from upheld.web.public.application import Application
+
+pytestmark = pytest.mark.slow
+# Licences, the sources of places and names, and whom else to turn to; nothing else leaves the site.
+OUTWARD = {
+    "www.nationalarchives.gov.uk",
+    "creativecommons.org",
+    "github.com",
+}
+LINK = re.compile(r'\s(?:href|src|action|data-names)="([^"]*)"')
+NAMED = re.compile(r'\sid="([^"]*)"')
+STYLED = re.compile(r"url\(\"?([^)\"]+)\"?\)")
+Targets = Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def links(demonstration: Path) -> Targets:
+    """Every address that a page, feed or style sheet of the site names, with one that names it."""
+    found: dict[str, str] = {}
+    for address in addresses(demonstration):
+        if address.endswith(("/", ".atom", ".css")):
+            found |= dict.fromkeys(_named_in(address, text_of(demonstration, address)), address)
+    return found
+
+
+def _named_in(address: str, text: str) -> Iterator[str]:
+    pattern = STYLED if address.endswith(".css") else LINK
+    for link in set(pattern.findall(text)):
+        # A feed gives whole addresses, of a host that it does not know.
+        yield urljoin(f"http://site{address}", html.unescape(link))
+
+
+def test_links_that_leave_lead_to_known_hosts(links: Targets) -> None:
+    """Licences and sources only, and never without encryption."""
+    outward = {link for link in links if urlsplit(link).netloc != "site"}
+    strange = [
+        (links[link], link)
+        for link in outward
+        if not link.startswith("data:")
+        and (urlsplit(link).scheme, urlsplit(link).netloc) not in {("https", h) for h in OUTWARD}
+    ]
+    assert strange == []
+
+
+def test_every_link_leads_somewhere(links: Targets, demonstration: Path) -> None:
+    """Each is a file of the edition, or a question that the site answers with 200."""
+    known = set(addresses(demonstration))
+    client = Client(Application(PublicStore(demonstration / "public")))
+    dead = []
+    for link, page in links.items():
+        to = urlsplit(link)
+        if to.netloc != "site" or (unquote(to.path) in known and not to.query):
+            continue
+        with client.get(f"{to.path}?{to.query}") as response:
+            if response.status_code != 200:
+                dead.append((page, link, response.status_code))
+    assert dead == []
+
+
+def test_every_fragment_is_in_its_page(links: Targets, demonstration: Path) -> None:
+    """A link to a part of a page leads to a part that is there."""
+
+    @cache
+    def names(path: str) -> set[str]:
+        return set(NAMED.findall(text_of(demonstration, path)))
+
+    missing = [
+        (page, link)
+        for link, page in links.items()
+        for to in [urlsplit(link)]
+        if to.netloc == "site" and to.fragment and to.fragment not in names(unquote(to.path))
+    ]
+    assert missing == []
+
+
+def test_no_page_uses_a_name_twice(demonstration: Path) -> None:
+    """An id stands once in its page."""
+    twice = defaultdict(set)
+    for address in addresses(demonstration):
+        if address.endswith("/"):
+            names = NAMED.findall(text_of(demonstration, address))
+            twice[address] = {name for name in names if names.count(name) > 1}
+    assert {address: names for address, names in twice.items() if names} == {}
