@@ -14,12 +14,20 @@ from upheld.publication.reader import PublicStore
 from upheld.web.public.application import Application
 
 pytestmark = pytest.mark.slow
-# Licences, the sources of places and names, and whom else to turn to; nothing else leaves the site.
+# Licences, the source of names, and the published note that a method rests on; nothing else.
 OUTWARD = {
     "www.nationalarchives.gov.uk",
     "creativecommons.org",
     "github.com",
+    "www.lgo.org.uk",
 }
+# Pages made on request, which no file holds.
+ASKED = (
+    "/find/?q=Somerset", "/find/?q=lootn", "/find/?q=qqzzqq", "/find/?q=NG2", "/find/?q=EH1+1YZ",
+    "/find/?q=NG2+7QP", "/compare/?a=luton&b=bedford&year=2018", "/compare/?a=luton&b=kent",
+    "/councils/?year=2018&type=unitary", "/councils/?sort=price", "/councils/lutn/", "/nowhere/",
+    "/councils/luton/2031/",
+)  # fmt: skip
 LINK = re.compile(r'\s(?:href|src|action|data-names)="([^"]*)"')
 NAMED = re.compile(r'\sid="([^"]*)"')
 STYLED = re.compile(r"url\(\"?([^)\"]+)\"?\)")
@@ -27,9 +35,18 @@ Targets = Mapping[str, str]
 
 
 @pytest.fixture(scope="module")
-def links(demonstration: Path) -> Targets:
+def client(demonstration: Path) -> Client:
+    """Somebody who asks the public process."""
+    return Client(Application(PublicStore(demonstration / "public")))
+
+
+@pytest.fixture(scope="module")
+def links(demonstration: Path, client: Client) -> Targets:
     """Every address that a page, feed or style sheet of the site names, with one that names it."""
     found: dict[str, str] = {}
+    for address in ASKED:
+        with client.get(address) as response:
+            found |= dict.fromkeys(_named_in(address, response.text), address)
     for address in addresses(demonstration):
         if address.endswith(("/", ".atom", ".css")):
             found |= dict.fromkeys(_named_in(address, text_of(demonstration, address)), address)
@@ -55,10 +72,9 @@ def test_links_that_leave_lead_to_known_hosts(links: Targets) -> None:
     assert strange == []
 
 
-def test_every_link_leads_somewhere(links: Targets, demonstration: Path) -> None:
+def test_every_link_leads_somewhere(links: Targets, demonstration: Path, client: Client) -> None:
     """Each is a file of the edition, or a question that the site answers with 200."""
     known = set(addresses(demonstration))
-    client = Client(Application(PublicStore(demonstration / "public")))
     dead = []
     for link, page in links.items():
         to = urlsplit(link)

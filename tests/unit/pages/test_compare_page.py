@@ -34,7 +34,7 @@ def page(councils: list[ComparedBody], *, problem: str = "", year: int = 2020) -
         councils,
         year=year,
         years=list(SITE.years),
-        options=compare.comparable(SITE),
+        choices=compare.Choices.among(compare.comparable(SITE)),
         demonstration=True,
         problem=problem,
     )
@@ -224,7 +224,11 @@ def test_a_council_that_ended_says_so_in_the_form() -> None:
     """Its name alone would not tell why later years have nothing."""
     ended = replace(SITE.bodies["alder"], end=public_site.HOURS[2020].date())
     content = compare.compare_page(
-        [], year=2020, years=[2020], options={"alder": ended}, demonstration=True
+        [],
+        year=2020,
+        years=[2020],
+        choices=compare.Choices.among({"alder": ended}),
+        demonstration=True,
     )
 
     assert "Alder (until 2020)" in content.decode()

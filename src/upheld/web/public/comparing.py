@@ -42,19 +42,12 @@ def answer(asked: Asked, served: Served) -> Response:
         chosen,
         year=choice.year,
         years=served.years,
-        options=_options(served),
+        choices=served.choices,
         demonstration=served.demonstration,
         problem=choice.problem or refused,
     )
     status = 404 if choice.problem else 400 if refused else 200
     return send_page(asked, served.edition, page, served.kept, status)
-
-
-def _options(served: Served) -> dict[str, PublicBody]:
-    """The councils that can be chosen: of a type that is compared, with a page."""
-    has_page = served.directory.has_page
-    bodies = served.edition.bodies()
-    return {slug: b for slug, b in bodies.items() if b.kind.compared and has_page(slug)}
 
 
 def _choice(fields: dict[str, str], served: Served) -> Choice:
