@@ -23,8 +23,8 @@ from upheld.web.public.headers import ASSETS, FOR_EVER
 
 # Read at once up to here, then in parts.
 CHUNK = 1 << 18
-# A page made on request is compressed while the reader waits: a middling effort is the shortest.
-BROTLI_QUALITY, GZIP_LEVEL = 4, 5
+# A page made on request is compressed while the reader waits: a small effort is the shortest wait.
+BROTLI_QUALITY, GZIP_LEVEL = 3, 3
 PREFERRED = ("br", "gzip", "identity")
 
 
