@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
-from functional.conftest import Reading
 
+from functional.conftest import Reading
 from support.browser import Reader
 
 
@@ -22,7 +22,7 @@ def test_the_form_finds_councils(plain: Reader, asked: str, leads_to: str) -> No
     """A name leads to its council, another spelling and a postcode to those that are meant."""
     plain.open("/")
     plain.page.fill("#q", asked)
-    plain.page.click("text=Find >> visible=true")
+    plain.page.get_by_role("button", name="Find").click()
     plain.page.wait_for_url(f"**{leads_to}")
     assert plain.page.locator("main a[href^='/councils/']").first.is_visible()
 
@@ -44,7 +44,7 @@ def test_the_table_of_councils_is_narrowed_and_sorted(plain: Reader) -> None:
     whole = plain.page.locator(".up-councils tbody tr").count()
     plain.page.select_option("#type", "county")
     plain.page.select_option("#sort", "received")
-    plain.page.click("text=Show >> visible=true")
+    plain.page.get_by_role("button", name="Show").click()
     plain.page.wait_for_url("**/councils/?**type=county**")
     rows = plain.page.locator(".up-councils tbody tr")
     assert 20 < rows.count() < whole
@@ -57,11 +57,11 @@ def test_councils_are_compared(plain: Reader) -> None:
     plain.open("/compare/")
     plain.page.select_option("#a", "luton")
     plain.page.select_option("#b", "bedford")
-    plain.page.click("text=Compare >> visible=true")
+    plain.page.get_by_role("button", name="Compare").click()
     plain.page.wait_for_url("**/compare/?a=luton&b=bedford**")
     assert plain.page.locator(".up-compare__table").count() == 3
     plain.page.select_option("#b", "kent")
-    plain.page.click("button >> text=Compare")
+    plain.page.get_by_role("button", name="Compare").click()
     plain.page.wait_for_url("**b=kent**")
     assert "county council" in plain.page.locator(".govuk-error-summary").inner_text()
     assert plain.page.locator("#a").input_value() == "luton"
@@ -76,7 +76,9 @@ def test_a_council_page_is_whole(plain: Reader) -> None:
     assert plain.page.locator("blockquote").first.is_visible()
 
 
-@pytest.mark.parametrize("path", ["/", "/councils/luton/2020/", "/compare/", "/letters/2020/luton/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/councils/luton/2020/", "/compare/", "/letters/2020/luton/"]
+)
 def test_no_button_waits_for_a_script(plain: Reader, path: str) -> None:
     """Every button sends a form; those that a script serves are made by it."""
     plain.open(path)

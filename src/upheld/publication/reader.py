@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -182,9 +182,14 @@ class PublicStore:
 
 
 def read_next_hour(folder: Path) -> datetime | None:
-    """The hour noted in a public folder, None where nothing is to come."""
+    """The hour noted in a public folder, None where nothing is to come.
+
+    A note that is there and cannot be read counts as an hour long past: nothing may be kept then.
+    """
     try:
         text = (folder / NEXT_HOUR).read_text(encoding="ascii").strip()
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError:
+        return datetime.min.replace(tzinfo=UTC)
     return datetime.fromisoformat(text) if text else None

@@ -8,10 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from django.conf import settings
 
 from upheld.domain.errors import OutsideFailed
+from upheld.publication.reader import read_next_hour
+from upheld.toolbox import clock
 
 PUBLIC_APPLICATION = "upheld.config.public:application"
 ROLL_EVERY_SECONDS = 60
@@ -39,21 +42,49 @@ def serve(*, host: str, port: int, workers: int, tell: Callable[[str], None]) ->
 
     Raises `OutsideFailed` where the public process ends by itself, such as on a port in use.
     """
-    with _stopping() as stopped, _public_process(host, port, workers) as public:
+    with _stopping() as stopped, _public_process(host, port, workers) as public, _Rolls() as rolls:
         tell(f"public site: http://{host}:{port}/ (stop with Ctrl-C)")
-        rolled, roll = time.monotonic(), _roll()
         while not stopped():
             if public.poll() is not None:
                 raise OutsideFailed(
                     f"the public process ended by itself ({public.returncode}); "
                     f"is port {port} in use?"
                 )
-            if roll.poll() is not None and time.monotonic() - rolled >= ROLL_EVERY_SECONDS:
-                rolled, roll = time.monotonic(), _roll()
+            rolls.start_if_due()
             time.sleep(GLANCE_SECONDS)
+
+
+class _Rolls:
+    """The roll, every minute and at every public hour, one at a time."""
+
+    def __init__(self) -> None:
+        self._last = clock.now()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self._start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
         # What it had begun, the next one takes up.
-        roll.terminate()
-        roll.wait()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
+
+    def start_if_due(self) -> None:
+        """Start one where a minute has passed, or a public hour has come since the last."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        now, hour = clock.now(), read_next_hour(Path(settings.UPHELD_PUBLIC))
+        come = hour is not None and self._last < hour <= now
+        if come or (now - self._last).total_seconds() >= ROLL_EVERY_SECONDS:
+            self._start()
+
+    def _start(self) -> None:
+        # A process of its own with the staff settings; it says only what went wrong.
+        self._last = clock.now()
+        command = [sys.executable, "-m", "upheld", "roll"]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
 
 
 def public_environment() -> dict[str, str]:
@@ -79,12 +110,6 @@ def _public_process(host: str, port: int, workers: int) -> Iterator[subprocess.P
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def _roll() -> subprocess.Popen[bytes]:
-    # A process of its own with the staff settings; it says only what went wrong.
-    command = [sys.executable, "-m", "upheld", "roll"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from upheld.publication.store.facts import write_facts
 from upheld.publication.store.keeping import Entry, keep
 from upheld.publication.store.layout import MANIFEST, POSTCODES
 from upheld.publication.versions import versions
+from upheld.toolbox.files import discard
 
 # Councils go to the workers by this many: few enough to share evenly, enough to be worth asking.
 TOGETHER = 8
@@ -34,12 +35,21 @@ def build(site: Site, edition: Path) -> int:
     edition.parent.mkdir(parents=True, exist_ok=True)
     # A name of its own each time: a worker that outlives a killed run writes nowhere else.
     partial = Path(tempfile.mkdtemp(dir=edition.parent, prefix=f".{edition.name}.partial-"))
+    try:
+        files = _fill(partial, site, edition.name)
+        partial.rename(edition)
+    except BaseException:
+        discard(partial)
+        raise
+    return files
+
+
+def _fill(partial: Path, site: Site, name: str) -> int:
     entries = sorted(_entries(site, partial), key=lambda entry: entry.address)
     _refuse_twins(entries)
     write_facts(partial, site, entries)
     (partial / POSTCODES).write_bytes(postcodes.build(site.bodies.values()))
-    (partial / MANIFEST).write_text(json.dumps(_manifest(site, edition.name), indent=1))
-    partial.rename(edition)
+    (partial / MANIFEST).write_text(json.dumps(_manifest(site, name), indent=1))
     return len(entries)
 
 
