@@ -26,6 +26,8 @@ CHUNK = 1 << 18
 # A page made on request is compressed while the reader waits: a small effort is the shortest wait.
 BROTLI_QUALITY, GZIP_LEVEL = 3, 3
 PREFERRED = ("br", "gzip", "identity")
+# Nothing is gained by packing these again.
+PACKED_ALREADY = {"image/png", "font/woff2"}
 
 
 def send_file(asked: Asked, edition: Edition, file: StoredFile, kept: str) -> Response:
@@ -45,10 +47,25 @@ def send_file(asked: Asked, edition: Edition, file: StoredFile, kept: str) -> Re
 def send_page(
     asked: Asked, edition: Edition, content: bytes, kept: str, status: int = 200
 ) -> Response:
-    """A page made for this request, compressed, with an ETag of its own bytes."""
-    encoding = _best(asked, PREFERRED)
-    headers = Headers({"Content-Type": HTML, "Cache-Control": kept, "Vary": "Accept-Encoding"})
-    headers["ETag"] = _etag(edition, sha256(content).hexdigest(), encoding)
+    """A page made for this request, compressed, with an ETag of edition and bytes."""
+    return send_made(asked, content, kept, status=status, of=edition.id)
+
+
+def send_made(
+    asked: Asked,
+    content: bytes,
+    kept: str,
+    *,
+    media_type: str = HTML,
+    status: int = 200,
+    of: str = "software",
+) -> Response:
+    """Bytes that lie in no edition, compressed where that makes them smaller."""
+    packed = media_type in PACKED_ALREADY
+    encoding = "identity" if packed else _best(asked, PREFERRED)
+    headers = Headers({"Content-Type": media_type, "Cache-Control": kept})
+    headers["Vary"] = "Accept-Encoding"
+    headers["ETag"] = _tag(of, sha256(content).hexdigest(), encoding)
     if status == 200 and _unchanged(asked, headers["ETag"]):  # noqa: PLR2004 - OK
         return Response(status=304, headers=headers)
     if encoding != "identity":
@@ -75,7 +92,11 @@ def _filename(name: str) -> str:
 
 
 def _etag(edition: Edition, digest: str, encoding: str) -> str:
-    return f'"{edition.id[:16]}-{digest}-{encoding}"'
+    return _tag(edition.id, digest, encoding)
+
+
+def _tag(of: str, digest: str, encoding: str) -> str:
+    return f'"{of[:16]}-{digest}-{encoding}"'
 
 
 def _unchanged(asked: Asked, etag: str) -> bool:
