@@ -87,6 +87,15 @@ class _Rolls:
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
 
 
+def public_command(host: str, port: int, workers: int) -> list[str]:
+    """The words that start the public process."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
+        "--no-ws", "--log-level", "warning", PUBLIC_APPLICATION,
+    ]  # fmt: skip
+
+
 def public_environment() -> dict[str, str]:
     """All that the public process is told."""
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
@@ -95,11 +104,7 @@ def public_environment() -> dict[str, str]:
 
 @contextmanager
 def _public_process(host: str, port: int, workers: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
-        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
-        "--no-ws", "--log-level", "warning", PUBLIC_APPLICATION,
-    ]  # fmt: skip
+    command = public_command(host, port, workers)
     process = subprocess.Popen(command, env=public_environment(), cwd=Path("/"))  # noqa: S603 - our own
     try:
         yield process
