@@ -25,6 +25,7 @@ WIDE, NARROW, NARROWEST = 1280, 375, 240
 TALL = 800
 # Milliseconds until what a reader waits for is missing.
 WAIT = 15_000
+LOOK_EVERY = 50
 
 # No rule is switched off; the size of targets, which axe asks for only when told to, is on too.
 _EXAMINE = """async () => {
@@ -88,6 +89,18 @@ class Reader:
         return self.page.evaluate(
             f"() => {{ const it = document.activeElement; return {expression} }}"
         )
+
+    def sees(self, expression: str) -> bool:
+        """Whether something comes true while one waits.
+
+        Asked from outside: Playwright's own waiting evaluates a string within the page, which
+        the page's policy forbids, and shows only where the first look came too early.
+        """
+        for _ in range(WAIT // LOOK_EVERY):
+            if self.page.evaluate(expression):
+                return True
+            self.page.wait_for_timeout(LOOK_EVERY)
+        return False
 
     def widen(self, width: int) -> None:
         """Give the window another width."""
