@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from upheld.publication.store.layout import CURRENT, FACTS, FILES, place_of
+from upheld.publication.store.layout import CURRENT, FACTS, PACKS
 
 _ALONE = {"br", "hr", "img", "input", "link", "meta"}
 
@@ -21,8 +21,14 @@ def addresses(data: Path) -> tuple[str, ...]:
 
 def text_of(data: Path, address: str) -> str:
     """The text of one file."""
-    path = data / "public" / CURRENT / FILES / place_of(address)
-    return path.read_text(encoding="utf-8")
+    edition = data / "public" / CURRENT
+    query = "select pack, start, size from files where address = ?"
+    with closing(sqlite3.connect(edition / FACTS)) as facts:
+        name, start, size = facts.execute(query, [address]).fetchone()
+    with (edition / PACKS / name).open("rb") as pack:
+        pack.seek(start)
+        content: bytes = pack.read(size)
+    return content.decode()
 
 
 class _Reading(HTMLParser):

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from upheld.publication.reader import PublicStore
+from upheld.toolbox.collecting import look_less_often
 from upheld.web.public.application import Application
 from upheld.web.public.preloading import preload
 
@@ -17,3 +18,4 @@ TRUSTS_PROXY = os.environ.get("UPHELD_TRUST_PROXY", "") == "1"
 
 preload()
 application = Application(PublicStore(FOLDER), trusts_proxy=TRUSTS_PROXY)
+look_less_often()
