@@ -31,8 +31,8 @@ ROLES = (CHIEF_EXECUTIVE, "link_officer", "leader", "scrutiny_chair", "monitorin
 # So many letters share a transaction, since each costs a wait for the disk; their PDFs, some
 # 100 KB each, stand in memory together.
 TOGETHER = 50
-# A message that has to reach the disk waits for it; disks take several at once. With two writers
-# the processor stood still for half of the time.
+# A message that has to reach the disk waits for it; disks take several at once. Of the 8.3 s that
+# 544 messages took with two writers, the processor worked 3.9 (measured while tests ran beside).
 WRITERS = 8
 
 
