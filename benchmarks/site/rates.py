@@ -43,11 +43,13 @@ def measure(data: Path, place: Path, effort: Effort) -> list[Result]:
     """Ask both for the same, by turns."""
     database = place / f"{peer.DATABASE}.db"
     rows = peer.write_table(facts_of(data), database, questions.VIEWS)
+    site = place / "site.pickle"
+    run_apart("benchmarks.site.gathered", "write_site", site, data=data)
     with ExitStack() as started:
         ports = {
             ONE: started.enter_context(servers.public_site(data, workers=1)),
             BOTH: started.enter_context(servers.public_site(data, workers=2)),
-            ANEW: started.enter_context(servers.rendered_pages(data)),
+            ANEW: started.enter_context(servers.rendered_pages(site)),
         }
         theirs = started.enter_context(servers.datasette(database))
         asked = {line.name: (ports[on], path) for line, (on, path) in OURS.items()}

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.apart import SETTINGS
 from benchmarks.site.load import HOST, is_answered
 from upheld.runs.serving import public_command
 
@@ -28,15 +27,11 @@ def public_site(data: Path, *, workers: int) -> Iterator[int]:
 
 
 @contextmanager
-def rendered_pages(data: Path) -> Iterator[int]:
+def rendered_pages(site: Path) -> Iterator[int]:
     """One worker that makes the page of a council anew for every request; its port."""
     port = free_port()
     *command, _ = public_command(HOST, port, 1)
-    told = {
-        "UPHELD_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": SETTINGS,
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
+    told = {"UPHELD_SITE": str(site), "PYTHONPATH": os.pathsep.join(sys.path)}
     with _process([*command, RENDERED], told, port):
         yield port
 

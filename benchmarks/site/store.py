@@ -5,7 +5,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from upheld.publication.store.layout import CURRENT, FACTS, PACKS
+from upheld.publication.reader import Edition
+from upheld.publication.store.layout import CURRENT, FACTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +49,8 @@ def count_files(data: Path) -> int:
 
 def text_of(data: Path, address: str) -> str:
     """The HTML of a page."""
-    query = "select pack, start, size from files where address = ?"
-    with closing(sqlite3.connect(facts_of(data))) as facts:
-        name, start, size = facts.execute(query, [address]).fetchone()
-    with (folder_of(data) / PACKS / name).open("rb") as pack:
-        pack.seek(start)
-        content: bytes = pack.read(size)
-    return content.decode()
+    edition = Edition(folder_of(data))
+    file = edition.file(address, edition.opens)
+    if file is None:
+        raise ValueError(f"the site in {data} has no {address}")
+    return file.read().decode()

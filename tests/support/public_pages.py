@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from upheld.publication.store.layout import CURRENT, FACTS, PACKS
+from upheld.publication.reader import Edition
+from upheld.publication.store.layout import CURRENT, FACTS
 
 _ALONE = {"br", "hr", "img", "input", "link", "meta"}
 
@@ -21,14 +22,10 @@ def addresses(data: Path) -> tuple[str, ...]:
 
 def text_of(data: Path, address: str) -> str:
     """The text of one file."""
-    edition = data / "public" / CURRENT
-    query = "select pack, start, size from files where address = ?"
-    with closing(sqlite3.connect(edition / FACTS)) as facts:
-        name, start, size = facts.execute(query, [address]).fetchone()
-    with (edition / PACKS / name).open("rb") as pack:
-        pack.seek(start)
-        content: bytes = pack.read(size)
-    return content.decode()
+    edition = Edition(data / "public" / CURRENT)
+    file = edition.file(address, edition.opens)
+    assert file, address
+    return file.read().decode()
 
 
 class _Reading(HTMLParser):

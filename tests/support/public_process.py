@@ -15,7 +15,7 @@ from upheld.publication.reader import PublicStore
 from upheld.publication.site import PublicBody
 from upheld.publication.store import swap
 from upheld.publication.store.facts import write_facts
-from upheld.publication.store.layout import MANIFEST, POSTCODES
+from upheld.publication.store.layout import FORM, MANIFEST, POSTCODES
 from upheld.publication.store.packing import pack
 from upheld.web.public.application import Application
 
@@ -88,6 +88,11 @@ class Process:
         whole = replace(whole, bodies={**whole.bodies, GONE.slug: GONE})
         write_facts(made, whole, entries)
         (made / POSTCODES).write_bytes(b"")
-        facts = {"id": name, "opens": HOURS[max(years)].isoformat(), "demonstration": True}
+        facts = {
+            "form": FORM,
+            "id": name,
+            "opens": HOURS[max(years)].isoformat(),
+            "demonstration": True,
+        }
         (made / MANIFEST).write_text(json.dumps(facts))
         swap.install(made, self.folder)

@@ -13,7 +13,7 @@ from upheld.publication.public_file import CSV, HTML, PublicFile
 from upheld.publication.reader import PublicStore
 from upheld.publication.store import swap
 from upheld.publication.store.facts import write_facts
-from upheld.publication.store.layout import MANIFEST, PACKS, STORES
+from upheld.publication.store.layout import FORM, MANIFEST, PACKS, STORES
 from upheld.publication.store.packing import pack
 
 SECOND = timedelta(seconds=1)
@@ -35,7 +35,12 @@ def edition(place: Path, *, name: str = "one", years: tuple[int, ...] = (2019, 2
         )
     ]  # fmt: skip
     write_facts(folder, site(*years), pack(files, folder, "all"))
-    manifest = {"id": name, "opens": HOURS[max(years)].isoformat(), "demonstration": True}
+    manifest = {
+        "form": FORM,
+        "id": name,
+        "opens": HOURS[max(years)].isoformat(),
+        "demonstration": True,
+    }
     (folder / MANIFEST).write_text(json.dumps(manifest))
     return folder
 
@@ -151,3 +156,18 @@ def test_the_next_hour_may_come_after_the_edition(tmp_path: Path) -> None:
     assert served.next_hour == HOURS[2020]
     swap.note_next_hour(public, None)
     assert served.next_hour is None
+
+
+def test_an_edition_of_another_form_is_none(tmp_path: Path) -> None:
+    """Software that was replaced in place shows nothing until the roll has made the site anew."""
+    made = edition(tmp_path / "made")
+    manifest = json.loads((made / MANIFEST).read_text())
+    for form in (FORM - 1, FORM + 1):
+        (made / MANIFEST).write_text(json.dumps(manifest | {"form": form}))
+        swap.install(made, tmp_path / f"public-{form}")
+        assert PublicStore(tmp_path / f"public-{form}").edition() is None
+        made = edition(tmp_path / f"made-{form}")
+    del manifest["form"]
+    (made / MANIFEST).write_text(json.dumps(manifest))
+    swap.install(made, tmp_path / "first")
+    assert PublicStore(tmp_path / "first").edition() is None

@@ -9,6 +9,8 @@ public/next-hour             when something more becomes public, for caches
 """
 
 CURRENT, STORES, NEXT_HOUR = "current", "stores", "next-hour"
+# Raised when a reader of before could not read what is laid out now.
+FORM = 2
 MANIFEST, FACTS, PACKS, POSTCODES = "store.json", "facts.sqlite3", "packs", "postcodes.bin"
 
 # The forms of a file by content coding, in the order in which they lie in a pack.

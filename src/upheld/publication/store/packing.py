@@ -1,12 +1,11 @@
 """Files of an edition in packs: one after the other, each with its compressed forms behind it.
 
-A site of eight years is 17,000 files in three forms. As files of their own they took a fifth of
-the time to publish, and every copy, swap and removal of an edition went through all of them;
+A site of eight years is 17,000 files in three forms. As files of their own they took an eighth
+of the time to publish, and every copy, swap and removal of an edition went through all of them;
 docs/decisions/0006 has the figures.
 """
 
 import gzip
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +17,6 @@ import brotli
 from upheld.publication.public_file import PublicFile
 from upheld.publication.store.layout import PACKS
 from upheld.toolbox.digest import sha256
-from upheld.toolbox.files import sha256_of
 
 # Of brotli's 11 grades the sixth packs a council page of 39 KB to 8.4 KB in 1.2 ms; the ninth saves
 # 1 % more and takes 12 ms, over 20,000 files of eight years four minutes. Only the eleventh is
@@ -60,27 +58,20 @@ def pack(files: Iterable[PublicFile], edition: Path, name: str) -> list[Entry]:
 
 def _append(file: PublicFile, target: BinaryIO, pack: str) -> Entry:
     start = target.tell()
-    forms: dict[str, bytes] = {}
-    if isinstance(file.content, Path):
-        with file.content.open("rb") as source:
-            shutil.copyfileobj(source, target)
-        digest, size = sha256_of(file.content), target.tell() - start
-    else:
-        target.write(file.content)
-        digest, size = sha256(file.content), len(file.content)
-        if _shrinks(file.media_type) and size >= SMALLEST:
-            forms = _compressed(file.content)
-    target.writelines(forms.values())
+    content = file.content.read_bytes() if isinstance(file.content, Path) else file.content
+    packs = _shrinks(file.media_type) and len(content) >= SMALLEST
+    forms = _compressed(content) if packs else {}
+    target.writelines((content, *forms.values()))
     lengths = {coding: len(form) for coding, form in forms.items()}
     return Entry(
         address=file.address,
         media_type=file.media_type,
-        sha256=digest,
+        sha256=sha256(content),
         public_from=file.public_from,
         download=file.download,
         pack=pack,
         start=start,
-        size=size,
+        size=len(content),
         br=lengths.get("br"),
         gzip=lengths.get("gzip"),
     )

@@ -16,7 +16,7 @@ from upheld.pages.whole import Part, common_files, files_of, parts
 from upheld.publication.finding import postcodes
 from upheld.publication.site import Site
 from upheld.publication.store.facts import write_facts
-from upheld.publication.store.layout import MANIFEST, POSTCODES
+from upheld.publication.store.layout import FORM, MANIFEST, POSTCODES
 from upheld.publication.store.packing import Entry, pack
 from upheld.publication.versions import versions
 from upheld.toolbox.collecting import look_less_often
@@ -56,6 +56,7 @@ def _fill(partial: Path, site: Site, name: str) -> int:
 
 def _manifest(site: Site, name: str) -> dict[str, object]:
     return {
+        "form": FORM,
         "id": name,
         "opens": site.opens.isoformat(),
         "demonstration": site.demonstration,
