@@ -1,4 +1,4 @@
-"""Serve: the public site as a process of its own, and the roll by the clock beside it."""
+"""Serve: the public site and the staff site, a process each, and the roll by the clock."""
 
 import os
 import signal
@@ -10,10 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connections
 
 from upheld.domain.errors import OutsideFailed
+from upheld.register.queries.installation import is_demonstration
+from upheld.runs.people import how_to_sign_in
+from upheld.runs.session import looking
 
 PUBLIC_APPLICATION = "upheld.config.public:application"
+STAFF_APPLICATION = "upheld.config.staff_wsgi:application"
+# Hosts that only this machine reaches: a demonstration there is served without https.
+THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 ROLL_EVERY_SECONDS = 60
 # How often the parent looks whether a child has ended or a signal has come.
 GLANCE_SECONDS = 0.2
@@ -34,20 +41,28 @@ PASSED_ON = (
 )
 
 
-def serve(*, host: str, port: int, workers: int, tell: Callable[[str], None]) -> None:
+def serve(
+    *, host: str, port: int, staff_port: int, workers: int, tell: Callable[[str], None]
+) -> None:
     """Serve until told to stop (SIGTERM, SIGINT); then let answers under way end.
 
-    Raises `OutsideFailed` where the public process ends by itself, such as on a port in use.
+    Raises `OutsideFailed` where a process ends by itself, such as on a port in use.
     """
-    with _stopping() as stopped, _public_process(host, port, workers) as public:
+    plain = _is_demonstration() and host in THIS_MACHINE
+    public = _granian(PUBLIC_APPLICATION, host, port, workers)
+    staff = _granian(STAFF_APPLICATION, host, staff_port, 1)
+    with (
+        _stopping() as stopped,
+        _process(public, public_environment()) as first,
+        _process(staff, staff_environment(plain=plain)) as second,
+    ):
         tell(f"public site: http://{host}:{port}/ (stop with Ctrl-C)")
+        for line in how_to_sign_in(f"http://{host}:{staff_port}") if plain else ():
+            tell(line)
         rolled, roll = time.monotonic(), _roll()
         while not stopped():
-            if public.poll() is not None:
-                raise OutsideFailed(
-                    f"the public process ended by itself ({public.returncode}); "
-                    f"is port {port} in use?"
-                )
+            _check(first, "public", port)
+            _check(second, "staff", staff_port)
             if roll.poll() is not None and time.monotonic() - rolled >= ROLL_EVERY_SECONDS:
                 rolled, roll = time.monotonic(), _roll()
             time.sleep(GLANCE_SECONDS)
@@ -62,14 +77,38 @@ def public_environment() -> dict[str, str]:
     return kept | {"UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC)}
 
 
-@contextmanager
-def _public_process(host: str, port: int, workers: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = [
+def _is_demonstration() -> bool:
+    with looking("serve"):
+        found = bool(is_demonstration())
+    # Waiting for a signal takes no connection.
+    connections.close_all()
+    return found
+
+
+def staff_environment(*, plain: bool) -> dict[str, str]:
+    """What the staff process is told: everything, and whether it may answer without https."""
+    told = dict(os.environ) | {"UPHELD_DATA": str(settings.UPHELD_DATA)}
+    return told | ({"UPHELD_STAFF_INSECURE": "1"} if plain else {})
+
+
+def _granian(application: str, host: str, port: int, workers: int) -> list[str]:
+    return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
         "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
-        "--no-ws", "--log-level", "warning", PUBLIC_APPLICATION,
+        "--no-ws", "--log-level", "warning", application,
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=public_environment(), cwd=Path("/"))  # noqa: S603 - our own
+
+
+def _check(process: subprocess.Popen[bytes], name: str, port: int) -> None:
+    if process.poll() is not None:
+        raise OutsideFailed(
+            f"the {name} process ended by itself ({process.returncode}); is port {port} in use?"
+        )
+
+
+@contextmanager
+def _process(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(command, env=environment, cwd=Path("/"))  # noqa: S603 - our own
     try:
         yield process
     finally:
