@@ -34,9 +34,11 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format src tests benchmarks
 	$(BIN)/ruff check --fix src tests benchmarks
 
-# Kills each step 200 times; takes about half an hour and writes its result into the docs.
+# Kills each step 200 times; takes over an hour and writes its result into the docs.
+# STEPS=publish,correct does some of them again; KILLS=20 is a quick look.
 torture: $(VENV)/.dev
-	PYTHONPATH=tests $(BIN)/python tests/torture/kill_steps.py --kills 200 --to docs/torture.md
+	PYTHONPATH=tests $(BIN)/python tests/torture/kill_steps.py --kills $(or $(KILLS),200) \
+		--steps "$(STEPS)" --to docs/torture.md
 
 # Takes some ten minutes and wants the machine to itself; bench-readme then brings the README up.
 bench: $(VENV)/.bench design

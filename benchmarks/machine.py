@@ -5,7 +5,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-SHOWN = ("duckdb", "typst", "django", "pandas", "weasyprint")
+SHOWN = ("duckdb", "typst", "django", "pandas", "weasyprint", "granian", "datasette")
 CPU_INFO = Path("/proc/cpuinfo")
 GIGABYTE = 1 << 30
 

@@ -2,7 +2,7 @@
 
 import brotli
 
-from upheld.publication.store.keeping import BROTLI
+from upheld.publication.store.packing import BROTLI
 
 
 def packed_size(content: bytes) -> int:

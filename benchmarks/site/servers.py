@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.site.load import HOST, is_answered
-from upheld.runs.serving import PUBLIC_APPLICATION, THREADS
+from upheld.runs.processes import public_command
 
 PATIENCE_SECONDS = 60
 GLANCE_SECONDS = 0.1
@@ -20,11 +20,7 @@ GLANCE_SECONDS = 0.1
 def public_site(data: Path, *, workers: int) -> Iterator[int]:
     """The public process as `upheld serve` starts it, without the roll beside it; its port."""
     port = free_port()
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST,
-        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
-        "--no-ws", "--log-level", "warning", PUBLIC_APPLICATION,
-    ]  # fmt: skip
+    command = public_command(HOST, port, workers)
     with _process(command, {"UPHELD_PUBLIC": str(data / "public")}, port):
         yield port
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from upheld.publication.store.layout import CURRENT, FACTS, FILES, place_of
+from upheld.publication.store.layout import CURRENT, FACTS, PACKS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,4 +48,10 @@ def count_files(data: Path) -> int:
 
 def text_of(data: Path, address: str) -> str:
     """The HTML of a page."""
-    return (folder_of(data) / FILES / place_of(address)).read_text(encoding="utf-8")
+    query = "select pack, start, size from files where address = ?"
+    with closing(sqlite3.connect(facts_of(data))) as facts:
+        name, start, size = facts.execute(query, [address]).fetchone()
+    with (folder_of(data) / PACKS / name).open("rb") as pack:
+        pack.seek(start)
+        content: bytes = pack.read(size)
+    return content.decode()

@@ -2,10 +2,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-from functional.addresses import PAGES, REFUSED
-from functional.conftest import Reading
 from playwright.sync_api import Browser
 
+from functional.addresses import PAGES, REFUSED
+from functional.conftest import Reading
 from support import browser as chromium
 from support.browser import NARROW, NARROWEST, WIDE, Seen
 

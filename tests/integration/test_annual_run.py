@@ -20,6 +20,7 @@ from upheld.runs.annual.cut import latest_cut
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.publish import stage
 from upheld.runs.annual.showing import body_figures, figures_text
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
@@ -169,6 +170,7 @@ class TestYear:
     def test_each_step_repeated_changes_nothing(self) -> None:
         """The whole run twice: the same folders, the same bytes, the same audit chain."""
         make_year()
+        stage(2020, by="officer")
         before, events = digests_of(places.data()), audit.verify()
         make_year(to="write")
         run_year(2020, by="officer", tell=lambda _: None)

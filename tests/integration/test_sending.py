@@ -1,5 +1,6 @@
 """Who gets a letter, what a corrected one says, and what verification and audit can see."""
 
+import contextlib
 import email
 import json
 from email.policy import default
@@ -10,6 +11,7 @@ from django.db import connection
 
 from support import lists
 from upheld.casework import audit
+from upheld.casework.models import AuditEvent
 from upheld.domain.cut_columns import PAIRS
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.runs.annual import places
@@ -230,3 +232,31 @@ def test_a_changed_event_is_found() -> None:
         cursor.execute("update casework_auditevent set \"by\" = 'nobody' where id = 2")
     with pytest.raises(CheckFailed, match="audit event 2 was changed"):
         verify_audit()
+
+
+@pytest.mark.parametrize("part", ["freeze", "count"])
+def test_a_correction_killed_before_its_note_is_noted_later(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut or release lie there and the audit chain does not know: the next run makes up for it."""
+    draft()
+    bring(tmp_path / "more", decided_csv=(lists.DECIDED, CHANGED))
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"upheld.runs.annual.{part}._note", killed)
+        with pytest.raises(KeyboardInterrupt):
+            correct(2020, why="recorded wrongly", by="officer")
+    # Complete but for its note, a correction has nothing left to correct.
+    with contextlib.suppress(Refused):
+        correct(2020, why="recorded wrongly", by="officer")
+    noted = AuditEvent.objects.filter(action__in=("freeze", "count"))
+    assert sorted(noted.values_list("action", "subject")) == [
+        ("count", "release 2020-v1"),
+        ("count", "release 2020-v2"),
+        ("freeze", "cut 2020-v1"),
+        ("freeze", "cut 2020-v2"),
+    ]
+    assert verify(2020).faults == ()

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
@@ -16,6 +23,9 @@ ARGUMENTS = (
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 WIDE, NARROW, NARROWEST = 1280, 375, 240
 TALL = 800
+# Milliseconds until what a reader waits for is missing.
+WAIT = 15_000
+LOOK_EVERY = 50
 
 # No rule is switched off; the size of targets, which axe asks for only when told to, is on too.
 _EXAMINE = """async () => {
@@ -50,22 +60,18 @@ class Reader:
     """Errors and warnings of the console, and errors of scripts."""
     strangers: list[str] = field(default_factory=list)
     """Requests to any other host."""
+    _pages: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Watch from the first request on."""
-        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("request", lambda request: self._follow(request.url))
+        self.page.on("request", self._follow)
 
     def open(self, path: str) -> int:
         """Go to a path of the site and give the status of the answer."""
-        before = len(self.faults)
         response = self.page.goto(f"{self.address}{path}")
         assert response
-        if not response.ok:
-            # Chromium notes the status of the page itself, which is meant to be what it is.
-            told = f"the server responded with a status of {response.status}"
-            self.faults[before:] = [f for f in self.faults[before:] if told not in f]
         return response.status
 
     @property
@@ -80,7 +86,21 @@ class Reader:
 
     def focused(self, expression: str) -> Any:
         """Something about the element that has the focus, here called `it`."""
-        return self.page.evaluate(f"() => {{ const it = document.activeElement; return {expression} }}")
+        return self.page.evaluate(
+            f"() => {{ const it = document.activeElement; return {expression} }}"
+        )
+
+    def sees(self, expression: str) -> bool:
+        """Whether something comes true while one waits.
+
+        Asked from outside: Playwright's own waiting evaluates a string within the page, which
+        the page's policy forbids, and shows only where the first look came too early.
+        """
+        for _ in range(WAIT // LOOK_EVERY):
+            if self.page.evaluate(expression):
+                return True
+            self.page.wait_for_timeout(LOOK_EVERY)
+        return False
 
     def widen(self, width: int) -> None:
         """Give the window another width."""
@@ -97,21 +117,29 @@ class Reader:
         found: list[str] = self.page.evaluate(_EXAMINE)
         return found
 
-    def _note(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
-            self.faults.append(text)
+    def _note(self, message: ConsoleMessage) -> None:
+        # Chromium notes the status of a page that says what it cannot show; that is meant so.
+        status = "responded with a status of 4" in message.text
+        of_page = message.location["url"] in self._pages
+        if message.type in {"error", "warning"} and not (status and of_page):
+            self.faults.append(message.text)
 
-    def _follow(self, url: str) -> None:
-        if not url.startswith((f"{self.address}/", "data:", "blob:")):
-            self.strangers.append(url)
+    def _follow(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self._pages.add(request.url)
+        if not request.url.startswith((f"{self.address}/", "data:", "blob:")):
+            self.strangers.append(request.url)
 
 
 @contextmanager
-def reading(browser: Browser, address: str, *, width: int = WIDE, **wishes: Any) -> Iterator[Reader]:
+def reading(
+    browser: Browser, address: str, *, width: int = WIDE, **wishes: Any
+) -> Iterator[Reader]:
     """A reader with a fresh browser; `wishes` are those of a Playwright context."""
     context: BrowserContext = browser.new_context(
         viewport={"width": width, "height": TALL}, **wishes
     )
+    context.set_default_timeout(WAIT)
     try:
         yield Reader(page=context.new_page(), address=address)
     finally:

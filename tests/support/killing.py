@@ -89,10 +89,10 @@ def stages(
 ) -> dict[str, Stage]:
     """Run every step once without a kill, keeping the folder before each."""
     data, found = work / "data", {}
-    shutil.copytree(prepared, data)
+    shutil.copytree(prepared, data, symlinks=True)
     for name, step in steps(folder).items():
         before = work / f"before-{name}"
-        shutil.copytree(data, before)
+        shutil.copytree(data, before, symlinks=True)
         started = time.perf_counter()
         assert start(step, data).wait() == 0, name
         seconds = time.perf_counter() - started
@@ -104,7 +104,7 @@ def kill_and_rerun(
     stage: Stage, data: Path, lots: Random, start: Start = start_program
 ) -> tuple[float, bool]:
     """Kill the step at a drawn moment, run it again to its end; the moment, and if it was hit."""
-    shutil.copytree(stage.before, data)
+    shutil.copytree(stage.before, data, symlinks=True)
     moment = lots.uniform(0, stage.seconds)
     process = start(stage.step, data)
     hit = False

@@ -15,8 +15,8 @@ from upheld.publication.reader import PublicStore
 from upheld.publication.site import PublicBody
 from upheld.publication.store import swap
 from upheld.publication.store.facts import write_facts
-from upheld.publication.store.keeping import keep
 from upheld.publication.store.layout import MANIFEST, POSTCODES
+from upheld.publication.store.packing import pack
 from upheld.web.public.application import Application
 
 TABLE_ADDRESS = "/data/2020/DEMONSTRATION-figures-2020.csv"
@@ -83,7 +83,7 @@ class Process:
         """Put an edition with these years in place."""
         made = self.folder.parent / "made" / name
         made.mkdir(parents=True)
-        entries = [keep(file, made) for file in public_files(*years)]
+        entries = pack(public_files(*years), made, "all")
         whole = site(*years)
         whole = replace(whole, bodies={**whole.bodies, GONE.slug: GONE})
         write_facts(made, whole, entries)

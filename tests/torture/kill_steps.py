@@ -125,25 +125,42 @@ def _unlock(data: Path) -> None:
             path.chmod(0o755)
 
 
-def report(tallies: list[Tally], seconds: float, seed: int) -> Iterator[str]:
-    """The result as a page."""
-    yield "# Correct under violence"
-    yield ""
-    yield "Written by `make torture`. Each step of the annual run is killed (SIGKILL) at a moment"
-    yield "drawn by lot over its whole length, run again, and compared with a run that nobody"
-    yield "killed: rows, letters, messages, audit events and the bytes of every file."
-    yield ""
+HEAD = """\
+# Correct under violence
+
+Written by `make torture`. Each step of the annual run is killed (SIGKILL) at a moment
+drawn by lot over its whole length, run again, and compared with a run that nobody
+killed: rows, letters, messages, audit events, the bytes of every file and the edition
+of the public site that is served. `STEPS=publish make torture` does one step again and
+leaves the other lines as they were.
+
+| step | date | commit | kills | still at work when killed | earliest | latest | faults |
+|---|---|---|---|---|---|---|---|
+"""
+
+
+def report(tallies: list[Tally], page: Path) -> str:
+    """The result as a page; steps that were left alone keep their line."""
+    lines = dict(_lines_of(page)) | {t.step: _line(t) for t in tallies}
+    ordered = [lines[name] for name in killing.steps(Path()) if name in lines]
+    faults = [f"- {tally.step}: {fault}" for tally in tallies for fault in tally.faults]
+    return HEAD + "\n".join((*ordered, *faults, ""))
+
+
+def _lines_of(page: Path) -> Iterator[tuple[str, str]]:
+    for line in page.read_text(encoding="utf-8").splitlines() if page.exists() else ():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("|") and cells[0] in killing.steps(Path()):
+            yield cells[0], line
+
+
+def _line(t: Tally) -> str:
     today = datetime.now(UTC).date()  # noqa: TID251 - the date of the report
-    yield f"Date: {today}. Seed: {seed}. It took {seconds / 60:.0f} minutes."
-    yield ""
-    yield "| step | kills | still at work when killed | earliest | latest | faults |"
-    yield "|---|---|---|---|---|---|"
-    for t in tallies:
-        moments = f"{t.earliest:.3f} s | {t.latest:.3f} s"
-        yield f"| {t.step} | {t.kills} | {t.hit} | {moments} | {len(t.faults)} |"
-    for tally in tallies:
-        for fault in tally.faults:
-            yield f"- {tally.step}: {fault}"
+    words = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+    cells = (t.step, today, commit, t.kills, t.hit, f"{t.earliest:.3f} s", f"{t.latest:.3f} s",
+             len(t.faults))  # fmt: skip
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def main() -> int:
@@ -151,22 +168,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--steps", default="", help="some of them, by commas; all where empty")
     parser.add_argument("--to", type=Path, required=True)
     chosen = parser.parse_args()
-    started = time.perf_counter()
     work = Path(tempfile.mkdtemp())
     prepared = work / "prepared"
     assert start_forked(("audit", "verify"), prepared).wait() == 0
     stages = killing.stages(prepared, killing.write_lists(work / "lists"), work, start_forked)
+    wanted = chosen.steps.split(",") if chosen.steps else list(stages)
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as workers:
         waiting = [
-            workers.submit(torment, name, stage, chosen.kills, chosen.seed)
-            for name, stage in stages.items()
+            workers.submit(torment, name, stages[name], chosen.kills, chosen.seed)
+            for name in wanted
         ]
         tallies = [each.result() for each in waiting]
-    lines = list(report(tallies, time.perf_counter() - started, chosen.seed))
-    chosen.to.write_text("\n".join((*lines, "")), encoding="utf-8")
-    print("\n".join(lines))  # noqa: T201 - a program for a terminal
+    page = report(tallies, chosen.to)
+    chosen.to.write_text(page, encoding="utf-8")
+    print(page)  # noqa: T201 - a program for a terminal
     _unlock(work)
     shutil.rmtree(work)
     return 1 if any(t.faults for t in tallies) else 0

@@ -8,6 +8,7 @@ import django
 from django.db import Error as DatabaseError
 
 from upheld.domain.errors import UpheldError
+from upheld.toolbox.collecting import look_less_often
 from upheld.toolbox.files import Damaged
 from upheld.toolbox.typesetting import TypesettingFailed
 
@@ -56,6 +57,7 @@ def _call(arguments: list[str]) -> None:
     django.setup()
     from upheld.cli.commands import upheld  # noqa: PLC0415 - models need Django set up
 
+    look_less_often()
     upheld.main(args=arguments, prog_name="upheld", standalone_mode=False)
 
 

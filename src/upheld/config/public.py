@@ -7,11 +7,15 @@ import os
 from pathlib import Path
 
 from upheld.publication.reader import PublicStore
+from upheld.toolbox.collecting import look_less_often
 from upheld.web.public.application import Application
+from upheld.web.public.preloading import preload
 
 DATA = Path(os.environ.get("UPHELD_DATA") or "./var")
 FOLDER = Path(os.environ.get("UPHELD_PUBLIC") or DATA / "public").absolute()
 # "1" where a proxy of ours stands in front and says by X-Forwarded-Proto how the reader came.
 TRUSTS_PROXY = os.environ.get("UPHELD_TRUST_PROXY", "") == "1"
 
+preload()
 application = Application(PublicStore(FOLDER), trusts_proxy=TRUSTS_PROXY)
+look_less_often()

@@ -61,7 +61,12 @@ def asset(name: str) -> str:
 
 def at(address: str) -> Asset | None:
     """The asset of an address, None where this version of the software has none such."""
-    return next((each for each in assets().values() if each.address == address), None)
+    return _by_address().get(address)
+
+
+@cache
+def _by_address() -> Mapping[str, Asset]:
+    return {each.address: each for each in assets().values()}
 
 
 def files(public_from: datetime) -> Iterator[PublicFile]:

@@ -1,12 +1,12 @@
 """Up to four councils of one type side by side; by name, never by rank."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from upheld.domain.authority_types import COMPARED, AuthorityType
 from upheld.domain.method import method_of
 from upheld.letters import words
-from upheld.pages.compare_form import Form, lay_out_form
+from upheld.pages.compare_form import Choices, Form, lay_out_form
 from upheld.pages.compare_tables import lay_out_counts, lay_out_rates
 from upheld.pages.compared import COUNTED_AFTERWARDS, MOST, ComparedBody
 from upheld.pages.environment import page
@@ -29,7 +29,7 @@ def files(site: Site) -> Iterator[PublicFile]:
         (),
         year=years[-1],
         years=years,
-        options=comparable(site),
+        choices=Choices.among(comparable(site)),
         demonstration=site.demonstration,
     )
     yield PublicFile(address=ADDRESS, content=content, media_type=HTML, public_from=site.opens)
@@ -105,7 +105,7 @@ def compare_page(
     *,
     year: int,
     years: Sequence[int],
-    options: Mapping[str, PublicBody],
+    choices: Choices,
     demonstration: bool,
     problem: str = "",
 ) -> bytes:
@@ -129,7 +129,7 @@ def compare_page(
         "compare.html",
         frame,
         heading=heading,
-        form=_form(chosen, year, years, options),
+        form=_form(chosen, year, years, choices),
         problem=problem,
         year=year,
         shown=shown,
@@ -146,10 +146,10 @@ def _form(
     chosen: Sequence[ComparedBody],
     year: int,
     years: Sequence[int],
-    options: Mapping[str, PublicBody],
+    choices: Choices,
 ) -> Form:
     slugs = [one.body.slug for one in chosen[:MOST]]
-    return lay_out_form(slugs, year=year, years=years, options=options)
+    return lay_out_form(slugs, year=year, years=years, choices=choices)
 
 
 def _heading(shown: Sequence[ComparedBody], year: int) -> str:

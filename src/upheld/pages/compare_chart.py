@@ -13,8 +13,11 @@ from upheld.statistics.intervals import poisson, wilson
 from upheld.statistics.measures.record import IntervalKind, Measure, Unit
 
 # Drawn at the width of a telephone, so that its text is read there and only grows elsewhere.
-WIDTH, EDGE = 400, 14
-ROW, AXIS = 52, 26
+# Half of "100%" has room beyond the end of the axis.
+WIDTH, EDGE = 400, 26
+ROW, AXIS = 58, 26
+# Within a row: the name, and below it a plot of its own, so that no line runs through a name.
+NAME, TOP, BOTTOM = 20, 28, 54
 _PER_100K = 100_000
 
 
@@ -48,11 +51,10 @@ def _ink(
 ) -> str:
     """Grid first, then the average, then the councils over both."""
     scale, step = _scale(measure, [each for _, each in placed])
-    height = ROW * len(placed)
-    parts = [_grid(measure, scale, step, height)]
+    parts = [_grid(measure, scale, step, len(placed))]
     if average and average.denominator:
         place = ink(scale(_rate(measure, average.numerator, average.denominator)))
-        parts.append(_upright("average", place, height))
+        parts.append(_upright("average", place, len(placed)))
     parts += [_line(measure, scale, index, *row) for index, row in enumerate(placed)]
     return "".join(parts)
 
@@ -82,29 +84,34 @@ def _scale(measure: Measure, figures: Sequence[Figure]) -> tuple[Scale, int]:
     return Scale(first=0, last=last, start=EDGE, end=WIDTH - EDGE), step
 
 
-def _grid(measure: Measure, scale: Scale, step: int, height: int) -> str:
+def _grid(measure: Measure, scale: Scale, step: int, rows: int) -> str:
     lines = []
     for value in range(0, int(scale.last) + 1, step):
         place = ink(scale(value))
         mark = f"{value}%" if measure.unit is Unit.PERCENT else f"{value:,}"
         lines.append(
-            f"{_upright('grid', place, height)}"
-            f'<text class="up-intervals__mark" x="{place}" y="{height + AXIS - 6}" '
+            f"{_upright('grid', place, rows)}"
+            f'<text class="up-intervals__mark" x="{place}" y="{ROW * rows + AXIS - 6}" '
             f'text-anchor="middle">{mark}</text>'
         )
     return "".join(lines)
 
 
-def _upright(kind: str, place: str, height: int) -> str:
-    return f'<line class="up-intervals__{kind}" x1="{place}" x2="{place}" y1="4" y2="{height}"/>'
+def _upright(kind: str, place: str, rows: int) -> str:
+    """One upright through the plot of every row, with a gap where the names stand."""
+    return "".join(
+        f'<line class="up-intervals__{kind}" x1="{place}" x2="{place}" '
+        f'y1="{index * ROW + TOP}" y2="{index * ROW + BOTTOM}"/>'
+        for index in range(rows)
+    )
 
 
 def _line(measure: Measure, scale: Scale, index: int, name: str, shown: Figure) -> str:
     low, high = (ink(scale(end)) for end in _ends(shown, measure))
     rate = ink(scale(_rate(measure, shown.numerator, shown.denominator or 1)))
-    words_at, line_at = index * ROW + 20, index * ROW + 36
+    words_at, line_at = index * ROW + NAME, index * ROW + (TOP + BOTTOM) // 2
     return (
-        f'<text class="up-intervals__name" x="{EDGE}" y="{words_at}">{escape(name)}, '
+        f'<text class="up-intervals__name" x="0" y="{words_at}">{escape(name)}, '
         f"{escape(shown.display)}</text>"
         f'<line class="up-intervals__range" x1="{low}" x2="{high}" y1="{line_at}" y2="{line_at}"/>'
         f'<circle class="up-intervals__rate" cx="{rate}" cy="{line_at}" r="7"/>'

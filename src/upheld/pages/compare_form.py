@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from upheld.domain.authority_types import COMPARED
 from upheld.letters import words
+from upheld.pages.environment import environment
 from upheld.publication.site import PublicBody
 
 _FIELDS = (
@@ -32,12 +35,30 @@ class OptionGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choices:
+    """Every council that can be chosen, laid out once for the four selects of many pages."""
+
+    options: Markup
+
+    @classmethod
+    def among(cls, bodies: Mapping[str, PublicBody]) -> "Choices":
+        """The choices that these councils are, by type."""
+        laid_out = environment().get_template("compare_options.html")
+        return cls(options=Markup(laid_out.render(groups=_groups(bodies.values()))))  # noqa: S704 - escaped by the template
+
+    def selecting(self, slug: str) -> Markup:
+        """The options with one of them chosen; none where `slug` is not among them."""
+        mark = f'value="{escape(slug)}"'
+        return Markup(str(self.options).replace(mark, f"{mark} selected", 1))  # noqa: S704 - escaped
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
-    """One select; `chosen` is a slug, or empty."""
+    """One select with its options."""
 
     name: str
     label: str
-    chosen: str
+    options: Markup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,22 +66,20 @@ class Form:
     """Everything the form shows."""
 
     fields: tuple[Field, ...]
-    groups: tuple[OptionGroup, ...]
     year: int
     years: tuple[int, ...]
 
 
 def lay_out_form(
-    chosen: Sequence[str], *, year: int, years: Sequence[int], options: Mapping[str, PublicBody]
+    chosen: Sequence[str], *, year: int, years: Sequence[int], choices: Choices
 ) -> Form:
     """The form with what was chosen; the newest year stands first."""
     slugs = [*chosen, *[""] * len(_FIELDS)]
     return Form(
         fields=tuple(
-            Field(name=name, label=label, chosen=slug)
+            Field(name=name, label=label, options=choices.selecting(slug))
             for (name, label), slug in zip(_FIELDS, slugs, strict=False)
         ),
-        groups=_groups(options.values()),
         year=year,
         years=tuple(sorted(years, reverse=True)),
     )

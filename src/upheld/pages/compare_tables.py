@@ -13,6 +13,7 @@ from upheld.letters import words
 from upheld.pages.compare_chart import draw_intervals
 from upheld.pages.compared import ComparedBody
 from upheld.pages.council.verdicts import VerdictShown, show_verdict
+from upheld.pages.unstated import DASHED, UNSTATED, unstated_counts
 from upheld.statistics.figures import BodyFigures, Figure, SimilarFigure
 from upheld.statistics.measures import MEASURES
 from upheld.statistics.measures.record import Measure, Unit
@@ -75,6 +76,8 @@ class CountTable:
     title: str
     first: str
     rows: tuple[CountRow, ...]
+    note: str = ""
+    """Why counts are missing; without a row it stands in the place of the table."""
 
 
 def lay_out_rates(chosen: Sequence[ComparedBody], year: int) -> tuple[RateTable, ...]:
@@ -147,6 +150,7 @@ def _average(
 def lay_out_counts(chosen: Sequence[ComparedBody], year: int) -> tuple[CountTable, ...]:
     """What was received and decided, and what was published."""
     figures = [one.figures for one in chosen if one.figures]
+    rows = _published(figures, year)
     return (
         CountTable(
             key="received",
@@ -161,9 +165,16 @@ def lay_out_counts(chosen: Sequence[ComparedBody], year: int) -> tuple[CountTabl
             key="published",
             title="Reports and service improvements",
             first="Counted",
-            rows=_published(figures, year),
+            rows=rows,
+            note=_note(figures, rows),
         ),
     )
+
+
+def _note(figures: Sequence[BodyFigures], rows: Sequence[CountRow]) -> str:
+    if not any(unstated_counts(each) for each in figures):
+        return ""
+    return DASHED if any("–" in row.counts for row in rows) else UNSTATED
 
 
 def _received(figures: Sequence[BodyFigures]) -> tuple[CountRow, ...]:
@@ -187,10 +198,18 @@ def _decided(figures: Sequence[BodyFigures]) -> tuple[CountRow, ...]:
 
 def _published(figures: Sequence[BodyFigures], year: int) -> tuple[CountRow, ...]:
     counts = (*REPORTS, *(IMPROVEMENTS if MEASURES["improvements"].exists_in(year) else ()))
+    unstated = [unstated_counts(each) for each in figures]
     return tuple(
-        _row(count.title, [each.measures[count.id].numerator for each in figures])
+        CountRow(
+            label=count.title,
+            counts=tuple(
+                "–" if count.id in without else f"{each.measures[count.id].numerator:,}"
+                for each, without in zip(figures, unstated, strict=True)
+            ),
+        )
         for count in counts
         if all(count.id in each.measures for each in figures)
+        and not all(count.id in without for without in unstated)
     )
 
 

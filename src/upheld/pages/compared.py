@@ -22,6 +22,8 @@ class ComparedBody:
 
     body: PublicBody
     figures: BodyFigures | None
+    called: str = ""
+    """What running text calls it where its short name is another body's too."""
 
     def __post_init__(self) -> None:
         """Refuse a body beside the figures of another."""
@@ -31,7 +33,7 @@ class ComparedBody:
     @property
     def name(self) -> str:
         """What it is called side by side with others."""
-        return self.body.short_name
+        return self.called or self.body.short_name
 
     @property
     def kind(self) -> AuthorityType | None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from upheld.letters import words
 from upheld.pages import feeds
+from upheld.pages.called import called
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
 from upheld.publication.public_file import ATOM, HTML, PublicFile
@@ -60,7 +61,7 @@ def _show(site: Site, correction: PublicCorrection) -> Shown:
     has_page = site.years[correction.year].bodies
     changed = [
         Changed(
-            name=site.short_name(slug),
+            name=called(site.bodies[slug], site.bodies),
             address=site.address(slug, correction.year) if slug in has_page else "",
         )
         for slug in correction.bodies

@@ -15,6 +15,7 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     Template,
+    meta,
 )
 
 from upheld.pages.assets import asset
@@ -84,6 +85,27 @@ def environment() -> Environment:
     )
     made.globals.update(asset=asset, menu=MENU, foot=FOOT)
     return made
+
+
+def preload() -> None:
+    """Compile every template of ours and every component that one names.
+
+    A server that runs while the software under it is replaced keeps to what it began with.
+    """
+    ahead, seen = FileSystemLoader(TEMPLATES).list_templates(), set[str]()
+    while ahead:
+        name = ahead.pop()
+        if name not in seen:
+            seen.add(name)
+            ahead += _named_in(name, environment().get_template(name).environment)
+
+
+def _named_in(template: str, its: Environment) -> list[str]:
+    """Templates that a template extends, includes or imports by their full names."""
+    if its.loader is None:
+        return []
+    source, *_ = its.loader.get_source(its, template)
+    return [name for name in meta.find_referenced_templates(its.parse(source)) if name]
 
 
 def page(template: str, frame: Frame, **facts: Any) -> bytes:

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from upheld.pages.environment import environment
 
-# A tag URI (RFC 4151) needs a name and a year of its own, not a host: ids stay what they are when
-# the site is copied to another machine or its address changes.
-_MINTED = "tag:your-councils-performance,2026:"
+# A tag URI (RFC 4151) begins with a domain and a year. The domain is one that can never be reached:
+# ids stay what they are when the site is copied to another machine or its address changes.
+_MINTED = "tag:upheld.invalid,2026:"
 
 
 def identifier(path: str) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from upheld.letters.words import number
+from upheld.letters.words import listed, number
 from upheld.pages.entries import Directory, Entry
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
@@ -49,6 +49,7 @@ def named_page(found: Named, directory: Directory, *, demonstration: bool) -> by
         _frame(_named_title(found), demonstration=demonstration),
         asked=found.asked,
         exact=bool(found.exact),
+        kind=found.kind,
         entries=[directory.entry(body) for body in bodies],
     )
 
@@ -60,7 +61,9 @@ def located_page(found: Located, directory: Directory, *, demonstration: bool) -
         _frame(_located_title(found), demonstration=demonstration),
         asked=str(found.postcode),
         sure=found.sure,
-        half=not found.postcode.inward,
+        half=found.postcode.outward,
+        whole=bool(found.postcode.inward),
+        possible=found.postcode.possible,
         places=[_place(each, directory) for each in found.places],
         countries=[(country, OTHER_OMBUDSMEN.get(country)) for country in found.countries],
     )
@@ -106,19 +109,30 @@ def _named_title(found: Named) -> str:
         many = number(len(found.exact)).capitalize()
         what = "body is" if len(found.exact) == 1 else "bodies are"
         return f"{many} {what} called “{found.asked}”"
-    return f"No body is called “{found.asked}”"
+    if found.kind:
+        return found.kind.plural[0].upper() + found.kind.plural[1:]
+    just = "just " if found.part else ""
+    return f"No body is called {just}“{found.asked}”"
 
 
 def _located_title(found: Located) -> str:
     where = found.postcode
-    if not found.places:
-        countries = " or ".join(found.countries)
-        return f"{where} is in {countries}" if countries else f"We do not know {where}"
-    if not found.sure:
+    if not where.possible:
+        return f"There is no postcode {where}"
+    if found.places and not found.sure:
         return f"{where}: choose your council"
-    (place,) = found.places if len(found.places) == 1 else (None,)
-    names = _both(place) if place else [each.council.short_name for each in found.places]
-    return f"{where} is in {' and '.join(names)}"
+    names = _both(found.places[0]) if len(found.places) == 1 else _each(found.places)
+    if not (names or found.countries):
+        return f"We do not know {where}"
+    named = listed(names or found.countries)
+    # Of a first half only this much is known, and of a whole postcode without the list as well.
+    if found.sure and where.inward:
+        return f"The postcode {where} is in {named}"
+    return f"{where.outward} has addresses in {named}"
+
+
+def _each(places: Sequence[LocalCouncils]) -> Sequence[str]:
+    return [each.council.short_name for each in places]
 
 
 def _both(place: LocalCouncils) -> Sequence[str]:

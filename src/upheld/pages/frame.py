@@ -18,7 +18,7 @@ class Frame:
     title: str
     """The page's own heading; the layout adds the site's name to it."""
     address: str
-    """Its own path, which is also its canonical address."""
+    """Its own path, which is also its canonical address; empty where it has none."""
     demonstration: bool
     crumbs: tuple[Crumb, ...] = ()
     """From the home page's first child to the page's parent; the page itself is not in it."""

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from upheld.letters.words import day
 from upheld.pages import corrections, find
+from upheld.pages.demonstrated import tell_fictional, tell_letter_years
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
 from upheld.pages.map.pages import Maps, measures_of, years_of
 from upheld.pages.map.sentences import HEADINGS
+from upheld.pages.map.table import rows
 from upheld.publication.public_file import HTML, PublicFile
 from upheld.publication.site import Site
 from upheld.statistics.measures import MEASURES
@@ -54,7 +56,9 @@ def _home(site: Site) -> bytes:
             wide=True,
         ),
         view=view,
+        rows=rows(site, view.year, measure.id),
         title=TITLE,
+        fictional=tell_fictional(view.year),
         news=list(news(site)),
         years=years_of(site, measure),
         measures=measures_of(site.latest),
@@ -76,6 +80,7 @@ def news(site: Site) -> Iterator[News]:
                 text=f"{len(year.letters):,} yearly letters, {_until(year.year)}",
                 address=f"/letters/{year.year}/",
                 day=_uk_day(year.public_from),
+                more=tell_letter_years(site),
             )
             break
     for each in corrections.newest_first(site)[:_CORRECTIONS_SHOWN]:

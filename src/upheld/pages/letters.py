@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from upheld.letters.plain import release_line
 from upheld.pages import charts, letters_list
+from upheld.pages.called import called
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
 from upheld.publication.public_file import HTML, PDF, PublicFile
@@ -63,6 +64,6 @@ def letter_page(site: Site, letter: PublicLetter) -> bytes:
         ring=charts.ring,
         release_line=release_line(said),
         pdf=letters_list.pdf_of(letter),
-        council=site.short_name(letter.body),
+        council=called(site.bodies[letter.body], site.bodies),
         council_address=site.address(letter.body, letter.year) if has_page else "",
     )

@@ -1,10 +1,12 @@
 """The lists of letters: all years at one address, each year at its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.letters import words
+from upheld.pages.called import called
+from upheld.pages.demonstrated import tell_letter_years
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
 from upheld.publication.public_file import HTML, PublicFile
@@ -94,6 +96,7 @@ def _years(site: Site) -> list[PublicYear]:
 def _index(site: Site) -> bytes:
     years = _years(site)
     numbers = [year.year for year in years]
+    total = sum(len(year.letters) for year in years)
     frame = Frame(
         title="Letters",
         address=ADDRESS,
@@ -102,17 +105,24 @@ def _index(site: Site) -> bytes:
         section="letters",
         wide=True,
     )
-    without = [str(number) for number in site.years if number not in numbers]
     return page(
         "letters.html",
         frame,
         tabs=[Tab(year=n, address=address(n), current=False) for n in numbers],
-        total=sum(len(year.letters) for year in years),
-        without=words.listed(without) if without else "",
+        total=f"{total:,} {'letter' if total == 1 else 'letters'} in all.",
+        gap=_gap(site, numbers),
         year=numbers[0] if numbers else None,
         sent=_sent(years[0]) if years else "",
         groups=_groups(site, years[0]) if years else (),
     )
+
+
+def _gap(site: Site, numbers: Sequence[int]) -> str:
+    """Which years have no letters, or that a demonstration writes them for some years only."""
+    without = [str(year) for year in site.years if year not in numbers]
+    if site.demonstration or not without:
+        return tell_letter_years(site)
+    return f"No letters of {words.listed(without)} are published here."
 
 
 def _year_page(site: Site, year: PublicYear) -> bytes:
@@ -146,24 +156,27 @@ def _sent(year: PublicYear) -> str:
 def _groups(site: Site, year: PublicYear) -> Sequence[Group]:
     """By type as the register has it, fictional councils last and by themselves."""
     bodies = sorted((site.bodies[slug] for slug in year.letters), key=_by_name)
+    names = {body.slug: called(body, site.bodies) for body in bodies}
     groups = [
-        _group(year, kind.value, words.sentence(kind.plural).removesuffix("."), chosen)
+        _group(year, names, kind.value, words.sentence(kind.plural).removesuffix("."), chosen)
         for kind in AuthorityType
         if (chosen := [one for one in bodies if one.kind is kind and not one.fictional])
     ]
     if invented := [one for one in bodies if one.fictional]:
-        groups.append(_group(year, "fictional", "Fictional councils", invented))
+        groups.append(_group(year, names, "fictional", "Fictional councils", invented))
     return groups
 
 
-def _group(year: PublicYear, key: str, title: str, bodies: Sequence[PublicBody]) -> Group:
-    listed = [_listed(year.letters[body.slug], body) for body in bodies]
+def _group(
+    year: PublicYear, names: Mapping[str, str], key: str, title: str, bodies: Sequence[PublicBody]
+) -> Group:
+    listed = [_listed(year.letters[body.slug], names[body.slug]) for body in bodies]
     return Group(key=key, title=title, letters=tuple(listed))
 
 
-def _listed(letter: PublicLetter, body: PublicBody) -> Listed:
+def _listed(letter: PublicLetter, name: str) -> Listed:
     return Listed(
-        name=body.short_name,
+        name=name,
         address=letter.address,
         pdf=pdf_of(letter),
         corrected=bool(letter.content.corrects),

@@ -8,8 +8,8 @@ from upheld.pages.environment import page
 from upheld.pages.find import SCRIPTS
 from upheld.pages.frame import Frame
 
-# No page of the site: what was asked for is never repeated as an address.
-ADDRESS = "/not-found/"
+# It has no address of its own, and what was asked for is never repeated as one.
+ADDRESS = ""
 
 WORDS = {
     400: (

@@ -34,6 +34,11 @@ class Part:
     module: str
     body: str = ""
 
+    @property
+    def name(self) -> str:
+        """What it shows, in a word."""
+        return self.module.rpartition(".")[2]
+
 
 def parts(site: Site) -> list[Part]:
     """The whole site in parts; the long ones first, so that no worker is left with one."""

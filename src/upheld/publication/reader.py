@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,12 @@ from upheld.publication.embargo import is_public
 from upheld.publication.site import PublicBody
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
+    CODINGS,
     CURRENT,
-    ENCODINGS,
     FACTS,
-    FILES,
     MANIFEST,
     NEXT_HOUR,
-    place_of,
+    PACKS,
 )
 from upheld.statistics.figures import BodyFigures
 from upheld.statistics.figures_json import from_json
@@ -33,7 +32,8 @@ YEARS_KEPT = 4
 class StoredFile:
     """A file that may be seen now."""
 
-    base: Path
+    pack: Path
+    start: int
     address: str
     media_type: str
     etag: str
@@ -43,13 +43,16 @@ class StoredFile:
     sizes: Mapping[str, int]
     """Bytes by content coding; `identity` is always there."""
 
-    def path(self, encoding: str) -> Path | None:
-        """Its file under a content coding, None where it has no such form."""
-        return Path(f"{self.base}{ENCODINGS[encoding]}") if encoding in self.sizes else None
+    def at(self, coding: str) -> int:
+        """Where in the pack its form under a content coding begins, behind those before it."""
+        before = CODINGS[: CODINGS.index(coding)]
+        return self.start + sum(self.sizes.get(name, 0) for name in before)
 
-    def size(self, encoding: str) -> int:
-        """Bytes under a content coding."""
-        return self.sizes[encoding]
+    def read(self, coding: str = "identity") -> bytes:
+        """All its bytes under a content coding that it has."""
+        with self.pack.open("rb") as pack:
+            pack.seek(self.at(coding))
+            return pack.read(self.sizes[coding])
 
 
 class Edition:
@@ -92,7 +95,8 @@ class Edition:
             return None
         sizes = {"identity": row["size"], "br": row["br"], "gzip": row["gzip"]}
         return StoredFile(
-            base=self.folder / FILES / place_of(address),
+            pack=self.folder / PACKS / row["pack"],
+            start=row["start"],
             address=address,
             media_type=row["media_type"],
             etag=row["sha256"],
@@ -182,9 +186,14 @@ class PublicStore:
 
 
 def read_next_hour(folder: Path) -> datetime | None:
-    """The hour noted in a public folder, None where nothing is to come."""
+    """The hour noted in a public folder, None where nothing is to come.
+
+    A note that is there and cannot be read counts as an hour long past: nothing may be kept then.
+    """
     try:
         text = (folder / NEXT_HOUR).read_text(encoding="ascii").strip()
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError:
+        return datetime.min.replace(tzinfo=UTC)
     return datetime.fromisoformat(text) if text else None

@@ -82,6 +82,14 @@ def test_no_line_crosses_a_gap_or_a_break() -> None:
     assert drawn.count("up-trend__break") == 1
 
 
+def test_rates_are_written_over_every_line() -> None:
+    """What comes last in a drawing lies on top, with a halo by its class."""
+    points = [TrendPoint(year=y, rate=0.5, display="50%", low=0.3, high=0.7) for y in (2018, 2019)]
+    drawn = charts.trend(points, label="Trend")
+    assert drawn.rindex("<line") < drawn.index("up-trend__value")
+    assert drawn.rindex("<circle") < drawn.index("up-trend__value")
+
+
 def test_bars_are_as_long_as_their_share_of_the_largest() -> None:
     """The total has a number and no bar; nought has no ink."""
     rows = [

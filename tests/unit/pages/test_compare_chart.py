@@ -49,12 +49,18 @@ def test_the_chart_is_told_in_words() -> None:
     ) in chart
 
 
-def test_the_average_is_one_line() -> None:
-    """It is the same for all of them; without one there is no line."""
+def test_the_average_is_one_place_and_never_crosses_a_name() -> None:
+    """Every row has a plot of its own below the name; without an average there is no line."""
     rows = [("Alder", uphold()), ("Birch", uphold(3))]
     alone = [("Alder", replace(uphold(), similar=None))]
 
-    assert len(places(str(draw_intervals(RATE, rows, year=2020)), "average", "x1")) == 1
+    chart = str(draw_intervals(RATE, rows, year=2020))
+    assert len(set(places(chart, "average", "x1"))) == 1
+    names = places(chart, "name", "y")
+    for kind in ("average", "grid"):
+        tops, ends = places(chart, kind, "y1"), places(chart, kind, "y2")
+        assert not any(top <= name <= end for top, end in zip(tops, ends, strict=True)
+                       for name in names)  # fmt: skip
     assert "up-intervals__average" not in str(draw_intervals(RATE, alone, year=2020))
 
 

@@ -6,6 +6,7 @@ import pytest
 from support import public_site
 from upheld.domain.authority_types import AuthorityType
 from upheld.pages import compare
+from upheld.pages.called import called
 from upheld.pages.compare import ComparedBody
 from upheld.pages.compared import COUNTED_AFTERWARDS
 from upheld.statistics.measures import MEASURES
@@ -34,7 +35,7 @@ def page(councils: list[ComparedBody], *, problem: str = "", year: int = 2020) -
         councils,
         year=year,
         years=list(SITE.years),
-        options=compare.comparable(SITE),
+        choices=compare.Choices.among(compare.comparable(SITE)),
         demonstration=True,
         problem=problem,
     )
@@ -58,6 +59,20 @@ def test_councils_of_different_types_are_refused_by_name() -> None:
     assert compare.refusal(chosen("alder", "cedarshire")) == (
         "Alder is a unitary council and Cedarshire is a county council. Councils of different "
         "types do different work. Choose councils of one type."
+    )
+
+
+def test_councils_of_one_short_name_are_told_apart() -> None:
+    """A county and the unitary after it are refused under names that differ."""
+    alder, county = chosen("alder", "cedarshire")
+    bodies = {**SITE.bodies, "cedarshire": replace(county.body, short_name="Alder")}
+    named = [
+        replace(one, body=bodies[one.body.slug], called=called(bodies[one.body.slug], bodies))
+        for one in (alder, county)
+    ]
+
+    assert compare.refusal(named).startswith(
+        "Alder Borough Council is a unitary council and Cedarshire County Council is a county"
     )
 
 
@@ -224,7 +239,11 @@ def test_a_council_that_ended_says_so_in_the_form() -> None:
     """Its name alone would not tell why later years have nothing."""
     ended = replace(SITE.bodies["alder"], end=public_site.HOURS[2020].date())
     content = compare.compare_page(
-        [], year=2020, years=[2020], options={"alder": ended}, demonstration=True
+        [],
+        year=2020,
+        years=[2020],
+        choices=compare.Choices.among({"alder": ended}),
+        demonstration=True,
     )
 
     assert "Alder (until 2020)" in content.decode()

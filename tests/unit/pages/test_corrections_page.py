@@ -62,7 +62,7 @@ def test_the_feed_leads_to_the_correction() -> None:
     """Its entry names the release and has an id of its own."""
     page, feed = page_and_feed(corrected())
 
-    assert "tag:your-councils-performance,2026:corrections/2020-v2" in feed
+    assert "tag:upheld.invalid,2026:corrections/2020-v2" in feed
     assert 'href="/corrections/#2020-v2"' in feed
     assert 'id="2020-v2"' in page
     assert "Figures changed: Alder and Birch." in feed

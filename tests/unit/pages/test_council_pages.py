@@ -13,6 +13,8 @@ from support import public_site
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.series_breaks import SeriesBreak
 from upheld.pages import council
+from upheld.pages.council.counts import further_figures
+from upheld.pages.council.subject import Subject
 from upheld.publication.public_file import PublicFile
 from upheld.publication.site import PublicCorrection, Site
 from upheld.statistics.figures import BodyFigures, Figure
@@ -137,7 +139,69 @@ def test_the_change_across_a_break_is_not_stated() -> None:
     said = text(files(replace(site, series_breaks=(broken,)))["/councils/alder/2020/"])
     assert "(24 to 24)" not in said
     assert "series break a" in said
-    assert "a, from 2020 New words." in said
+    assert "a, from 2020: Decisions made New words." in said
+    assert "none is stated across a break of the number of decisions" in said
+
+
+def test_a_break_names_the_measures_it_concerns() -> None:
+    """One reason for two measures is one note; a break elsewhere leaves the change stated."""
+    rates = ("uphold_rate", "investigations", "received")
+    broken = tuple(
+        SeriesBreak(from_year=2020, measure=each, why="Fewer.", source="x") for each in rates
+    )
+    site = replace(public_site.site(), series_breaks=broken)
+    said = text(files(site)["/councils/alder/2020/"])
+    assert "a, from 2020: Investigations and Uphold rate Fewer." in said
+    assert "0% (24 to 24)" in said
+
+
+def test_one_of_one_is_told_in_the_singular() -> None:
+    """Verbs follow the base."""
+    figures = public_site.figures("alder", 2020)
+    for upheld, shown in ((0, "0%"), (1, "100%")):
+        one = public_site.rate("uphold_rate", upheld, 1, "detailed investigation")
+        said = page_of(replace(figures, measures={**figures.measures, "uphold_rate": one}))
+        sentence = f"{upheld} of 1 detailed investigation about Alder Borough Council was upheld"
+        assert f"{sentence} ({shown})" in said
+
+
+def test_the_overview_follows_the_number_of_decisions() -> None:
+    """One decision is "the one decision"; of none there is no sentence."""
+    counts = {
+        name: Figure(measure=name, numerator=0, denominator=None, display="0")
+        for name in ("not_for_us", "assessed_and_closed", "investigated")
+    }
+    figures = replace(public_site.figures("alder", 2020), year=2025)
+    site = replace(
+        public_site.site(), years={2025: replace(public_site.public_year(2020), year=2025)}
+    )
+    for total, words in ((0, ""), (1, "Of the one decision: "), (2, "Of 2 decisions: ")):
+        shown = replace(figures, decided={"total": total}, measures={**figures.measures, **counts})
+        subject = Subject(
+            site=site, body=site.bodies["alder"], year=site.years[2025], figures=shown
+        )
+        told = [each.sentence for each in further_figures(subject) if each.measure == "overview"]
+        assert [each.startswith(words) for each in told] == ([True] if words else [])
+
+
+def test_two_bodies_of_one_short_name_are_called_by_their_full_names() -> None:
+    """Nobody reads the figures of a county as those of the unitary after it."""
+    site = public_site.site()
+    twin = replace(site.bodies["birch"], short_name="Alder")
+    site = replace(site, bodies={**site.bodies, "birch": twin})
+    said = text(files(site)["/councils/alder/2020/"])
+    assert "complaints about Alder Borough Council and upheld 13" in said
+    assert "How the uphold rate of Alder Borough Council 2020 was made" in said
+    assert "Alder Borough Council, Birch City Council: 13 of 24" in said
+
+
+def test_a_demonstration_says_which_years_have_letters() -> None:
+    """No letter is missed that was never written; a real site names no such years."""
+    site = public_site.site()
+    letterless = text(files(site)["/councils/alder/2020/"])
+    assert "No letter to this council is on this site. This demonstration writes no l" in letterless
+    real = text(files(replace(site, demonstration=False))["/councils/alder/2020/"])
+    assert "demonstration writes" not in real
 
 
 def test_corrections_stand_on_the_pages_of_those_they_changed() -> None:

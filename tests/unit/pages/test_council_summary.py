@@ -47,14 +47,26 @@ def test_investigations(upheld: int, investigated: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("on_time", "late", "incomplete", "unmet", "words"),
     [
-        (1, 0, 0, 0, "to our satisfaction in the one case that fell due."),
-        (0, 1, 0, 0, "to our satisfaction in the one case that fell due, late."),
-        (5, 2, 0, 0, "in all seven cases that fell due, late in two of them."),
-        (0, 2, 0, 0, "in both cases that fell due, late in both."),
-        (1, 1, 1, 0, "fell due, late in one of them and not completely in one of them."),
-        (5, 1, 0, 1, "in six of seven cases that fell due, late in one of them; in one they"),
+        (
+            1,
+            0,
+            0,
+            0,
+            "to our satisfaction in the one case where we recorded the outcome in the year.",
+        ),
+        (
+            0,
+            1,
+            0,
+            0,
+            "to our satisfaction in the one case where we recorded the outcome in the year, late.",
+        ),
+        (5, 2, 0, 0, "in all seven cases where we recorded the outcome in the year, late in two"),
+        (0, 2, 0, 0, "in both cases where we recorded the outcome in the year, late in both."),
+        (1, 1, 1, 0, "in the year, late in one of them and not completely in one of them."),
+        (5, 1, 0, 1, "in the year, late in one of them; in one they were not."),
         (0, 0, 0, 1, "We were not satisfied that our recommendations were carried out in the one"),
-        (0, 0, 0, 3, "were carried out in any of the three cases."),
+        (0, 0, 0, 3, "were carried out in any of the three cases where we"),
     ],
 )
 def test_remedies(on_time: int, late: int, incomplete: int, unmet: int, words: str) -> None:

@@ -4,6 +4,7 @@ import json
 from html.parser import HTMLParser
 
 from support.public_site import BODIES, site
+from upheld.domain.authority_types import AuthorityType
 from upheld.pages import find
 from upheld.pages.entries import Directory
 from upheld.publication.finding.finder import LocalCouncils, Located, Named
@@ -36,7 +37,7 @@ def located(*places: str, sure: bool = True, countries: tuple[str, ...] = ()) ->
     """The page of a postcode in these councils."""
     bodies = [SITE.bodies[slug] for slug in places]
     found = Located(
-        postcode=Postcode(outward="AB1", inward="2CD"),
+        postcode=Postcode(outward="AB1", inward="2AD"),
         places=tuple(
             LocalCouncils(council=b, county=SITE.bodies[b.parent] if b.parent else None)
             for b in bodies
@@ -73,29 +74,65 @@ def test_a_mistake_is_said_at_the_field_and_above() -> None:
 def test_a_postcode_names_both_tiers() -> None:
     """District and county, each with what it usually sees to; a single council alone."""
     two = located("dogwood")
-    assert "AB1 2CD is in Dogwood and Cedarshire" in two
+    assert "The postcode AB1 2AD is in Dogwood and Cedarshire" in two
     assert "Two councils share the work here." in two
     assert "Cedarshire County Council" in two
     one = located("alder")
-    assert "AB1 2CD is in Alder" in one
-    assert "One council does the work" in one
+    assert "The postcode AB1 2AD is in Alder" in one
+    assert "one council does the work that elsewhere a county and a district share" in one
 
 
 def test_where_only_the_half_is_known_the_reader_chooses() -> None:
     """All candidates are listed, none is called the answer."""
     page = located("alder", "dogwood", sure=False)
-    assert "AB1 2CD: choose your council" in page
-    assert "any of these councils" in page
+    assert "AB1 2AD: choose your council" in page
+    assert "AB1 has addresses in the area of more than one council" in page
     assert "Alder Borough Council" in page
     assert "in the area of Cedarshire County Council" in page
+
+
+def half(*places: str, sure: bool) -> str:
+    """The page of the first half of a postcode."""
+    found = Located(
+        postcode=Postcode(outward="AB1"),
+        places=tuple(LocalCouncils(council=SITE.bodies[slug]) for slug in places),
+        sure=sure,
+    )
+    return said(find.located_page(found, DIRECTORY, demonstration=True))
+
+
+def test_no_more_is_said_of_a_half_than_is_known() -> None:
+    """It has addresses in a council; that it lies in one is said of whole postcodes only."""
+    assert "AB1 has addresses in Alder" in half("alder", sure=True)
+    several = half("alder", "birch", sure=False)
+    assert "AB1 has addresses in the area of more than one council." in several
+    for page in (several, half("alder", sure=True)):
+        assert "is in" not in page
+        assert "both a county" not in page
+
+
+def test_an_impossible_postcode_is_told_why() -> None:
+    """Which letters it cannot have, instead of a shrug."""
+    found = Located(postcode=Postcode(outward="AB1", inward="2CD"))
+    page = said(find.located_page(found, DIRECTORY, demonstration=True))
+    assert "There is no postcode AB1 2CD" in page
+    assert "never C, I, K, M, O or V" in page
+
+
+def test_london_leads_to_the_table_of_its_boroughs() -> None:
+    """With those who bear the name below it."""
+    named = Named(asked="london", near=(SITE.bodies["alder"],), kind=AuthorityType.LONDON)
+    page = find.named_page(named, DIRECTORY, demonstration=True).decode()
+    assert 'href="/councils/?type=london"' in page
+    assert 'href="/councils/alder/"' in page
 
 
 def test_other_countries_get_a_kind_answer() -> None:
     """Whom to turn to instead."""
     page = located(countries=("Scotland",))
-    assert "AB1 2CD is in Scotland" in page
+    assert "The postcode AB1 2AD is in Scotland" in page
     assert "the Scottish Public Services Ombudsman" in page
-    assert "We do not know AB1 2CD" in located()
+    assert "We do not know AB1 2AD" in located()
 
 
 def test_a_body_without_a_page_is_named_and_not_linked() -> None:

@@ -25,6 +25,19 @@ def test_the_first_thing_is_the_question_and_the_form() -> None:
     assert 'name="q"' in page
 
 
+def test_the_map_is_also_a_table_before_it() -> None:
+    """Folded: council as a link, figure with its base, verdict; and a link past it."""
+    page = text(public_site.site())
+    table = page.partition("<details")[2].partition("</details>")[0]
+    assert page.index("</details>") < page.index("data-map")
+    assert 'id="table"' in table
+    assert 'href="#after-table"' in table
+    for slug, (name, _, _) in public_site.BODIES.items():
+        assert f'<a href="/councils/{slug}/2020/">{name}</a>' in table
+    assert table.count("54%, 13 of 24 detailed investigations") == len(public_site.BODIES)
+    assert table.count("<td>No clear difference</td>") == len(public_site.BODIES)
+
+
 def test_the_newest_year_is_on_the_map() -> None:
     """With both tiers, and the national rate with its base."""
     page = text(public_site.site())
@@ -44,6 +57,16 @@ def test_a_year_without_figures_is_said_plainly() -> None:
     """No council, no map, no national figure: still a page."""
     site = public_site.site(2020)
     assert "How does your" in text(replace(site, years={2020: replace(site.latest, bodies={})}))
+
+
+def test_the_headline_says_that_it_holds_fictional_bodies() -> None:
+    """Beside the national figure, and only where there are any."""
+    site = public_site.site(2020)
+    bodies = {slug: replace(one, fictional=True) for slug, one in site.latest.bodies.items()}
+    made_up = replace(site, years={2020: replace(site.latest, bodies=bodies)})
+    said = "The national figures include four fictional authorities of this demonstration."
+    assert said in text(made_up)
+    assert "The national figures include" not in text(site)
 
 
 def test_the_newest_three_corrections_are_news() -> None:

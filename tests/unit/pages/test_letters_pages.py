@@ -202,9 +202,24 @@ def test_lists_name_every_letter_by_type() -> None:
 
 def test_the_entry_page_says_which_years_have_no_letters() -> None:
     """A gap is named, so that nobody looks for what is not there."""
-    page = pages(with_letters(public(LETTERS["panels"])))["/letters/"].content.decode()
+    site = with_letters(public(LETTERS["panels"]))
+    real = pages(replace(site, demonstration=False))["/letters/"].content.decode()
 
-    assert "No letters of 2019 are published here." in page
+    assert "No letters of 2019 are published here." in real
+    assert "1 letter in all." in real
+    shown = pages(site)["/letters/"].content.decode()
+    assert "This demonstration writes letters for 2020 only." in shown
+    assert "No letters of" not in shown
+
+
+def test_lists_tell_apart_councils_of_one_short_name() -> None:
+    """A county and the unitary after it are not both listed as "Alder"."""
+    site = with_letters(public(LETTERS["panels"]), public(LETTERS["panels"], body="cedarshire"))
+    twin = replace(site.bodies["cedarshire"], short_name="Alder")
+    page = pages(replace(site, bodies={**site.bodies, "cedarshire": twin}))["/letters/2020/"]
+
+    assert "Alder Borough Council</a>" in page.content.decode()
+    assert "Cedarshire County Council</a>" in page.content.decode()
 
 
 def test_a_site_without_letters_says_so() -> None:

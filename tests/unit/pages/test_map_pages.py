@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from support import public_site
+from upheld.pages import assets
 from upheld.pages import map as maps
 from upheld.publication.public_file import PublicFile
 
@@ -56,6 +57,13 @@ def test_the_table_holds_every_council_of_the_maps(files: dict[str, PublicFile])
     for name, _, _ in public_site.BODIES.values():
         assert name in table
     assert "7 of 7 compliance outcomes" in table
+
+
+def test_no_script_makes_the_drawing_itself_a_stop() -> None:
+    """In Chromium an svg that listens for focus can be tabbed to: what is around it listens."""
+    script = assets.assets()["map.js"].content.decode()
+    assert "map.parentElement" in script
+    assert not re.search(r"\bmap\.addEventListener", script)
 
 
 def test_nothing_stands_inline(files: dict[str, PublicFile]) -> None:

@@ -1,5 +1,6 @@
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -56,6 +57,19 @@ def test_an_earlier_review_names_no_later_one(files: dict[str, PublicFile]) -> N
     """It may be read before the later one is public."""
     assert "2020/" not in text_of(files["/review/2019/"])
     assert 'href="/review/2019/"' in text_of(files["/review/2020/"])
+
+
+def test_national_figures_say_that_they_hold_fictional_bodies() -> None:
+    """A demonstration names how many at the top; without them there is no such sentence."""
+    site = public_site.site(2020)
+    bodies = {**site.latest.bodies}
+    bodies["alder"] = replace(bodies["alder"], fictional=True)
+    year = replace(site.latest, bodies=bodies)
+    pages = {f.address: f for f in review.files(replace(site, years={2020: year}))}
+    said = "The national figures include one fictional authority of this demonstration."
+    assert said in text_of(pages["/review/2020/"])
+    plain = {f.address: f for f in review.files(site)}
+    assert "The national figures include" not in text_of(plain["/review/2020/"])
 
 
 def test_pages_obey_the_policy_for_content(files: dict[str, PublicFile]) -> None:

@@ -124,6 +124,52 @@ def test_spelling_settles_at_once(typed: str) -> None:
     assert cleaned(cleaned(typed)) == cleaned(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("mk", "milton-keynes"),
+        ("IoW", "isle-of-wight"),
+        ("lbhf", "hammersmith-and-fulham"),
+        ("LB HF", "hammersmith-and-fulham"),
+        ("b&nes", "bath-and-north-east-somerset"),
+        ("rbkc", "kensington-and-chelsea"),
+    ],
+)
+def test_initials_mean_a_body(typed: str, slug: str) -> None:
+    """First letters of a name of two or more words, with or without its small ones."""
+    found = FINDER.find(typed)
+    assert isinstance(found, Named)
+    assert [body.slug for body in found.exact] == [slug]
+
+
+def test_initials_that_bodies_share_name_none_of_them() -> None:
+    """They are listed, and the reader chooses."""
+    found = FINDER.find("lcc")
+    assert isinstance(found, Named)
+    assert found.exact == ()
+    assert {"leeds", "liverpool"} <= {body.slug for body in found.near}
+
+
+@pytest.mark.parametrize("typed", ["stratford", "Stratford council", "barrow"])
+def test_one_word_of_a_longer_name_is_asked_back(typed: str) -> None:
+    """Stratford is also in London: a part of a name leads nowhere by itself."""
+    found = FINDER.find(typed)
+    assert isinstance(found, Named)
+    assert (found.exact, found.part) == ((), True)
+    assert found.near[0].slug.startswith(typed.split(maxsplit=1)[0].lower())
+
+
+def test_london_means_its_boroughs() -> None:
+    """And not the one council with London in its name."""
+    found = FINDER.find("London")
+    assert isinstance(found, Named)
+    assert (found.exact, found.kind) == ((), AuthorityType.LONDON)
+    assert "city-of-london" in {body.slug for body in found.near}
+    several = FINDER.find("county councils")
+    assert isinstance(several, Named)
+    assert several.kind is AuthorityType.COUNTY
+
+
 def test_words_without_a_place_count_where_nothing_else_is_left() -> None:
     """Nothing would be left of "City of London"."""
     assert place("City of London") == "city of london"

@@ -62,6 +62,15 @@ def content() -> bytes:
         ("LU1", "LU1"),
         ("ec1a", "EC1A"),
         ("LU1 2", "LU1"),
+        ("lu1-2bq", "LU1 2BQ"),
+        ("LU1O2BQ", "LU10 2BQ"),
+        ("LUI 2BQ", "LU1 2BQ"),
+        ("W1A OAX", "W1A 0AX"),
+        ("0X1 1AA", "OX1 1AA"),
+        ("luton lu1 2bq", "LU1 2BQ"),
+        ("1 George Street, Luton, LU1 2BQ.", "LU1 2BQ"),
+        ("LU1 2BQ or LU1 2BR", None),
+        ("Bolton", None),
         ("LU", None),
         ("Luton", None),
         ("123 456", None),
@@ -73,6 +82,33 @@ def test_postcodes_are_read_as_they_are_typed(typed: str, read: str | None) -> N
     """In any case and spacing, whole or the first half; nothing else is one."""
     found = postcodes.read(typed)
     assert (str(found) if found else None) == read
+
+
+@pytest.mark.parametrize("letter", "CIKMOV")
+def test_a_postcode_that_cannot_be_lies_nowhere(letter: str) -> None:
+    """Six letters never end one; no answer is made up from its neighbours."""
+    found = Finder(BODIES, content()).find(f"LU1 1A{letter}")
+    assert isinstance(found, Located)
+    assert not found.postcode.possible
+    assert (found.places, found.sure) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("half", "some", "never"),
+    [
+        ("SW1", {"westminster", "kensington-and-chelsea"}, "merton"),
+        ("W1", {"westminster", "camden"}, "ealing"),
+        ("EC1", {"city-of-london", "islington", "hackney"}, "tower-hamlets"),
+        ("LU1", {"luton", "central-bedfordshire"}, "milton-keynes"),
+    ],
+)
+def test_a_district_of_several_codes_has_all_their_councils(
+    half: str, some: set[str], never: str
+) -> None:
+    """What begins "SW1" is SW1A and its neighbours by letter, and not SW19."""
+    found = outward.areas_of(Postcode(outward=half))
+    assert some <= set(found)
+    assert never not in found
 
 
 def test_every_postcode_keeps_its_area() -> None:

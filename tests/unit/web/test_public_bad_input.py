@@ -50,6 +50,8 @@ BAD = {
     "/compare/?a=%ff": 400,
     "/compare/?a=alder&b=birch&year=1999": 404,
     "/compare/?a=alder&b=birch&year=..": 404,
+    "/compare/?a=alder&b=birch&year=02020": 404,
+    "/compare/?a=alder&b=birch&year=20200": 404,
     "/compare/?a=alder&b=birch&year=%EF%BC%92%EF%BC%90": 404,
     f"/compare/?year={'9' * 1500}": 404,
     "/compare/?a=alder&b=cedarshire": 400,
@@ -122,12 +124,12 @@ def test_a_body_without_figures_names_who_followed(served: Process) -> None:
 
 
 def test_years_before_their_hour_are_not_named(served: Process) -> None:
-    """The page that a year is missing from names only what is public."""
+    """What is not public yet is answered like what there never will be."""
     served.now = HOURS[2019]
-    answer = served.client.get("/councils/alder/2020/")
-    assert answer.status_code == 404
-    assert "There are figures for the year to 31 March 2019." in answer.text
-    assert 'href="/councils/alder/2020/"' not in answer.text
+    answers = [served.client.get(f"/councils/alder/{year}/") for year in (2020, 2031)]
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert answers[0].text == answers[1].text
+    assert "2020" not in answers[0].text
 
 
 @pytest.mark.parametrize(
@@ -147,6 +149,13 @@ def test_other_spellings_and_old_addresses_lead_on(
     """Each leads to a page of this site, and never to another one."""
     answer = served.client.get(address)
     assert (answer.status_code, answer.headers["Location"]) == (301, target)
+
+
+def test_an_old_address_of_an_unknown_council_is_not_led_on(served: Process) -> None:
+    """It is answered at once, with the names that are near."""
+    answer = served.client.get("/your-councils-performance/aldre-borough-council/statistics")
+    assert answer.status_code == 404
+    assert 'href="/councils/alder/"' in answer.text
 
 
 class Broken:

@@ -10,6 +10,7 @@ from werkzeug.test import Client
 
 from support.public_process import TABLE, TABLE_ADDRESS, Process
 from support.public_site import HOURS
+from upheld.pages import assets
 from upheld.publication.reader import Edition, PublicStore
 from upheld.publication.store import swap
 from upheld.web.public.application import Application
@@ -135,6 +136,23 @@ def test_assets_are_kept_for_ever(served: Process) -> None:
     assert (missing.status_code, missing.headers["Cache-Control"]) == (404, "no-store")
 
 
+def test_assets_of_newer_software_are_served_like_any_other(
+    served: Process, unpublished: Process
+) -> None:
+    """Packed, conditional, kept for ever, and there before anything was published."""
+    address = assets.asset("map.js")
+    for process in (served, unpublished):
+        plain = process.client.get(address)
+        answer = process.client.get(address, headers={"Accept-Encoding": "br"})
+        assert brotli.decompress(answer.data) == plain.data
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        tag = {"If-None-Match": answer.headers["ETag"], "Accept-Encoding": "br"}
+        assert process.client.get(address, headers=tag).status_code == 304
+        head = process.client.head(address)
+        assert (dict(head.headers), head.data) == (dict(plain.headers), b"")
+
+
 EVERY_WAY = (
     {},
     {"Accept-Encoding": "br"},
@@ -154,11 +172,13 @@ def test_nothing_comes_before_its_hour(
     served.now = HOURS[2020] - timedelta(seconds=1)
     for address in addresses:
         early = served.client.open(address, method=method, headers=headers)
-        assert early.status_code == 404, address
+        assert early.status_code == 503, address
+        assert early.headers["Retry-After"] == "60"
         assert early.headers["Cache-Control"] == "no-store"
     served.now = HOURS[2020]
     for address in addresses:
-        assert served.client.open(address, method=method, headers=headers).status_code != 404
+        late = served.client.open(address, method=method, headers=headers)
+        assert late.status_code not in {404, 503}
 
 
 def test_a_swap_is_seen_at_once(unpublished: Process) -> None:

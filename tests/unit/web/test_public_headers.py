@@ -1,10 +1,12 @@
 """What every answer carries, whatever was asked."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from support.public_process import TABLE_ADDRESS, Process
+from support.public_site import HOURS
 
 ANSWERS = {
     "/": 200,
@@ -75,6 +77,18 @@ def test_health_names_the_edition(served: Process, unpublished: Process) -> None
     assert (healthy.status_code, healthy.text) == (200, "ok one\n")
     assert healthy.headers["Cache-Control"] == "no-store"
     assert unpublished.client.get("/healthz").status_code == 503
+
+
+def test_a_clock_that_is_behind_is_told(served: Process) -> None:
+    """Before the edition's own hour the process says that it is not open, not that it is well."""
+    served.now = HOURS[2020] - timedelta(seconds=1)
+    health = served.client.get("/healthz")
+    assert (health.status_code, health.text) == (503, "not open yet\n")
+    for address in ("/", "/councils/alder/", "/nowhere/"):
+        answer = served.client.get(address)
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "60"
+        assert "not open yet" in answer.text
 
 
 def test_before_the_first_publication_the_site_says_so(unpublished: Process) -> None:

@@ -26,7 +26,7 @@ def publish_command(year: int, by: str) -> None:
         waiting = plural(staged.letters_to_follow, "letter")
         click.echo(f"{waiting} of {year} have not been issued and are not on the site")
     if staged.due:
-        click.echo(f"{release} is public since {hour}: edition {opened.edition}; upheld serve")
+        click.echo(f"{release} is public since {hour}: edition {opened.wanted}; upheld serve")
     else:
         click.echo(f"{release} is staged and becomes public at {hour}, by upheld roll")
 
@@ -34,8 +34,7 @@ def publish_command(year: int, by: str) -> None:
 @click.command("roll")
 def roll_command() -> None:
     """Do everything that has fallen due by the clock; for a timer, every minute."""
-    with working("roll"):
-        roll(tell=click.echo)
+    roll(tell=click.echo)
 
 
 @click.command("serve")

@@ -49,6 +49,7 @@ def trend(points: Sequence[TrendPoint], *, breaks: Sequence[TrendBreak] = (), la
         + "".join(_breaks(within, x))
         + "".join(_lines(points, starts, x, y))
         + "".join(_marks(points, x, y))
+        + "".join(_values(points, x, y))
     )
     return drawing(drawn, label=label, width=WIDTH, height=HEIGHT, name="trend")
 
@@ -124,8 +125,14 @@ def _marks(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
                 f'<line class="up-trend__interval" x1="{ink(at)}" x2="{ink(at)}" '
                 f'y1="{ink(y(point.low))}" y2="{ink(y(point.high))}"/>'
             )
-        yield (
-            f'<circle class="up-trend__point" cx="{ink(at)}" cy="{ink(height)}" r="5"/>'
-            f'<text class="up-trend__value" x="{ink(at + 8)}" y="{ink(height - 9)}">'
-            f"{escape(point.display)}</text>"
-        )
+        yield (f'<circle class="up-trend__point" cx="{ink(at)}" cy="{ink(height)}" r="5"/>')
+
+
+def _values(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
+    """The rates in words, over all lines: their halo keeps them legible."""
+    for point in points:
+        if point.rate is not None:
+            yield (
+                f'<text class="up-trend__value" x="{ink(x(point.year) + 8)}" '
+                f'y="{ink(y(point.rate) - 9)}">{escape(point.display)}</text>'
+            )

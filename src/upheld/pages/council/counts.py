@@ -92,7 +92,11 @@ def _overview(subject: Subject) -> str:
         )
     ]
     said = ", ".join(f"{count:,} {text}" for count, text in groups)
-    return f"Of {subject.figures.decided['total']:,} decisions: {said}."
+    decided = subject.figures.decided["total"]
+    if not decided:
+        return ""
+    lead = "the one decision" if decided == 1 else f"{decided:,} decisions"
+    return f"Of {lead}: {said}."
 
 
 def _on_time(subject: Subject) -> str:

@@ -8,6 +8,7 @@ from upheld.pages.council.record import corrections_of, improvements_of, reports
 from upheld.pages.council.subject import Subject
 from upheld.pages.council.summary import summarise
 from upheld.pages.council.trends import Trends
+from upheld.pages.unstated import tell_unstated, unstated_counts
 from upheld.publication.release import to_bytes
 from upheld.publication.tables.bodies import ORIGIN, WHO, figures
 from upheld.publication.tables.table import Table
@@ -28,9 +29,13 @@ def figures_of_all_years(subject: Subject) -> Table:
 
 def write_json(subject: Subject, trends: Trends) -> bytes:
     """The figures as `upheld figures --json` prints them, and the facts that stand beside them."""
+    data, unstated = to_json(subject.figures), unstated_counts(subject.figures)
+    measures = {name: each for name, each in data["measures"].items() if name not in unstated}
     return to_bytes(
         {
-            **to_json(subject.figures),
+            **data,
+            "measures": measures,
+            **({"not_stated": tell_unstated(subject.figures)} if unstated else {}),
             "page": subject.address,
             "licence": _LICENCE,
             "summary": summarise(subject),
@@ -56,7 +61,8 @@ def write_csv(subject: Subject, trends: Trends, table: Table) -> bytes:
     columns = ("part", "item", *table.columns, "text")
     empty = dict.fromkeys(columns)
     year = subject.year.year
-    own = [row for row in table.rows if row["year"] == year]
+    unstated = unstated_counts(subject.figures)
+    own = [row for row in table.rows if row["year"] == year and row["measure"] not in unstated]
     others = [row for row in table.rows if row["measure"] in _OVER_THE_YEARS]
     rows = [
         {**empty, "part": part, "item": row["measure"], **row}
@@ -85,7 +91,13 @@ def _told(subject: Subject, trends: Trends) -> Iterator[Json]:
             "text": row.change,
         }
     for note in trends.notes:
-        yield {"part": "series breaks", "item": note.from_year, "text": note.why}
+        yield {
+            "part": "series breaks",
+            "item": note.from_year,
+            "text": f"{note.titles}: {note.why}",
+        }
+    if unstated_counts(subject.figures):
+        yield {"part": "not stated", "text": tell_unstated(subject.figures)}
     for report in reports_of(subject):
         text = f"{report.title}. {report.state}"
         yield {"part": "reports", "item": report.reference, "text": text}

@@ -7,9 +7,11 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.letters import words
 from upheld.pages.council.counts import UNCODED
+from upheld.pages.council.printed import printed_of
 from upheld.pages.council.subject import Subject
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
+from upheld.pages.unstated import NOT_HERE, UNSTATED, unstated_counts
 from upheld.publication.site import PublicYear
 from upheld.statistics.figures import Figure
 from upheld.statistics.measures import MEASURES
@@ -61,6 +63,7 @@ def write_how(subject: Subject) -> bytes:
         subject=subject,
         made=tuple(_made(subject)),
         release=release_lines(subject.year),
+        printed=printed_of(subject),
     )
 
 
@@ -98,9 +101,16 @@ def _lines(subject: Subject, measure: Measure) -> Iterator[tuple[str, str]]:
     if measure.tabled:
         yield from _table_lines(subject, measure)
         return
+    without = unstated_counts(subject.figures)
+    if without.issuperset(measure.figure_ids):
+        yield "Not stated", UNSTATED
+        return
+    titles = {count.id: count.title for count in measure.numerators}
     for name in measure.figure_ids:
         figure = subject.figure(name)
-        if figure is not None:
+        if name in without:
+            yield titles[name], NOT_HERE
+        elif figure is not None:
             yield from _figure_lines(subject, measure, name, figure)
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from upheld.letters import words
 from upheld.pages.council import counts, kin, record
 from upheld.pages.council.panels import milder_note, panels_of
+from upheld.pages.council.printed import printed_of
 from upheld.pages.council.provenance import tell_provenance
 from upheld.pages.council.similar import similar_of
 from upheld.pages.council.subject import Subject
 from upheld.pages.council.summary import summarise
 from upheld.pages.council.trends import Trends
+from upheld.pages.demonstrated import tell_letter_years
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
 from upheld.statistics.measures import MEASURES
@@ -32,6 +34,8 @@ class YearTab:
 def write_page(subject: Subject, trends: Trends, *, address: str) -> bytes:
     """The page, under its year's own address or under the stable one."""
     panels = panels_of(subject)
+    reports, improvements = record.reports_of(subject), record.improvements_of(subject)
+    unknown = record.none_agreed(subject, improvements)
     return page(
         "council.html",
         _frame(subject, address),
@@ -39,6 +43,7 @@ def write_page(subject: Subject, trends: Trends, *, address: str) -> bytes:
         kind=words.sentence(subject.kind.singular).rstrip("."),
         tabs=_tabs(subject),
         provenance=tell_provenance(subject.figures),
+        printed=printed_of(subject),
         life=kin.life_of(subject),
         summary=summarise(subject),
         panels=panels,
@@ -51,10 +56,14 @@ def write_page(subject: Subject, trends: Trends, *, address: str) -> bytes:
         cohorts=MEASURES["received"].caution,
         trends=trends,
         letters=record.letters_of(subject),
-        reports=record.reports_of(subject),
+        letter_years=tell_letter_years(subject.site),
+        reports=reports,
+        none_reported=record.none_reported(subject),
         other_reports=record.other_report_years(subject),
-        improvements=record.improvements_of(subject),
-        has_improvements="improvements_agreed" in subject.figures.measures,
+        improvements=improvements,
+        none_agreed=unknown,
+        # One sentence says both where neither was looked up.
+        has_improvements=subject.figure("improvements_agreed") and not (unknown and not reports),
         relations=kin.relations_of(subject),
         corrections=record.corrections_of(subject),
         frozen=words.day(subject.year.frozen_at.date()),

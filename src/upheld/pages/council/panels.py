@@ -55,7 +55,7 @@ def _panels(subject: Subject) -> Iterator[Panel]:
             figure,
             title="Complaints upheld",
             called="uphold rate",
-            told="{n} of {base} about {name} were upheld",
+            told="{n} of {base} about {name} {were} upheld",
         )
     if figure := subject.figure("compliance_rate"):
         yield _compliance(subject, figure)
@@ -175,7 +175,12 @@ def _quote(subject: Subject, figure: Figure, told: str) -> str:
     """A sentence that stands alone: year, numerator, base, and the average with its own base."""
     if figure.display is None or not figure.base:
         return ""
-    said = told.format(n=f"{figure.numerator:,}", base=figure.base, name=subject.name)
+    said = told.format(
+        n=f"{figure.numerator:,}",
+        base=figure.base,
+        name=subject.name,
+        were="was" if figure.denominator == 1 else "were",
+    )
     own = f"In the year to {subject.year_end}, {said} ({figure.display})."
     return f"{_warning(subject)}{own}{_quoted_average(subject, figure)}"
 

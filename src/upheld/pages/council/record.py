@@ -9,6 +9,11 @@ from upheld.letters import words
 from upheld.letters.blocks import report_sentences
 from upheld.pages.council.subject import Subject
 from upheld.pages.letters_list import size_in_words
+from upheld.pages.unstated import (
+    IMPROVEMENTS_UNSTATED,
+    UNSTATED,
+    is_real_in_demonstration,
+)
 from upheld.publication.site import PublicCorrection
 
 _KINDS = {
@@ -99,6 +104,19 @@ def reports_of(subject: Subject) -> tuple[ReportShown, ...]:
         )
         for report in own
     )
+
+
+def none_reported(subject: Subject) -> str:
+    """What stands where no report does."""
+    if is_real_in_demonstration(subject.figures):
+        return UNSTATED
+    return f"None in the year to {subject.year_end}."
+
+
+def none_agreed(subject: Subject, improvements: Improvements) -> str:
+    """What stands where improvements were not looked up; empty where they were."""
+    known = improvements.shown or not is_real_in_demonstration(subject.figures)
+    return "" if known else IMPROVEMENTS_UNSTATED
 
 
 def _said(report: ReportFact, noun: str) -> Iterator[str]:

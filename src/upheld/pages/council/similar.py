@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from upheld.domain.reporting_year import ReportingYear
 from upheld.letters import words
+from upheld.pages.called import called
 from upheld.pages.charts import Dot, FunnelGround, figure, funnel, funnel_ground
 from upheld.pages.council.subject import Subject
 from upheld.publication.site import PublicBody, PublicYear
@@ -79,7 +80,7 @@ def similar_of(subject: Subject) -> Similar | None:
 def _field(shared: _Shared) -> Field:
     comparison, year = shared.comparison, shared.year
     known = [year.bodies[slug] for slug in comparison.authorities if slug in year.bodies]
-    known.sort(key=lambda one: shared.bodies[one.body].short_name)
+    known.sort(key=lambda one: called(shared.bodies[one.body], shared.bodies))
     return Field(
         ground=_ground(comparison, known, shared.bodies),
         table=_table(comparison, known, shared.bodies),
@@ -91,7 +92,9 @@ def _ground(
 ) -> FunnelGround | None:
     dots = [
         Dot(
-            name=bodies[one.body].short_name, numerator=rate.numerator, denominator=rate.denominator
+            name=called(bodies[one.body], bodies),
+            numerator=rate.numerator,
+            denominator=rate.denominator,
         )
         for one in known
         for rate in [one.measures[JUDGED]]
@@ -181,7 +184,7 @@ def _table(
 
 
 def _row(one: BodyFigures, bodies: Mapping[str, PublicBody], *, remedies: bool) -> str:
-    name = escape(bodies[one.body].short_name)
+    name = escape(called(bodies[one.body], bodies))
     link = f'<a href="/councils/{one.body}/{one.year}/">{name}</a>'
     return f'<tr><th scope="row">{link}</th>{"".join(_cells(one, remedies=remedies))}</tr>'
 

@@ -7,6 +7,7 @@ from upheld.domain.authority_types import AuthorityType
 from upheld.domain.demonstration import mark
 from upheld.domain.method import Method, method_of
 from upheld.letters import words
+from upheld.pages.called import is_shared
 from upheld.publication.site import PublicBody, PublicYear, Site
 from upheld.statistics.figures import BodyFigures, Figure
 
@@ -33,10 +34,11 @@ class Subject:
         """What the body was called in the year."""
         return self.figures.name
 
-    @property
+    @cached_property
     def short_name(self) -> str:
-        """What it is called in running text."""
-        return self.body.short_name
+        """What it is called in running text, which is never the name of another body too."""
+        shared = is_shared(self.body, self.site.bodies)
+        return self.name if shared else self.body.short_name
 
     @property
     def kind(self) -> AuthorityType:
@@ -94,4 +96,6 @@ class Subject:
         if self.figures.type is None or not count:
             return ""
         made_up = "fictional " if self.figures.fictional else ""
+        if count == 1:
+            return f"the one {made_up}{self.figures.type.singular}"
         return f"the {count:,} {made_up}{self.figures.type.plural}"

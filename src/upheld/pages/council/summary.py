@@ -7,6 +7,8 @@ from upheld.letters import words
 from upheld.pages.council.subject import Subject
 
 _BOTH = 2
+# Outcomes recorded in the year: what fell due before may be among them.
+_BASE = "where we recorded the outcome in the year"
 
 
 def summarise(subject: Subject) -> str:
@@ -64,11 +66,13 @@ def _carried_out(subject: Subject) -> str:
     unmet = counts.get(ComplianceOutcome.NOT_SATISFIED, 0)
     lead = "Our recommendations were carried out to our satisfaction in"
     if not unmet:
-        return f"{lead} {words.every(total)} that fell due{_but(subject, total)}."
+        return f"{lead} {words.every(total)} {_BASE}{_but(subject, total)}."
     if unmet == total:
         cases = words.any_of(total)
-        return f"We were not satisfied that our recommendations were carried out in {cases}."
-    met = f"{words.number(total - unmet)} of {words.counted(total, 'case')} that fell due"
+        return (
+            f"We were not satisfied that our recommendations were carried out in {cases} {_BASE}."
+        )
+    met = f"{words.number(total - unmet)} of {words.counted(total, 'case')} {_BASE}"
     return f"{lead} {met}{_but(subject, total - unmet)}; in {words.number(unmet)} they were not."
 
 

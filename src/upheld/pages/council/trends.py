@@ -8,15 +8,19 @@ from markupsafe import Markup
 
 from upheld.domain.demonstration import mark
 from upheld.domain.series_breaks import SeriesBreak
+from upheld.letters import words
 from upheld.pages.charts import TrendBreak, TrendPoint, figure, trend
 from upheld.pages.council.subject import Subject
 from upheld.statistics.figures import BodyFigures, Figure, SimilarFigure
 from upheld.statistics.intervals import wilson
+from upheld.statistics.measures import MEASURES
 from upheld.statistics.rounding import format_percent
 from upheld.statistics.series_breaks import breaks_between, change_rate
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DRAWN, _CHANGED = "uphold_rate", "decided"
+# In the order of the columns.
+_SHOWN = (_CHANGED, "investigations", _DRAWN, "compliance_rate", "satisfactory_remedy_rate")
 _NO_FIGURES = "no figures"
 
 
@@ -42,7 +46,14 @@ class BreakNote:
 
     letter: str
     from_year: int
+    concerns: tuple[str, ...]
+    """Ids of the measures whose series breaks, of those on the page."""
     why: str
+
+    @property
+    def titles(self) -> str:
+        """Those measures in words: "Decisions made and Uphold rate"."""
+        return words.listed([MEASURES[measure].title for measure in self.concerns])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,15 +84,18 @@ def _drawable(figures: Mapping[int, BodyFigures]) -> bool:
 
 
 def _notes(breaks: Iterable[SeriesBreak], years: list[int]) -> Iterator[BreakNote]:
-    """One for each year and reason, however many measures it touches."""
-    drawn = dict.fromkeys(
-        (each.from_year, each.why)
-        for each in breaks
-        if each.measure in {_DRAWN, _CHANGED, "investigations"}
-        and years[0] < each.from_year <= years[-1]
-    )
-    for letter, (from_year, why) in zip(_LETTERS, sorted(drawn), strict=False):
-        yield BreakNote(letter=letter, from_year=from_year, why=why)
+    """One for each year and reason, with every measure of the page that it touches."""
+    found: dict[tuple[int, str], set[str]] = {}
+    for each in breaks:
+        if each.measure in _SHOWN and years[0] < each.from_year <= years[-1]:
+            found.setdefault((each.from_year, each.why), set()).add(each.measure)
+    for letter, ((from_year, why), touched) in zip(_LETTERS, sorted(found.items()), strict=False):
+        yield BreakNote(
+            letter=letter,
+            from_year=from_year,
+            concerns=tuple(measure for measure in _SHOWN if measure in touched),
+            why=why,
+        )
 
 
 def _chart(
@@ -92,11 +106,10 @@ def _chart(
 ) -> Markup:
     points = [_point(year, figures.get(year)) for year in years]
     told = ", ".join(f"{p.year} {p.display or _NO_FIGURES}" for p in points)
-    starts = {each.from_year for each in subject.site.series_breaks if each.measure == _DRAWN}
     breaks = [
         TrendBreak(from_year=note.from_year, letter=note.letter)
         for note in notes
-        if note.from_year in starts
+        if _DRAWN in note.concerns
     ]
     return figure(
         trend(points, breaks=breaks, label=f"Uphold rate of {subject.short_name}: {told}."),
@@ -194,7 +207,11 @@ def _change(
     reasons = {each.why for each in breaks_between(breaks, _CHANGED, year - 1, year)}
     if not reasons:
         return f"not stated: {counts[0]:,} before"
-    letters = [note.letter for note in notes if note.why in reasons and note.from_year == year]
+    letters = [
+        note.letter
+        for note in notes
+        if note.why in reasons and note.from_year == year and _CHANGED in note.concerns
+    ]
     return f"series break {', '.join(letters)}"
 
 

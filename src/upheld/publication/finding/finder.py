@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from upheld.domain.authority_types import AuthorityType
 from upheld.publication.finding import outward, postcodes
-from upheld.publication.finding.names import Names
+from upheld.publication.finding.kinds import kind_named
+from upheld.publication.finding.names import MOST, Names
 from upheld.publication.finding.postcodes import COUNTRIES, ELSEWHERE, Areas, Postcode
 from upheld.publication.finding.spelling import cleaned
 from upheld.publication.site import PublicBody
@@ -27,6 +29,10 @@ class Named:
     asked: str
     exact: tuple[PublicBody, ...] = ()
     near: tuple[PublicBody, ...] = ()
+    kind: AuthorityType | None = None
+    """A whole type of body, where the words mean one: "London"."""
+    part: bool = False
+    """Whether the words are a part of a name only."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +62,20 @@ class Finder:
         exact = self.names.exact(asked)
         if not exact and (postcode := postcodes.read(asked)):
             return self._located(postcode)
-        return Named(asked=asked, exact=exact, near=() if exact else self.names.near(asked))
+        return self._named(asked, exact)
+
+    def _named(self, asked: str, exact: tuple[PublicBody, ...]) -> Named:
+        if kind := kind_named(asked):
+            likely = tuple(body for body in self.names.near(asked) if body.kind is kind)
+            return Named(asked=asked, near=likely, kind=kind)
+        part = self.names.is_part(asked)
+        if exact and not part:
+            return Named(asked=asked, exact=exact)
+        short = () if exact else self.names.abbreviated(asked)
+        if len(short) == 1:
+            return Named(asked=asked, exact=short)
+        others = dict.fromkeys((*exact, *short, *self.names.near(asked)))
+        return Named(asked=asked, near=tuple(others)[:MOST], part=part)
 
     def successors(self, body: PublicBody) -> tuple[PublicBody, ...]:
         """Who followed a body, down to those that still exist; nobody where it exists itself."""
@@ -65,8 +84,10 @@ class Finder:
         return tuple(dict.fromkeys(found))
 
     def _located(self, postcode: Postcode) -> Located:
+        if not postcode.possible:
+            return Located(postcode=postcode)
         known = self._areas.area(postcode) if self._areas else None
-        areas = (known,) if known else outward.table().get(postcode.outward, ())
+        areas = (known,) if known else outward.areas_of(postcode)
         slugs = [area for area in areas if not area.startswith(ELSEWHERE)]
         abroad = [COUNTRIES[area[1:]] for area in areas if area.startswith(ELSEWHERE)]
         bodies = [self._bodies[slug] for slug in slugs if slug in self._bodies]

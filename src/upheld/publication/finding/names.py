@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
+from upheld.publication.finding.initials import initials, letters
 from upheld.publication.finding.spelling import LONGEST, cleaned, place, plain
 from upheld.publication.site import PublicBody
 
@@ -28,6 +29,7 @@ class Names:
         self._official: dict[str, set[str]] = defaultdict(set)
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._places: dict[str, set[str]] = defaultdict(set)
+        self._initials: dict[str, set[str]] = defaultdict(set)
         for body in bodies:
             self._bodies[body.slug] = body
             for name in spellings(body):
@@ -35,6 +37,8 @@ class Names:
                 self._places[place(name)].add(body.slug)
             self._official[plain(body.name)].add(body.slug)
             self._whole[plain(body.slug)].add(body.slug)
+            for each in initials(body):
+                self._initials[each].add(body.slug)
 
     def exact(self, text: str) -> tuple[PublicBody, ...]:
         """Bodies that `text` names, existing ones first; several where a name is shared.
@@ -49,6 +53,24 @@ class Names:
             return self._sorted(self._official[whole])
         found = self._whole.get(whole) or self._places.get(place(asked))
         return self._sorted(found | self._longer(place(asked))) if found else ()
+
+    def is_part(self, text: str) -> bool:
+        """Whether `text` is one word of a longer name, and all of none: Stratford-on-Avon.
+
+        There may be other places that somebody means by it.
+        """
+        asked = cleaned(text)[:LONGEST]
+        word = place(asked)
+        if plain(asked) in self._whole or " " in word:
+            return False
+        shorts = [place(body.short_name).split() for body in self.exact(asked)]
+        return bool(shorts) and all(word in short and len(short) > 1 for short in shorts)
+
+    def abbreviated(self, text: str) -> tuple[PublicBody, ...]:
+        """Existing bodies whose initials `text` is, councils first."""
+        found = (self._initials.get(each, ()) for each in letters(cleaned(text)[:LONGEST]))
+        slugs = next(filter(None, found), ())
+        return tuple(body for body in self._sorted(slugs) if body.end is None)
 
     def near(self, text: str, most: int = MOST) -> tuple[PublicBody, ...]:
         """Bodies whose names are like `text`, the likest first; none where nothing is like it."""

@@ -28,8 +28,16 @@ COUNTRIES = {
 }
 ELSEWHERE = "="
 
+# The last two letters are never one of these, so that no figure is taken for a letter.
+NEVER_LAST = frozenset("CIKMOV")
+
 _WHOLE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 _PART = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)( [0-9][A-Z]?)?")
+_INSIDE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)[ -]?([0-9][A-Z]{2})\b")
+_APART = re.compile(r"[\s.,·\-\u2010-\u2015]+")
+# Shapes of first halves, letters and figures. O and I stand in none of their last places.
+_SHAPES = ("A9", "A99", "AA9", "A9A", "AA99", "AA9A")
+_AS_FIGURES, _AS_LETTERS = str.maketrans("OI", "01"), str.maketrans("01", "OI")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,18 +52,54 @@ class Postcode:
         return f"{self.outward} {self.inward}".strip()
 
     @property
+    def possible(self) -> bool:
+        """Whether its letters can stand where they do; a first half alone always can."""
+        return not NEVER_LAST & set(self.inward)
+
+    @property
     def key(self) -> str:
         """Seven characters, so that postcodes sort by their halves."""
         return f"{self.outward:<4}{self.inward}"
 
 
 def read(text: str) -> Postcode | None:
-    """The postcode that `text` is, in any case and spacing; None where it is none."""
-    typed = " ".join(text.upper().split())
-    if whole := _WHOLE.fullmatch(typed.replace(" ", "")):
-        return Postcode(outward=whole[1], inward=whole[2])
-    part = _PART.fullmatch(typed)
-    return Postcode(outward=part[1]) if part else None
+    """The postcode that `text` is, or that alone stands in it; None where there is none.
+
+    Case, spaces and hyphens do not matter, nor O for 0 and I for 1 where only a figure can be.
+    """
+    typed = _APART.sub(" ", text.upper()).strip()
+    joined = typed.replace(" ", "")
+    if whole := _WHOLE.fullmatch(joined) or _WHOLE.fullmatch(_mended(joined)):
+        return Postcode(outward=_mended_half(whole[1]), inward=whole[2])
+    if part := _PART.fullmatch(typed):
+        return Postcode(outward=part[1])
+    inside = _INSIDE.findall(typed)
+    return Postcode(outward=inside[0][0], inward=inside[0][1]) if len(inside) == 1 else None
+
+
+def _mended(joined: str) -> str:
+    """A whole postcode with figures and letters in the places that take them."""
+    half, figure, letters = joined[:-3], joined[-3:-2], joined[-2:]
+    # Words that hold no figure at all are words.
+    if not any(c.isdecimal() for c in joined):
+        return joined
+    return f"{_mended_half(half)}{figure.translate(_AS_FIGURES)}{letters.translate(_AS_LETTERS)}"
+
+
+def _mended_half(half: str) -> str:
+    """The nearest first half that can be: "LUI" is "LU1", and "LU1O" is "LU10"."""
+    shaped = [_shaped(half, shape) for shape in _SHAPES if len(shape) == len(half)]
+    can_be = [each for each in shaped if _PART.fullmatch(each) and not set(each[2:]) & set("IO")]
+    return min(can_be, key=lambda each: _changes(half, each), default=half)
+
+
+def _shaped(half: str, shape: str) -> str:
+    places = zip(half, shape, strict=True)
+    return "".join(c.translate(_AS_LETTERS if s == "A" else _AS_FIGURES) for c, s in places)
+
+
+def _changes(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 class Areas:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from upheld.letters import words
 from upheld.publication.review import nation, places
+from upheld.publication.review.fiction import tell_fictional
 from upheld.publication.review.parts import Review, Section, Share, Stage
 from upheld.publication.site import PublicYear, Site
 from upheld.toolbox.clock import UK
@@ -50,7 +51,8 @@ def _opening(year: PublicYear) -> tuple[str, ...]:
         f"Of these decisions, {investigated:,} followed an investigation. In {upheld:,} of them "
         "we upheld the complaint."
     )
-    return came, went
+    # Only a demonstration has something to add, and says it here.
+    return tuple(filter(None, (came, went, tell_fictional(year))))
 
 
 def _shares(year: PublicYear) -> tuple[Share, ...]:

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from upheld.publication.site import PublicBody, Site
 from upheld.publication.store.bodies import to_json as body_to_json
-from upheld.publication.store.keeping import Entry
 from upheld.publication.store.layout import FACTS
+from upheld.publication.store.packing import Entry
 from upheld.statistics.figures_json import to_json
 
 SCHEMA = """
 create table files (
   address text primary key, media_type text not null, sha256 text not null,
-  public_from text not null, download text, size integer not null, br integer, gzip integer
+  public_from text not null, download text, pack text not null, start integer not null,
+  size integer not null, br integer, gzip integer
 ) without rowid;
 create table bodies (slug text primary key, content text not null) without rowid;
 create table years (year integer primary key, public_from text not null, release text not null);

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from upheld.domain.errors import OutsideFailed
 from upheld.publication.store.layout import CURRENT, NEXT_HOUR, STORES
-from upheld.toolbox.files import discard, write_whole
+from upheld.toolbox.files import discard
 
 # What is served is for everybody, the account of the public process included.
 OPEN_FILE, OPEN_FOLDER = 0o644, 0o755
@@ -47,11 +47,14 @@ def note_next_hour(public: Path, hour: datetime | None) -> None:
     """Tell caches until when an answer may be kept."""
     public.mkdir(parents=True, exist_ok=True)
     public.chmod(OPEN_FOLDER)
-    path = public / NEXT_HOUR
-    text = hour.isoformat() if hour else ""
-    if not path.exists() or path.read_text(encoding="ascii") != text:
-        write_whole(path, text.encode())
-        path.chmod(OPEN_FILE)
+    path, text = public / NEXT_HOUR, hour.isoformat() if hour else ""
+    if path.exists() and path.read_text(encoding="ascii") == text:
+        return
+    # Readable for the public process before it is in place: it must never miss the hour.
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(text, encoding="ascii")
+    partial.chmod(OPEN_FILE)
+    partial.replace(path)
 
 
 def _open_to_all(edition: Path) -> None:

@@ -11,8 +11,8 @@ from upheld.domain.reporting_year import ReportingYear
 from upheld.publication.release import Release
 from upheld.runs.annual import places
 from upheld.runs.annual.count import count, latest_release
-from upheld.runs.annual.cut import Cut, cut_of, latest_cut
-from upheld.runs.annual.freeze import tables_of, take_cut
+from upheld.runs.annual.cut import Cut, cut_of
+from upheld.runs.annual.freeze import freeze, tables_of, take_cut
 from upheld.toolbox.delimited import to_csv
 from upheld.toolbox.files import write_whole
 
@@ -49,8 +49,10 @@ def correct(
     if not why.strip():
         raise Refused("say why the year is corrected: --why TEXT; it is published")
     old = latest_release(year)
-    last = latest_cut(year)
+    # What a killed run made and had no time to note is noted first, refused or not.
+    last, _ = freeze(year, by=by)
     if last.version == int(old.manifest["version"]):
+        count(year, by=by)
         _refuse_recodes(last)
         last = _cut_again(year, last, why, by)
         tell(f"cut {last.release} taken")

@@ -25,11 +25,11 @@ Rows = list[tuple[Any, ...]]
 
 
 def freeze(year: int, *, by: str) -> tuple[Cut, bool]:
-    """The first cut of the year, and whether it was made now: a frozen year stays as it is."""
+    """The newest cut of the year, and whether it was made now: a frozen year stays as it is."""
     method = method_of(year)
     if found := places.versions(places.cuts(year)):
-        first = cut_of(year, found[0])
-        _note(first, by=by)
+        for version in found:
+            _note(cut_of(year, version), by=by)
         return cut_of(year, found[-1]), False
     _check_hour(year)
     return take_cut(method, version=1, by=by, why="freeze"), True

@@ -163,9 +163,10 @@ def _text(letter: Letter, public_on: str) -> str:
             "It takes the place of the letter sent before, which please set aside. "
             f"The reason: {letter.corrects}\n\n"
         )
+    hour = "when the correction is published" if letter.corrects else f"on {public_on}"
     return (
         f"The {letter.title[0].lower()}{letter.title[1:]} is attached.\n\n{corrects}"
-        f"The letter and its figures become public on {public_on}. Until then they are for your "
+        f"The letter and its figures become public {hour}. Until then they are for your "
         "authority alone.\n\n"
         "If a figure looks wrong, please answer this message before that hour.\n"
     )

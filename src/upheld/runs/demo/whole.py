@@ -39,7 +39,7 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell) -> None:
     for year in years:
         stage(year, by=DRAFTER)
     opened = open_due()
-    tell(f"public site: edition {opened.edition} in {settings.UPHELD_PUBLIC}")
+    tell(f"public site: edition {opened.wanted} in {settings.UPHELD_PUBLIC}")
     tell("")
     tell(f"Demonstration in {places.data()}")
     for year in years:

@@ -16,9 +16,11 @@ from upheld.pages.whole import Part, common_files, files_of, parts
 from upheld.publication.finding import postcodes
 from upheld.publication.site import Site
 from upheld.publication.store.facts import write_facts
-from upheld.publication.store.keeping import Entry, keep
 from upheld.publication.store.layout import MANIFEST, POSTCODES
+from upheld.publication.store.packing import Entry, pack
 from upheld.publication.versions import versions
+from upheld.toolbox.collecting import look_less_often
+from upheld.toolbox.files import discard
 
 # Councils go to the workers by this many: few enough to share evenly, enough to be worth asking.
 TOGETHER = 8
@@ -34,12 +36,21 @@ def build(site: Site, edition: Path) -> int:
     edition.parent.mkdir(parents=True, exist_ok=True)
     # A name of its own each time: a worker that outlives a killed run writes nowhere else.
     partial = Path(tempfile.mkdtemp(dir=edition.parent, prefix=f".{edition.name}.partial-"))
+    try:
+        files = _fill(partial, site, edition.name)
+        partial.rename(edition)
+    except BaseException:
+        discard(partial)
+        raise
+    return files
+
+
+def _fill(partial: Path, site: Site, name: str) -> int:
     entries = sorted(_entries(site, partial), key=lambda entry: entry.address)
     _refuse_twins(entries)
     write_facts(partial, site, entries)
     (partial / POSTCODES).write_bytes(postcodes.build(site.bodies.values()))
-    (partial / MANIFEST).write_text(json.dumps(_manifest(site, edition.name), indent=1))
-    partial.rename(edition)
+    (partial / MANIFEST).write_text(json.dumps(_manifest(site, name), indent=1))
     return len(entries)
 
 
@@ -61,26 +72,32 @@ def _refuse_twins(entries: Sequence[Entry]) -> None:
 
 
 def _entries(site: Site, folder: Path) -> Iterator[Entry]:
-    yield from (keep(file, folder) for file in common_files(site))
-    work = parts(site)
+    yield from pack(common_files(site), folder, "common")
+    chunks = _chunks(site)
     if settings.UPHELD_WORKERS == 1:
-        yield from _make(site, folder, work)
+        for name, work in chunks.items():
+            yield from _make(site, folder, name, work)
         return
-    single = [part for part in work if not part.body]
-    councils = [part for part in work if part.body]
-    chunks = [[part] for part in single]
-    chunks += [councils[i : i + TOGETHER] for i in range(0, len(councils), TOGETHER)]
     # A process started anew inherits no open database and no thread that holds a lock.
     start = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
         settings.UPHELD_WORKERS, start, initializer=_receive, initargs=(site, folder)
     ) as workers:
-        for made in workers.map(_make_received, chunks):
+        for made in workers.map(_make_received, chunks.keys(), chunks.values()):
             yield from made
 
 
-def _make(site: Site, folder: Path, work: Iterable[Part]) -> list[Entry]:
-    return [keep(file, folder) for part in work for file in files_of(site, part)]
+def _chunks(site: Site) -> dict[str, list[Part]]:
+    # Each becomes a pack under its name, which says what it holds and not who made it.
+    work = parts(site)
+    single = {part.name: [part] for part in work if not part.body}
+    councils = [part for part in work if part.body]
+    together = [councils[i : i + TOGETHER] for i in range(0, len(councils), TOGETHER)]
+    return single | {f"councils-from-{some[0].body}": some for some in together}
+
+
+def _make(site: Site, folder: Path, name: str, work: Iterable[Part]) -> list[Entry]:
+    return pack((file for part in work for file in files_of(site, part)), folder, name)
 
 
 _received: list[tuple[Site, Path]] = []
@@ -88,6 +105,7 @@ _received: list[tuple[Site, Path]] = []
 
 def _receive(site: Site, folder: Path) -> None:
     _received.append((site, folder))
+    look_less_often()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -99,6 +117,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make_received(work: Sequence[Part]) -> list[Entry]:
+def _make_received(name: str, work: Sequence[Part]) -> list[Entry]:
     site, folder = _received[0]
-    return _make(site, folder, work)
+    return _make(site, folder, name, work)

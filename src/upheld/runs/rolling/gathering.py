@@ -12,6 +12,7 @@ from django.conf import settings
 from upheld import reference
 from upheld.domain.errors import Refused
 from upheld.publication import reading
+from upheld.publication.embargo import is_public
 from upheld.publication.release import Release
 from upheld.publication.site import (
     PublicBody,
@@ -31,8 +32,7 @@ from upheld.runs.rolling.letters import public_letters
 
 def gather(at: datetime) -> Site | None:
     """The site as it may be seen at `at`; None while no year is public by then."""
-    staged = list(Publication.objects.order_by("id"))
-    shown = {p.year: p for p in staged if p.public_at <= at}
+    staged, shown = staged_and_shown(at)
     if not shown:
         return None
     years = {year: _year(shown[year], staged, at) for year in sorted(shown)}
@@ -46,6 +46,12 @@ def gather(at: datetime) -> Site | None:
         calendar=_calendar(staged, at),
         boundaries=boundaries(),
     )
+
+
+def staged_and_shown(at: datetime) -> tuple[list[Publication], dict[int, Publication]]:
+    """Everything staged, and of each year what is shown at a moment: the last that is public."""
+    staged = list(Publication.objects.order_by("id"))
+    return staged, {p.year: p for p in staged if is_public(p.public_at, at)}
 
 
 def next_hour(after: datetime) -> datetime | None:
@@ -97,7 +103,7 @@ def _year(publication: Publication, staged: Iterable[Publication], at: datetime)
         comparisons=reading.comparisons(release),
         reports=reading.reports(release),
         improvements=reading.improvements(release),
-        letters=public_letters(publication.year),
+        letters=public_letters(publication.year, int(release.manifest["version"])),
         corrections=tuple(_corrections(publication.year, staged, at)),
         tables=release.folder / "tables",
         manifest=release.manifest,

@@ -11,7 +11,6 @@ from upheld.letters.render import render_pdf
 from upheld.publication.site import PublicLetter
 from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import ISSUED
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import write_whole
 
@@ -19,13 +18,25 @@ from upheld.toolbox.files import write_whole
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
-def public_letters(year: int) -> dict[str, PublicLetter]:
-    """The newest letter that went to each body, without the name it greets."""
-    shelf = shelf_of(year)
-    gone = LetterVersion.objects.filter(year=year, state=ISSUED).order_by("version")
-    newest = {letter.authority_id: letter for letter in gone}
+def letters_shown(year: int, release: int) -> dict[str, LetterVersion]:
+    """The newest letter that went to each body and rests on no later release than the one shown.
+
+    A corrected letter may have gone before its figures are published: until then the letter that
+    it replaces is the one in public.
+    """
+    gone = LetterVersion.objects.filter(year=year, issued_at__isnull=False).order_by("version")
+    return {
+        letter.authority_id: letter
+        for letter in gone
+        if int(letter.release.rpartition("v")[2]) <= release
+    }
+
+
+def public_letters(year: int, release: int) -> dict[str, PublicLetter]:
+    """Those letters, without the names they greet."""
+    shelf, shown = shelf_of(year), letters_shown(year, release)
     with ThreadPoolExecutor(settings.UPHELD_WORKERS) as workers:
-        letters = workers.map(lambda letter: _public(letter, shelf), newest.values())
+        letters = workers.map(lambda letter: _public(letter, shelf), shown.values())
         return {letter.body: letter for letter in sorted(letters, key=lambda x: x.body)}
 
 

@@ -1,59 +1,97 @@
 """Open what is due: the public store follows the clock, with nobody present."""
 
-import hashlib
-import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
-import upheld
-from upheld.publication.site import Site
+from upheld.domain.errors import OutsideFailed
 from upheld.publication.store import swap
 from upheld.publication.store.layout import STORES
-from upheld.register.queries.public_bodies import register_edition
 from upheld.runs.annual import places
 from upheld.runs.rolling.building import build
+from upheld.runs.rolling.edition import edition_at
 from upheld.runs.rolling.gathering import gather, next_hour
-from upheld.toolbox import clock
-from upheld.toolbox.files import discard, sha256_of
+from upheld.toolbox import clock, lock
+from upheld.toolbox.files import discard
 
 # Long enough to build eight years on a slow machine; short enough that what is staged in the
 # morning is not built over and over the day before.
 AHEAD_SECONDS = 3600
+LOCK = "swap.lock"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened:
-    """What a look at the clock led to."""
+class Outlook:
+    """What the clock asks for at a moment."""
 
-    edition: str | None
-    """Id of the edition that is served now; None while nothing is public."""
-    swapped: bool
-    """Whether it took the place of another one now."""
-    next_hour: datetime | None
+    now: datetime
+    wanted: str | None
+    """Id of the edition to serve now; None while nothing is public."""
+    served: str | None
+    coming: datetime | None
     """When something more becomes public."""
+    ahead: str | None
+    """Id of the edition to make ready, where the next hour is near."""
+
+    @property
+    def swap_due(self) -> bool:
+        """Whether another edition is to be served."""
+        return self.wanted is not None and self.wanted != self.served
+
+    @property
+    def work_due(self) -> bool:
+        """Whether there is something to swap or to build."""
+        return self.swap_due or (self.ahead is not None and not _is_ready(self.ahead))
 
 
-def open_due() -> Opened:
+def look() -> Outlook:
+    """Look at the clock: quick, without a lock, and changing nothing."""
+    now = clock.now()
+    coming = next_hour(now)
+    near = coming is not None and (coming - now).total_seconds() <= AHEAD_SECONDS
+    return Outlook(
+        now=now,
+        wanted=edition_at(now),
+        served=swap.served(_public()),
+        coming=coming,
+        ahead=edition_at(coming) if coming and near else None,
+    )
+
+
+def open_ready() -> bool:
+    """Serve the edition that is due where it lies ready; whether it took another one's place.
+
+    It waits for no other run: a letter being written does not hold up a public hour.
+    """
+    outlook = look()
+    if outlook.swap_due and (outlook.wanted is None or not _is_ready(outlook.wanted)):
+        return False
+    if outlook.swap_due and outlook.wanted is not None:
+        _install(outlook.wanted)
+    swap.note_next_hour(_public(), outlook.coming)
+    return outlook.swap_due
+
+
+def open_due() -> Outlook:
     """Serve everything that is public by now, and make ready what becomes public within the hour.
 
-    Run it as often as you like: where nothing is due it does nothing.
+    Run it as often as you like: where nothing is due it does nothing. Gives the outlook on which
+    it acted.
     """
-    now = clock.now()
-    public, coming = Path(settings.UPHELD_PUBLIC), next_hour(now)
-    swap.note_next_hour(public, coming)
-    site = gather(now)
-    wanted = edition_of(site) if site else None
-    due = site is not None and swap.served(public) != wanted
-    if site and wanted and due:
-        _serve(site, wanted, public)
-    if coming and (coming - now).total_seconds() <= AHEAD_SECONDS:
-        ahead = gather(coming)
-        if ahead is not None:
-            _prepare(ahead)
-    return Opened(edition=wanted, swapped=due, next_hour=coming)
+    outlook = look()
+    if outlook.swap_due and outlook.wanted is not None:
+        if not _is_ready(outlook.wanted):
+            _build(outlook.wanted, outlook.now)
+        _install(outlook.wanted)
+    # Caches are told of the next hour only once the last one has been kept.
+    swap.note_next_hour(_public(), outlook.coming)
+    if outlook.ahead and outlook.coming and not _is_ready(outlook.ahead):
+        _build(outlook.ahead, outlook.coming)
+    return outlook
 
 
 def prepared() -> Path:
@@ -61,62 +99,39 @@ def prepared() -> Path:
     return places.data() / "publishing"
 
 
-def edition_of(site: Site) -> str:
-    """Digest of everything that an edition is made from: the same input is the same edition."""
-    made_from = {
-        "code": _code(),
-        "opens": site.opens.isoformat(),
-        "releases": {y.release: sha256_of(_manifest(y.tables)) for y in site.years.values()},
-        "hours": [[h.year, h.at.isoformat(), h.published] for h in site.calendar],
-        "letters": {
-            f"{letter.year} {letter.body}": letter.sha256
-            for year in site.years.values()
-            for letter in year.letters.values()
-        },
-        "register": [register_edition(), sorted(site.bodies)],
-        "boundaries": _digest(json.dumps(site.boundaries, sort_keys=True).encode()),
-    }
-    return _digest(json.dumps(made_from, sort_keys=True).encode())[:32]
+def _public() -> Path:
+    return Path(settings.UPHELD_PUBLIC)
 
 
-def _serve(site: Site, wanted: str, public: Path) -> None:
-    edition = prepared() / wanted
-    # A run that was killed between its two renames left it there already.
-    if not (public / STORES / wanted).exists():
-        build(site, edition)
-    swap.install(edition, public)
-    _sweep(keep=None)
+def _is_ready(edition: str) -> bool:
+    # In the public folder already where a run was killed between its two renames.
+    return (prepared() / edition).exists() or (_public() / STORES / edition).exists()
 
 
-def _prepare(site: Site) -> None:
-    wanted = edition_of(site)
-    build(site, prepared() / wanted)
-    _sweep(keep=wanted)
+def _build(edition: str, at: datetime) -> None:
+    site = gather(at)
+    if site is None:
+        raise ValueError(f"nothing is public at {at}, so there is no edition {edition}")
+    # What was overtaken since, and what a killed run left half made, makes room first.
+    _sweep(keep=edition)
+    build(site, prepared() / edition)
 
 
-def _sweep(keep: str | None) -> None:
-    # What was made ready and overtaken since, and what a killed run left half made.
+def _install(edition: str) -> None:
+    with _alone():
+        swap.install(prepared() / edition, _public())
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    try:
+        with lock.held(places.data() / LOCK, "swap"):
+            yield
+    except lock.Busy:
+        raise OutsideFailed("another run is swapping the public site; try again") from None
+
+
+def _sweep(keep: str) -> None:
     for path in prepared().iterdir() if prepared().exists() else ():
         if path.name != keep:
             discard(path)
-
-
-def _manifest(tables: Path | None) -> Path:
-    if tables is None:
-        raise ValueError("a year of the site comes from a release")
-    return tables.parent / "manifest.json"
-
-
-def _code() -> str:
-    # Pages that newer code would write differently are written again.
-    package = Path(upheld.__file__).parent
-    kinds = (".py", ".html", ".xml", ".svg", ".css", ".js", ".typ", ".csv", ".woff2")
-    paths = sorted(p for p in package.rglob("*") if p.suffix in kinds and p.is_file())
-    whole = hashlib.sha256()
-    for path in paths:
-        whole.update(f"{path.relative_to(package)}\0".encode() + path.read_bytes())
-    return whole.hexdigest()
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

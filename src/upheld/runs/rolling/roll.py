@@ -2,18 +2,29 @@
 
 from collections.abc import Callable
 
-from upheld.runs.rolling.opening import open_due
+from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.session import looking, working
 from upheld.toolbox.clock import spoken
 
 
 def roll(*, tell: Callable[[str], None]) -> None:
-    """Do what is due; what is not due stays for a later turn, and twice is as once."""
-    opened = open_due()
-    if opened.swapped:
-        tell(f"public site: edition {opened.edition} is served from now")
-    elif opened.edition is None:
+    """Do what is due; what is not due stays for a later turn, and twice is as once.
+
+    With nothing to do it takes no lock, so that it stands in nobody's way; what lies ready is
+    opened beside whatever run is at work.
+    """
+    with looking("roll"):
+        swapped = open_ready()
+        outlook = look()
+    if outlook.work_due:
+        with working("roll"):
+            outlook = open_due()
+            swapped = swapped or outlook.swap_due
+    if swapped:
+        tell(f"public site: edition {outlook.wanted} is served from now")
+    elif outlook.wanted is None:
         tell("public site: nothing is public yet")
     else:
-        tell(f"public site: edition {opened.edition} is served already")
-    if opened.next_hour:
-        tell(f"next public hour: {spoken(opened.next_hour)}")
+        tell(f"public site: edition {outlook.wanted} is served already")
+    if outlook.coming:
+        tell(f"next public hour: {spoken(outlook.coming)}")

@@ -14,14 +14,15 @@ from werkzeug.wrappers import Response
 from upheld.pages import assets
 from upheld.pages.moved import moved_to
 from upheld.pages.refusals import plainly, refusal_page
+from upheld.publication.embargo import is_public
 from upheld.publication.public_file import HTML, TEXT
 from upheld.publication.reader import Edition
 from upheld.toolbox import clock
 from upheld.web.public import comparing, listing, searching
 from upheld.web.public.asking import Asked, Unreadable, read
-from upheld.web.public.headers import NEVER, guard, is_secure
+from upheld.web.public.headers import FOR_EVER, NEVER, guard, is_secure
 from upheld.web.public.missing import missing_page
-from upheld.web.public.sending import Unsatisfiable, send_file, send_page
+from upheld.web.public.sending import Unsatisfiable, send_file, send_made, send_page
 from upheld.web.public.served import Served
 
 log = logging.getLogger("upheld.web.public")
@@ -36,6 +37,11 @@ QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
 }
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2
+LATER = {"Retry-After": "60"}
+NOT_OPEN = (
+    "This page is not open yet",
+    "New figures are about to be published. Please try again in a few minutes.",
+)
 
 
 class Store(Protocol):
@@ -96,29 +102,38 @@ class Application:
         if asked.path == HEALTH:
             return _health(edition, now)
         if edition is None:
-            return _refusal(503, None, {"Retry-After": "60"})
+            return _asset(asked) or _refusal(503, None, LATER)
         served = Served(edition=edition, now=now)
         if asked.query and asked.path in QUESTIONS and served.years:
             return QUESTIONS[asked.path](asked, served)
         file = edition.file(asked.path, now)
         if file is not None:
             return send_file(asked, edition, file, served.kept)
-        return _elsewhere(asked, served)
+        return _asset(asked) or _elsewhere(asked, served)
+
+
+def _asset(asked: Asked) -> Response | None:
+    """Software newer than the edition: what its pages made on request draw on."""
+    asset = assets.at(asked.path)
+    if asset is None:
+        return None
+    return send_made(asked, asset.content, FOR_EVER, media_type=asset.media_type)
 
 
 def _elsewhere(asked: Asked, served: Served) -> Response:
     """A file by another spelling of its address, an old address, or nothing."""
-    if asset := assets.at(asked.path):
-        # Software newer than the edition: what its pages made on request draw on.
-        return Response(asset.content, headers={"Content-Type": asset.media_type})
-    target = _respelled(asked.path, served) or moved_to(asked.path)
-    if target is not None:
+    moved = moved_to(asked.path)
+    target = _respelled(asked.path, served) or moved
+    if target is not None and served.has(target):
         query = f"?{asked.query}" if target in QUESTIONS and asked.query.isascii() else ""
         headers = {"Location": f"{quote(target)}{query}", "Cache-Control": served.kept}
         return Response(status=301, headers=headers)
-    if not served.years:
-        return _refusal(503, served.edition, {"Retry-After": "60"})
-    return send_page(asked, served.edition, missing_page(served, asked.path), NEVER, 404)
+    if not is_public(served.edition.opens, served.now):
+        # This clock is behind the one that published. Every address gets this answer, so that it
+        # tells nobody what will be there.
+        return _refusal(503, served.edition, LATER, NOT_OPEN)
+    missing = missing_page(served, moved or asked.path)
+    return send_page(asked, served.edition, missing, NEVER, 404)
 
 
 def _respelled(path: str, served: Served) -> str | None:
@@ -133,16 +148,23 @@ def _health(edition: Edition | None, now: datetime) -> Response:
     if edition is None:
         return Response("nothing is published yet\n", status=503, headers=headers)
     edition.years(now)
+    if not is_public(edition.opens, now):
+        return Response("not open yet\n", status=503, headers={**headers, **LATER})
     return Response(f"ok {edition.id}\n", headers=headers)
 
 
 def _refusal(
-    status: int, edition: Edition | None, more: Mapping[str, str] | None = None
+    status: int,
+    edition: Edition | None,
+    more: Mapping[str, str] | None = None,
+    words: tuple[str, str] = ("", ""),
 ) -> Response:
     """A page for a status, or its plain words where no page can be made."""
     headers = {"Content-Type": HTML, "Cache-Control": NEVER, **(more or {})}
     try:
-        content = refusal_page(status, demonstration=bool(edition and edition.demonstration))
+        demonstration = bool(edition and edition.demonstration)
+        title, said = words
+        content = refusal_page(status, demonstration=demonstration, title=title, words=said)
     except Exception as fault:  # noqa: BLE001 - the reader gets an answer all the same
         _note(fault, "")
         content, headers["Content-Type"] = plainly(status), TEXT

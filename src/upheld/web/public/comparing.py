@@ -1,11 +1,13 @@
 """/compare/?a=..&b=..: up to four councils of one type, side by side."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from werkzeug.wrappers import Response
 
 from upheld.pages import compare
+from upheld.pages.called import called
 from upheld.publication.finding.spelling import cleaned
 from upheld.publication.site import PublicBody
 from upheld.web.public.asking import Asked
@@ -14,6 +16,8 @@ from upheld.web.public.served import Served
 
 FIELDS = ("a", "b", "c", "d")
 SHORTENED = 60
+
+_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +37,9 @@ def answer(asked: Asked, served: Served) -> Response:
     choice = _choice(asked.fields, served)
     chosen = [
         compare.ComparedBody(
-            body=body, figures=served.edition.figures(body.slug, choice.year, served.now)
+            body=body,
+            figures=served.edition.figures(body.slug, choice.year, served.now),
+            called=called(body, served.edition.bodies()),
         )
         for body in choice.bodies
     ]
@@ -42,19 +48,12 @@ def answer(asked: Asked, served: Served) -> Response:
         chosen,
         year=choice.year,
         years=served.years,
-        options=_options(served),
+        choices=served.choices,
         demonstration=served.demonstration,
         problem=choice.problem or refused,
     )
     status = 404 if choice.problem else 400 if refused else 200
     return send_page(asked, served.edition, page, served.kept, status)
-
-
-def _options(served: Served) -> dict[str, PublicBody]:
-    """The councils that can be chosen: of a type that is compared, with a page."""
-    has_page = served.directory.has_page
-    bodies = served.edition.bodies()
-    return {slug: b for slug, b in bodies.items() if b.kind.compared and has_page(slug)}
 
 
 def _choice(fields: dict[str, str], served: Served) -> Choice:
@@ -80,7 +79,7 @@ def _year(text: str, served: Served) -> tuple[int, str]:
     latest = served.years[-1]
     if not text:
         return latest, ""
-    if text.isascii() and text.isdecimal() and int(text[:5]) in served.years:
+    if _YEAR.fullmatch(text) and int(text) in served.years:
         return int(text), ""
     listed = ", ".join(map(str, served.years))
     return latest, f"Choose one of the years {listed}: the year you asked for is not published"

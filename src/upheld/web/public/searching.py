@@ -30,9 +30,10 @@ def answer(asked: Asked, served: Served) -> Response:
     found = served.finder.find(question)
     if isinstance(found, Located):
         page = find.located_page(found, served.directory, demonstration=demonstration)
-        known = found.places or found.countries
-        return send_page(asked, served.edition, page, NEVER, 200 if known else 404)
+        status = 200 if found.places or found.countries else 404
+        return send_page(asked, served.edition, page, NEVER, status)
     if len(found.exact) == 1 and served.has(place := f"/councils/{found.exact[0].slug}/"):
         return Response(status=303, headers={"Location": quote(place), "Cache-Control": NEVER})
     page = find.named_page(found, served.directory, demonstration=demonstration)
-    return send_page(asked, served.edition, page, NEVER, 200 if found.exact or found.near else 404)
+    known = found.exact or found.near or found.kind
+    return send_page(asked, served.edition, page, NEVER, 200 if known else 404)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path
 from urllib.parse import quote
 from zlib import compressobj
 
@@ -23,32 +22,49 @@ from upheld.web.public.headers import ASSETS, FOR_EVER
 
 # Read at once up to here, then in parts.
 CHUNK = 1 << 18
-# A page made on request is compressed while the reader waits: a middling effort is the shortest.
-BROTLI_QUALITY, GZIP_LEVEL = 4, 5
+# A page made on request is compressed while the reader waits: a small effort is the shortest wait.
+BROTLI_QUALITY, GZIP_LEVEL = 3, 3
 PREFERRED = ("br", "gzip", "identity")
+# Nothing is gained by packing these again.
+PACKED_ALREADY = {"image/png", "font/woff2"}
 
 
 def send_file(asked: Asked, edition: Edition, file: StoredFile, kept: str) -> Response:
     """A file in the coding that the reader likes best, or what its conditions ask for."""
     if _wants_part(asked, edition, file):
         return _part(asked, edition, file, kept)
-    encoding = _best(asked, [e for e in PREFERRED if file.path(e)])
+    encoding = _best(asked, [e for e in PREFERRED if e in file.sizes])
     headers = _headers(file, _etag(edition, file.etag, encoding), kept)
     if _unchanged(asked, headers["ETag"]):
         return Response(status=304, headers=headers)
     if encoding != "identity":
         headers["Content-Encoding"] = encoding
-    headers["Content-Length"] = str(file.size(encoding))
+    headers["Content-Length"] = str(file.sizes[encoding])
     return Response(_content(asked, file, encoding), headers=headers, direct_passthrough=True)
 
 
 def send_page(
     asked: Asked, edition: Edition, content: bytes, kept: str, status: int = 200
 ) -> Response:
-    """A page made for this request, compressed, with an ETag of its own bytes."""
-    encoding = _best(asked, PREFERRED)
-    headers = Headers({"Content-Type": HTML, "Cache-Control": kept, "Vary": "Accept-Encoding"})
-    headers["ETag"] = _etag(edition, sha256(content).hexdigest(), encoding)
+    """A page made for this request, compressed, with an ETag of edition and bytes."""
+    return send_made(asked, content, kept, status=status, of=edition.id)
+
+
+def send_made(
+    asked: Asked,
+    content: bytes,
+    kept: str,
+    *,
+    media_type: str = HTML,
+    status: int = 200,
+    of: str = "software",
+) -> Response:
+    """Bytes that lie in no edition, compressed where that makes them smaller."""
+    packed = media_type in PACKED_ALREADY
+    encoding = "identity" if packed else _best(asked, PREFERRED)
+    headers = Headers({"Content-Type": media_type, "Cache-Control": kept})
+    headers["Vary"] = "Accept-Encoding"
+    headers["ETag"] = _tag(of, sha256(content).hexdigest(), encoding)
     if status == 200 and _unchanged(asked, headers["ETag"]):  # noqa: PLR2004 - OK
         return Response(status=304, headers=headers)
     if encoding != "identity":
@@ -75,7 +91,11 @@ def _filename(name: str) -> str:
 
 
 def _etag(edition: Edition, digest: str, encoding: str) -> str:
-    return f'"{edition.id[:16]}-{digest}-{encoding}"'
+    return _tag(edition.id, digest, encoding)
+
+
+def _tag(of: str, digest: str, encoding: str) -> str:
+    return f'"{of[:16]}-{digest}-{encoding}"'
 
 
 def _unchanged(asked: Asked, etag: str) -> bool:
@@ -105,7 +125,7 @@ def _wants_part(asked: Asked, edition: Edition, file: StoredFile) -> bool:
 
 
 def _part(asked: Asked, edition: Edition, file: StoredFile, kept: str) -> Response:
-    whole = file.size("identity")
+    whole = file.sizes["identity"]
     part = parse_range_header(asked.headers["range"])
     bounds = part.range_for_length(whole) if part else None
     if bounds is None or bounds[0] >= whole:
@@ -114,10 +134,8 @@ def _part(asked: Asked, edition: Edition, file: StoredFile, kept: str) -> Respon
     headers = _headers(file, _etag(edition, file.etag, "identity"), kept)
     headers["Content-Range"] = f"bytes {start}-{stop - 1}/{whole}"
     headers["Content-Length"] = str(stop - start)
-    place = _place(file, "identity")
-    return Response(
-        _Stretch(place, start, stop), status=206, headers=headers, direct_passthrough=True
-    )
+    content = _Stretch(file, file.at("identity") + start, stop - start)
+    return Response(content, status=206, headers=headers, direct_passthrough=True)
 
 
 class Unsatisfiable(Unreadable):
@@ -132,29 +150,21 @@ class Unsatisfiable(Unreadable):
 def _content(asked: Asked, file: StoredFile, encoding: str) -> Iterable[bytes]:
     if asked.method == "HEAD":
         return ()
-    place = _place(file, encoding)
-    size = file.size(encoding)
-    return (place.read_bytes(),) if size <= CHUNK else _Stretch(place, 0, size)
-
-
-def _place(file: StoredFile, encoding: str) -> Path:
-    place = file.path(encoding)
-    if place is None:
-        raise FileNotFoundError(file.address)
-    return place
+    size = file.sizes[encoding]
+    return (file.read(encoding),) if size <= CHUNK else _Stretch(file, file.at(encoding), size)
 
 
 class _Stretch:
-    """The bytes of a file from `start` to `stop`, read as they are sent.
+    """So many bytes of a pack, read as they are sent.
 
-    It is opened before the answer begins: an edition that is removed meanwhile is still read to
-    its end, and one already gone is noticed while another can be asked for.
+    The pack is opened before the answer begins: an edition that is removed meanwhile is still
+    read to its end, and one already gone is noticed while another can be asked for.
     """
 
-    def __init__(self, place: Path, start: int, stop: int) -> None:
-        self._stream = place.open("rb")
+    def __init__(self, file: StoredFile, start: int, size: int) -> None:
+        self._stream = file.pack.open("rb")
         self._stream.seek(start)
-        self._left = stop - start
+        self._left = size
 
     def __iter__(self) -> Iterator[bytes]:
         while chunk := self._stream.read(min(CHUNK, self._left)):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from upheld.pages.compare_form import Choices
 from upheld.pages.entries import Directory
+from upheld.publication.embargo import is_public
 from upheld.publication.finding.finder import Finder
 from upheld.publication.reader import Edition
 from upheld.web.public.headers import keeping
@@ -28,6 +30,20 @@ def slugs_with_pages(edition: Edition) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=2)
+def choices_of(edition: Edition) -> Choices:
+    """The councils that can be compared: of a type that is, with a page in the edition."""
+    bodies = edition.bodies().items()
+    now = edition.opens
+    return Choices.among(
+        {
+            slug: body
+            for slug, body in bodies
+            if body.kind.compared and edition.file(f"/councils/{slug}/", now) is not None
+        }
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Served:
     """What one answer is made from; it never mixes two editions or two moments."""
@@ -49,6 +65,12 @@ class Served:
     def finder(self) -> Finder:
         """Search by name and postcode."""
         return finder_of(self.edition)
+
+    @property
+    def choices(self) -> Choices:
+        """Whom a reader may compare; nobody before the edition opens, as with its pages."""
+        opened = is_public(self.edition.opens, self.now)
+        return choices_of(self.edition) if opened else Choices.among({})
 
     @property
     def directory(self) -> Directory:

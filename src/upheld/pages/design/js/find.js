@@ -72,6 +72,12 @@ const enhance = (input) => {
     },
   });
   const made = place.querySelector("input");
+  // While suggestions are open and none is chosen, the component swallows Enter: it still asks.
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target === made && event.defaultPrevented) {
+      form.requestSubmit();
+    }
+  });
   made.setAttribute("spellcheck", "false");
   if (described) {
     made.setAttribute("aria-describedby", described);

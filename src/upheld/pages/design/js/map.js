@@ -46,12 +46,14 @@ function rove(map) {
     current.focus();
   }
 
-  map.addEventListener("focusin", (event) => {
-    const tile = event.target.closest("a");
+  // Chromium makes an svg that listens for focus a tab stop of its own: what is around it listens.
+  const around = map.parentElement;
+  around.addEventListener("focusin", (event) => {
+    const tile = event.target.closest("[data-map] a");
     if (tile && tile !== current) moveTo(tile);
   });
-  map.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+  around.addEventListener("keydown", (event) => {
+    if (!map.contains(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
     let tile = null;
     if (event.key in STEPS) tile = nearest(tiles, current, STEPS[event.key]);
     else if (event.key === "Home") tile = tiles[0];
