@@ -1,5 +1,6 @@
 """What every test may use: the loaded register, a data folder of its own, the program itself."""
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -50,8 +51,27 @@ def program(prepared: Path, tmp_path: Path) -> Program:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a whole demonstration, made once by the program; only to be read."""
-    return make_demonstration(tmp_path_factory.mktemp("demonstration") / "data")
+    """The data folder of a whole demonstration, made once by the program; only to be read.
+
+    Made for all processes that run tests; one makes it, the others wait.
+    """
+    # Above the folder of each process that runs tests, where there are several.
+    several = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if several else base) / "demonstration"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            make_demonstration(folder / "data")
+            (folder / "done").touch()
+    return folder / "data"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests come first: where several processes share them, none is left with one."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_terminal_summary(

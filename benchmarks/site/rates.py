@@ -24,12 +24,14 @@ ROW, TWO, LIST = (
 GOAL = Goal(ratio_at_least=10)
 FILE_ONE = Line(name="council page, a file, one worker", unit=UNIT, goal=GOAL, against=ROW)
 FILE_TWO = Line(name="council page, a file, two workers", unit=UNIT, goal=GOAL, against=ROW)
+MADE = Line(name="council page, made on request, one worker", unit=UNIT, goal=GOAL, against=ROW)
 COMPARED = Line(name="two councils compared, one worker", unit=UNIT, goal=GOAL, against=TWO)
 LISTED = Line(name="councils of a type, one worker", unit=UNIT, goal=GOAL, against=LIST)
-ONE, BOTH = "one worker", "two workers"
+ONE, BOTH, ANEW = "one worker", "two workers", "one worker that renders"
 OURS = {
     FILE_ONE: (ONE, questions.PAGE),
     FILE_TWO: (BOTH, questions.PAGE),
+    MADE: (ANEW, questions.PAGE),
     COMPARED: (ONE, questions.COMPARE),
     LISTED: (ONE, questions.LIST),
 }
@@ -45,6 +47,7 @@ def measure(data: Path, place: Path, effort: Effort) -> list[Result]:
         ports = {
             ONE: started.enter_context(servers.public_site(data, workers=1)),
             BOTH: started.enter_context(servers.public_site(data, workers=2)),
+            ANEW: started.enter_context(servers.rendered_pages(data)),
         }
         theirs = started.enter_context(servers.datasette(database))
         asked = {line.name: (ports[on], path) for line, (on, path) in OURS.items()}

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.apart import SETTINGS
 from benchmarks.site.load import HOST, is_answered
 from upheld.runs.processes import public_command
 
+RENDERED = "benchmarks.site.rendered:application"
 PATIENCE_SECONDS = 60
 GLANCE_SECONDS = 0.1
 
@@ -22,6 +24,20 @@ def public_site(data: Path, *, workers: int) -> Iterator[int]:
     port = free_port()
     command = public_command(HOST, port, workers)
     with _process(command, {"UPHELD_PUBLIC": str(data / "public")}, port):
+        yield port
+
+
+@contextmanager
+def rendered_pages(data: Path) -> Iterator[int]:
+    """One worker that makes the page of a council anew for every request; its port."""
+    port = free_port()
+    *command, _ = public_command(HOST, port, 1)
+    told = {
+        "UPHELD_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    with _process([*command, RENDERED], told, port):
         yield port
 
 

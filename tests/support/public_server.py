@@ -42,7 +42,7 @@ def serving(data: Path, *, port: int = PORT) -> Iterator[str]:
     """Address of the site while it is served; told to stop, the server ends by itself with 0."""
     command = program.command("serve", "--port", port, "--staff-port", port + STAFF_BEYOND)
     address = f"http://127.0.0.1:{port}"
-    with (data / "serve.log").open("w+b") as log:
+    with (data / f"serve-{port}.log").open("w+b") as log:
         server = subprocess.Popen(
             command, env=program.environment_of(data), stdout=log, stderr=log
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """What a body is called in running text, where two bodies may share one short name."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from upheld.publication.site import PublicBody
@@ -15,3 +16,12 @@ def is_shared(body: PublicBody, bodies: Mapping[str, PublicBody]) -> bool:
 def called(body: PublicBody, bodies: Mapping[str, PublicBody]) -> str:
     """Its short name; its full one where the short one could mean another body."""
     return body.name if is_shared(body, bodies) else body.short_name
+
+
+def all_called(bodies: Mapping[str, PublicBody]) -> dict[str, str]:
+    """What each body is called, by slug."""
+    bearers = Counter(body.short_name for body in bodies.values())
+    return {
+        slug: body.short_name if bearers[body.short_name] == 1 else body.name
+        for slug, body in bodies.items()
+    }

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from upheld.pages.councils_choice import NAME, SORTS, Choice
-from upheld.pages.councils_rows import make_row, sort_rows
+from upheld.pages.councils_rows import Row, rows_of, sort_rows
 from upheld.pages.entries import Directory, Entry
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
 from upheld.publication.public_file import HTML, PublicFile
 from upheld.publication.site import PublicBody, Site
-from upheld.statistics.figures import BodyFigures
 
-__all__ = ["ADDRESS", "Choice", "councils_page", "files"]
+__all__ = ["ADDRESS", "Choice", "Row", "councils_page", "files", "rows_of"]
 
 ADDRESS = "/councils/"
 
@@ -22,7 +21,7 @@ def files(site: Site) -> Iterator[PublicFile]:
         address=ADDRESS,
         content=councils_page(
             site.bodies,
-            site.latest.bodies,
+            rows_of(site.bodies, site.latest.bodies, site.latest.year),
             year=site.latest.year,
             years=tuple(site.years),
             choice=Choice(),
@@ -36,7 +35,7 @@ def files(site: Site) -> Iterator[PublicFile]:
 
 def councils_page(
     bodies: Mapping[str, PublicBody],
-    figures: Mapping[str, BodyFigures],
+    rows: Mapping[str, Row],
     *,
     year: int,
     years: Sequence[int],
@@ -44,14 +43,15 @@ def councils_page(
     demonstration: bool,
     has_page: Callable[[str], bool] | None = None,
 ) -> bytes:
-    """The table of a year as somebody asked for it.
+    """The table of a year as somebody asked for it, from the `rows` of all bodies.
 
     `has_page` says of a body without figures in the year whether it has a page all the same;
     without it such bodies are named but not linked.
     """
+    figures = {slug: row.figures for slug, row in rows.items()}
     chosen = [body for body in bodies.values() if choice.includes(body, figures.get(body.slug))]
-    rows = [make_row(body, figures[body.slug], year) for body in chosen if body.slug in figures]
-    without = [body for body in chosen if body.slug not in figures]
+    shown = [rows[body.slug] for body in chosen if body.slug in rows]
+    without = [body for body in chosen if body.slug not in rows]
     title = "All councils and other bodies"
     return page(
         "councils.html",
@@ -67,9 +67,9 @@ def councils_page(
             wide=True,
         ),
         title=title,
-        rows=sort_rows(rows, choice.sort),
+        rows=sort_rows(shown, choice.sort),
         without=_entries(bodies, without, has_page or (lambda _slug: False)),
-        total=len(figures),
+        total=len(rows),
         year=year,
         choice=choice,
         form=_form(bodies, year, years, choice),

@@ -1,11 +1,16 @@
 """The lines of the table of all bodies: what one body's figures say in few words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
 
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.pages.councils_choice import NAME
+from upheld.pages.environment import environment
 from upheld.publication.site import PublicBody
 from upheld.statistics.figures import BodyFigures, Figure
 
@@ -30,6 +35,13 @@ class Row:
     compliance: str
     """The four counts, or why there are none."""
 
+    @cached_property
+    def line(self) -> Markup:
+        """Its line of the table, laid out once: whatever is asked for, a line stays the same."""
+        parts: Any = environment().get_template("councils_parts.html").module
+        laid_out: Markup = parts.line(self)
+        return laid_out
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
@@ -38,6 +50,13 @@ class Cell:
     display: str
     detail: str
     interval: str = ""
+
+
+def rows_of(
+    bodies: Mapping[str, PublicBody], figures: Mapping[str, BodyFigures], year: int
+) -> dict[str, Row]:
+    """A row for every body with figures in the year, by slug."""
+    return {slug: make_row(bodies[slug], of_body, year) for slug, of_body in figures.items()}
 
 
 def make_row(body: PublicBody, figures: BodyFigures, year: int) -> Row:

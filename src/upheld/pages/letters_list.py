@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.letters import words
-from upheld.pages.called import called
+from upheld.pages.called import all_called
 from upheld.pages.demonstrated import tell_letter_years
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
@@ -156,7 +156,7 @@ def _sent(year: PublicYear) -> str:
 def _groups(site: Site, year: PublicYear) -> Sequence[Group]:
     """By type as the register has it, fictional councils last and by themselves."""
     bodies = sorted((site.bodies[slug] for slug in year.letters), key=_by_name)
-    names = {body.slug: called(body, site.bodies) for body in bodies}
+    names = all_called(site.bodies)
     groups = [
         _group(year, names, kind.value, words.sentence(kind.plural).removesuffix("."), chosen)
         for kind in AuthorityType

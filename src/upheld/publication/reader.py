@@ -26,6 +26,8 @@ from upheld.statistics.figures_json import from_json
 
 # A year's figures are some 400 documents; as many years are kept ready as are compared at once.
 YEARS_KEPT = 4
+# One body's figures of one year take some 60 KB: as many as four comparisons by each of 30 readers.
+FIGURES_KEPT = 480
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,7 @@ class Edition:
         self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
         self._local = threading.local()
         self._year = lru_cache(maxsize=YEARS_KEPT)(self._read_year)
+        self._figures = lru_cache(maxsize=FIGURES_KEPT)(self._read_figures)
 
     @property
     def id(self) -> str:
@@ -129,8 +132,9 @@ class Edition:
 
     def figures(self, slug: str, year: int, now: datetime) -> BodyFigures | None:
         """One body's figures, None where it has none or the year is not public."""
-        if year not in self.years(now):
-            return None
+        return self._figures(slug, year) if year in self.years(now) else None
+
+    def _read_figures(self, slug: str, year: int) -> BodyFigures | None:
         row = self._one("select content from figures where year = ? and body = ?", year, slug)
         return from_json(json.loads(row["content"])) if row else None
 

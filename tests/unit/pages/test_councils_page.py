@@ -24,9 +24,11 @@ def text(
 ) -> str:
     """The table of 2020 as somebody asked for it."""
     site = public_site.site()
+    bodies = bodies or site.bodies
+    shown = site.latest.bodies if figures is None else figures
     return councils.councils_page(
-        bodies or site.bodies,
-        site.latest.bodies if figures is None else figures,
+        bodies,
+        councils.rows_of(bodies, shown, 2020),
         year=2020,
         years=(2019, 2020),
         choice=choice,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from werkzeug.wrappers import Response
 
 from upheld.pages import compare
-from upheld.pages.called import called
 from upheld.publication.finding.spelling import cleaned
 from upheld.publication.site import PublicBody
 from upheld.web.public.asking import Asked
@@ -39,7 +38,7 @@ def answer(asked: Asked, served: Served) -> Response:
         compare.ComparedBody(
             body=body,
             figures=served.edition.figures(body.slug, choice.year, served.now),
-            called=called(body, served.edition.bodies()),
+            called=served.called[body.slug],
         )
         for body in choice.bodies
     ]

@@ -24,7 +24,7 @@ def answer(asked: Asked, served: Served) -> Response:
         return _refusal(asked, served, 404, f"There are figures for the years {listed}.")
     page = councils.councils_page(
         served.edition.bodies(),
-        served.edition.figures_of_year(year, served.now),
+        served.rows(year),
         year=year,
         years=served.years,
         choice=choice,

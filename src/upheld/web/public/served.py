@@ -1,14 +1,18 @@
 """The site at one moment: an edition, the hour, and what is made of both on request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from upheld.pages import councils
+from upheld.pages.called import all_called
 from upheld.pages.compare_form import Choices
+from upheld.pages.councils import Row
 from upheld.pages.entries import Directory
 from upheld.publication.embargo import is_public
 from upheld.publication.finding.finder import Finder
-from upheld.publication.reader import Edition
+from upheld.publication.reader import YEARS_KEPT, Edition
 from upheld.web.public.headers import keeping
 
 POSTCODES = "postcodes.bin"
@@ -44,6 +48,19 @@ def choices_of(edition: Edition) -> Choices:
     )
 
 
+@lru_cache(maxsize=2)
+def called_in(edition: Edition) -> Mapping[str, str]:
+    """What each body is called, by slug."""
+    return all_called(edition.bodies())
+
+
+@lru_cache(maxsize=YEARS_KEPT)
+def rows_of(edition: Edition, year: int) -> Mapping[str, Row]:
+    """The lines of the table of a year that is public, each laid out once."""
+    figures = edition.figures_of_year(year, edition.opens)
+    return councils.rows_of(edition.bodies(), figures, year)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Served:
     """What one answer is made from; it never mixes two editions or two moments."""
@@ -71,6 +88,15 @@ class Served:
         """Whom a reader may compare; nobody before the edition opens, as with its pages."""
         opened = is_public(self.edition.opens, self.now)
         return choices_of(self.edition) if opened else Choices.among({})
+
+    def rows(self, year: int) -> Mapping[str, Row]:
+        """The lines of the table of a year by slug; empty before its hour."""
+        return rows_of(self.edition, year) if year in self.years else {}
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What each body is called in running text."""
+        return called_in(self.edition)
 
     @property
     def directory(self) -> Directory:
