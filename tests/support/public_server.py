@@ -12,9 +12,9 @@ from support import program
 
 YEARS = (2018, 2020)
 # A port of this process alone; sockets are closed to tests, so that none is tried beforehand.
-PORT = 20_000 + os.getpid() % 20_000
+PORT = 20_000 + os.getpid() % 10_000
 # The staff site's port lies beyond every port that a public one may have.
-STAFF_BEYOND = 20_000
+STAFF_BEYOND = 10_000
 STOP_SECONDS = 30
 
 UNTIL_WELL = """

@@ -10,7 +10,8 @@ from pathlib import Path
 from support import program
 from support.public_server import STAFF_BEYOND, UNTIL_WELL
 
-PORT = 20_000 + os.getpid() % 20_000 + STAFF_BEYOND
+# Another than that of a staff site which is served beside a public one.
+PORT = 20_000 + os.getpid() % 10_000 + 2 * STAFF_BEYOND
 _PEOPLE = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
