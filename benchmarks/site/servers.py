@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.apart import SETTINGS
 from benchmarks.site.load import HOST, is_answered
-from upheld.runs.serving import public_command
+from upheld.runs.processes import public_command
 
 RENDERED = "benchmarks.site.rendered:application"
 PATIENCE_SECONDS = 60

@@ -6,6 +6,7 @@ import upheld as package
 from upheld.cli.commands.annual import ANNUAL
 from upheld.cli.commands.demonstration import DEMONSTRATION
 from upheld.cli.commands.lists import LISTS
+from upheld.cli.commands.people import PEOPLE
 from upheld.cli.commands.published import PUBLISHED
 from upheld.cli.commands.publishing import PUBLISHING
 from upheld.cli.commands.showing import SHOWING
@@ -18,5 +19,14 @@ def upheld() -> None:
     """Casework, yearly figures and annual letters of an ombudsman for local services."""
 
 
-for command in (*LISTS, *ANNUAL, *PUBLISHING, *SHOWING, *DEMONSTRATION, *PUBLISHED, *UPKEEP):
+for command in (
+    *LISTS,
+    *ANNUAL,
+    *PUBLISHING,
+    *SHOWING,
+    *DEMONSTRATION,
+    *PUBLISHED,
+    *PEOPLE,
+    *UPKEEP,
+):
     upheld.add_command(command)

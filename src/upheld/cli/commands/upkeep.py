@@ -11,6 +11,9 @@ from upheld.runs.audit_check import verify_audit
 from upheld.runs.doctor import examine
 from upheld.runs.session import looking
 
+# Told as set or not set, never shown.
+SECRET = ("DATABASE_URL", "UPHELD_SECRET_KEY")
+
 
 @click.command("settings")
 def settings_command() -> None:
@@ -18,7 +21,7 @@ def settings_command() -> None:
     for name, (default, meaning) in settings.UPHELD_SETTINGS.items():
         value = os.environ.get(name)
         # An address of a database may hold its password.
-        shown = "set" if value and name == "DATABASE_URL" else value or default or "(empty)"
+        shown = "set" if value and name in SECRET else value or default or "(empty)"
         click.echo(f"{name} = {shown}\n    {meaning} (default: {default or 'empty'})")
 
 

@@ -1,0 +1,8 @@
+"""One class per file. Every field is classified in `Classes`."""
+
+from upheld.people.models.conflict_block import ConflictBlock
+from upheld.people.models.invitation import Invitation
+from upheld.people.models.person import Person
+from upheld.people.models.person_role import PersonRole
+
+__all__ = ["ConflictBlock", "Invitation", "Person", "PersonRole"]

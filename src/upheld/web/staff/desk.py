@@ -1,0 +1,32 @@
+"""Where everybody begins, and the table of roles."""
+
+from django.http import HttpRequest, HttpResponse
+
+from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
+from upheld.people import second_factor
+from upheld.people.queries.invitations import invitations
+from upheld.toolbox import clock
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.environment import page
+from upheld.web.staff.guard import GET, does
+
+FEW_CODES = 3
+
+
+@does(Deed.OWN_ACCOUNT, GET)
+def desk(request: HttpRequest) -> HttpResponse:
+    """What needs doing today, and what one's roles permit."""
+    left = second_factor.codes_left(person_of(request))
+    return page(
+        request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
+        few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
+    )  # fmt: skip
+
+
+@does(Deed.SEE_ROLES, GET)
+def table_of_roles(request: HttpRequest) -> HttpResponse:
+    """The table that the code itself asks."""
+    return page(
+        request, "roles.html", "Who may do what", permitted=PERMITTED, rooms_of_deeds=ROOMS,
+        everybody=EVERYBODY,
+    )  # fmt: skip

@@ -1,0 +1,21 @@
+"""Tests of the staff site run under its own settings."""
+
+from typing import Any
+
+import pytest
+
+from support.staff import Browser, staff_settings
+
+
+@pytest.fixture(autouse=True)
+def staff_site(settings: Any) -> None:
+    """The settings of the staff process, the secure ones."""
+    for name, value in staff_settings().items():
+        if name not in {"UPHELD_DATA", "UPHELD_PUBLIC", "DATABASES"}:
+            setattr(settings, name, value)
+
+
+@pytest.fixture
+def nobody() -> Browser:
+    """A browser in which nobody is signed in."""
+    return Browser()
