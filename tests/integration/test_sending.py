@@ -219,8 +219,9 @@ def test_a_chain_that_was_cut_short_is_found() -> None:
     draft()
     events = verify_audit()
     with connection.cursor() as cursor:
-        cursor.execute("delete from casework_auditevent where id > 2")
-    assert audit.verify() == 2 < events
+        cursor.execute("delete from casework_auditseal where last_event > 1")
+        cursor.execute("delete from casework_auditevent where id > 1")
+    assert audit.verify() == 1 < events
     with pytest.raises(CheckFailed, match="events were taken out"):
         verify_audit()
 
