@@ -27,11 +27,11 @@ def verify_and_note(*, by: str) -> int:
     """Verify, and note in the audit itself that it was done and what came of it."""
     try:
         count = verify_audit()
-    except CheckFailed:
-        note_verified(events=AuditEvent.objects.count(), whole=False, by=by)
+    except CheckFailed as broken:
+        note_verified(events=AuditEvent.objects.count(), fault=str(broken), by=by)
         raise
     if count:
-        note_verified(events=count, whole=True, by=by)
+        note_verified(events=count, fault="", by=by)
     return count
 
 

@@ -8,7 +8,7 @@ VERIFY, SUBJECT = "verify_audit", "audit"
 
 
 @transaction.atomic
-def note_verified(*, events: int, whole: bool, by: str) -> None:
-    """Somebody, or a timer, verified so many events, and all was whole or was not."""
-    detail = {"events": events, "whole": whole}
+def note_verified(*, events: int, fault: str, by: str) -> None:
+    """Somebody, or a timer, verified so many events; without a fault, all was whole."""
+    detail = {"events": events, "whole": not fault, **({"fault": fault} if fault else {})}
     audit.record(by=by, action=VERIFY, subject=SUBJECT, detail=detail)
