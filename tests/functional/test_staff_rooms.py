@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from support import browser as chromium
 from support import program
 from support.browser import NARROW, NARROWEST, WIDE
-from support.staff_server import make_people, serving_staff
+from support.staff_server import block_somebody, make_people, serving_staff
 
 OPEN = ("/sign-in/", "/forgotten/", "/nothing/")
 BEHIND = (
@@ -22,12 +22,21 @@ BEHIND = (
 )  # fmt: skip
 
 
+# What the auditor alone sees; {0} is an event with a personal value.
+AUDIT = (
+    "/audit/", "/audit/?by=nobody+of+this+name", "/audit/?first=soon&sort=by", "/audit/chain/",
+    "/audit/{0}/", "/audit/{0}/values/",
+)  # fmt: skip
+
+
 class Rooms(NamedTuple):
     """The staff site, and what the browser of its administrator keeps."""
 
     address: str
-    signed_in: Any
     data: Path
+    signed_in: Any
+    auditor: Any
+    event: int
     link: str
     """Of an invitation that waits."""
 
@@ -38,17 +47,19 @@ def enter(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-def sign_in(page: Page, address: str, data: Path, who: str = "administrator") -> None:
-    """By the keyboard alone, from the top of the page."""
-    page.goto(f"{address}/people/")
+def sign_in(page: Page, address: str, data: Path, role: str, onward: str) -> Any:
+    """By the keyboard alone, from the top of the page; what the browser keeps afterwards."""
+    page.goto(f"{address}{onward}")
     page.locator("#email").focus()
-    page.keyboard.type(f"{who}@demonstration.invalid")
+    page.keyboard.type(f"{role}@demonstration.invalid")
     page.keyboard.press("Tab")
     page.keyboard.type("demonstration only")
     enter(page)
     page.locator("#code").focus()
-    page.keyboard.type(program.run("code", who, data=data).stdout.strip())
+    page.keyboard.type(program.run("code", role, data=data).stdout.strip())
     enter(page)
+    assert page.url == f"{address}{onward}"
+    return page.context.storage_state()
 
 
 @pytest.fixture(scope="module")
@@ -62,20 +73,22 @@ def rooms(
     invited = program.run("invite", "a@example.org", "--role", "outreach", data=data)
     assert invited.returncode == 0, invited.stderr
     link = "/" + invited.stdout.strip().split("/", 3)[3]
+    event = block_somebody(data)
     with serving_staff(data) as address:
-        context = browser.new_context()
-        page = context.new_page()
-        sign_in(page, address, data)
-        assert page.url == f"{address}/people/"
-        kept = context.storage_state()
-        context.close()
-        yield Rooms(address, kept, data, link)
+        kept = []
+        for role, onward in (("administrator", "/people/"), ("auditor", "/audit/")):
+            context = browser.new_context()
+            kept.append(sign_in(context.new_page(), address, data, role, onward))
+            context.close()
+        yield Rooms(address, data, kept[0], kept[1], event, link)
 
 
-@pytest.mark.parametrize("path", [*OPEN, *BEHIND, "an invitation"])
+@pytest.mark.parametrize("path", [*OPEN, *BEHIND, *AUDIT, "an invitation"])
 def test_every_page_is_sound(rooms: Rooms, browser: Browser, path: str) -> None:
     """Axe finds nothing, nothing scrolls sideways, the console is silent, the banner is there."""
     wishes = {"storage_state": rooms.signed_in} if path in BEHIND else {}
+    if path in AUDIT:
+        wishes, path = {"storage_state": rooms.auditor}, path.format(rooms.event)
     with chromium.reading(browser, rooms.address, **wishes) as reader:
         seen = chromium.visit(reader, rooms.link if "invitation" in path else path)
     refused = {"/nothing/": 404, "/people/3/conflict/": 403}
@@ -100,10 +113,24 @@ def test_an_error_is_told_at_the_top_and_leads_to_its_field(rooms: Rooms, browse
         assert reader.focused("it.id") == "email"
 
 
+def test_the_auditor_sees_a_value_for_a_reason(rooms: Rooms, browser: Browser) -> None:
+    """By keyboard: ask without a reason, be told, give one, see it; the page is sound."""
+    with chromium.reading(browser, rooms.address, storage_state=rooms.auditor) as reader:
+        reader.open(f"/audit/{rooms.event}/values/")
+        reader.page.locator("#why").focus()
+        enter(reader.page)
+        assert reader.page.title().startswith("Error: ")
+        reader.page.locator("#why").focus()
+        reader.page.keyboard.type("the person asked for it")
+        enter(reader.page)
+        assert reader.page.get_by_text("invented for a test").count() == 1
+        assert reader.examine() == []
+
+
 def test_signing_out_closes_the_rooms(rooms: Rooms, browser: Browser) -> None:
     """The way back leads to the sign-in page. Somebody else does it: a session ends by it."""
     with chromium.reading(browser, rooms.address) as reader:
-        sign_in(reader.page, rooms.address, rooms.data, who="auditor")
+        sign_in(reader.page, rooms.address, rooms.data, "director", "/people/")
         reader.open("/")
         with reader.page.expect_navigation():
             reader.page.get_by_role("button", name="Sign out").press("Enter")

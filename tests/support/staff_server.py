@@ -23,11 +23,34 @@ make_people(by="tests")
 """
 
 
+_BLOCKED = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from upheld.casework.models import AuditValue
+from upheld.casework.sealing import seal_now
+from upheld.people.actions.conflicts import block
+from upheld.people.queries.people import person
+block(person=person(3), body="luton", why="invented for a test", by="tests")
+seal_now()
+print(AuditValue.objects.get().event_id)
+"""
+
+
 def make_people(data: Path) -> None:
     """One person for each role, in a data folder that has its tables."""
     subprocess.run(
         [sys.executable, "-c", _PEOPLE], env=program.environment_of(data), check=True
     )  # fmt: skip
+
+
+def block_somebody(data: Path) -> int:
+    """A conflict with a reason; the number of its audit event, which has a personal value."""
+    done = subprocess.run(
+        [sys.executable, "-c", _BLOCKED], env=program.environment_of(data), check=True,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    return int(done.stdout)
 
 
 @contextmanager

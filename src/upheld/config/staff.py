@@ -27,6 +27,7 @@ WSGI_APPLICATION = "upheld.config.staff_wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "upheld.web.staff.headers.Headers",
+    "upheld.web.staff.origin.Origin",
     "upheld.web.staff.faults.Faults",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -68,12 +68,18 @@ def neutralised(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def to_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> bytes:
-    """UTF-8 CSV with a header; None is an empty cell; text that looks like a formula is quoted."""
+def to_csv(
+    rows: Iterable[Mapping[str, object]], columns: Sequence[str], *, header: bool = True
+) -> bytes:
+    """UTF-8 CSV with a header; None is an empty cell; text that looks like a formula is quoted.
+
+    Without `header` it is a further part of a file that is written in several.
+    """
     target = io.StringIO(newline="")
     # RFC 4180 ends lines so; a bare carriage return in a cell is then quoted as it must be.
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(columns)
+    if header:
+        writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row[name]) for name in columns])
     return target.getvalue().encode()

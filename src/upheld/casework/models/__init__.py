@@ -1,6 +1,9 @@
 """One class per file. Every field is classified in `Classes`; events are never updated."""
 
 from upheld.casework.models.audit_event import AuditEvent
+from upheld.casework.models.audit_key import AuditKey
+from upheld.casework.models.audit_seal import AuditSeal
+from upheld.casework.models.audit_value import AuditValue
 from upheld.casework.models.case import Case
 from upheld.casework.models.case_body import CaseBody
 from upheld.casework.models.complainant import Complainant
@@ -13,6 +16,9 @@ from upheld.casework.models.report_event import ReportEvent
 
 __all__ = [
     "AuditEvent",
+    "AuditKey",
+    "AuditSeal",
+    "AuditValue",
     "Case",
     "CaseBody",
     "Complainant",

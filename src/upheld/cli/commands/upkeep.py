@@ -5,9 +5,9 @@ import os
 import click
 from django.conf import settings
 
-from upheld.cli.commands.common import plural
+from upheld.cli.commands.common import by_option, plural
 from upheld.domain.errors import CheckFailed
-from upheld.runs.audit_check import verify_audit
+from upheld.runs.audit_check import verify_and_note
 from upheld.runs.doctor import examine
 from upheld.runs.session import looking
 
@@ -42,11 +42,12 @@ def audit_group() -> None:
 
 
 @audit_group.command("verify")
-def audit_verify() -> None:
+@by_option
+def audit_verify(by: str) -> None:
     """Check that no audit event was changed or taken out."""
     with looking("audit verify"):
-        count = verify_audit()
-    click.echo(f"{plural(count, 'audit event')}, the chain is whole")
+        checked = verify_and_note(by=by)
+    click.echo(f"{plural(checked, 'audit event')}, the chain is whole")
 
 
 UPKEEP = (settings_command, doctor_command, audit_group)

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from upheld.casework import audit
+from upheld.casework.personal import Change
 from upheld.domain.errors import Refused
 from upheld.people.models import ConflictBlock, Person
 from upheld.people.queries.people import is_blocked
@@ -29,7 +30,11 @@ def block(*, person: Person, body: str, why: str, by: str) -> bool:
         person=person, authority_id=body, why=why.strip(), blocked_at=clock.now(), blocked_by=by
     )
     made.save()
-    audit.record(by=by, action="block_conflict", subject=person.key, detail={"body": body})
+    # The reason may tell of a person’s family or past: it lies beside the chain.
+    audit.record(
+        by=by, action="block_conflict", subject=person.key, detail={"body": body},
+        personal_values={"why": Change(None, why.strip())},
+    )  # fmt: skip
     return True
 
 

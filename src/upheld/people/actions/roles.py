@@ -54,7 +54,10 @@ def end_person(*, person: Person, why: str, by: str) -> bool:
     _check(person, why, by, ended_too=True)
     if not person.is_active:
         return False
-    for role in roles_of(person):
+    held = roles_of(person)
+    # The person first: whoever writes into the audit waits for nobody’s row afterwards.
+    Person.objects.select_for_update().get(pk=person.pk)
+    for role in held:
         end_role(person=person, role=role, why=why, by=by)
     person.ended_at, person.ended_by = clock.now(), by
     person.save()

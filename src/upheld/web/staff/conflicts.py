@@ -13,6 +13,7 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Declare
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.shown import shows
 
 CONFLICTS = "/conflicts/"
 
@@ -20,7 +21,9 @@ CONFLICTS = "/conflicts/"
 @does(Deed.SEE_CONFLICTS, GET)
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Every open block."""
-    return page(request, "conflicts.html", "Conflict blocks", conflicts=open_conflicts())
+    listed = list(open_conflicts())
+    shows(request, (each.person for each in listed), "conflicts")
+    return page(request, "conflicts.html", "Conflict blocks", conflicts=listed)
 
 
 @does(Deed.BLOCK_CONFLICT, GET, POST)
@@ -39,6 +42,7 @@ def block_person(request: HttpRequest, number: int) -> HttpResponse:
         else:
             tell(request, f"{who.name} is kept away from this body from now on.")
             return HttpResponseRedirect(CONFLICTS)
+    shows(request, (who,), "name")
     return page(
         request, "conflict.html", f"Set a conflict block for {who.name}", form=form,
         bodies=records().values(), about=who, back=CONFLICTS,

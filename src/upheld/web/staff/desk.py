@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
 from upheld.people.queries.invitations import invitations
+from upheld.people.queries.people import permitted
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
+from upheld.web.staff.shown import shows_of
 
 FEW_CODES = 3
 
@@ -16,7 +18,10 @@ FEW_CODES = 3
 @does(Deed.OWN_ACCOUNT, GET)
 def desk(request: HttpRequest) -> HttpResponse:
     """What needs doing today, and what one's roles permit."""
-    left = second_factor.codes_left(person_of(request))
+    who = person_of(request)
+    left = second_factor.codes_left(who)
+    if Deed.INVITE_PERSON in permitted(who):
+        shows_of(request, map(str, invitations()), "list")
     return page(
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
         few=left < FEW_CODES, waiting=invitations(), now=clock.now(),

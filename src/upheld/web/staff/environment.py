@@ -27,6 +27,7 @@ ROOMS = (
     ("Desk", "/", Deed.OWN_ACCOUNT),
     ("People", "/people/", Deed.SEE_PEOPLE),
     ("Conflicts", "/conflicts/", Deed.SEE_CONFLICTS),
+    ("Audit", "/audit/", Deed.SEARCH_AUDIT),
     ("Roles", "/roles/", Deed.SEE_ROLES),
 )
 

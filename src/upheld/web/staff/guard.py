@@ -13,13 +13,14 @@ from django.http import (
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
+from django.http.response import HttpResponseBase
 
 from upheld.domain.roles import Deed
 from upheld.people.queries.people import is_blocked, permitted
 from upheld.web.staff.asking import signed_in
 from upheld.web.staff.refusals import forbidden, wrong_method
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 MARK = "upheld_door"
 GET, POST = "GET", "POST"
 

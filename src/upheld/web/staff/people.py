@@ -16,6 +16,7 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, GiveRole, Invite, Reason
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.shown import shows, shows_of
 
 PEOPLE = "/people/"
 UP = (Crumb(text="People", address=PEOPLE),)
@@ -32,6 +33,9 @@ def people(request: HttpRequest) -> HttpResponse:
         ended=request.GET.get("ended") == "1",
     )
     shown = Paginator(found.people(wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    shows(request, shown, "list")
+    if Deed.INVITE_PERSON in found.permitted(person_of(request)):
+        shows_of(request, map(str, waiting()), "list")
     return page(
         request, "people.html", "People", shown=shown, wanted=wanted, waiting=waiting(),
         now=clock.now(),
@@ -163,6 +167,7 @@ def _person(number: int) -> Person:
 
 
 def _person_page(request: HttpRequest, who: Person, form: Asked) -> HttpResponse:
+    shows(request, (who,), "page")
     return page(
         request, "person.html", who.name, who=who, form=form, crumbs=UP,
         history=who.roles.order_by("-given_at", "-pk"),
@@ -175,6 +180,7 @@ def _person_page(request: HttpRequest, who: Person, form: Asked) -> HttpResponse
 def _question(
     request: HttpRequest, who: Person, form: Asked, title: str, words: str, button: str
 ) -> HttpResponse:
+    shows(request, (who,), "name")
     crumbs = (*UP, Crumb(text=who.name, address=f"{PEOPLE}{who.pk}/"))
     return page(
         request, "question.html", title, form=form, words=words, button_words=button, crumbs=crumbs,

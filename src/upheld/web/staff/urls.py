@@ -4,6 +4,7 @@ from django.urls import path
 
 from upheld.web.staff import (
     account,
+    audit,
     conflicts,
     desk,
     files,
@@ -38,6 +39,11 @@ urlpatterns = [
     path("people/<int:number>/conflict/", conflicts.block_person),
     path("conflicts/", conflicts.conflicts),
     path("conflicts/<int:number>/lift/", conflicts.lift_block),
+    path("audit/", audit.search),
+    path("audit/events.csv", audit.csv),
+    path("audit/chain/", audit.chain),
+    path("audit/<int:number>/", audit.event),
+    path("audit/<int:number>/values/", audit.values),
     path("assets/<path:name>", files.asset),
     path("healthz", files.health),
 ]
