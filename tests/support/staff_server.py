@@ -25,9 +25,7 @@ make_people(by="tests")
 
 def make_people(data: Path) -> None:
     """One person for each role, in a data folder that has its tables."""
-    subprocess.run(
-        [sys.executable, "-c", _PEOPLE], env=program.environment_of(data), check=True
-    )  # fmt: skip
+    program.run_python(_PEOPLE, data=data)
 
 
 @contextmanager
