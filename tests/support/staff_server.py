@@ -39,9 +39,7 @@ print(AuditValue.objects.get().event_id)
 
 def make_people(data: Path) -> None:
     """One person for each role, in a data folder that has its tables."""
-    subprocess.run(
-        [sys.executable, "-c", _PEOPLE], env=program.environment_of(data), check=True
-    )  # fmt: skip
+    program.run_python(_PEOPLE, data=data)
 
 
 def block_somebody(data: Path) -> int:

@@ -9,6 +9,7 @@ from upheld.casework.models.case_body import CaseBody
 from upheld.casework.models.complainant import Complainant
 from upheld.casework.models.compliance_event import ComplianceEvent
 from upheld.casework.models.decision_event import DecisionEvent
+from upheld.casework.models.deletion import Deletion
 from upheld.casework.models.improvement_event import ImprovementEvent
 from upheld.casework.models.intake import Intake
 from upheld.casework.models.recode_event import RecodeEvent
@@ -24,6 +25,7 @@ __all__ = [
     "Complainant",
     "ComplianceEvent",
     "DecisionEvent",
+    "Deletion",
     "ImprovementEvent",
     "Intake",
     "RecodeEvent",

@@ -4,6 +4,7 @@ import click
 
 import upheld as package
 from upheld.cli.commands.annual import ANNUAL
+from upheld.cli.commands.copies import COPIES
 from upheld.cli.commands.demonstration import DEMONSTRATION
 from upheld.cli.commands.lists import LISTS
 from upheld.cli.commands.people import PEOPLE
@@ -27,6 +28,7 @@ for command in (
     *DEMONSTRATION,
     *PUBLISHED,
     *PEOPLE,
+    *COPIES,
     *UPKEEP,
 ):
     upheld.add_command(command)

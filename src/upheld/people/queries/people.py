@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from upheld.casework.models import AuditEvent
 from upheld.domain.roles import Deed, Role, deeds_of
 from upheld.people.models import ConflictBlock, Person, PersonRole
-from upheld.people.models.person import normal
+from upheld.people.models.person import DEMONSTRATION, normal
 
 
 class Wanted(NamedTuple):
@@ -60,6 +60,16 @@ def people(wanted: Wanted) -> QuerySet[Person]:
 def person(pk: int) -> Person | None:
     """One person, ended ones included."""
     return Person.objects.filter(pk=pk).first()
+
+
+def name_of(key: str) -> str:
+    """Whom a key of the audit means, for pages of colleagues; the key where it is nobody's."""
+    words, _, last = key.rpartition(" ")
+    if words == "person" and last.isdecimal():
+        found = person(int(last))
+    else:
+        found = person_of(f"{last}@{DEMONSTRATION}") if words == "demonstration" else None
+    return found.name if found else key
 
 
 def person_of(email: str) -> Person | None:

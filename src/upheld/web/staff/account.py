@@ -12,15 +12,18 @@ from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people import lockout, second_factor
 from upheld.people.actions import conflicts, own_account
+from upheld.people.actions.drafts import drop_draft
 from upheld.people.actions.signing_in import note_refused
 from upheld.people.models import Person
 from upheld.people.queries.people import open_conflicts
 from upheld.register.queries.authorities import records
-from upheld.web.staff.asking import person_of
+from upheld.web.staff.asking import onward, person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, ChangePassword, Confirmed, Declare, NewAuthenticator
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.joining import KEY
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
 
 ACCOUNT = "/account/"
 UP = (Crumb(text="Your account", address=ACCOUNT),)
@@ -93,10 +96,11 @@ def authenticator(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.OWN_ACCOUNT, GET, POST)
+@once
 def declare(request: HttpRequest) -> HttpResponse:
     """Declare a conflict of one's own."""
     who = person_of(request)
-    form = Declare(request.POST or None)
+    form = opened(request, Declare)
 
     def block() -> None:
         said = form.cleaned_data
@@ -108,6 +112,14 @@ def declare(request: HttpRequest) -> HttpResponse:
         request, "conflict.html", "Declare a conflict of interest", form=form, crumbs=UP,
         bodies=records().values(), about=None, back=ACCOUNT,
     )  # fmt: skip
+
+
+@does(Deed.OWN_ACCOUNT, POST)
+def drop(request: HttpRequest) -> HttpResponse:
+    """Throw away what was kept of a form, and go back to it."""
+    who, place = person_of(request), onward(request, "place")
+    drop_draft(person=who, place=place, by=who.key)
+    return HttpResponseRedirect(place)
 
 
 def _confirmed(request: HttpRequest, form: Asked, who: Person) -> bool:

@@ -34,9 +34,9 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def onward(request: HttpRequest) -> str:
+def onward(request: HttpRequest, name: str = "next") -> str:
     """Where to go after signing in: a path of this site that was asked for, else home."""
-    wanted = request.POST.get("next") or request.GET.get("next") or HOME
+    wanted = request.POST.get(name) or request.GET.get(name) or HOME
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts=None, require_https=request.is_secure()
     )

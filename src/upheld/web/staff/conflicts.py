@@ -13,9 +13,13 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Declare
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
 from upheld.web.staff.shown import shows
+from upheld.web.staff.versions import Record, check_unchanged
 
 CONFLICTS = "/conflicts/"
+CHANGES = frozenset({"block_conflict", "lift_conflict", "end_person"})
 
 
 @does(Deed.SEE_CONFLICTS, GET)
@@ -27,15 +31,18 @@ def conflicts(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.BLOCK_CONFLICT, GET, POST)
+@once
 def block_person(request: HttpRequest, number: int) -> HttpResponse:
     """Keep a person away from a body."""
     who = person(number)
     if who is None:
         raise Http404
-    form = Declare(request.POST or None)
+    record = Record(subject=who.key, actions=CHANGES)
+    form = opened(request, Declare, record=record)
     if form.is_valid():
         said = form.cleaned_data
         try:
+            check_unchanged(request, record)
             block(person=who, body=said["body"], why=said["why"], by=person_of(request).key)
         except Refused as refusal:
             form.refuse("body", refusal)

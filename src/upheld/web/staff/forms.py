@@ -6,6 +6,7 @@ from django import forms
 
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Role
+from upheld.people.models import Draft
 
 LONGEST_PASSWORD = 200
 LONGEST_WORDS = 500
@@ -40,6 +41,13 @@ def role_field() -> forms.ChoiceField:
 
 class Asked(forms.Form):
     """A form with its error summary."""
+
+    token = ""
+    """The form's own token, where it was made by `opening.opened`: it is sent once."""
+    version = ""
+    """What the form was made from, where somebody else may change that meanwhile."""
+    kept: Draft | None = None
+    """What was written before the session ended, where it stands in the form."""
 
     def refuse(self, name: str, refusal: Refused) -> None:
         """Show why an action refused, at a field."""

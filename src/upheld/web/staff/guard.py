@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from upheld.domain.roles import Deed
 from upheld.people.queries.people import is_blocked, permitted
 from upheld.web.staff.asking import signed_in
+from upheld.web.staff.drafts import keep
 from upheld.web.staff.refusals import forbidden, wrong_method
 
 View = Callable[..., HttpResponseBase]
@@ -106,7 +107,12 @@ def _marked(door: Door) -> Callable[[View], View]:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    # A form that was sent is not sent again: only a page is returned to.
-    wanted = request.get_full_path() if request.method == GET else ""
-    query = f"?{urlencode({'next': wanted})}" if wanted not in {"", "/"} else ""
+    # A form that was sent is not sent again, but kept where it says whose it is; its page is
+    # returned to.
+    kept = keep(request)
+    wanted = request.get_full_path() if request.method == GET else kept
+    said = {"kept": "1"} if kept else {}
+    if wanted not in {"", "/"}:
+        said["next"] = wanted
+    query = f"?{urlencode(said)}" if said else ""
     return HttpResponseRedirect(f"{settings.LOGIN_URL}{query}")

@@ -16,11 +16,15 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, GiveRole, Invite, Reason
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
 from upheld.web.staff.shown import shows, shows_of
+from upheld.web.staff.versions import Record, check_unchanged
 
 PEOPLE = "/people/"
 UP = (Crumb(text="People", address=PEOPLE),)
 ON_A_PAGE = 25
+CHANGES_OF_ROLES = frozenset({"give_role", "end_role", "end_person"})
 
 
 @does(Deed.SEE_PEOPLE, GET)
@@ -43,9 +47,10 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.INVITE_PERSON, GET, POST)
+@once
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody in one role."""
-    form = Invite(request.POST or None)
+    form = opened(request, Invite)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -78,16 +83,20 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 @does(Deed.SEE_PEOPLE, GET)
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """One person: roles now and before, second factor, conflicts."""
-    return _person_page(request, _person(number), GiveRole())
+    who = _person(number)
+    return _person_page(request, who, opened(request, GiveRole, record=_roles_of(who)))
 
 
 @does(Deed.CHANGE_ROLES, POST)
+@once
 def give_role(request: HttpRequest, number: int) -> HttpResponse:
     """Give a role."""
-    who, form = _person(number), GiveRole(request.POST)
+    who = _person(number)
+    form = opened(request, GiveRole, place=f"{PEOPLE}{number}/", record=_roles_of(who))
     if form.is_valid():
         role = Role(form.cleaned_data["role"])
         try:
+            check_unchanged(request, _roles_of(who))
             roles.give_role(
                 person=who, role=role, why=form.cleaned_data["why"], by=person_of(request).key
             )
@@ -99,14 +108,16 @@ def give_role(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @does(Deed.CHANGE_ROLES, GET, POST)
+@once
 def end_role(request: HttpRequest, number: int, role: str) -> HttpResponse:
     """End a role, after a question."""
     who = _person(number)
     if role not in set(Role):
         raise Http404
-    ending, form = Role(role), Reason(request.POST or None)
+    ending, form = Role(role), opened(request, Reason, record=_roles_of(who))
     if form.is_valid():
         try:
+            check_unchanged(request, _roles_of(who))
             roles.end_role(
                 person=who, role=ending, why=form.cleaned_data["why"], by=person_of(request).key
             )
@@ -121,9 +132,11 @@ def end_role(request: HttpRequest, number: int, role: str) -> HttpResponse:
 
 
 @does(Deed.END_PERSON, GET, POST)
+@once
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """End a person's access, after a question."""
-    who, form = _person(number), Reason(request.POST or None)
+    who = _person(number)
+    form = opened(request, Reason)
     if form.is_valid():
         try:
             roles.end_person(person=who, why=form.cleaned_data["why"], by=person_of(request).key)
@@ -139,9 +152,11 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @does(Deed.INVITE_PERSON, GET, POST)
+@once
 def start_again(request: HttpRequest, number: int) -> HttpResponse:
     """Let a person choose password and second factor anew, after a question."""
-    who, form = _person(number), Reason(request.POST or None)
+    who = _person(number)
+    form = opened(request, Reason)
     if form.is_valid():
         try:
             invitations.let_start_again(
@@ -157,6 +172,10 @@ def start_again(request: HttpRequest, number: int) -> HttpResponse:
         "to choose new ones goes by mail and is valid for three days. Roles stay as they are.",
         "Send the link",
     )  # fmt: skip
+
+
+def _roles_of(who: Person) -> Record:
+    return Record(subject=who.key, actions=CHANGES_OF_ROLES)
 
 
 def _person(number: int) -> Person:

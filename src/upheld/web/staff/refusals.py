@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from upheld.web.staff.drafts import keep
 from upheld.web.staff.environment import page
 
 MINUTES = 15
@@ -19,13 +20,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that did not come from a page of this session."""
+    """A form that did not come from a page of this session, such as one opened before it."""
     del reason
-    return _refusal(
-        request, 403, "Please send the form again",
-        "It was too old, or did not come from this site. Nothing was changed. Go back, reload the "
-        "page and send it once more.",
-    )  # fmt: skip
+    title = "Please send the form again"
+    if kept := keep(request):
+        words = "It was too old. Nothing was changed, and what you wrote is kept."
+        return _refusal(request, 403, title, words, back=kept)
+    words = "It was too old, or did not come from this site. Nothing was changed. Go back, reload "
+    return _refusal(request, 403, title, f"{words}the page and send it once more.")
 
 
 def wrong_method(request: HttpRequest, plain: HttpResponseNotAllowed) -> HttpResponse:
@@ -72,5 +74,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(words, status=500, content_type="text/plain")
 
 
-def _refusal(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
-    return page(request, "refusal.html", title, status=status, words=words)
+def _refusal(
+    request: HttpRequest, status: int, title: str, words: str, back: str = ""
+) -> HttpResponse:
+    return page(request, "refusal.html", title, status=status, words=words, back=back)

@@ -1,6 +1,7 @@
 """When a session ends by itself: after half an hour without use, after twelve hours whatever."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from upheld.people.actions.signing_in import note_signed_out
 from upheld.toolbox import clock
 from upheld.web.staff.asking import signed_in
+from upheld.web.staff.drafts import keep
 
 IDLE_SECONDS = 30 * 60
 WHOLE_SECONDS = 12 * 3600
@@ -32,9 +34,11 @@ class SessionEnd:
         now = clock.now().timestamp()
         why = _ended(request, now)
         if why:
+            kept = keep(request)
             note_signed_out(person=person, how=why, by=person.key)
             logout(request)
-            return HttpResponseRedirect(f"{settings.LOGIN_URL}?ended={why}")
+            said = {"ended": why} | ({"kept": "1", "next": kept} if kept else {})
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode(said)}")
         if now - request.session[USED] > NOTED_SECONDS:
             request.session[USED] = now
         return self._get_response(request)

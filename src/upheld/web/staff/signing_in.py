@@ -31,6 +31,9 @@ ENDED = {
     "now": "You are signed out.",
     "password": "Your new password is set. Sign in with it.",
 }
+KEPT = (
+    "What you had written was not sent. It is kept: sign in, and you come back to it in its form."
+)
 
 
 @is_open("nobody is signed in before signing in", GET, POST)
@@ -54,6 +57,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         _note(request, email, "password")
         form.add_error("email", WRONG)
     ended = ENDED.get(request.GET.get("ended", ""), "")
+    if request.GET.get("kept") == "1":
+        ended = f"{ended} {KEPT}".strip()
     return page(
         request, "sign_in.html", "Sign in", form=form, ended=ended, onward=asking.onward(request)
     )

@@ -28,6 +28,7 @@ urlpatterns = [
     path("account/recovery-codes/", account.recovery_codes),
     path("account/authenticator/", account.authenticator),
     path("account/conflict/", account.declare),
+    path("account/drafts/drop/", account.drop),
     path("people/", people.people),
     path("people/invite/", people.invite),
     path("people/invitations/<int:number>/withdraw/", people.withdraw),

@@ -1,0 +1,19 @@
+"""Every backup and every restore is an audit event."""
+
+from django.db import transaction
+
+from upheld.casework import audit
+
+
+@transaction.atomic
+def note_backup(*, backup: str, encrypted: bool, by: str) -> None:
+    """A backup is made: written down before anything leaves, so that none is without its event."""
+    detail = {"encrypted": encrypted}
+    audit.record(by=by, action="backup", subject=f"backup {backup}", detail=detail)
+
+
+@transaction.atomic
+def note_restore(*, backup: str, made_at: str, deleted: int, by: str) -> None:
+    """A backup was restored; `deleted` counts what was deleted again."""
+    detail = {"made_at": made_at, "deleted": deleted}
+    audit.record(by=by, action="restore", subject=f"backup {backup}", detail=detail)
