@@ -1,10 +1,13 @@
 """The register as the public may know it."""
 
+import hashlib
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from upheld.register.models import AuthorityName, Edition, Succession
+from upheld.register.models import AuthorityName, Edition, RegisterChange, Succession
 from upheld.register.queries.authorities import AuthorityRecord, records
+from upheld.toolbox import clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +47,21 @@ def related_bodies() -> dict[str, Relations]:
 
 
 def register_edition() -> str:
-    """The digest of the files that the register was loaded from last; empty where none was."""
-    return Edition.objects.values_list("fingerprint", flat=True).first() or ""
+    """A digest of what the register says today; empty where no file was loaded.
+
+    What people changed counts, and what was entered ahead counts from its day.
+    """
+    loaded = Edition.objects.values_list("fingerprint", flat=True).first() or ""
+    if not RegisterChange.objects.exists():
+        return loaded
+    said = json.dumps([loaded, repr(list(related_bodies().values()))])
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _other_names(bodies: dict[str, AuthorityRecord]) -> dict[str, list[str]]:
     found = _lists()
-    rows = AuthorityName.objects.order_by("authority", "name").values_list("authority", "name")
+    begun = AuthorityName.objects.exclude(start__gt=clock.today()).order_by("authority", "name")
+    rows = begun.values_list("authority", "name")
     for slug, name in rows:
         if name != bodies[slug].name:
             found[slug].append(name)
