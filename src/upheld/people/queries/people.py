@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from upheld.casework.models import AuditEvent
 from upheld.domain.roles import Deed, Role, deeds_of
 from upheld.people.models import ConflictBlock, Person, PersonRole
-from upheld.people.models.person import normal
+from upheld.people.models.person import DEMONSTRATION, normal
 
 
 class Wanted(NamedTuple):
@@ -35,6 +35,21 @@ def permitted(person: Person) -> frozenset[Deed]:
 def is_blocked(person: Person, body: str) -> bool:
     """Whether a person may not deal with the body of this slug."""
     return open_conflicts().filter(person=person, authority=body).exists()
+
+
+def blocked_bodies(person: Person) -> frozenset[str]:
+    """Slugs of the bodies that a person may not deal with."""
+    return frozenset(open_conflicts().filter(person=person).values_list("authority", flat=True))
+
+
+def named(key: str) -> str:
+    """The name of the person that a key of the audit means; the key itself where it is no one's."""
+    kind, _, rest = key.partition(" ")
+    if kind == "person" and rest.isdecimal():
+        known = Person.objects.filter(pk=int(rest))
+    else:
+        known = Person.objects.filter(email=f"{rest}@{DEMONSTRATION}")
+    return known.values_list("name", flat=True).first() or key
 
 
 def open_conflicts() -> QuerySet[ConflictBlock]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from upheld.domain.authority_types import AuthorityType
 from upheld.register.facts import BodyFacts
 from upheld.register.models import Authority, RegisterChange
-from upheld.register.queries.authorities import AuthorityOnDay, authorities_on
+from upheld.register.queries.authorities import AuthorityOnDay, authorities_on, authority
 
 EXISTING, ENDED, COMING = "existing", "ended", "coming"
 STATES = {EXISTING: "Exist today", ENDED: "Abolished", COMING: "To come"}
@@ -57,6 +57,11 @@ def facts_of(body: Authority) -> BodyFacts:
         type=AuthorityType(kind.type if kind else body.type), region=body.region,
         gss_code=body.gss_code, start=body.start, end=body.end,
     )  # fmt: skip
+
+
+def name_today(body: Authority) -> str:
+    """What it is called today; before its first day its first name, after its end its last."""
+    return authority(body.pk).name
 
 
 def names_of(body: Authority) -> list[Span]:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from upheld.web.staff import (
     account,
+    bodies,
+    body_changes,
     conflicts,
     desk,
     files,
@@ -27,6 +29,14 @@ urlpatterns = [
     path("account/recovery-codes/", account.recovery_codes),
     path("account/authenticator/", account.authenticator),
     path("account/conflict/", account.declare),
+    path("register/", bodies.register),
+    path("register/add/", body_changes.add),
+    path("register/bodies/<slug:body>/", bodies.one),
+    path("register/bodies/<slug:body>/name/", body_changes.name),
+    path("register/bodies/<slug:body>/type/", body_changes.type_from),
+    path("register/bodies/<slug:body>/end/", body_changes.end),
+    path("register/bodies/<slug:body>/correct/", body_changes.correct),
+    path("register/bodies/<slug:body>/take-back/<slug:what>/", body_changes.take_back),
     path("people/", people.people),
     path("people/invite/", people.invite),
     path("people/invitations/<int:number>/withdraw/", people.withdraw),
