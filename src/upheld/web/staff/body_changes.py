@@ -15,7 +15,7 @@ from upheld.register.queries import bodies as found
 from upheld.register.queries.authorities import records
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.bodies import UP, address_of, body_or_404, crumbs_of
-from upheld.web.staff.dated import iso
+from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.register_forms import (
@@ -182,8 +182,8 @@ def _as_it_is(body: Authority) -> dict[str, Any]:
     facts = found.facts_of(body)
     last = found.names_of(body)[-1]
     return {
-        "name": facts.name, "name_from": iso(last.start), "short_name": facts.short_name,
+        "name": facts.name, "name_from": spoken_day(last.start, ""), "short_name": facts.short_name,
         "kind": facts.type.value, "region": facts.region, "gss_code": facts.gss_code,
-        "start": iso(facts.start), "end": iso(facts.end),
+        "start": spoken_day(facts.start, ""), "end": spoken_day(facts.end, ""),
         "successors": "\n".join(found.successor_slugs(body)),
     }  # fmt: skip

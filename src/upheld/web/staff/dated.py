@@ -1,7 +1,6 @@
 """Days as people write and read them."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 
@@ -10,19 +9,14 @@ def day_field(required: str = "") -> forms.DateField:
     """A day; `required` is said where none was written, empty where none needs to be."""
     return forms.DateField(
         required=bool(required),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"],
+        input_formats=["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"],
         error_messages={
             "required": required,
-            "invalid": "Write a day such as 1/4/2027",
+            "invalid": "Write a day such as 1 April 2028",
         },
     )
 
 
 def spoken_day(day: date | None, otherwise: str = "not known") -> str:
-    """Such as "1 April 2027"."""
+    """Such as "1 April 2028"."""
     return f"{day.day} {day:%B %Y}" if day else otherwise
-
-
-def iso(value: Any) -> str:
-    """A day as a field of a form holds it."""
-    return value.isoformat() if value else ""

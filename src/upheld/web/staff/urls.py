@@ -12,6 +12,7 @@ from upheld.web.staff import (
     forgotten,
     joining,
     people,
+    populations,
     signing_in,
 )
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("account/conflict/", account.declare),
     path("register/", bodies.register),
     path("register/add/", body_changes.add),
+    path("register/populations/", populations.populations),
     path("register/bodies/<slug:body>/", bodies.one),
     path("register/bodies/<slug:body>/name/", body_changes.name),
     path("register/bodies/<slug:body>/type/", body_changes.type_from),
