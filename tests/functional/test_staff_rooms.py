@@ -20,6 +20,26 @@ BEHIND = (
     "/people/3/end/", "/people/3/start-again/", "/people/3/roles/investigator/end/",
     "/conflicts/", "/people/3/conflict/",
 )  # fmt: skip
+LUTON = "/register/bodies/luton/"
+# Rooms that the administrator may not enter, by who may.
+ROOMS_OF = {
+    "data-officer": (
+        "/register/", "/register/?state=&page=3", "/register/add/", "/register/populations/",
+        LUTON, f"{LUTON}name/", f"{LUTON}type/", f"{LUTON}end/", f"{LUTON}correct/",
+        f"{LUTON}take-back/name/", "/register/bodies/cumbria/",
+    ),
+    "outreach": (
+        "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",
+        "/contacts/bodies/luton/add/", "/contacts/bodies/luton/1/change/",
+        "/contacts/bodies/luton/1/end/",
+    ),
+    "director": ("/office/", "/office/change/"),
+}  # fmt: skip
+FIRST_SEEN = {
+    "administrator": "/people/", "auditor": "/audit/", "data-officer": "/register/",
+    "outreach": "/contacts/", "director": "/office/",
+}  # fmt: skip
+OTHERS = [(role, path) for role, paths in ROOMS_OF.items() for path in paths]
 
 
 # What the auditor alone sees; {0} is an event with a personal value.
@@ -39,6 +59,8 @@ class Rooms(NamedTuple):
     event: int
     link: str
     """Of an invitation that waits."""
+    others: dict[str, Any]
+    """What the browsers of others keep, by role."""
 
 
 def enter(page: Page) -> None:
@@ -75,12 +97,29 @@ def rooms(
     link = "/" + invited.stdout.strip().split("/", 3)[3]
     event = block_somebody(data)
     with serving_staff(data) as address:
-        kept = []
-        for role, onward in (("administrator", "/people/"), ("auditor", "/audit/")):
+        kept: dict[str, Any] = {}
+        for role, onward in FIRST_SEEN.items():
             context = browser.new_context()
-            kept.append(sign_in(context.new_page(), address, data, role, onward))
+            page = context.new_page()
+            sign_in(page, address, data, role, onward)
+            if role == "outreach":
+                add_a_contact(page, address)
+            kept[role] = context.storage_state()
             context.close()
-        yield Rooms(address, data, kept[0], kept[1], event, link)
+        yield Rooms(
+            address=address, data=data, signed_in=kept["administrator"], auditor=kept["auditor"],
+            event=event, link=link, others={role: kept[role] for role in ROOMS_OF},
+        )  # fmt: skip
+
+
+def add_a_contact(page: Page, address: str) -> None:
+    """So that a page has somebody to show."""
+    page.goto(f"{address}/contacts/bodies/luton/add/")
+    page.select_option("#role", "chief_executive")
+    page.fill("#title", "Chief Executive")
+    page.fill("#email", "chief.executive@luton.example")
+    page.locator("#email").focus()
+    enter(page)
 
 
 @pytest.mark.parametrize("path", [*OPEN, *BEHIND, *AUDIT, "an invitation"])
@@ -93,6 +132,20 @@ def test_every_page_is_sound(rooms: Rooms, browser: Browser, path: str) -> None:
         seen = chromium.visit(reader, rooms.link if "invitation" in path else path)
     refused = {"/nothing/": 404, "/people/3/conflict/": 403}
     assert seen.status == refused.get(path, 200)
+    assert seen.violations == {WIDE: [], NARROW: []}
+    assert seen.overflow == {WIDE: 0, NARROW: 0, NARROWEST: 0}
+    assert (seen.faults, seen.strangers) == ((), ())
+    assert (seen.headings, seen.language, seen.marked) == (1, "en-GB", True)
+
+
+@pytest.mark.parametrize(("role", "path"), OTHERS)
+def test_every_room_of_others_is_sound(
+    rooms: Rooms, browser: Browser, role: str, path: str
+) -> None:
+    """The same for register, contacts and office."""
+    with chromium.reading(browser, rooms.address, storage_state=rooms.others[role]) as reader:
+        seen = chromium.visit(reader, path)
+    assert seen.status == 200
     assert seen.violations == {WIDE: [], NARROW: []}
     assert seen.overflow == {WIDE: 0, NARROW: 0, NARROWEST: 0}
     assert (seen.faults, seen.strangers) == ((), ())
@@ -130,7 +183,7 @@ def test_the_auditor_sees_a_value_for_a_reason(rooms: Rooms, browser: Browser) -
 def test_signing_out_closes_the_rooms(rooms: Rooms, browser: Browser) -> None:
     """The way back leads to the sign-in page. Somebody else does it: a session ends by it."""
     with chromium.reading(browser, rooms.address) as reader:
-        sign_in(reader.page, rooms.address, rooms.data, "director", "/people/")
+        sign_in(reader.page, rooms.address, rooms.data, "ombudsman", "/people/")
         reader.open("/")
         with reader.page.expect_navigation():
             reader.page.get_by_role("button", name="Sign out").press("Enter")

@@ -31,8 +31,11 @@ class Line:
     cells: list[str]
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield every record of a UTF-8 CSV file (BOM and CRLF accepted), blank lines left out."""
+def read_lines(path: Path | bytes) -> Iterator[Line]:
+    """Yield every record of a UTF-8 CSV (BOM and CRLF accepted), blank lines left out.
+
+    The file is named by its path or given as its bytes.
+    """
     csv.field_size_limit(LONGEST_LINE)
     reader = csv.reader(_text_lines(path), strict=True)
     started = 1
@@ -45,8 +48,8 @@ def read_lines(path: Path) -> Iterator[Line]:
         raise Unreadable(f"not valid CSV: {error}", started) from None
 
 
-def _text_lines(path: Path) -> Iterator[str]:
-    with path.open("rb") as source:
+def _text_lines(path: Path | bytes) -> Iterator[str]:
+    with io.BytesIO(path) if isinstance(path, bytes) else path.open("rb") as source:
         number = 0
         while raw := source.readline(LONGEST_LINE + 1):
             number += 1

@@ -10,6 +10,7 @@ from upheld.cli.commands.lists import LISTS
 from upheld.cli.commands.people import PEOPLE
 from upheld.cli.commands.published import PUBLISHED
 from upheld.cli.commands.publishing import PUBLISHING
+from upheld.cli.commands.register import REGISTER
 from upheld.cli.commands.showing import SHOWING
 from upheld.cli.commands.upkeep import UPKEEP
 
@@ -29,6 +30,7 @@ for command in (
     *PUBLISHED,
     *PEOPLE,
     *COPIES,
+    *REGISTER,
     *UPKEEP,
 ):
     upheld.add_command(command)

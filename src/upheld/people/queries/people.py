@@ -37,6 +37,21 @@ def is_blocked(person: Person, body: str) -> bool:
     return open_conflicts().filter(person=person, authority=body).exists()
 
 
+def blocked_bodies(person: Person) -> frozenset[str]:
+    """Slugs of the bodies that a person may not deal with."""
+    return frozenset(open_conflicts().filter(person=person).values_list("authority", flat=True))
+
+
+def named(key: str) -> str:
+    """The name of the person that a key of the audit means; the key itself where it is no one's."""
+    kind, _, rest = key.partition(" ")
+    if kind == "person" and rest.isdecimal():
+        known = Person.objects.filter(pk=int(rest))
+    else:
+        known = Person.objects.filter(email=f"{rest}@{DEMONSTRATION}")
+    return known.values_list("name", flat=True).first() or key
+
+
 def open_conflicts() -> QuerySet[ConflictBlock]:
     """Every conflict block that was not lifted, by name of the person."""
     found = ConflictBlock.objects.filter(lifted_at__isnull=True)

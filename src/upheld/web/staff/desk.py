@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
+from upheld.people.models import Person
 from upheld.people.queries.invitations import invitations
-from upheld.people.queries.people import permitted
+from upheld.people.queries.people import blocked_bodies, permitted
+from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -18,14 +20,23 @@ FEW_CODES = 3
 @does(Deed.OWN_ACCOUNT, GET)
 def desk(request: HttpRequest) -> HttpResponse:
     """What needs doing today, and what one's roles permit."""
-    who = person_of(request)
-    left = second_factor.codes_left(who)
-    if Deed.INVITE_PERSON in permitted(who):
+    person = person_of(request)
+    left = second_factor.codes_left(person)
+    doubts = _doubts(person)
+    if Deed.INVITE_PERSON in permitted(person):
         shows_of(request, map(str, invitations()), "list")
     return page(
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
         few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
+        doubts=len(doubts), oldest=doubts[0].since if doubts else None,
     )  # fmt: skip
+
+
+def _doubts(person: Person) -> list[Doubtful]:
+    # Who may change contacts is to ask about them.
+    if Deed.CHANGE_CONTACTS not in permitted(person):
+        return []
+    return doubtful(day=clock.today(), without=blocked_bodies(person))
 
 
 @does(Deed.SEE_ROLES, GET)

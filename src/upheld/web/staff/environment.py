@@ -13,10 +13,11 @@ from upheld.domain.roles import Deed, Role
 from upheld.pages.assets import Asset, asset
 from upheld.pages.environment import LAYING_OUT, Components
 from upheld.pages.frame import Crumb, Frame
-from upheld.people.queries.people import permitted, roles_of
+from upheld.people.queries.people import named, permitted, roles_of
 from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox.clock import spoken
 from upheld.web.staff.asking import signed_in
+from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.forms import Fault
 
 HERE = Path(__file__).parent
@@ -25,6 +26,9 @@ TOLD = "told"
 # Rooms of the staff site: name, address, and the deed that opens each.
 ROOMS = (
     ("Desk", "/", Deed.OWN_ACCOUNT),
+    ("Register", "/register/", Deed.SEE_REGISTER),
+    ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
+    ("Office", "/office/", Deed.CHANGE_OFFICE),
     ("People", "/people/", Deed.SEE_PEOPLE),
     ("Conflicts", "/conflicts/", Deed.SEE_CONFLICTS),
     ("Audit", "/audit/", Deed.SEARCH_AUDIT),
@@ -47,7 +51,10 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         **LAYING_OUT,
     )
-    made.globals.update(asset=asset, sheet=sheet, spoken=spoken, Role=Role, faults_list=_as_options)
+    made.globals.update(
+        asset=asset, sheet=sheet, spoken=spoken, spoken_day=spoken_day, named=named, Role=Role,
+        faults_list=_as_options,
+    )  # fmt: skip
     return made
 
 
