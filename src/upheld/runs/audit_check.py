@@ -12,6 +12,7 @@ from django.conf import settings
 from upheld.casework import audit
 from upheld.casework.models import AuditEvent, Intake
 from upheld.domain.errors import CheckFailed
+from upheld.runs.annual.actions.clearances import ACTIONS
 from upheld.runs.annual.models import Clearance, LetterVersion
 
 SHOWN = 5  # enough to see what is wrong; the count says how much more there is
@@ -44,4 +45,4 @@ def _due() -> Iterator[tuple[str, str]]:
         yield "write", f"letters {year}"
     for year, line in Clearance.objects.values_list("year", "line"):
         said = Clearance.objects.filter(year=year, line=line).latest("id")
-        yield "assign" if said.assigned_to else "clear", f"check {year} {line}"
+        yield ACTIONS[said.said], f"check {year} {line}"

@@ -5,6 +5,7 @@ import click
 import upheld as package
 from upheld.cli.commands.annual import ANNUAL
 from upheld.cli.commands.demonstration import DEMONSTRATION
+from upheld.cli.commands.desk import DESK
 from upheld.cli.commands.lists import LISTS
 from upheld.cli.commands.people import PEOPLE
 from upheld.cli.commands.published import PUBLISHED
@@ -27,6 +28,7 @@ for command in (
     *DEMONSTRATION,
     *PUBLISHED,
     *PEOPLE,
+    *DESK,
     *UPKEEP,
 ):
     upheld.add_command(command)
