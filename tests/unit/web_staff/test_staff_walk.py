@@ -15,7 +15,8 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 NOT_PERMITTED, NOT_SO = 403, 405
 WORDS = {
     "<int:number>": "1", "<str:token>": "none", "<slug:role>": "publisher",
-    "<path:name>": "none.css",
+    "<path:name>": "none.css", "<int:year>": "2020", "<int:version>": "2", "<slug:line>": "none",
+    "<slug:slug>": "luton",
 }  # fmt: skip
 
 

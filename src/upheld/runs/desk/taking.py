@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
-from upheld.runs.annual import places
 from upheld.runs.annual.actions.desk_runs import end_run, note_progress
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.correct import correct
@@ -16,15 +14,14 @@ from upheld.runs.annual.models import DeskRun
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.write import write
 from upheld.runs.desk.steps import Step
+from upheld.runs.desk.uploads import forget, upload_folder
 from upheld.runs.importing.intake import Import, import_lists
 from upheld.runs.session import working
 from upheld.toolbox.clock import spoken
-from upheld.toolbox.files import discard
 
 Tell = Callable[[str], None]
 # A roll or a command may be at work for a while; a step waits so long before it gives up.
 PATIENCE_SECONDS = 120.0
-FOLDER = "uploads"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,29 +61,31 @@ def take(number: int) -> Outcome:
         raise
     finally:
         if step is Step.IMPORT:
-            _clear(run)
+            forget(run.wishes["folder"])
     end_run(run=run, went_well=outcome.complete, said=outcome.said, lines=outcome.lines, by=by)
     if not outcome.complete:
         raise CheckFailed(outcome.said)
     return outcome
 
 
-def upload_folder(name: str) -> Path:
-    """Where the files of an upload lie until they are imported."""
-    return places.data() / FOLDER / name
-
-
 def _import(run: DeskRun, tell: Tell) -> Outcome:
     folder = upload_folder(run.wishes["folder"])
     if not folder.is_dir():
         raise Refused("the files of this upload are gone; upload them again")
-    brought = import_lists(folder, by=run.asked_by, tell=tell)
+    only_check = bool(run.wishes.get("only_check"))
+    try:
+        brought = import_lists(folder, by=run.asked_by, dry_run=only_check, tell=tell)
+    except Refused as refusal:
+        # Where the upload lies on this machine is nobody's business.
+        words = str(refusal).replace(str(folder), "the upload")
+        raise Refused(words, problems=refusal.problems) from None
     counts = {kind: count for kind, count in counts_of(brought).items() if count}
     read = f"{brought.lines:,} lines read"
     if not counts:
         return Outcome(said=f"{read}. Nothing was new.")
+    taken = "No fault. Nothing was taken in yet." if only_check else "Everything was taken in."
     return Outcome(
-        said=f"{read}. Everything was taken in.",
+        said=f"{read}. {taken}",
         lines=[f"{kind}: {count:,}" for kind, count in counts.items()],
     )
 
@@ -191,12 +190,6 @@ def _year(run: DeskRun) -> int:
     if run.year is None:
         raise Refused("say which year")
     return run.year
-
-
-def _clear(run: DeskRun) -> None:
-    folder = upload_folder(run.wishes["folder"])
-    if folder.is_dir():
-        discard(folder)
 
 
 def _sentence(words: str) -> str:

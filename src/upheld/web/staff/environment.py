@@ -25,6 +25,7 @@ TOLD = "told"
 # Rooms of the staff site: name, address, and the deed that opens each.
 ROOMS = (
     ("Desk", "/", Deed.OWN_ACCOUNT),
+    ("Years", "/years/", Deed.SEE_YEAR),
     ("People", "/people/", Deed.SEE_PEOPLE),
     ("Conflicts", "/conflicts/", Deed.SEE_CONFLICTS),
     ("Roles", "/roles/", Deed.SEE_ROLES),

@@ -9,6 +9,7 @@ from upheld.domain.roles import Role
 
 LONGEST_PASSWORD = 200
 LONGEST_WORDS = 500
+LONGEST_NOTE = 2000
 
 
 class Fault(NamedTuple):
@@ -41,8 +42,8 @@ def role_field() -> forms.ChoiceField:
 class Asked(forms.Form):
     """A form with its error summary."""
 
-    def refuse(self, name: str, refusal: Refused) -> None:
-        """Show why an action refused, at a field."""
+    def refuse(self, name: str | None, refusal: Refused) -> None:
+        """Show why an action refused, at a field or, without one, above them all."""
         said = str(refusal)
         self.add_error(name, f"{said[:1].upper()}{said[1:]}")
 
