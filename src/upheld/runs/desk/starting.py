@@ -37,7 +37,7 @@ def start(
     """
     with _held() as lock:
         run = ask_run(step=step.value, year=year, wishes=wishes or {}, by=by)
-        _launch(run, lock)
+        launch(run, lock)
     return run
 
 
@@ -52,7 +52,8 @@ def under_way() -> DeskRun | None:
     return newest if newest and not _is_free() else None
 
 
-def _launch(run: DeskRun, lock: IO[str]) -> None:
+def launch(run: DeskRun, lock: IO[str]) -> None:
+    """Start the process of a run and hand it the lock."""
     command = [sys.executable, "-m", "upheld", "desk", str(run.pk)]
     environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
     environment |= {"UPHELD_DATA": str(settings.UPHELD_DATA)}

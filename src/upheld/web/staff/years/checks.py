@@ -49,7 +49,7 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
     try:
         found = check_year(year)
     except Refused as refusal:
-        return room_of(request, "check.html", f"Check of {year}", year, none=str(refusal))
+        return room_of(request, "check.html", f"Check of {year}", year, refused=str(refusal))
     blocked = blocked_bodies(person_of(request))
     seen = [line for line in found if not _is_about(line, blocked)]
     state, text = request.GET.get("state", State.OPEN), request.GET.get("text", "").strip()
@@ -58,7 +58,7 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
     if mine:
         wanted = [line for line in wanted if assigned_to(line) == person_of(request).key]
     return room_of(
-        request, "check.html", f"Check of {year}", year, none="", state=state, text=text,
+        request, "check.html", f"Check of {year}", year, refused="", state=state, text=text,
         states=STATES, shown=Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page")),
         hidden=len(found) - len(seen), errors=sum(line.blocks for line in seen), mine=mine,
         still_open=sum(line.state is State.OPEN and not line.blocks for line in seen),

@@ -23,7 +23,7 @@ NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}\.(csv|toml)")
 class Upload(Asked):
     """Files; what they hold is read by the import itself."""
 
-    def check_files(self, files: Sequence[UploadedFile[bytes]]) -> None:
+    def check_files(self, files: "Sequence[UploadedFile[bytes]]") -> None:
         """Refuse what no folder of lists could hold."""
         names = [str(file.name) for file in files]
         strange = [name for name in names if not NAME.fullmatch(name)]

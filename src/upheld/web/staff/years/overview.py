@@ -21,14 +21,20 @@ ONCE_FROZEN = (Step.COUNT, Step.WRITE, Step.APPROVE, Step.ISSUE, Step.STAGE, Ste
 @does(Deed.SEE_YEAR, GET)
 def years(request: HttpRequest) -> HttpResponse:
     """All years, the newest first."""
-    told = []
+    listed = []
     for year in known_years():
         facts = facts_of(year, thorough=False)
         if not is_public(facts):
             facts = facts_of(year, thorough=True)
-        told.append((facts, _reached(facts), next_of(facts)))
+        listed.append((facts, _reached(facts), next_of(facts)))
     return room(
-        request, "years.html", "Years", crumbs=(), told=told, busy=_busy(), addresses=step_address
+        request,
+        "years.html",
+        "Years",
+        crumbs=(),
+        listed=listed,
+        busy=_busy(),
+        addresses=step_address,
     )
 
 
