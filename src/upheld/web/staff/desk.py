@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
 from upheld.people.queries.invitations import invitations
+from upheld.people.queries.people import permitted
+from upheld.runs.desk.todo import lines_given_to, years_waiting_for
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -16,10 +18,14 @@ FEW_CODES = 3
 @does(Deed.OWN_ACCOUNT, GET)
 def desk(request: HttpRequest) -> HttpResponse:
     """What needs doing today, and what one's roles permit."""
-    left = second_factor.codes_left(person_of(request))
+    who = person_of(request)
+    left, deeds = second_factor.codes_left(who), permitted(who)
+    may_see = Deed.SEE_YEAR in deeds
     return page(
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
         few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
+        given=lines_given_to(who.key) if may_see else {},
+        years=years_waiting_for(deeds) if may_see else [],
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The lines of the check: listed, assigned, cleared with a reason, opened again."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -20,6 +21,7 @@ from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.years.frame import ON_A_PAGE, address, reporting_year, room_of
 
 CLEAR, ASSIGN, REOPEN = "clear", "assign", "reopen"
+SLUG = re.compile(r"[a-z0-9-]+")
 STATES = (State.OPEN, State.ASSIGNED, State.CLEARED)
 
 
@@ -92,7 +94,8 @@ def _is_wanted(line: CheckLine, state: str, text: str) -> bool:
 
 
 def _is_about(line: CheckLine, bodies: Collection[str]) -> bool:
-    return not set(line.finding.subject.split()).isdisjoint(bodies)
+    # A subject is a body, a case and a body, or a body and the words found.
+    return not set(SLUG.findall(line.finding.subject)).isdisjoint(bodies)
 
 
 def _line(request: HttpRequest, year: int, number: str) -> CheckLine:
