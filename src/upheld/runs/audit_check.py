@@ -13,7 +13,7 @@ from upheld.casework import audit
 from upheld.casework.models import AuditEvent, Intake
 from upheld.domain.errors import CheckFailed
 from upheld.runs.annual.actions.clearances import ACTIONS
-from upheld.runs.annual.models import Clearance, LetterVersion
+from upheld.runs.annual.models import Clearance, DeskRun, EarlyReader, LetterVersion
 
 SHOWN = 5  # enough to see what is wrong; the count says how much more there is
 
@@ -46,3 +46,7 @@ def _due() -> Iterator[tuple[str, str]]:
     for year, line in Clearance.objects.values_list("year", "line"):
         said = Clearance.objects.filter(year=year, line=line).latest("id")
         yield ACTIONS[said.said], f"check {year} {line}"
+    for run in DeskRun.objects.values_list("pk", flat=True):
+        yield "ask_step", f"desk run {run}"
+    for reader in EarlyReader.objects.values_list("pk", flat=True):
+        yield "list_early_reader", f"early reader {reader}"

@@ -32,7 +32,7 @@ def difference(request: HttpRequest, year: int, version: int) -> HttpResponse:
     release = release_of(year, version)
     note = (release.manifest["correction"] if release else None) or {}
     return room_of(
-        request, "difference.html", f"{before.release} and {after.release}", year,
+        request, "difference.html", f"What version {version} of {year} changed", year,
         shown=Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page")), table=table,
         tables=sorted({cell["table"] for cell in whole}), hidden=len(whole) - len(seen),
         why=note.get("why") or after.manifest["why"], cut=after, before=before,
