@@ -1,5 +1,6 @@
 """The year's desk on the staff site: state, steps, check, differences, letters."""
 
+import fcntl
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -114,6 +115,31 @@ def test_every_fault_of_an_upload_is_told_with_its_place(
     assert str(data_folder) not in page
     assert list((data_folder / "uploads").iterdir()) == []
     assert "Nothing of" not in text_of(officer.get("/years/2020/check/"))
+
+
+def test_a_step_under_way_is_watched_and_not_started_twice(
+    officer: Browser, publisher: Browser, launched: list[DeskRun], data_folder: Path
+) -> None:
+    """The page looks again by itself unless asked to be still; a broken one goes on."""
+    assert officer.post("/years/2020/freeze/").status_code == 302
+    (run,) = launched
+    path = f"/years/runs/{run.pk}/"
+    with (data_folder / "desk.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = text_of(officer.post("/years/2020/freeze/"))
+        assert "Freezing 2020 is under way since" in second
+        page = officer.get(path)
+        assert "Under way" in text_of(page)
+        assert page.headers["Refresh"] == "5"
+        assert "Refresh" not in officer.get(f"{path}?still=1").headers
+        officer.post(f"{path}again/")
+        assert "does not wait to be continued" in text_of(officer.get(path))
+    assert launched == [run]
+    assert "It broke off" in text_of(officer.get(path))
+    assert "Refresh" not in officer.get(path).headers
+    assert publisher.post(f"{path}again/").status_code == 403
+    assert officer.post(f"{path}again/").url != path
+    assert [each.step for each in launched] == ["freeze", "freeze"]
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "a b.csv", ""])
