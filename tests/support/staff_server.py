@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from support import program
 from support.public_server import STAFF_BEYOND, UNTIL_WELL
 
@@ -72,3 +74,14 @@ def serving_staff(data: Path, *, port: int = PORT) -> Iterator[str]:
             server.wait()
         log.seek(0)
         assert log.read() == b""
+
+
+def sign_in(page: Page, address: str, data: Path, user: str) -> None:
+    """Sign a person of the demonstration in, both factors."""
+    page.goto(f"{address}/sign-in/")
+    page.locator("#email").fill(f"{user}@demonstration.invalid")
+    page.locator("#password").fill("demonstration only")
+    page.get_by_role("button", name="Continue").click()
+    page.locator("#code").fill(program.run("code", user, data=data).stdout.strip())
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{address}/")

@@ -16,8 +16,9 @@ from upheld.casework.actions.verifying import note_verified
 from upheld.casework.models import AuditEvent, Intake
 from upheld.domain.errors import CheckFailed
 from upheld.publication.release import MANIFEST as RELEASE
+from upheld.runs.annual.actions.clearances import ACTIONS
 from upheld.runs.annual.cut import MANIFEST as CUT
-from upheld.runs.annual.models import Clearance, LetterVersion
+from upheld.runs.annual.models import Clearance, DeskRun, EarlyReader, LetterVersion
 from upheld.toolbox.files import read_json
 
 SHOWN = 5  # enough to see what is wrong; the count says how much more there is
@@ -87,4 +88,8 @@ def _due() -> Iterator[tuple[str, str]]:
         yield "write", f"letters {year}"
     for year, line in Clearance.objects.values_list("year", "line"):
         said = Clearance.objects.filter(year=year, line=line).latest("id")
-        yield "assign" if said.assigned_to else "clear", f"check {year} {line}"
+        yield ACTIONS[said.said], f"check {year} {line}"
+    for run in DeskRun.objects.values_list("pk", flat=True):
+        yield "ask_step", f"desk run {run}"
+    for reader in EarlyReader.objects.values_list("pk", flat=True):
+        yield "list_early_reader", f"early reader {reader}"

@@ -16,6 +16,8 @@ NOT_PERMITTED, NOT_SO = 403, 405
 WORDS = {
     "<int:number>": "1", "<str:token>": "none", "<slug:role>": "publisher",
     "<path:name>": "none.css", "<slug:body>": "luton", "<slug:what>": "name",
+    "<int:year>": "2020", "<int:version>": "2", "<slug:line>": "none",
+    "<slug:slug>": "luton",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import upheld as package
 from upheld.cli.commands.annual import ANNUAL
 from upheld.cli.commands.copies import COPIES
 from upheld.cli.commands.demonstration import DEMONSTRATION
+from upheld.cli.commands.desk import DESK
 from upheld.cli.commands.lists import LISTS
 from upheld.cli.commands.people import PEOPLE
 from upheld.cli.commands.published import PUBLISHED
@@ -31,6 +32,7 @@ for command in (
     *PEOPLE,
     *COPIES,
     *REGISTER,
+    *DESK,
     *UPKEEP,
 ):
     upheld.add_command(command)

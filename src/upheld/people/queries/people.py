@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, QuerySet
 
 from upheld.casework.models import AuditEvent
-from upheld.domain.roles import Deed, Role, deeds_of
+from upheld.domain.roles import PERMITTED, Deed, Role, deeds_of
 from upheld.people.models import ConflictBlock, Person, PersonRole
 from upheld.people.models.person import DEMONSTRATION, normal
 
@@ -50,6 +50,18 @@ def named(key: str) -> str:
     else:
         known = Person.objects.filter(email=f"{rest}@{DEMONSTRATION}")
     return known.values_list("name", flat=True).first() or key
+
+
+def people_who_may(deed: Deed) -> list[Person]:
+    """Everybody whom a role permits a deed, by name."""
+    roles = [role for role, grant in PERMITTED.items() if deed in grant.deeds]
+    having = PersonRole.objects.filter(role__in=roles, ended_at__isnull=True).values("person")
+    return list(Person.objects.filter(pk__in=having, ended_at__isnull=True).order_by("name", "pk"))
+
+
+def names() -> dict[str, str]:
+    """What each person is called, by the key under which the audit knows them."""
+    return {person.key: person.name for person in Person.objects.all()}
 
 
 def open_conflicts() -> QuerySet[ConflictBlock]:

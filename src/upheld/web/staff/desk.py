@@ -8,6 +8,7 @@ from upheld.people.models import Person
 from upheld.people.queries.invitations import invitations
 from upheld.people.queries.people import blocked_bodies, permitted
 from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
+from upheld.runs.desk.todo import lines_given_to, years_waiting_for
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -21,14 +22,16 @@ FEW_CODES = 3
 def desk(request: HttpRequest) -> HttpResponse:
     """What needs doing today, and what one's roles permit."""
     person = person_of(request)
-    left = second_factor.codes_left(person)
-    doubts = _doubts(person)
-    if Deed.INVITE_PERSON in permitted(person):
+    left, deeds = second_factor.codes_left(person), permitted(person)
+    doubts, may_see = _doubts(person), Deed.SEE_YEAR in deeds
+    if Deed.INVITE_PERSON in deeds:
         shows_of(request, map(str, invitations()), "list")
     return page(
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
         few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
+        given=lines_given_to(person.key) if may_see else {},
+        years=years_waiting_for(deeds) if may_see else [],
     )  # fmt: skip
 
 

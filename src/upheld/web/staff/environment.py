@@ -29,6 +29,7 @@ ROOMS = (
     ("Register", "/register/", Deed.SEE_REGISTER),
     ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
     ("Office", "/office/", Deed.CHANGE_OFFICE),
+    ("Years", "/years/", Deed.SEE_YEAR),
     ("People", "/people/", Deed.SEE_PEOPLE),
     ("Conflicts", "/conflicts/", Deed.SEE_CONFLICTS),
     ("Audit", "/audit/", Deed.SEARCH_AUDIT),

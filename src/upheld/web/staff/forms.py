@@ -10,6 +10,7 @@ from upheld.people.models import Draft
 
 LONGEST_PASSWORD = 200
 LONGEST_WORDS = 500
+LONGEST_NOTE = 2000
 
 
 class Fault(NamedTuple):
@@ -44,13 +45,13 @@ class Asked(forms.Form):
 
     token = ""
     """The form's own token, where it was made by `opening.opened`: it is sent once."""
-    version = ""
+    shown_version = ""
     """What the form was made from, where somebody else may change that meanwhile."""
     kept: Draft | None = None
     """What was written before the session ended, where it stands in the form."""
 
-    def refuse(self, name: str, refusal: Refused) -> None:
-        """Show why an action refused, at a field."""
+    def refuse(self, name: str | None, refusal: Refused) -> None:
+        """Show why an action refused, at a field or, without one, above them all."""
         said = str(refusal)
         self.add_error(name, f"{said[:1].upper()}{said[1:]}")
 

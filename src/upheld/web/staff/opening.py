@@ -30,5 +30,5 @@ def opened(
         form = kind(initial=kept.content if kept else None)
         form.kept = kept
     form.token = new_token(who, place)
-    form.version = version_of(record) if record else ""
+    form.shown_version = version_of(record) if record else ""
     return form
