@@ -36,15 +36,24 @@ def export(search: Search, *, by: str) -> Export:
     The file has no name on disk and is gone once it is closed.
     """
     target = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it when it has been sent
+    try:
+        count = _write(target, search)
+        note_exported(events=count, asked=sorted(search.filters()), by=by)
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    name = f"{mark(bool(is_demonstration()))}audit-{clock.today().isoformat()}.csv"
+    return Export(target, name, count)
+
+
+def _write(target: IO[bytes], search: Search) -> int:
     rows, count = _rows(events(search)), 0
     target.write(to_csv((), COLUMNS))
     while batch := list(islice(rows, BATCH)):
         target.write(to_csv(batch, COLUMNS, header=False))
         count += len(batch)
-    note_exported(events=count, asked=sorted(search.filters()), by=by)
-    target.seek(0)
-    name = f"{mark(bool(is_demonstration()))}audit-{clock.today().isoformat()}.csv"
-    return Export(target, name, count)
+    return count
 
 
 def _rows(found: QuerySet[AuditEvent]) -> Iterator[dict[str, object]]:

@@ -32,6 +32,9 @@ def address(route: URLPattern, **words: str) -> str:
 def asked(browser: Browser, method: str, path: str) -> int:
     """The status of an answer; a request to sign in counts as 401."""
     response = browser.generic(method, path)
+    if response.streaming:
+        # As a server does once it has sent a file, or the head of its answer.
+        response.close()
     to_sign_in = response.status_code == 302 and response.url.startswith("/sign-in/?next=")
     return (
         401 if to_sign_in or getattr(response, "url", "") == "/sign-in/" else response.status_code
