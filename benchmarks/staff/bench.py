@@ -85,7 +85,7 @@ def _how(tally: Tally, kind: str) -> str:
     return (
         f"median of {len(times):,} over {SECONDS} s, 99 of 100 within {slow:.0f} ms; each person "
         "does something every second or so, half of the forms by a double click; one process, four "
-        f"threads; no fault, {tally.overtaken} times somebody was told that somebody else was first, "
+        f"threads; no fault, {tally.overtaken} times somebody was told that another was first, "
         f"and all {writes:,} changes that were said to be done are there, once"
     )
 
