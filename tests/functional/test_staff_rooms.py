@@ -180,6 +180,31 @@ def test_the_auditor_sees_a_value_for_a_reason(rooms: Rooms, browser: Browser) -
         assert reader.examine() == []
 
 
+def test_what_was_written_before_the_session_ended_comes_back(
+    rooms: Rooms, browser: Browser
+) -> None:
+    """The sign-in page says that it is kept; its form has it again and can be emptied."""
+    wishes = {"storage_state": rooms.signed_in}
+    with chromium.reading(browser, rooms.address, **wishes) as reader:
+        reader.open("/people/invite/")
+        kept = reader.page.context.cookies()
+        reader.page.locator("#email").fill("new@example.org")
+        reader.page.locator("#why").fill("Intake grows in spring")
+        reader.page.context.clear_cookies(name="upheld-session")
+        enter(reader.page)
+        assert reader.path.startswith("/sign-in/?kept=1")
+        assert "What you had written was not sent" in reader.page.inner_text("main")
+        assert reader.examine() == []
+        reader.page.context.add_cookies(kept)
+        seen = chromium.visit(reader, "/people/invite/")
+        assert (seen.violations, seen.faults) == ({WIDE: [], NARROW: []}, ())
+        assert reader.page.locator("#why").input_value() == "Intake grows in spring"
+        reader.page.get_by_role("button", name="Throw it away").focus()
+        enter(reader.page)
+        assert reader.path == "/people/invite/"
+        assert reader.page.locator("#why").input_value() == ""
+
+
 def test_signing_out_closes_the_rooms(rooms: Rooms, browser: Browser) -> None:
     """The way back leads to the sign-in page. Somebody else does it: a session ends by it."""
     with chromium.reading(browser, rooms.address) as reader:
