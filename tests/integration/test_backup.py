@@ -157,7 +157,8 @@ def test_what_was_deleted_since_stays_deleted(kept: Kept, restore: Restore, tmp_
     assert "Somebody" not in new.read_text()
     done = restore(kept.file, "--deletions", new)
     assert done.returncode == 0, done.stderr
-    assert "1 deletion made since" in done.stdout
+    # The people themselves, and the key of what the audit kept of them.
+    assert "2 deletions made since" in done.stdout
     assert copies.names_in(tmp_path / "new") == ["Somebody 2"]
     assert program.run("audit", "verify", data=tmp_path / "new").returncode == 0
     shutil.move(tmp_path / "new", tmp_path / "first")

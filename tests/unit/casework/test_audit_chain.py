@@ -8,8 +8,9 @@ import pytest
 from django.db import connection, transaction
 
 from upheld.casework import audit, personal, sealing
-from upheld.casework.actions.retention import destroy_key, reveal
-from upheld.casework.models import AuditEvent, AuditKey, AuditSeal, AuditValue
+from upheld.casework.actions.deletions import delete
+from upheld.casework.actions.retention import AUDIT_KEY, destroy_key, reveal
+from upheld.casework.models import AuditEvent, AuditKey, AuditSeal, AuditValue, Deletion
 from upheld.casework.origin import COMMAND_LINE, coming_from
 from upheld.casework.personal import Change
 from upheld.casework.queries.retention import destroyed_keys
@@ -129,6 +130,20 @@ def test_a_destroyed_key_leaves_the_chain_whole() -> None:
     assert AuditKey.objects.get(subject="contact 1").key is None
     assert [gone.subject for gone in destroyed_keys()] == ["contact 1"]
     assert audit.verify() == 3
+
+
+def test_a_destroyed_key_is_on_the_list_of_deletions() -> None:
+    """An older backup that still has it loses it again; done twice, it is done once."""
+    event = note(personal_values=renamed())
+    destroy_key(subject="contact 1", rule="a rule", by="person 9")
+    assert [(d.kind, d.subject) for d in Deletion.objects.all()] == [(AUDIT_KEY, "contact 1")]
+    Deletion.objects.all().delete()
+    older = note(personal_values=renamed())
+    assert len(personal.opened(older)) == 2
+    assert delete(kind=AUDIT_KEY, subject="contact 1", by="restore") == 1
+    assert delete(kind=AUDIT_KEY, subject="contact 1", by="restore") == 0
+    assert personal.opened(event) == personal.opened(older) == []
+    assert audit.verify() == 6
 
 
 def test_what_comes_after_lies_under_a_new_key() -> None:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from django.db import connection, transaction
 
 from upheld.casework import audit, personal
-from upheld.casework.models import AuditEvent, AuditKey
+from upheld.casework.models import AuditEvent, AuditKey, Deletion
 from upheld.casework.personal import Change, Opened
 from upheld.domain.errors import Refused
 from upheld.toolbox import clock
+
+AUDIT_KEY = "key of the audit"
+"""The kind under which the list of deletions names a destroyed key."""
 
 
 @transaction.atomic
@@ -29,6 +32,8 @@ def destroy_key(*, subject: str, rule: str, by: str) -> bool:
             cursor.execute("PRAGMA secure_delete = ON")
     key.key, key.destroyed_at, key.destroyed_by = None, clock.now(), by
     key.save()
+    # An older backup still has the key: whoever restores it follows the list of deletions.
+    Deletion.objects.create(kind=AUDIT_KEY, subject=subject, at=clock.now(), by=by)
     detail = {"key": key.pk, "rule": rule.strip()}
     audit.record(by=by, action=personal.DESTROY, subject=subject, detail=detail)
     transaction.on_commit(_clear_rest)

@@ -2,14 +2,18 @@
 
 from django.db import transaction
 
-from upheld.casework import audit
+from upheld.casework import audit, sealing
 
 
 @transaction.atomic
 def note_backup(*, backup: str, encrypted: bool, by: str) -> None:
-    """A backup is made: written down before anything leaves, so that none is without its event."""
+    """A backup is made: written down before anything leaves, so that none is without its event.
+
+    The chain is sealed there: the backup is a copy of the seal out of reach of the database.
+    """
     detail = {"encrypted": encrypted}
     audit.record(by=by, action="backup", subject=f"backup {backup}", detail=detail)
+    sealing.seal_now()
 
 
 @transaction.atomic
