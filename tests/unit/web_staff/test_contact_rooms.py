@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from support.people import join, person_in
 from support.staff import Browser, browser_of
+from upheld.casework import personal
 from upheld.casework.models import AuditEvent
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
@@ -67,10 +68,23 @@ def test_a_contact_is_added_changed_confirmed_and_ended(outreach: Browser) -> No
     assert (contact.confirmed, contact.end) == (clock.today(), date(2026, 5, 1))
     events = AuditEvent.objects.filter(subject=f"contact {contact.pk}").order_by("id")
     assert list(events.values_list("action", flat=True)) == [
-        "add_contact", "change_contact", "confirm_contact", "end_contact",
+        "add_contact", "view", "change_contact", "confirm_contact", "end_contact",
     ]  # fmt: skip
     assert "ecretford" not in str(list(AuditEvent.objects.values()))
-    assert events[1].detail["fields"] == ["email"]
+    change = events.get(action="change_contact")
+    assert change.detail["fields"] == ["email"]
+    assert [(o.field, o.side, o.value) for o in personal.opened(change)] == [
+        ("email", "was", "secretford@luton.example"), ("email", "now", "chief@luton.example"),
+    ]  # fmt: skip
+
+
+def test_whoever_is_shown_a_contact_is_in_the_audit(outreach: Browser) -> None:
+    """The contacts of a body, the form of one: once a day each; the list of doubts names nobody."""
+    contact = record()
+    for path in ("/contacts/", LUTON, LUTON, f"{LUTON}{contact.pk}/change/"):
+        assert outreach.get(path).status_code == 200
+    seen = AuditEvent.objects.filter(action="view", subject=f"contact {contact.pk}").order_by("id")
+    assert [event.detail["what"] for event in seen] == ["list", "page"]
 
 
 def test_a_mail_that_came_back_is_a_doubt_until_the_address_changes(outreach: Browser) -> None:

@@ -1,6 +1,6 @@
 """Who receives a body's letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -83,7 +83,7 @@ def add_contact(*, authority: str, role: str, facts: ContactFacts, by: str) -> C
         raise Refused(f"{authority} is not a body of the register")
     made = Contact(authority_id=authority, role=role, **asdict(facts))
     _check_alone(made)
-    _keep(made, by, "add_contact", asdict(facts).keys() - {"end"})
+    _keep(made, by, "add_contact", asdict(facts).keys() - {"end"}, was={})
     return made
 
 
@@ -94,12 +94,13 @@ def change_contact(*, contact: int, facts: ContactFacts, version: int, by: str) 
     changed = {n for n, value in asdict(facts).items() if getattr(held, n) != value}
     if not changed:
         return False
+    was = {name: getattr(held, name) for name in changed}
     for name in changed:
         setattr(held, name, getattr(facts, name))
     if "email" in changed:
         held.returned = None
     _check_alone(held)
-    _keep(held, by, "change_contact", changed)
+    _keep(held, by, "change_contact", changed, was=was)
     return True
 
 
@@ -173,13 +174,24 @@ def _check_alone(made: Contact) -> None:
         raise Refused("this contact is there already, with the same first day")
 
 
-def _keep(contact: Contact, by: str, action: str, fields: Iterable[str]) -> None:
+def _keep(
+    contact: Contact,
+    by: str,
+    action: str,
+    fields: Iterable[str],
+    was: Mapping[str, str] | None = None,
+) -> None:
     contact.version += 1
     contact.recorded_by, contact.recorded_at = by, clock.now()
     contact.save()
     # The names of fields alone: what stands in them is personal.
     detail = {"body": contact.authority_id, "role": contact.role, "fields": sorted(fields)}
-    note(by=by, action=action, subject=f"contact {contact.pk}", detail=detail)
+    personal = {
+        name: ((was or {}).get(name) or None, getattr(contact, name) or None)
+        for name in fields
+        if name in Contact.Classes.personal
+    }
+    note(by=by, action=action, subject=f"contact {contact.pk}", detail=detail, personal=personal)
 
 
 def _write(key: dict[str, object], values: dict[str, object], by: str) -> bool:

@@ -27,6 +27,7 @@ from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.listing import listing, one_of
 from upheld.web.staff.register_forms import Versioned
+from upheld.web.staff.shown import shows_of
 
 CONTACTS = "/contacts/"
 UP = (Crumb(text="Contacts", address=CONTACTS),)
@@ -58,10 +59,11 @@ def contacts(request: HttpRequest) -> HttpResponse:
 @does(Deed.SEE_CONTACTS, GET, body="body")
 def of_body(request: HttpRequest, body: str) -> HttpResponse:
     """The contacts of one body, now and before."""
-    known = body_or_404(body)
+    known, held = body_or_404(body), contacts_of(body)
+    shows_of(request, (f"contact {each.pk}" for each in held), "list")
     return page(
         request, "contacts/body.html", f"Contacts of {known.short_name}", body=known, crumbs=UP,
-        contacts=contacts_of(body), roles=ROLES, today=clock.today(),
+        contacts=held, roles=ROLES, today=clock.today(),
     )  # fmt: skip
 
 
@@ -85,6 +87,8 @@ def change_one(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Mend what is known of somebody."""
     known, contact = body_or_404(body), _contact(body, number)
     form = ChangeContact(request.POST or None, initial=as_it_is(contact))
+    if request.method == GET:
+        shows_of(request, (f"contact {contact.pk}",), "page")
 
     def change_contact() -> str:
         changed = change.change_contact(

@@ -23,6 +23,7 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, words
 from upheld.web.staff.guard import GET, POST, does, is_open
+from upheld.web.staff.shown import shows_of
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 from upheld.web.staff.years.runs import sentence
 
@@ -51,6 +52,7 @@ def readers(request: HttpRequest, year: int) -> HttpResponse:
     reporting_year(year)
     listed = found.early_readers(year)
     seen = listed.exclude(authority_id__in=blocked_bodies(person_of(request)))
+    shows_of(request, map(str, seen), "list")
     return room_of(
         request, "early.html", f"Pre-release list of {year}", year, readers=seen, now=clock.now(),
         hidden=listed.count() - seen.count(), looks=found.looks(seen),

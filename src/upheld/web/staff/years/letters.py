@@ -16,6 +16,7 @@ from upheld.runs.desk.steps import Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.shown import shows_of
 from upheld.web.staff.years.frame import ON_A_PAGE, YEARS, address, reporting_year, room_of
 from upheld.web.staff.years.runs import sentence
 
@@ -47,11 +48,12 @@ def letters(request: HttpRequest, year: int) -> HttpResponse:
 @does(Deed.SEE_YEAR, GET, body="slug")
 def pdf(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """The newest letter as it lies, before it is public too."""
-    del request
     letter = _letter(year, slug)
     place = shelf_of(year).place(slug, letter.version).pdf
     if not place.is_file():
         raise Http404
+    # It greets somebody by name.
+    shows_of(request, (f"letter {year} {slug}",), "letter")
     return HttpResponse(
         place.read_bytes(), content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{place.name}"'},
