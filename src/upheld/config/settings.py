@@ -20,6 +20,11 @@ UPHELD_SETTINGS = {
     "UPHELD_WORKERS": ("2", "letters rendered, or years tried, at a time"),
     "UPHELD_MAIL_DOMAIN": ("upheld.invalid", "right-hand side of the Message-ID of letters sent"),
     "UPHELD_MAIL_FROM": ("letters@upheld.invalid", "address that letters are sent from"),
+    "UPHELD_STAFF_ADDRESS": ("http://127.0.0.1:8001", "where the staff site is, for links in mail"),
+    "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
+    "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),
+    "UPHELD_BACKUP_KEY": ("", "public key (age1... or ssh) that backups are made for"),
+    "UPHELD_SECRET_KEY": ("", "what sessions are signed with; empty: kept in the data folder"),
 }  # fmt: skip
 
 
@@ -44,18 +49,31 @@ def _database(url: str) -> DBConfig:
 
 UPHELD_DATA = Path(_value("UPHELD_DATA")).absolute()
 UPHELD_PUBLIC = Path(_value("UPHELD_PUBLIC") or UPHELD_DATA / "public").absolute()
+UPHELD_TRUSTS_PROXY = _value("UPHELD_TRUST_PROXY") == "1"
 UPHELD_BOUNDARIES = _value("UPHELD_BOUNDARIES")
 UPHELD_WORKERS = _count("UPHELD_WORKERS")
 UPHELD_MAIL_DOMAIN = _value("UPHELD_MAIL_DOMAIN")
 UPHELD_MAIL_FROM = _value("UPHELD_MAIL_FROM")
+UPHELD_BACKUP_KEY = _value("UPHELD_BACKUP_KEY")
+UPHELD_STAFF_ADDRESS = _value("UPHELD_STAFF_ADDRESS").rstrip("/")
+UPHELD_STAFF_HOSTS = [name.strip() for name in _value("UPHELD_STAFF_HOSTS").split(",")]
 
-# Casework commands run as a local user and serve nobody: the key signs nothing yet.
+# Commands run as a local user and serve nobody: this key signs nothing. `config.staff` has its own.
 SECRET_KEY = "casework-commands-sign-nothing"  # noqa: S105 - see above
 
+# The staff site's apps stand here too: whichever process migrates makes every table.
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "upheld.register",
     "upheld.casework",
     "upheld.outreach",
+    "upheld.people",
     "upheld.runs.annual",
     "upheld.runs.outbox",
 ]
@@ -74,6 +92,26 @@ DATABASES = {
         },
     }
 }
+AUTH_USER_MODEL = "people.Person"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# Nobody signs in to a command: what guards signing in is put in place by `config.staff`.
+SILENCED_SYSTEM_CHECKS = ["axes.W002", "axes.W003"]
+AXES_VERBOSE = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "Europe/London"

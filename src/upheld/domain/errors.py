@@ -4,6 +4,7 @@ A message names the thing, the place and the way out. It is shown without a trac
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 
 class UpheldError(Exception):
@@ -27,6 +28,15 @@ class Refused(UpheldError):
         """Keep the headline and each single fault apart, so that callers can list them."""
         super().__init__(message)
         self.problems = tuple(problems)
+
+
+class Overtaken(Refused):
+    """Somebody else saved the record first. Whoever reads this keeps what they wrote."""
+
+    def __init__(self, *, by: str, at: datetime | None, what: str, version: int) -> None:
+        """Who changed what and when, and the version that a form is to carry from now on."""
+        super().__init__(f"{by} saved this first: {what}")
+        self.by, self.at, self.what, self.version = by, at, what, version
 
 
 class OutsideFailed(UpheldError):

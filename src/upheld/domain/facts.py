@@ -97,6 +97,8 @@ class YearPlan:
     address: tuple[str, ...]
     texts_approved_by: str
     """Empty while nobody has approved the opening and sector paragraphs."""
+    from_office: tuple[str, ...] = ()
+    """Parts that the year leaves to the office's own settings: sender, signatory, public_at."""
 
 
 @dataclass(frozen=True, kw_only=True)

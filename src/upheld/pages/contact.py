@@ -1,21 +1,9 @@
 """How to reach the ombudsman, as the text pages print it."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contact:
-    """Ways to reach the ombudsman that work today."""
-
-    telephone: str
-    hours: str
-    post: tuple[str, ...]
-    """Lines of the postal address."""
-    email: str
-
+from upheld.publication.site import PublicContact, Site
 
 # 01632 960xxx is kept for drama by Ofcom, `.example` by RFC 2606: nobody can be reached there.
-INVENTED = Contact(
+INVENTED = PublicContact(
     telephone="01632 960 100",
     hours="Monday to Friday, 10am to 4pm, except bank holidays",
     post=("The Ombudsman", "1 Example Street", "Exampleton", "EX1 1AA"),
@@ -23,6 +11,9 @@ INVENTED = Contact(
 )
 
 
-def contact_of(demonstration: bool) -> Contact | None:
-    """What to print; None where an installation has not said how its ombudsman is reached."""
-    return INVENTED if demonstration else None
+def contact_of(site: Site) -> PublicContact | None:
+    """What to print; None where an installation has not said how its ombudsman is reached.
+
+    A demonstration prints invented ways: what somebody tries in it must reach nobody.
+    """
+    return INVENTED if site.demonstration else site.contact

@@ -72,5 +72,5 @@ def text_page(site: Site, each: TextPage) -> bytes:
         description=each.description,
         demonstration=site.demonstration,
     )
-    contact = contact_of(site.demonstration)
+    contact = contact_of(site)
     return page(each.template, frame, contact=contact, years=tuple(site.years))

@@ -48,6 +48,17 @@ class PublicBody:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicContact:
+    """Ways to reach the ombudsman that work on the day the site opens."""
+
+    telephone: str
+    hours: str
+    post: tuple[str, ...]
+    """Lines of the postal address."""
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tile:
     """One hexagon of the tile map of a tier; odd rows are shifted half a column to the right."""
 
@@ -157,6 +168,8 @@ class Site:
     tiles: tuple[Tile, ...] = ()
     series_breaks: tuple[SeriesBreak, ...] = ()
     calendar: tuple[PublicHour, ...] = ()
+    contact: PublicContact | None = None
+    """None where the installation has not said how its ombudsman is reached."""
     boundaries: Mapping[str, Any] | None = None
     """A TopoJSON topology or GeoJSON collection of council boundaries, where one is configured."""
 

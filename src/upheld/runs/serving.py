@@ -1,6 +1,5 @@
-"""Serve: the public site as a process of its own, and the roll by the clock beside it."""
+"""Serve: public site and staff site as processes of their own, and the roll by the clock."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,45 +10,45 @@ from pathlib import Path
 from typing import Self
 
 from django.conf import settings
+from django.db import connections
 
 from upheld.domain.errors import OutsideFailed
 from upheld.publication.reader import read_next_hour
+from upheld.register.queries.installation import is_demonstration
+from upheld.runs import processes
+from upheld.runs.people import how_to_sign_in
+from upheld.runs.session import looking
 from upheld.toolbox import clock
 
-PUBLIC_APPLICATION = "upheld.config.public:application"
+# Hosts that only this machine reaches: a demonstration there is served without https.
+THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 ROLL_EVERY_SECONDS = 60
 # How often the parent looks whether a child has ended or a signal has come.
 GLANCE_SECONDS = 0.2
-# Threads of a public process; each opens the facts once. Two cores are busy with fewer.
-THREADS = 4
-# An answer under way may take this long to end before its process is ended.
-GRACE_SECONDS = 10
-# The public process gets nothing else of the machine's environment: no casework, no secret.
-PASSED_ON = (
-    "UPHELD_TRUST_PROXY",
-    "PATH",
-    "LANG",
-    "LC_ALL",
-    "PYTHONPATH",
-    "TZ",
-    "TMPDIR",
-    "SYSTEMROOT",
-)
 
 
-def serve(*, host: str, port: int, workers: int, tell: Callable[[str], None]) -> None:
+def serve(
+    *, host: str, port: int, staff_port: int, workers: int, tell: Callable[[str], None]
+) -> None:
     """Serve until told to stop (SIGTERM, SIGINT); then let answers under way end.
 
-    Raises `OutsideFailed` where the public process ends by itself, such as on a port in use.
+    Raises `OutsideFailed` where a process ends by itself, such as on a port in use.
     """
-    with _stopping() as stopped, _public_process(host, port, workers) as public, _Rolls() as rolls:
+    plain = _is_demonstration() and host in THIS_MACHINE
+    public = processes.public_command(host, port, workers)
+    staff = processes.staff_command(host, staff_port)
+    with (
+        _stopping() as stopped,
+        processes.running(public, processes.public_environment()) as first,
+        processes.running(staff, processes.staff_environment(plain=plain)) as second,
+        _Rolls() as rolls,
+    ):
         tell(f"public site: http://{host}:{port}/ (stop with Ctrl-C)")
+        for line in how_to_sign_in(f"http://{host}:{staff_port}") if plain else ():
+            tell(line)
         while not stopped():
-            if public.poll() is not None:
-                raise OutsideFailed(
-                    f"the public process ended by itself ({public.returncode}); "
-                    f"is port {port} in use?"
-                )
+            _check(first, "public", port)
+            _check(second, "staff", staff_port)
             rolls.start_if_due()
             time.sleep(GLANCE_SECONDS)
 
@@ -87,34 +86,19 @@ class _Rolls:
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
 
 
-def public_command(host: str, port: int, workers: int) -> list[str]:
-    """The words that start the public process."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
-        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
-        "--no-ws", "--log-level", "warning", PUBLIC_APPLICATION,
-    ]  # fmt: skip
+def _is_demonstration() -> bool:
+    with looking("serve"):
+        found = bool(is_demonstration())
+    # Waiting for a signal takes no connection.
+    connections.close_all()
+    return found
 
 
-def public_environment() -> dict[str, str]:
-    """All that the public process is told."""
-    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return kept | {"UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC)}
-
-
-@contextmanager
-def _public_process(host: str, port: int, workers: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = public_command(host, port, workers)
-    process = subprocess.Popen(command, env=public_environment(), cwd=Path("/"))  # noqa: S603 - our own
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def _check(process: subprocess.Popen[bytes], name: str, port: int) -> None:
+    if process.poll() is not None:
+        raise OutsideFailed(
+            f"the {name} process ended by itself ({process.returncode}); is port {port} in use?"
+        )
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """Make the data folder ready, and keep two runs from working in it at once."""
 
 import getpass
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from upheld.register.actions.loading import load_register
 from upheld.toolbox import lock
 
 LOCK = "run.lock"
+LOOK_SECONDS = 0.2
 
 
 def whoami() -> str:
@@ -26,12 +28,17 @@ def whoami() -> str:
 
 
 @contextmanager
-def working(doing: str) -> Iterator[None]:
-    """Prepare the data folder and hold it alone; a second run is told who has it."""
+def working(
+    doing: str, *, patience: float = 0.0, tell: Callable[[str], None] = lambda _: None
+) -> Iterator[None]:
+    """Prepare the data folder and hold it alone; a second run is told who has it.
+
+    With `patience`, it waits so many seconds for the other run to end, and tells so.
+    """
     folder = Path(settings.UPHELD_DATA)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with lock.held(folder / LOCK, doing):
+        with _in_turn(folder / LOCK, doing, patience, tell):
             prepare()
             yield
     except (FileExistsError, NotADirectoryError):
@@ -40,6 +47,27 @@ def working(doing: str) -> Iterator[None]:
         raise OutsideFailed(
             f"another run is at work in {folder}: {busy}; wait until it has ended and try again"
         ) from None
+
+
+@contextmanager
+def _in_turn(
+    path: Path, doing: str, patience: float, tell: Callable[[str], None]
+) -> Iterator[None]:
+    ends, told = time.monotonic() + patience, False
+    while True:
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(lock.held(path, doing))
+            except lock.Busy as busy:
+                if time.monotonic() >= ends:
+                    raise
+                if not told:
+                    tell(f"waiting for another run to end: {busy}")
+                told = True
+            else:
+                yield
+                return
+        time.sleep(LOOK_SECONDS)
 
 
 @contextmanager

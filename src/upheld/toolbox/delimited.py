@@ -31,8 +31,11 @@ class Line:
     cells: list[str]
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield every record of a UTF-8 CSV file (BOM and CRLF accepted), blank lines left out."""
+def read_lines(path: Path | bytes) -> Iterator[Line]:
+    """Yield every record of a UTF-8 CSV (BOM and CRLF accepted), blank lines left out.
+
+    The file is named by its path or given as its bytes.
+    """
     csv.field_size_limit(LONGEST_LINE)
     reader = csv.reader(_text_lines(path), strict=True)
     started = 1
@@ -45,8 +48,8 @@ def read_lines(path: Path) -> Iterator[Line]:
         raise Unreadable(f"not valid CSV: {error}", started) from None
 
 
-def _text_lines(path: Path) -> Iterator[str]:
-    with path.open("rb") as source:
+def _text_lines(path: Path | bytes) -> Iterator[str]:
+    with io.BytesIO(path) if isinstance(path, bytes) else path.open("rb") as source:
         number = 0
         while raw := source.readline(LONGEST_LINE + 1):
             number += 1
@@ -68,12 +71,18 @@ def neutralised(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def to_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> bytes:
-    """UTF-8 CSV with a header; None is an empty cell; text that looks like a formula is quoted."""
+def to_csv(
+    rows: Iterable[Mapping[str, object]], columns: Sequence[str], *, header: bool = True
+) -> bytes:
+    """UTF-8 CSV with a header; None is an empty cell; text that looks like a formula is quoted.
+
+    Without `header` it is a further part of a file that is written in several.
+    """
     target = io.StringIO(newline="")
     # RFC 4180 ends lines so; a bare carriage return in a cell is then quoted as it must be.
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(columns)
+    if header:
+        writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row[name]) for name in columns])
     return target.getvalue().encode()

@@ -93,7 +93,7 @@ def sealed_folder(place: Path) -> Iterator[Path]:
         _settle(partial)
         partial.rename(place)
         place.chmod(READ_ONLY_FOLDER)
-        _sync(place.parent)
+        sync(place.parent)
     except BaseException:
         if partial.exists():
             discard(partial)
@@ -114,13 +114,14 @@ def _settle(folder: Path) -> None:
     # read-only folder.
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_file():
-            _sync(path)
+            sync(path)
             path.chmod(READ_ONLY_FILE)
         else:
             path.chmod(READ_ONLY_FOLDER)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -59,6 +59,7 @@ def check_command(year: int, clear: str, assign: str, to: str, why: str, by: str
         lines = check_year(year)
     for line in lines:
         said = f" [{line.state}: {line.said}]" if line.state is not State.OPEN else ""
+        said = " [cleared when it said something else]" if line.outdated else said
         found = line.finding
         kind = "error" if line.blocks else "warning"
         click.echo(f"{line.id} {kind}: {found.kind}: {found.subject}: {found.what}{said}")

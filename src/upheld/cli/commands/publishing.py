@@ -40,9 +40,11 @@ def roll_command() -> None:
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port of the public site.")
-def serve_command(host: str, port: int) -> None:
-    """Serve the public site, and roll every minute, until stopped."""
-    serve(host=host, port=port, workers=settings.UPHELD_WORKERS, tell=click.echo)
+@click.option("--staff-port", default=8001, show_default=True, help="Port of the staff site.")
+def serve_command(host: str, port: int, staff_port: int) -> None:
+    """Serve the public site and the staff site, and roll every minute, until stopped."""
+    workers = settings.UPHELD_WORKERS
+    serve(host=host, port=port, staff_port=staff_port, workers=workers, tell=click.echo)
 
 
 PUBLISHING = (publish_command, roll_command, serve_command)

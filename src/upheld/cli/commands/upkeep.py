@@ -5,11 +5,14 @@ import os
 import click
 from django.conf import settings
 
-from upheld.cli.commands.common import plural
+from upheld.cli.commands.common import by_option, plural
 from upheld.domain.errors import CheckFailed
-from upheld.runs.audit_check import verify_audit
+from upheld.runs.audit_check import verify_and_note
 from upheld.runs.doctor import examine
 from upheld.runs.session import looking
+
+# Told as set or not set, never shown.
+SECRET = ("DATABASE_URL", "UPHELD_SECRET_KEY")
 
 
 @click.command("settings")
@@ -18,7 +21,7 @@ def settings_command() -> None:
     for name, (default, meaning) in settings.UPHELD_SETTINGS.items():
         value = os.environ.get(name)
         # An address of a database may hold its password.
-        shown = "set" if value and name == "DATABASE_URL" else value or default or "(empty)"
+        shown = "set" if value and name in SECRET else value or default or "(empty)"
         click.echo(f"{name} = {shown}\n    {meaning} (default: {default or 'empty'})")
 
 
@@ -39,11 +42,12 @@ def audit_group() -> None:
 
 
 @audit_group.command("verify")
-def audit_verify() -> None:
+@by_option
+def audit_verify(by: str) -> None:
     """Check that no audit event was changed or taken out."""
     with looking("audit verify"):
-        count = verify_audit()
-    click.echo(f"{plural(count, 'audit event')}, the chain is whole")
+        checked = verify_and_note(by=by)
+    click.echo(f"{plural(checked, 'audit event')}, the chain is whole")
 
 
 UPKEEP = (settings_command, doctor_command, audit_group)

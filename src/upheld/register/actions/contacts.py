@@ -1,16 +1,43 @@
 """Who receives a body's letters."""
 
-import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
-from upheld.domain.errors import Refused
+from upheld.domain.errors import Overtaken, Refused
+from upheld.register.audited import note
+from upheld.register.contact_words import LONGEST, check_words, is_address
 from upheld.register.models import Authority, Contact
 from upheld.register.models.contact import ROLES
+from upheld.toolbox import clock
 
-# Control characters, line and paragraph separators: in an address they could forge a mail header.
-BREAKS = {"Cc", "Zl", "Zp"}
+
+@dataclass(frozen=True, kw_only=True)
+class ContactFacts:
+    """A person or an unnamed office, and the days on which they hold; None is open."""
+
+    name: str
+    title: str
+    salutation: str
+    email: str
+    start: date | None
+    end: date | None
+
+    def __post_init__(self) -> None:
+        """Refuse what no letter could be sent to, without repeating what is personal."""
+        words = {name: getattr(self, name) for name in ("name", "title", "salutation", "email")}
+        check_words(**words)
+        if any(len(text) > LONGEST for text in words.values()):
+            raise Refused(f"a field is longer than {LONGEST} characters")
+        if self.email and not is_address(self.email):
+            raise Refused("this is not an email address such as name@council.example")
+        if not (self.name or self.title):
+            raise Refused("give a name, or at least the title of the office")
+        if self.start and self.end and self.end < self.start:
+            raise Refused(f"the last day {self.end} is before the first {self.start}")
 
 
 @transaction.atomic
@@ -32,7 +59,7 @@ def record_contact(  # noqa: PLR0913 - the columns of the contact list, one by o
     Body, role, name and start say which contact it is; the same again changes nothing. Refuses an
     unknown body or role, an end before the start, and a line break that could forge a mail header.
     """
-    _check_words(name=name, title=title, salutation=salutation, email=email)
+    check_words(name=name, title=title, salutation=salutation, email=email)
     if role not in ROLES:
         raise Refused(f"{role!r} is not a role: give one of {', '.join(ROLES)}")
     if start and end and end < start:
@@ -47,6 +74,126 @@ def record_contact(  # noqa: PLR0913 - the columns of the contact list, one by o
     )  # fmt: skip
 
 
+@transaction.atomic
+def add_contact(*, authority: str, role: str, facts: ContactFacts, by: str) -> Contact:
+    """Somebody new; refused where the same is there already."""
+    if role not in ROLES:
+        raise Refused("choose a role")
+    if not Authority.objects.filter(pk=authority).exists():
+        raise Refused(f"{authority} is not a body of the register")
+    made = Contact(authority_id=authority, role=role, **asdict(facts))
+    _check_alone(made)
+    _keep(made, by, "add_contact", asdict(facts).keys() - {"end"}, was={})
+    return made
+
+
+@transaction.atomic
+def change_contact(*, contact: int, facts: ContactFacts, version: int, by: str) -> bool:
+    """Mend a contact's fields, or open one that was ended; False where nothing differs."""
+    held = _taken(contact, version)
+    changed = {n for n, value in asdict(facts).items() if getattr(held, n) != value}
+    if not changed:
+        return False
+    was = {name: getattr(held, name) for name in changed}
+    for name in changed:
+        setattr(held, name, getattr(facts, name))
+    if "email" in changed:
+        held.returned = None
+    _check_alone(held)
+    _keep(held, by, "change_contact", changed, was=was)
+    return True
+
+
+@transaction.atomic
+def end_contact(*, contact: int, last_day: date, version: int, by: str) -> None:
+    """The contact holds until the end of a day."""
+    held = _taken(contact, version)
+    if held.start and last_day < held.start:
+        raise Refused(f"it begins on {held.start}, after that day")
+    held.end = last_day
+    _keep(held, by, "end_contact", {"end"})
+
+
+@transaction.atomic
+def confirm_contact(*, contact: int, version: int, by: str) -> None:
+    """The body has said today that the contact still holds; the same day again changes nothing."""
+    held, today = _taken(contact, version, confirmed=clock.today()), clock.today()
+    if held.end and held.end < today:
+        raise Refused(f"it ended on {held.end}; change its last day first")
+    if (held.confirmed, held.returned) == (today, None):
+        return
+    held.confirmed, held.returned = today, None
+    _keep(held, by, "confirm_contact", {"confirmed"})
+
+
+@transaction.atomic
+def note_returned(*, contact: int, version: int, by: str) -> None:
+    """A mail to the address came back today; another address or a confirmation forgets it."""
+    held = _taken(contact, version, returned=clock.today())
+    if held.returned:
+        return
+    if not held.email:
+        raise Refused("it has no address that a mail could come back from")
+    held.returned = clock.today()
+    _keep(held, by, "note_returned", {"returned"})
+
+
+@transaction.atomic
+def import_contacts(*, rows: Iterable[dict[str, Any]], digest: str, by: str) -> int:
+    """Record the lines of a contact list, all or nothing; how many changed something."""
+    changed = sum(record_contact(**row, by=by) for row in rows)
+    if changed:
+        detail = {"file": digest, "contacts": changed}
+        note(by=by, action="import_contacts", subject="contacts", detail=detail)
+    return changed
+
+
+@transaction.atomic
+def note_exported(*, contacts: int, by: str) -> None:
+    """Somebody took the contacts away as a file."""
+    note(by=by, action="export_contacts", subject="contacts", detail={"contacts": contacts})
+
+
+def _taken(contact: int, version: int, **reached: date) -> Contact:
+    # What was wanted and is so already is nobody's loss: a double click is no quarrel.
+    held = Contact.objects.select_for_update().filter(pk=contact).first()
+    if held is None:
+        raise Refused("there is no such contact any more")
+    done = reached and all(getattr(held, name) == day for name, day in reached.items())
+    if held.version != version and not done:
+        what = f"{ROLES[held.role]} of {held.authority_id}"
+        raise Overtaken(by=held.recorded_by, at=held.recorded_at, what=what, version=held.version)
+    return held
+
+
+def _check_alone(made: Contact) -> None:
+    same = Contact.objects.filter(
+        authority=made.authority_id, role=made.role, name=made.name, start=made.start
+    )
+    if same.exclude(pk=made.pk).exists():
+        raise Refused("this contact is there already, with the same first day")
+
+
+def _keep(
+    contact: Contact,
+    by: str,
+    action: str,
+    fields: Iterable[str],
+    was: Mapping[str, str] | None = None,
+) -> None:
+    contact.version += 1
+    contact.recorded_by, contact.recorded_at = by, clock.now()
+    contact.save()
+    # The names of fields alone: what stands in them is personal.
+    detail = {"body": contact.authority_id, "role": contact.role, "fields": sorted(fields)}
+    personal = {
+        name: ((was or {}).get(name) or None, getattr(contact, name) or None)
+        for name in fields
+        if name in Contact.Classes.personal
+    }
+    note(by=by, action=action, subject=f"contact {contact.pk}", detail=detail, personal=personal)
+
+
 def _write(key: dict[str, object], values: dict[str, object], by: str) -> bool:
     contact = Contact.objects.filter(**key).first() or Contact(**key)
     known = contact.pk is not None
@@ -54,12 +201,7 @@ def _write(key: dict[str, object], values: dict[str, object], by: str) -> bool:
         return False
     for field, value in values.items():
         setattr(contact, field, value)
-    contact.recorded_by = by
+    contact.recorded_by, contact.recorded_at = by, clock.now()
+    contact.version += 1
     contact.save()
     return True
-
-
-def _check_words(**words: str) -> None:
-    for field, text in words.items():
-        if any(unicodedata.category(sign) in BREAKS for sign in text):
-            raise Refused(f"the {field} holds a line break or another control character")

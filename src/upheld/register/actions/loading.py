@@ -14,6 +14,7 @@ from upheld.register.models import (
     AuthorityName,
     Edition,
     Population,
+    RegisterChange,
     SeriesBreak,
     Succession,
 )
@@ -32,7 +33,8 @@ def load_register(*, by: str) -> int:
     """Bring the register to the edition of the reference files; the number of rows written.
 
     0 where it holds that edition already. A body that a later edition no longer lists stays,
-    because cases may refer to it; residents of years that the files do not list stay too.
+    because cases may refer to it; residents of years that the files do not list stay too. So does
+    what people changed: a body that one of them changed, and residents that one of them loaded.
     Fictional bodies are loaded beside the real ones in a demonstration, and nowhere else.
     """
     fictional = bool(is_demonstration())
@@ -46,7 +48,9 @@ def load_register(*, by: str) -> int:
 @transaction.atomic
 def _load(fingerprint: str, fictional: bool, by: str) -> int:
     invented = _fictional_bodies() if fictional else []
-    bodies = [*reference.rows("register/authorities.csv"), *invented]
+    kept = set(RegisterChange.objects.values_list("authority", flat=True))
+    listed = [*reference.rows("register/authorities.csv"), *invented]
+    bodies = [row for row in listed if row["slug"] not in kept]
     residents = [*reference.rows("register/populations.csv"), *_residents(invented)]
     written = _load_authorities(bodies) + _load_names(bodies) + _load_successions(bodies)
     written += _load_populations(residents) + _load_series_breaks()
@@ -98,15 +102,17 @@ def _load_authorities(rows: list[dict[str, str]]) -> int:
 
 
 def _load_names(bodies: list[dict[str, str]]) -> int:
-    dated = reference.rows("register/names.csv")
+    slugs = {row["slug"] for row in bodies}
+    dated = [row for row in reference.rows("register/names.csv") if row["slug"] in slugs]
     renamed = {row["slug"] for row in dated}
     single = [row | {"end": ""} for row in bodies if row["slug"] not in renamed]
     made = [_name(row) for row in (*single, *dated)]
     made += [
         AuthorityName(authority_id=row["slug"], name=row["alias"], alias=True, source=row["source"])
         for row in reference.rows("register/aliases.csv")
+        if row["slug"] in slugs
     ]
-    return _replace(AuthorityName, made, {row["slug"] for row in bodies})
+    return _replace(AuthorityName, made, slugs)
 
 
 def _name(row: dict[str, str]) -> AuthorityName:
@@ -129,6 +135,7 @@ def _load_successions(bodies: list[dict[str, str]]) -> int:
 
 
 def _load_populations(rows: list[dict[str, str]]) -> int:
+    by_hand = set(Population.objects.exclude(recorded_by="").values_list("authority_id", "year"))
     made = [
         Population(
             authority_id=row["slug"],
@@ -138,6 +145,7 @@ def _load_populations(rows: list[dict[str, str]]) -> int:
             source=row["source"],
         )
         for row in rows
+        if (row["slug"], int(row["year"])) not in by_hand
     ]
     return _upsert(
         Population, made, unique=("authority", "year"), update=("count", "status", "source")

@@ -29,7 +29,12 @@ class Contact(models.Model):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
     confirmed = models.DateField(null=True)
+    returned = models.DateField(null=True)
+    """Day on which a mail to the address came back; empty since the address was last changed."""
     recorded_by = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=0)
+    """Counts every change: a form says which one it was made from."""
 
     class Meta:
         """One row per body, role, name and start; a database counts two empty starts as two."""
@@ -45,6 +50,10 @@ class Contact(models.Model):
             ),
             models.CheckConstraint(condition=Q(role__in=tuple(ROLES)), name="contact_role"),
             models.CheckConstraint(
+                condition=Q(recorded_at__isnull=True) | ~Q(recorded_by=""),
+                name="contact_recorded_pair",
+            ),
+            models.CheckConstraint(
                 condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")),
                 name="contact_ends_after_start",
             ),
@@ -55,7 +64,8 @@ class Contact(models.Model):
 
         personal = ("name", "salutation", "email")
         restricted = (
-            "id", "authority", "role", "title", "start", "end", "confirmed", "recorded_by",
+            "id", "authority", "role", "title", "start", "end", "confirmed", "returned",
+            "recorded_by", "recorded_at", "version",
         )  # fmt: skip
         publishable = ()
 

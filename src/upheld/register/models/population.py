@@ -17,6 +17,8 @@ class Population(models.Model):
     count = models.PositiveIntegerField()
     status = models.CharField(max_length=12, choices=[(s, s) for s in STATUSES])
     source = models.CharField(max_length=60)
+    recorded_by = models.CharField(max_length=200, blank=True)
+    """Who loaded it from the statistics office's file; empty where it came with the program."""
 
     class Meta:
         """One number per body and year, never nobody: it is a denominator."""
@@ -31,7 +33,7 @@ class Population(models.Model):
         """What each field may be shown to."""
 
         personal = ()
-        restricted = ()
+        restricted = ("recorded_by",)
         publishable = ("id", "authority", "year", "count", "status", "source")
 
     def __str__(self) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
 from upheld.domain.series_breaks import SeriesBreak
-from upheld.register.models import Authority, AuthorityName, Succession
+from upheld.register.models import Authority, AuthorityKind, AuthorityName, Succession
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.register.queries.populations import Population, population, populations
 from upheld.register.queries.series_breaks import series_breaks, series_breaks_until
+from upheld.toolbox import clock
 
 __all__ = [
     "AuthorityOnDay",
@@ -36,7 +37,10 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorityRecord:
-    """A body under its last name; `start` and `end` are its first and last day, None if open."""
+    """A body under the name it bears today, after its end under its last.
+
+    `start` and `end` are its first and last day, None if open.
+    """
 
     slug: str
     name: str
@@ -71,6 +75,7 @@ class AuthorityOnDay:
     type: AuthorityType | None
     """None if it did not exist that day."""
     kind: AuthorityType
+    """That of the day, or the nearest to it if it did not exist."""
     region: str
     start: date | None
     end: date | None
@@ -81,12 +86,13 @@ class AuthorityOnDay:
 
 def records() -> dict[str, AuthorityRecord]:
     """Every body of the register by slug, in order of slug."""
-    return {body.slug: body for body in _records(Authority.objects.order_by("slug"))}
+    bodies = Authority.objects.order_by("slug")
+    return {body.slug: body for body in _records(bodies, clock.today())}
 
 
 def authority(slug: str) -> AuthorityRecord:
     """One body by its slug; `Refused` where the register has none of that slug."""
-    for body in _records(Authority.objects.filter(slug=slug)):
+    for body in _records(Authority.objects.filter(slug=slug), clock.today()):
         return body
     raise Refused(f"{slug!r} is not a body of the register")
 
@@ -101,11 +107,10 @@ def authorities_on(day: date) -> list[AuthorityOnDay]:
 
     Bodies that had ended or had not begun are in the list too, with `type` None.
     """
-    names = _names_on(day)
     return [
         AuthorityOnDay(
             slug=body.slug,
-            name=names.get(body.slug, body.name),
+            name=body.name,
             type=body.kind if body.existed_on(day) else None,
             kind=body.kind,
             region=body.region,
@@ -114,28 +119,28 @@ def authorities_on(day: date) -> list[AuthorityOnDay]:
             parent=body.parent,
             fictional=body.fictional,
         )
-        for body in records().values()
+        for body in _records(Authority.objects.order_by("slug"), day)
     ]
 
 
 def successors(slug: str) -> list[tuple[str, str]]:
-    """Slug and last name of each body that took over from this one, in order of slug."""
+    """Slug and name of each body that took over from this one, in order of slug."""
     return _named(Succession.objects.filter(authority=slug).values_list("successor", flat=True))
 
 
 def predecessors(slug: str) -> list[tuple[str, str]]:
-    """Slug and last name of each body that this one took over from, in order of slug."""
+    """Slug and name of each body that this one took over from, in order of slug."""
     return _named(Succession.objects.filter(successor=slug).values_list("authority", flat=True))
 
 
-def _records(bodies: Iterable[Authority]) -> list[AuthorityRecord]:
-    last = dict(_names().filter(end__isnull=True).values_list("authority", "name"))
+def _records(bodies: Iterable[Authority], day: date) -> list[AuthorityRecord]:
+    names, kinds = _names_on(day), _kinds_on(day)
     return [
         AuthorityRecord(
             slug=body.slug,
-            name=last[body.slug],
+            name=names[body.slug],
             short_name=body.short_name,
-            kind=AuthorityType(body.type),
+            kind=AuthorityType(kinds.get(body.slug, body.type)),
             subtype=body.subtype,
             gss_code=body.gss_code,
             region=body.region,
@@ -149,15 +154,17 @@ def _records(bodies: Iterable[Authority]) -> list[AuthorityRecord]:
 
 
 def _names_on(day: date) -> dict[str, str]:
-    # Former names that still held that day; of two, the one that ended first was in use.
-    former = _names().filter(end__gte=day).order_by("-end")
-    return dict(former.values_list("authority", "name"))
+    # Names that had not ended by that day; of several, the one that ends first is in use.
+    names = AuthorityName.objects.filter(Q(end__isnull=True) | Q(end__gte=day), alias=False)
+    ordered = names.order_by(F("end").desc(nulls_first=True))
+    return dict(ordered.values_list("authority", "name"))
+
+
+def _kinds_on(day: date) -> dict[str, str]:
+    changed = AuthorityKind.objects.filter(start__lte=day).order_by("start")
+    return dict(changed.values_list("authority", "type"))
 
 
 def _named(slugs: Iterable[str]) -> list[tuple[str, str]]:
-    wanted = _names().filter(end__isnull=True, authority__in=list(slugs))
-    return list(wanted.order_by("authority").values_list("authority", "name"))
-
-
-def _names() -> QuerySet[AuthorityName]:
-    return AuthorityName.objects.filter(alias=False)
+    names = _names_on(clock.today())
+    return [(slug, names[slug]) for slug in sorted(slugs)]

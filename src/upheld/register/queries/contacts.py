@@ -9,6 +9,7 @@ from django.db.models import Q
 from upheld.domain.errors import Refused
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
+from upheld.toolbox import clock
 
 ORDER = list(ROLES)
 
@@ -44,6 +45,18 @@ def contacts_on(day: date) -> dict[str, tuple[ContactOnDay, ...]]:
     for row in Contact.objects.filter(begun, lasting).values("authority_id", *names):
         found[row.pop("authority_id")].append(ContactOnDay(**row))
     return {slug: tuple(sorted(held, key=_precedence)) for slug, held in sorted(found.items())}
+
+
+def contacts_of(slug: str) -> list[Contact]:
+    """Every contact of one body: those that have not ended first, in order of role."""
+    held = Contact.objects.filter(authority=slug)
+    return sorted(
+        held,
+        key=lambda c: (
+            c.end is not None and c.end < clock.today(), ORDER.index(c.role),
+            -(c.start or date.min).toordinal(), c.pk,
+        ),
+    )  # fmt: skip
 
 
 def _precedence(contact: ContactOnDay) -> tuple[int, int, str]:

@@ -1,10 +1,13 @@
 """The register as the public may know it."""
 
+import hashlib
+import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from upheld.register.models import AuthorityName, Edition, Succession
+from upheld.register.models import AuthorityName, Edition, RegisterChange, Succession
 from upheld.register.queries.authorities import AuthorityRecord, records
+from upheld.toolbox import clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +22,16 @@ class Relations:
 
 
 def related_bodies() -> dict[str, Relations]:
-    """Every body of the register by slug, in order of slug."""
-    bodies = records()
+    """Every body that has begun, by slug, in order of slug.
+
+    An end that lies ahead, and who will follow, is not told: until then the body exists.
+    """
+    today = clock.today()
+    bodies = {
+        slug: replace(body, end=None) if body.end and body.end >= today else body
+        for slug, body in records().items()
+        if body.start is None or body.start <= today
+    }
     districts, before, after = _lists(), _lists(), _lists()
     for body in bodies.values():
         if body.parent:
@@ -28,8 +39,9 @@ def related_bodies() -> dict[str, Relations]:
     for old, new in Succession.objects.order_by("authority", "successor").values_list(
         "authority", "successor"
     ):
-        before[new].append(old)
-        after[old].append(new)
+        if old in bodies and bodies[old].end:
+            before[new].append(old)
+            after[old].append(new)
     names = _other_names(bodies)
     return {
         slug: Relations(
@@ -44,15 +56,23 @@ def related_bodies() -> dict[str, Relations]:
 
 
 def register_edition() -> str:
-    """The digest of the files that the register was loaded from last; empty where none was."""
-    return Edition.objects.values_list("fingerprint", flat=True).first() or ""
+    """A digest of what the register says today; empty where no file was loaded.
+
+    What people changed counts, and what was entered ahead counts from its day.
+    """
+    loaded = Edition.objects.values_list("fingerprint", flat=True).first() or ""
+    if not RegisterChange.objects.exists():
+        return loaded
+    said = json.dumps([loaded, repr(list(related_bodies().values()))])
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _other_names(bodies: dict[str, AuthorityRecord]) -> dict[str, list[str]]:
     found = _lists()
-    rows = AuthorityName.objects.order_by("authority", "name").values_list("authority", "name")
+    begun = AuthorityName.objects.exclude(start__gt=clock.today()).order_by("authority", "name")
+    rows = begun.values_list("authority", "name")
     for slug, name in rows:
-        if name != bodies[slug].name:
+        if slug in bodies and name != bodies[slug].name:
             found[slug].append(name)
     return found
 

@@ -1,6 +1,6 @@
 """Approve: a person takes the drafted bytes as theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.domain.reporting_year import ReportingYear
@@ -15,9 +15,12 @@ from upheld.runs.annual.write import newest_letters
 from upheld.toolbox.files import sha256_of
 
 
-def approve(year: int, bodies: Sequence[str], *, by: str) -> list[str]:
+def approve(
+    year: int, bodies: Sequence[str], *, by: str, leave_out: Collection[str] = ()
+) -> list[str]:
     """Approve the drafts of the bodies named, or all of them; the slugs approved now.
 
+    Slugs in `leave_out` stay for somebody else: bodies with which the person has a conflict.
     A letter whose bytes changed on disk, or that would say something else today, is refused.
     """
     if not by.strip():
@@ -25,7 +28,8 @@ def approve(year: int, bodies: Sequence[str], *, by: str) -> list[str]:
     desk = open_desk(year)
     newest = newest_letters(year)
     chosen = _named(bodies, newest, ReportingYear(year)) if bodies else list(newest)
-    drafts = [newest[body] for body in sorted(chosen) if newest[body].state == DRAFT]
+    chosen = sorted(set(chosen) - set(leave_out))
+    drafts = [newest[body] for body in chosen if newest[body].state == DRAFT]
     if not newest:
         raise Refused(f"{year} has no letters; run: upheld write {year}")
     shelf = shelf_of(year)

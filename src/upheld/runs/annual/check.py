@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from upheld.domain.errors import Refused
@@ -11,6 +11,7 @@ from upheld.runs.annual.checks import CHECKS
 from upheld.runs.annual.checks.finding import Finding, Severity
 from upheld.runs.annual.checks.material import gather
 from upheld.runs.annual.models import Clearance
+from upheld.runs.annual.models.clearance import ASSIGNED, CLEARED, REOPENED
 
 # Twelve hex digits: a million lines give one chance in 500 that two share an id.
 ID_LENGTH = 12
@@ -32,6 +33,13 @@ class CheckLine:
     finding: Finding
     state: State
     said: str = ""
+    last: Clearance | None = None
+    """What was said last, whether or not it still counts."""
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it was cleared when the line said something else."""
+        return self.state is State.OPEN and self.last is not None and not _counts(self, self.last)
 
     @property
     def blocks(self) -> bool:
@@ -52,24 +60,50 @@ def open_errors(lines: Iterable[CheckLine]) -> list[CheckLine]:
     return [line for line in lines if line.blocks]
 
 
-def answer(year: int, line: str, *, why: str, by: str, assign_to: str = "") -> None:
-    """Clear a line, or assign it to somebody, with the reason."""
+def line_of(year: int, line: str) -> CheckLine:
+    """One line as it stands now; `Refused` where the check does not say it any more."""
     found = next((x for x in check_year(year) if x.id == line), None)
     if found is None:
         raise Refused(f"{line} is not a line of the check of {year}; see: upheld check {year}")
+    return found
+
+
+def answer(year: int, line: str, *, why: str, by: str, assign_to: str = "") -> None:
+    """Clear a line, or assign it to somebody, with the reason."""
+    found = line_of(year, line)
     if found.blocks and not assign_to:
         raise Refused(f"{line} is an error: mend what it names; it cannot be cleared")
-    record_clearance(year=year, line=line, why=why, assigned_to=assign_to, by=by)
+    said = ASSIGNED if assign_to else CLEARED
+    record_clearance(
+        year=year, line=line, said=said, about=found.finding.what, why=why, assigned_to=assign_to,
+        by=by,
+    )  # fmt: skip
 
 
-def _line(finding: Finding, said: Clearance | None) -> CheckLine:
-    if said is None:
-        return CheckLine(id=_id(finding), finding=finding, state=State.OPEN)
-    if said.assigned_to:
-        words = f"{said.assigned_to}: {said.why} ({said.by})"
-        return CheckLine(id=_id(finding), finding=finding, state=State.ASSIGNED, said=words)
-    words = f"{said.why} ({said.by})"
-    return CheckLine(id=_id(finding), finding=finding, state=State.CLEARED, said=words)
+def reopen(year: int, line: str, *, why: str, by: str) -> None:
+    """Open a line again that was cleared or assigned; one that is open stays so."""
+    found = line_of(year, line)
+    if found.state is not State.OPEN:
+        record_clearance(
+            year=year, line=line, said=REOPENED, about=found.finding.what, why=why, assigned_to="",
+            by=by,
+        )  # fmt: skip
+
+
+def _line(finding: Finding, last: Clearance | None) -> CheckLine:
+    line = CheckLine(id=_id(finding), finding=finding, state=State.OPEN, last=last)
+    if last is None or last.said == REOPENED or not _counts(line, last):
+        return line
+    if last.said == ASSIGNED:
+        words = f"{last.assigned_to}: {last.why} ({last.by})"
+        return replace(line, state=State.ASSIGNED, said=words)
+    return replace(line, state=State.CLEARED, said=f"{last.why} ({last.by})")
+
+
+def _counts(line: CheckLine, last: Clearance) -> bool:
+    # What was said about a finding says nothing about another one in its place. Whoever was given
+    # a line keeps it: the work is the same.
+    return last.said != CLEARED or last.about == line.finding.what
 
 
 def _id(finding: Finding) -> str:

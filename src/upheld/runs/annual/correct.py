@@ -70,14 +70,19 @@ def correct(
     )
 
 
-def _refuse_recodes(last: Cut) -> None:
-    # A recode alone is listed, not corrected: the year was counted as its cases were coded then.
+def changes_since(last: Cut) -> list[Mapping[str, Any]]:
+    """Each cell of casework as it stands now that differs from a cut: what to correct."""
     now = tables_of(ReportingYear(last.year), method_of(last.year))
-    changed = [
+    return [
         cell
         for table, rows in now.items()
         for cell in _table_differences(table, last.rows(table), _as_dicts(table, rows))
     ]
+
+
+def _refuse_recodes(last: Cut) -> None:
+    # A recode alone is listed, not corrected: the year was counted as its cases were coded then.
+    changed = changes_since(last)
     if changed and all(cell["column"] == "heading" for cell in changed):
         raise Refused(
             f"only headings were recoded since {last.release} was frozen: they are listed above, "

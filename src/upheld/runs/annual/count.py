@@ -78,6 +78,8 @@ def _seal(cut: Cut) -> Release:
         "versions": versions(),
         "bodies": {slug: body.name for slug, body in figures.bodies.items()},
         "correction": correction,
+        # As it was at the freeze: the same cut gives the same bytes, whenever it is counted.
+        **{name: cut.manifest[name] for name in ("audit",) if name in cut.manifest},
     }
     place = places.releases(cut.year) / f"v{cut.version}"
     return seal(place, _files(cut, figures, correction), manifest)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from upheld.casework import audit, cut
+from upheld.casework import audit, cut, sealing
 from upheld.casework.models import AuditEvent
 from upheld.domain.cut_columns import ACTIVITY, BODIES, TABLES
 from upheld.domain.errors import CheckFailed, Refused
@@ -45,6 +45,7 @@ def take_cut(method: Method, *, version: int, by: str, why: str) -> Cut:
             "import the case lists of that year first"
         )
     place = places.cuts(method.year) / f"v{version}"
+    head = sealing.seal_now()
     with sealed_folder(place) as folder:
         digests = write_tables(tables, folder)
         manifest = {
@@ -56,6 +57,7 @@ def take_cut(method: Method, *, version: int, by: str, why: str) -> Cut:
             "demonstration": is_demonstration(),
             "tables": digests,
             "rows": {name: len(rows) for name, rows in tables.items()},
+            **({"audit": head.as_fact()} if head else {}),
         }
         (folder / MANIFEST).write_bytes(to_bytes(manifest))
     taken = cut_of(method.year, version)

@@ -7,14 +7,18 @@ from typing import Any
 
 from upheld.domain.facts import SectorText, YearPlan
 from upheld.runs.annual.models import PlanEvent
+from upheld.runs.annual.office_parts import with_office
 
 _HOURS = ("freeze_at", "issue_at", "public_at")
 
 
 def plan_of(year: int) -> YearPlan | None:
-    """The plan in force, or None where none was imported."""
+    """The plan in force, or None where none was imported.
+
+    What it leaves to the ombudsman's own settings is as those stand now.
+    """
     event = PlanEvent.objects.filter(year=year).order_by("-id").first()
-    return from_json(event.content) if event else None
+    return with_office(from_json(event.content)) if event else None
 
 
 def to_json(plan: YearPlan) -> dict[str, Any]:
@@ -27,8 +31,8 @@ def from_json(content: Mapping[str, Any]) -> YearPlan:
     parts = dict(content)
     for name in _HOURS:
         parts[name] = datetime.fromisoformat(parts[name])
-    for name in ("opening", "titles", "address"):
-        parts[name] = tuple(parts[name])
+    for name in ("opening", "titles", "address", "from_office"):
+        parts[name] = tuple(parts.get(name, ()))
     parts["sector"] = tuple(
         SectorText(title=s["title"], paragraphs=tuple(s["paragraphs"])) for s in parts["sector"]
     )

@@ -64,15 +64,21 @@ def _counts(title: str, counts: Mapping[str, int], titles: Mapping[Any, str]) ->
 
 
 def _measures(figures: BodyFigures) -> Iterator[str]:
+    for title, shown, details in measure_rows(figures):
+        yield f"{title:<{WIDTH + 2}}{shown:>7}"
+        for detail in details:
+            yield f"    {detail}"
+
+
+def measure_rows(figures: BodyFigures) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each measure of a body: its title, what it is, and what that rests on."""
     titles = {
         name: count.title if len(measure.numerators) > 1 else measure.title
         for measure in MEASURES.values()
         for name, count in zip(measure.figure_ids, measure.numerators, strict=True)
     }
     for figure in figures.measures.values():
-        yield f"{titles[figure.measure]:<{WIDTH + 2}}{_shown(figure):>7}"
-        for detail in _details(figure):
-            yield f"    {detail}"
+        yield titles[figure.measure], _shown(figure), tuple(_details(figure))
 
 
 def _shown(figure: Figure) -> str:

@@ -81,6 +81,24 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
     )
 
 
+def to_write(year: int) -> tuple[str, ...]:
+    """Bodies whose letter is missing or would say something else today; `write` drafts them."""
+    desk = open_desk(year)
+    newest = newest_letters(year)
+    return tuple(
+        task.body for task in _sort(desk)[0] if not _is_drafted(newest.get(task.body), task, desk)
+    )
+
+
+def _is_drafted(last: LetterVersion | None, task: _Task, desk: Desk) -> bool:
+    return (
+        last is not None
+        and last.state == DRAFT
+        and last.release == desk.release.id
+        and last.content_sha256 == content_digest(content_of(task.letter))
+    )
+
+
 def _sort(desk: Desk) -> tuple[list[_Task], list[str], dict[str, str]]:
     newest, shelf = newest_letters(desk.year), shelf_of(desk.year)
     tasks: list[_Task] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from upheld.domain.errors import CheckFailed, Refused
+from upheld.people.actions.demonstration import make_people
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.annual import places
 from upheld.runs.annual.approve import approve
@@ -18,6 +19,7 @@ from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
 from upheld.runs.demo.lists import write_lists
 from upheld.runs.importing.intake import import_lists
+from upheld.runs.people import how_to_sign_in
 from upheld.runs.rolling.opening import open_due
 
 FIRST, LAST = 2018, 2025
@@ -42,7 +44,10 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell) -> None:
     tell(f"Demonstration in {places.data()}")
     for year in years:
         tell(f"  {year}: release {places.releases(year)}, letters {places.letters(year)}")
+    make_people(by=DRAFTER)
     tell("Open the public site with make serve (upheld serve): http://127.0.0.1:8000/")
+    for line in how_to_sign_in(settings.UPHELD_STAFF_ADDRESS):
+        tell(line)
 
 
 def _import(year: int, seed: int, tell: Tell) -> None:

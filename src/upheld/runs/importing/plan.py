@@ -9,11 +9,15 @@ from typing import Any
 from upheld.domain.errors import Refused
 from upheld.domain.facts import SectorText, YearPlan
 from upheld.domain.reporting_year import ReportingYear
+from upheld.register.queries.office import office_on
+from upheld.runs.annual.office_parts import PUBLIC_AT, SENDER, SIGNATORY, parts_of
 from upheld.runs.importing.cells import Wrong, some_words
 from upheld.runs.importing.reading import Problems
 from upheld.toolbox.clock import UK
 
 FILE = "year.toml"
+# What the ombudsman's own settings say where a year does not, by its place in the file.
+_LEFT = {"sender": SENDER, "signatory": SIGNATORY, "hours.publication": PUBLIC_AT}
 _SHAPE: Mapping[str, Mapping[str, type] | type] = {
     "year": int,
     "texts_approved_by": str,
@@ -44,7 +48,7 @@ def _check_shape(content: Mapping[str, Any], problems: Problems) -> None:
         if name not in _SHAPE:
             problems.add(FILE, 1, f"is not known; use {', '.join(_SHAPE)}", name)
     for name, kind in _SHAPE.items():
-        if name == "texts_approved_by" and name not in content:
+        if name not in content and (name == "texts_approved_by" or name in _LEFT):
             continue
         _check_part(name, kind, content.get(name), problems)
 
@@ -62,6 +66,8 @@ def _check_part(
     for key in value.keys() - kind.keys():
         problems.add(FILE, 1, "is not known", f"{name}.{key}")
     for key, wanted in kind.items():
+        if key not in value and f"{name}.{key}" in _LEFT:
+            continue
         if not isinstance(value.get(key), wanted):
             what = f"is missing or not of type {wanted.__name__}"
             problems.add(FILE, 1, what, f"{name}.{key}")
@@ -71,23 +77,50 @@ def _plan_of(content: Mapping[str, Any], problems: Problems) -> YearPlan | None:
     try:
         year = ReportingYear(content["year"])
         hours = {name: _local(content["hours"][name]) for name in content["hours"]}
-        _check_hours(year, hours)
+        said = _said(content, hours) | _from_office(content, hours["issue"])
+        _check_hours(year, hours | {"publication": said["public_at"]})
         return YearPlan(
             year=year.ended,
             freeze_at=hours["freeze"],
             issue_at=hours["issue"],
-            public_at=hours["publication"],
             opening=_paragraphs(content["opening"]["paragraphs"], "opening.paragraphs"),
             sector=tuple(_sector_text(part) for part in content["sector"]),
-            signatory=some_words(content["signatory"]["name"]),
-            titles=_paragraphs(content["signatory"]["titles"], "signatory.titles"),
-            sender=some_words(content["sender"]["name"]),
-            address=_paragraphs(content["sender"]["address"], "sender.address"),
             texts_approved_by=content.get("texts_approved_by", ""),
+            **said,
         )
     except (Wrong, Refused, TypeError, KeyError, OverflowError) as error:
         problems.add(FILE, 1, str(error))
         return None
+
+
+def _said(content: Mapping[str, Any], hours: Mapping[str, datetime]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if "signatory" in content:
+        said["signatory"] = some_words(content["signatory"]["name"])
+        said["titles"] = _paragraphs(content["signatory"]["titles"], "signatory.titles")
+    if "sender" in content:
+        said["sender"] = some_words(content["sender"]["name"])
+        said["address"] = _paragraphs(content["sender"]["address"], "sender.address")
+    if "publication" in hours:
+        said["public_at"] = hours["publication"]
+    return said
+
+
+def _from_office(content: Mapping[str, Any], issue_at: datetime) -> dict[str, Any]:
+    wanted = [
+        (place, part)
+        for place, part in _LEFT.items()
+        if place.partition(".")[2] not in content["hours"] and place not in content
+    ]
+    if not wanted:
+        return {}
+    office = office_on(issue_at.astimezone(UK).date())
+    if office is None:
+        missing = ", ".join(place for place, _ in wanted)
+        raise Wrong(f"{missing} is missing, and the office's own settings say nothing for that day")
+    parts = parts_of(office, issue_at)
+    filled = {key: value for _, part in wanted for key, value in parts[part].items()}
+    return filled | {"from_office": tuple(part for _, part in wanted)}
 
 
 def _local(hour: datetime) -> datetime:

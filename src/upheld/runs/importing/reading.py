@@ -34,7 +34,7 @@ class Problems:
         self.found.append(place + what)
 
 
-def read_list(path: Path, spec: ListSpec, problems: Problems) -> list[Row]:
+def read_list(path: Path | bytes, spec: ListSpec, problems: Problems) -> list[Row]:
     """All rows that could be read; what could not is in `problems`."""
     lines = read_lines(path)
     try:

@@ -1,6 +1,5 @@
 """The columns of each list that may be imported, and how each cell is read."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome, Remedied
+from upheld.register.contact_words import is_address
 from upheld.register.models.contact import ROLES
 from upheld.runs.importing import cells
 from upheld.runs.importing.cells import type_of_parser
@@ -111,14 +111,8 @@ def _contact_columns(past: type_of_parser) -> dict[str, type_of_parser]:
     }
 
 
-# A plain address as every post office takes it; whether it exists only the post can tell. Longer
-# than 254 characters no address can be (RFC 5321).
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+")
-LONGEST_ADDRESS = 254
-
-
 def _address(text: str) -> str:
     # An address is personal: the message does not repeat it.
-    if text and (len(text) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
+    if text and not is_address(text):
         raise cells.Wrong("is not an email address such as name@council.example")
     return text

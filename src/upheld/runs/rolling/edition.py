@@ -14,8 +14,9 @@ from upheld.publication.versions import versions
 from upheld.register.queries.public_bodies import register_edition
 from upheld.runs.annual import places
 from upheld.runs.annual.models import Publication
-from upheld.runs.rolling.gathering import staged_and_shown
+from upheld.runs.rolling.gathering import contact_on, staged_and_shown
 from upheld.runs.rolling.letters import letters_shown
+from upheld.toolbox.clock import UK
 from upheld.toolbox.files import sha256_of
 
 # The optional part whose presence changes what an edition holds.
@@ -42,6 +43,7 @@ def edition_at(at: datetime) -> str | None:
             for letter in letters_shown(publication.year, _version(publication)).values()
         ],
         "register": register_edition(),
+        "contact": repr(contact_on(at.astimezone(UK).date())),
         "boundaries": _boundaries(),
     }
     whole = json.dumps(made_from, sort_keys=True).encode()

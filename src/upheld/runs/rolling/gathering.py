@@ -16,6 +16,7 @@ from upheld.publication.embargo import is_public
 from upheld.publication.release import Release
 from upheld.publication.site import (
     PublicBody,
+    PublicContact,
     PublicCorrection,
     PublicHour,
     PublicYear,
@@ -23,11 +24,13 @@ from upheld.publication.site import (
     Tile,
 )
 from upheld.register.queries.installation import is_demonstration
+from upheld.register.queries.office import office_on
 from upheld.register.queries.public_bodies import Relations, related_bodies
 from upheld.register.queries.series_breaks import series_breaks_until
 from upheld.runs.annual.count import named_release, release_of
 from upheld.runs.annual.models import Publication
 from upheld.runs.rolling.letters import public_letters
+from upheld.toolbox.clock import UK
 
 
 def gather(at: datetime) -> Site | None:
@@ -45,6 +48,7 @@ def gather(at: datetime) -> Site | None:
         series_breaks=tuple(series_breaks_until(max(years))),
         calendar=_calendar(staged, at),
         boundaries=boundaries(),
+        contact=contact_on(at.astimezone(UK).date()),
     )
 
 
@@ -89,6 +93,17 @@ def boundaries() -> Mapping[str, Any] | None:
     if not isinstance(found, dict) or found.get("type") not in kinds:
         raise Refused(f"UPHELD_BOUNDARIES names {path}; it must be TopoJSON or GeoJSON")
     return found
+
+
+def contact_on(day: date) -> PublicContact | None:
+    """How the ombudsman is reached on a day, as the office's own settings say."""
+    office = office_on(day)
+    if office is None:
+        return None
+    return PublicContact(
+        telephone=office.telephone, hours=office.telephone_hours, post=office.post,
+        email=office.email,
+    )  # fmt: skip
 
 
 def _year(publication: Publication, staged: Iterable[Publication], at: datetime) -> PublicYear:

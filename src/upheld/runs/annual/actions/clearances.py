@@ -5,16 +5,25 @@ from django.db import transaction
 from upheld.casework import audit
 from upheld.domain.errors import Refused
 from upheld.runs.annual.models import Clearance
+from upheld.runs.annual.models.clearance import ASSIGNED, CLEARED, REOPENED
 from upheld.toolbox import clock
+
+# What the audit calls each.
+ACTIONS = {CLEARED: "clear", ASSIGNED: "assign", REOPENED: "reopen"}
 
 
 @transaction.atomic
-def record_clearance(*, year: int, line: str, why: str, assigned_to: str, by: str) -> None:
-    """Clear a line or, with `assigned_to`, give it to somebody; never without a reason."""
+def record_clearance(
+    *, year: int, line: str, said: str, about: str, why: str, assigned_to: str, by: str
+) -> None:
+    """Clear a line, give it to somebody, or open it again; never without a reason.
+
+    `about` is what the line says now: the clearance holds for that alone.
+    """
     if not why.strip():
         raise Refused("give the reason: --why TEXT")
     Clearance.objects.create(
-        year=year, line=line, why=why, assigned_to=assigned_to, at=clock.now(), by=by
-    )
-    action = "assign" if assigned_to else "clear"
-    audit.record(by=by, action=action, subject=f"check {year} {line}", detail={})
+        year=year, line=line, said=said, about=about, why=why.strip(),
+        assigned_to=assigned_to.strip(), at=clock.now(), by=by,
+    )  # fmt: skip
+    audit.record(by=by, action=ACTIONS[said], subject=f"check {year} {line}", detail={})

@@ -1,0 +1,1 @@
+"""The staff site with twenty people at work, on each database."""

@@ -1,0 +1,17 @@
+"""What the staff site starts."""
+
+import click
+
+from upheld.runs.desk.taking import take
+from upheld.runs.session import looking
+
+
+@click.command("desk")
+@click.argument("number", type=click.IntRange(1))
+def desk_command(number: int) -> None:
+    """Take the step that was asked for under NUMBER at the year's desk; the staff site does so."""
+    with looking("desk"):
+        click.echo(take(number).said)
+
+
+DESK = (desk_command,)

@@ -1,0 +1,221 @@
+"""Who may do what: one table of roles and deeds, the code's check and the page alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from upheld.domain.errors import Refused
+
+
+class Deed(StrEnum):
+    """Something a person may be allowed to do. A route of the staff site names one."""
+
+    OWN_ACCOUNT = "own_account"
+    SEE_ROLES = "see_roles"
+    SEE_REGISTER = "see_register"
+    CHANGE_REGISTER = "change_register"
+    SEE_CONTACTS = "see_contacts"
+    CHANGE_CONTACTS = "change_contacts"
+    CHANGE_OFFICE = "change_office"
+    SEE_YEAR = "see_year"
+    IMPORT_LISTS = "import_lists"
+    FREEZE_YEAR = "freeze_year"
+    COUNT_YEAR = "count_year"
+    CLEAR_CHECK = "clear_check"
+    WRITE_LETTERS = "write_letters"
+    APPROVE_LETTERS = "approve_letters"
+    ISSUE_LETTERS = "issue_letters"
+    STAGE_RELEASE = "stage_release"
+    CORRECT_YEAR = "correct_year"
+    SEE_PEOPLE = "see_people"
+    INVITE_PERSON = "invite_person"
+    CHANGE_ROLES = "change_roles"
+    END_PERSON = "end_person"
+    SEE_CONFLICTS = "see_conflicts"
+    BLOCK_CONFLICT = "block_conflict"
+    SEARCH_AUDIT = "search_audit"
+
+    @property
+    def words(self) -> str:
+        """The deed in words, as pages print it."""
+        return _DEEDS[self]
+
+    @property
+    def room(self) -> str:
+        """The room of the staff site in which it is done."""
+        return next(room for room, deeds in ROOMS.items() if self in deeds)
+
+
+class Role(StrEnum):
+    """What a person is for the ombudsman. A person may have several, except where one is alone."""
+
+    INTAKE = "intake"
+    ASSESSMENT = "assessment"
+    INVESTIGATOR = "investigator"
+    TEAM_COORDINATOR = "team_coordinator"
+    CASEWORK_MANAGER = "casework_manager"
+    ASSISTANT_OMBUDSMAN = "assistant_ombudsman"
+    DIRECTOR = "director"
+    OMBUDSMAN = "ombudsman"
+    PUBLISHER = "publisher"
+    DATA_OFFICER = "data_officer"
+    OUTREACH = "outreach"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def words(self) -> str:
+        """The role in words."""
+        return _ROLES[self]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """What a role may do, and why so."""
+
+    why: str
+    deeds: frozenset[Deed]
+    alone: bool = False
+    """Whoever has this role has no other."""
+
+
+_DEEDS = {
+    Deed.OWN_ACCOUNT: "Use the own account: password, second factor, declare a conflict",
+    Deed.SEE_ROLES: "See the table of roles",
+    Deed.SEE_REGISTER: "See bodies, their names, dates and populations",
+    Deed.CHANGE_REGISTER: "Change bodies, names, successions and populations",
+    Deed.SEE_CONTACTS: "See who receives a body’s letters",
+    Deed.CHANGE_CONTACTS: "Change who receives a body’s letters",
+    Deed.CHANGE_OFFICE: "Change the ombudsman’s sender, signatory, addresses and hours",
+    Deed.SEE_YEAR: "See the state of a reporting year and what it waits for",
+    Deed.IMPORT_LISTS: "Import case lists",
+    Deed.FREEZE_YEAR: "Freeze a year",
+    Deed.COUNT_YEAR: "Count a year and seal its release",
+    Deed.CLEAR_CHECK: "Clear or assign lines of the check",
+    Deed.WRITE_LETTERS: "Write the letters of a year",
+    Deed.APPROVE_LETTERS: "Approve letters that somebody else wrote",
+    Deed.ISSUE_LETTERS: "Issue approved letters",
+    Deed.STAGE_RELEASE: "Stage a release for its public hour",
+    Deed.CORRECT_YEAR: "Correct a frozen year, with a public note",
+    Deed.SEE_PEOPLE: "See people, their roles and when they joined",
+    Deed.INVITE_PERSON: "Invite people, withdraw invitations, let a person start again",
+    Deed.CHANGE_ROLES: "Give and end roles of other people",
+    Deed.END_PERSON: "End another person’s access",
+    Deed.SEE_CONFLICTS: "See conflict blocks",
+    Deed.BLOCK_CONFLICT: "Set and lift conflict blocks of other people",
+    Deed.SEARCH_AUDIT: "Search the audit",
+}
+
+ROOMS = {
+    "Own account": (Deed.OWN_ACCOUNT, Deed.SEE_ROLES),
+    "Register": (
+        Deed.SEE_REGISTER, Deed.CHANGE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_CONTACTS,
+        Deed.CHANGE_OFFICE,
+    ),
+    "The year’s desk": (
+        Deed.SEE_YEAR, Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
+        Deed.WRITE_LETTERS, Deed.APPROVE_LETTERS, Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE,
+        Deed.CORRECT_YEAR,
+    ),
+    "People": (
+        Deed.SEE_PEOPLE, Deed.INVITE_PERSON, Deed.CHANGE_ROLES, Deed.END_PERSON,
+        Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
+    ),
+    "Audit": (Deed.SEARCH_AUDIT,),
+}  # fmt: skip
+
+_ROLES = {
+    Role.INTAKE: "Intake",
+    Role.ASSESSMENT: "Assessment",
+    Role.INVESTIGATOR: "Investigator",
+    Role.TEAM_COORDINATOR: "Team co-ordinator",
+    Role.CASEWORK_MANAGER: "Casework manager",
+    Role.ASSISTANT_OMBUDSMAN: "Assistant ombudsman",
+    Role.DIRECTOR: "Director",
+    Role.OMBUDSMAN: "Ombudsman",
+    Role.PUBLISHER: "Publisher",
+    Role.DATA_OFFICER: "Data officer",
+    Role.OUTREACH: "Outreach",
+    Role.AUDITOR: "Auditor",
+    Role.ADMINISTRATOR: "Administrator",
+}
+
+# What everybody with an account may do, whatever their roles.
+EVERYBODY = frozenset({Deed.OWN_ACCOUNT, Deed.SEE_ROLES})
+
+
+def _grant(why: str, *deeds: Deed, alone: bool = False) -> Grant:
+    return Grant(why=why, deeds=EVERYBODY | set(deeds), alone=alone)
+
+
+PERMITTED = {
+    Role.INTAKE: _grant("Records which body a complaint is about.", Deed.SEE_REGISTER),
+    Role.ASSESSMENT: _grant(
+        "Decides whether a body can be looked at on a day.", Deed.SEE_REGISTER
+    ),
+    Role.INVESTIGATOR: _grant(
+        "Writes to the body under investigation.", Deed.SEE_REGISTER, Deed.SEE_CONTACTS
+    ),
+    Role.TEAM_COORDINATOR: _grant(
+        "Shares out cases, so must know who may not have which.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
+        Deed.BLOCK_CONFLICT,
+    ),
+    Role.CASEWORK_MANAGER: _grant(
+        "Answers for a team’s cases and for what the check finds in them.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_PEOPLE,
+        Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
+    ),
+    Role.ASSISTANT_OMBUDSMAN: _grant(
+        "Decides cases and reads letters before they go.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
+        Deed.APPROVE_LETTERS, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
+    ),
+    Role.DIRECTOR: _grant(
+        "Answers for the year and for corrections of it; writes none of its letters.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_OFFICE, Deed.SEE_YEAR,
+        Deed.APPROVE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
+    ),
+    Role.OMBUDSMAN: _grant(
+        "Signs the letters, so approves them; writes none of them.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.APPROVE_LETTERS,
+        Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
+    ),
+    Role.PUBLISHER: _grant(
+        "Sends and publishes what others wrote and approved; changes no number and no word.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.ISSUE_LETTERS,
+        Deed.STAGE_RELEASE,
+    ),
+    Role.DATA_OFFICER: _grant(
+        "Makes the year’s figures and letters; approves and publishes neither.",
+        Deed.SEE_REGISTER, Deed.CHANGE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR,
+        Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
+        Deed.WRITE_LETTERS, Deed.CORRECT_YEAR,
+    ),
+    Role.OUTREACH: _grant(
+        "Knows the bodies’ people and asks them each spring who they are.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_CONTACTS,
+    ),
+    Role.AUDITOR: _grant(
+        "Looks at what others did and does nothing else; has no other role.",
+        Deed.SEE_YEAR, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.SEARCH_AUDIT, alone=True,
+    ),
+    Role.ADMINISTRATOR: _grant(
+        "Lets people in and out; sees no casework and publishes nothing.",
+        Deed.SEE_PEOPLE, Deed.INVITE_PERSON, Deed.CHANGE_ROLES, Deed.END_PERSON,
+        Deed.SEE_CONFLICTS,
+    ),
+}  # fmt: skip
+
+
+def deeds_of(roles: Iterable[Role]) -> frozenset[Deed]:
+    """Everything that a person with these roles may do; without a role, what everybody may."""
+    return EVERYBODY.union(*(PERMITTED[role].deeds for role in roles))
+
+
+def check_together(roles: Iterable[Role]) -> None:
+    """Refuse roles that one person may not have at a time."""
+    held = set(roles)
+    for role in sorted(held):
+        if PERMITTED[role].alone and len(held) > 1:
+            raise Refused(f"{role.words} has no other role: end the others first")

@@ -1,0 +1,1 @@
+"""The people who work for the ombudsman: accounts, roles, invitations, conflict blocks."""

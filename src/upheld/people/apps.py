@@ -1,0 +1,10 @@
+"""Django's entry for people."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """People."""
+
+    name = "upheld.people"
+    label = "people"

@@ -1,0 +1,1 @@
+"""Reading people: no query changes anything."""

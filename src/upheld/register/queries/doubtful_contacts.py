@@ -1,0 +1,115 @@
+"""Contacts that somebody should ask about before letters go, the longest in doubt first."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from upheld.register.models import Contact
+from upheld.register.models.contact import ROLES
+from upheld.register.queries.authorities import AuthorityOnDay, authorities_on
+
+CHIEF = "chief_executive"
+# Bodies are asked each spring: what is older than that was missed once.
+LASTS = timedelta(days=365)
+
+
+class Doubt(StrEnum):
+    """Why a contact is in doubt."""
+
+    NOBODY = "nobody"
+    TWO = "two"
+    RETURNED = "returned"
+    NO_ADDRESS = "no_address"
+    NEVER = "never"
+    OLD = "old"
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Doubt.NOBODY: "No chief executive",
+    Doubt.TWO: "Two hold the office at a time",
+    Doubt.RETURNED: "A mail came back",
+    Doubt.NO_ADDRESS: "No address",
+    Doubt.NEVER: "Never confirmed",
+    Doubt.OLD: "Confirmed more than a year ago",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubtful:
+    """One line of the list; `contact` is None where there is nobody."""
+
+    body: str
+    name: str
+    """Of the body; the person is named on the body's own page alone."""
+    role: str
+    doubt: Doubt
+    since: date | None
+    """None where no record says since when, which is the longest."""
+    contact: int | None = None
+    version: int = 0
+
+
+def doubtful(*, day: date, without: Collection[str] = ()) -> list[Doubtful]:
+    """Every doubt about contacts on a day, the oldest first."""
+    held, gone = _held(day), _gone(day)
+    found = [
+        each
+        for body in authorities_on(day)
+        if body.slug not in without and body.type is not None
+        for each in _of_body(body, held[body.slug], gone.get(body.slug), day)
+    ]
+    return sorted(found, key=lambda each: (each.since or date.min, each.name, each.role))
+
+
+def _of_body(
+    body: AuthorityOnDay, held: list[Contact], gone: date | None, day: date
+) -> Iterator[Doubtful]:
+    if body.kind.compared and not any(c.role == CHIEF for c in held):
+        yield Doubtful(
+            body=body.slug, name=body.name, role=ROLES[CHIEF], doubt=Doubt.NOBODY, since=gone
+        )
+    for contact, doubt, since in _of_contacts(held, day):
+        yield Doubtful(
+            body=body.slug, name=body.name, role=ROLES[contact.role], doubt=doubt, since=since,
+            contact=contact.pk, version=contact.version,
+        )  # fmt: skip
+
+
+def _of_contacts(
+    held: Iterable[Contact], day: date
+) -> Iterator[tuple[Contact, Doubt, date | None]]:
+    in_office: set[str] = set()
+    for contact in held:
+        if contact.role in in_office:
+            yield contact, Doubt.TWO, contact.start
+        in_office.add(contact.role)
+        if contact.returned:
+            yield contact, Doubt.RETURNED, contact.returned
+        elif not contact.email:
+            yield contact, Doubt.NO_ADDRESS, contact.start
+        if contact.confirmed is None:
+            yield contact, Doubt.NEVER, contact.start
+        elif contact.confirmed < day - LASTS:
+            yield contact, Doubt.OLD, contact.confirmed + LASTS
+
+
+def _held(day: date) -> defaultdict[str, list[Contact]]:
+    # Of two who hold an office the later one is in doubt about: they are told in order of start.
+    found: defaultdict[str, list[Contact]] = defaultdict(list)
+    for contact in Contact.objects.order_by("start", "pk"):
+        begun = contact.start is None or contact.start <= day
+        if begun and (contact.end is None or contact.end >= day):
+            found[contact.authority_id].append(contact)
+    return found
+
+
+def _gone(day: date) -> dict[str, date]:
+    last = Contact.objects.filter(role=CHIEF, end__lt=day).order_by("end")
+    return {c.authority_id: c.end for c in last if c.end}

@@ -1,0 +1,37 @@
+"""The ombudsman's own settings as they count on a day."""
+
+from dataclasses import fields
+from datetime import date
+
+from upheld.domain.office import Office
+from upheld.register.models import OfficeSetting
+
+LINES = ("address", "titles", "post")
+
+
+def office_on(day: date) -> Office | None:
+    """What counts on a day; None where nothing was said for it."""
+    setting = setting_on(day)
+    return office_of(setting) if setting else None
+
+
+def setting_on(day: date) -> OfficeSetting | None:
+    """The row that counts on a day."""
+    begun = OfficeSetting.objects.filter(counts_from__lte=day)
+    return begun.order_by("-counts_from", "-pk").first()
+
+
+def settings() -> list[OfficeSetting]:
+    """Every state that was ever recorded, the latest first day first."""
+    return list(OfficeSetting.objects.order_by("-counts_from", "-pk").defer("signature"))
+
+
+def office_of(setting: OfficeSetting) -> Office:
+    """A row as the facts it holds."""
+    said = {field.name: getattr(setting, field.name) for field in fields(Office)}
+    return Office(**said | {name: tuple(said[name]) for name in LINES})
+
+
+def version() -> int:
+    """The number of the last state recorded, 0 before the first."""
+    return OfficeSetting.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

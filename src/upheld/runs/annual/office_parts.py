@@ -1,0 +1,31 @@
+"""What a year leaves to the ombudsman's own settings, as they count on the day its letters go."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from upheld.domain.facts import YearPlan
+from upheld.domain.office import Office
+from upheld.register.queries.office import office_on
+from upheld.toolbox.clock import UK
+
+SENDER, SIGNATORY, PUBLIC_AT = "sender", "signatory", "public_at"
+
+
+def parts_of(office: Office, issue_at: datetime) -> dict[str, dict[str, Any]]:
+    """Each part that a year may leave out, with the fields of the plan that it fills."""
+    day = issue_at.astimezone(UK).date() + timedelta(days=office.days_to_publication)
+    return {
+        SENDER: {"sender": office.sender, "address": office.address},
+        SIGNATORY: {"signatory": office.signatory, "titles": office.titles},
+        PUBLIC_AT: {"public_at": datetime.combine(day, office.public_hour, tzinfo=UK)},
+    }
+
+
+def with_office(plan: YearPlan) -> YearPlan:
+    """The plan with what it left to the office as that stands now."""
+    office = office_on(plan.issue_at.astimezone(UK).date()) if plan.from_office else None
+    if office is None:
+        return plan
+    parts = parts_of(office, plan.issue_at)
+    return replace(plan, **{k: v for part in plan.from_office for k, v in parts[part].items()})

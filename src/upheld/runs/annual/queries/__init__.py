@@ -1,0 +1,1 @@
+"""Reading the year’s desk: no query changes anything."""

@@ -1,0 +1,23 @@
+"""Every backup and every restore is an audit event."""
+
+from django.db import transaction
+
+from upheld.casework import audit, sealing
+
+
+@transaction.atomic
+def note_backup(*, backup: str, encrypted: bool, by: str) -> None:
+    """A backup is made: written down before anything leaves, so that none is without its event.
+
+    The chain is sealed there: the backup is a copy of the seal out of reach of the database.
+    """
+    detail = {"encrypted": encrypted}
+    audit.record(by=by, action="backup", subject=f"backup {backup}", detail=detail)
+    sealing.seal_now()
+
+
+@transaction.atomic
+def note_restore(*, backup: str, made_at: str, deleted: int, by: str) -> None:
+    """A backup was restored; `deleted` counts what was deleted again."""
+    detail = {"made_at": made_at, "deleted": deleted}
+    audit.record(by=by, action="restore", subject=f"backup {backup}", detail=detail)

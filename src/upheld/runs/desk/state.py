@@ -1,0 +1,232 @@
+"""How far each reporting year has come, when and by whom, and what it waits for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from upheld.casework.models import AuditEvent, Intake
+from upheld.casework.queries.years import recorded, years_decided
+from upheld.domain.errors import Refused
+from upheld.domain.facts import YearPlan
+from upheld.domain.reporting_year import ReportingYear
+from upheld.runs.annual import places
+from upheld.runs.annual.check import CheckLine, State, check_year, open_errors
+from upheld.runs.annual.count import release_of
+from upheld.runs.annual.cut import Cut, cut_of
+from upheld.runs.annual.models import LetterVersion, PlanEvent, Publication
+from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, ISSUED
+from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.write import newest_letters, to_write
+from upheld.toolbox import clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One stage of a year."""
+
+    name: str
+    done: bool
+    words: str
+    at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the stages of a year are told from, read once."""
+
+    year: ReportingYear
+    received: int
+    decided: int
+    plan: YearPlan | None
+    cut: Cut | None
+    counted: bool
+    """Whether the newest cut has its release."""
+    letters: tuple[LetterVersion, ...]
+    """The newest version of each body's letter."""
+    publication: Publication | None
+    """Of the newest cut's release."""
+    lines: tuple[CheckLine, ...] | None
+    """None where the check was not asked for, or nothing is counted yet."""
+    unwritten: tuple[str, ...] = ()
+    no_letters: str = ""
+    """Why no letter can be written."""
+
+    def count(self, state: str) -> int:
+        """How many letters stand in a state."""
+        return sum(letter.state == state for letter in self.letters)
+
+    @property
+    def errors(self) -> int:
+        """Errors of the check."""
+        return len(open_errors(self.lines or ()))
+
+    @property
+    def warnings(self) -> int:
+        """Warnings that nobody has cleared or taken."""
+        lines = self.lines or ()
+        return sum(line.state is State.OPEN and not line.blocks for line in lines)
+
+
+def years() -> list[int]:
+    """Every year that casework, a plan or a cut tells of, the newest first."""
+    planned = PlanEvent.objects.values_list("year", flat=True).distinct()
+    frozen = (places.data() / "years").glob("[0-9][0-9][0-9][0-9]")
+    return sorted(years_decided() | set(planned) | {int(f.name) for f in frozen}, reverse=True)
+
+
+def facts_of(year: int, *, thorough: bool) -> Facts:
+    """Read what is known of a year; the check and the letters to write only where `thorough`."""
+    reporting = ReportingYear(year)
+    received, decided = recorded(reporting)
+    found = places.versions(places.cuts(year))
+    cut = cut_of(year, found[-1]) if found else None
+    counted = cut is not None and release_of(year, cut.version) is not None
+    letters = tuple(newest_letters(year).values())
+    release = cut.release if cut else ""
+    look = thorough and counted
+    lines = tuple(check_year(year)) if look else None
+    unwritten, why = _unwritten(year) if look and not open_errors(lines or ()) else ((), "")
+    return Facts(
+        year=reporting,
+        received=received,
+        decided=decided,
+        plan=plan_of(year),
+        cut=cut,
+        counted=counted,
+        letters=letters,
+        publication=Publication.objects.filter(release=release).first(),
+        lines=lines,
+        unwritten=unwritten,
+        no_letters=why,
+    )
+
+
+def _unwritten(year: int) -> tuple[tuple[str, ...], str]:
+    try:
+        return to_write(year), ""
+    except Refused as refusal:
+        return (), str(refusal)
+
+
+def stages(facts: Facts) -> tuple[Stage, ...]:
+    """Every stage in order."""
+    return tuple(_stages(facts))
+
+
+def _stages(facts: Facts) -> Iterator[Stage]:
+    yield _lists(facts)
+    yield _plan(facts)
+    yield _frozen(facts)
+    yield _counted(facts)
+    yield _checked(facts)
+    yield from _letters(facts)
+    yield from _published(facts)
+
+
+def _lists(facts: Facts) -> Stage:
+    last = Intake.objects.order_by("-id").first()
+    words = f"{facts.received:,} received, {facts.decided:,} decided"
+    return Stage(
+        name="Case lists", done=bool(facts.received or facts.decided), words=words,
+        at=last.at if last else None, by=last.by if last else "",
+    )  # fmt: skip
+
+
+def _plan(facts: Facts) -> Stage:
+    event = PlanEvent.objects.filter(year=facts.year.ended).order_by("-id").first()
+    if facts.plan is None or event is None:
+        return Stage(name="Plan", done=False, words="no hours and no texts yet")
+    words = f"public on {clock.spoken(facts.plan.public_at)}"
+    return Stage(name="Plan", done=True, words=words, at=event.at, by=event.by)
+
+
+def _frozen(facts: Facts) -> Stage:
+    if facts.cut is None:
+        return Stage(name="Frozen", done=False, words="not yet")
+    manifest = facts.cut.manifest
+    words = f"version {facts.cut.version}, {manifest['rows']['pairs']:,} rows"
+    at = datetime.fromisoformat(manifest["frozen_at"])
+    return Stage(name="Frozen", done=True, words=words, at=at, by=manifest["by"])
+
+
+def _counted(facts: Facts) -> Stage:
+    if facts.cut is None or not facts.counted:
+        return Stage(name="Counted", done=False, words="not yet")
+    words = f"release {facts.cut.release}"
+    return _noted("Counted", words, "count", f"release {facts.cut.release}")
+
+
+def _checked(facts: Facts) -> Stage:
+    if facts.lines is None:
+        return Stage(name="Checked", done=False, words="not yet" if not facts.counted else "")
+    words = f"{_many(facts.errors, 'error')}, {_many(facts.warnings, 'open warning')}"
+    said = [line.last for line in facts.lines if line.last]
+    last = max(said, key=lambda each: each.at, default=None)
+    return Stage(
+        name="Checked", done=not facts.errors and not facts.warnings, words=words,
+        at=last.at if last else None, by=last.by if last else "",
+    )  # fmt: skip
+
+
+def _letters(facts: Facts) -> Iterator[Stage]:
+    letters, year = facts.letters, facts.year.ended
+    if not letters:
+        for name in ("Written", "Approved", "Issued"):
+            yield Stage(name=name, done=False, words="not yet")
+        return
+    drafted = max(letters, key=lambda letter: letter.drafted_at)
+    words = _many(len(letters), "letter")
+    if facts.unwritten:
+        words += f", {len(facts.unwritten):,} to write"
+    yield Stage(
+        name="Written", done=not facts.unwritten, words=words, at=drafted.drafted_at,
+        by=drafted.drafted_by,
+    )  # fmt: skip
+    approved = [letter for letter in letters if letter.approved_at]
+    last = max(approved, key=lambda letter: str(letter.approved_at), default=None)
+    yield Stage(
+        name="Approved", done=len(approved) == len(letters),
+        words=f"{len(approved):,} of {len(letters):,}",
+        at=last.approved_at if last else None, by=(last.approved_by or "") if last else "",
+    )  # fmt: skip
+    issued = facts.count(ISSUED)
+    words = f"{issued:,} of {len(letters):,}"
+    if not issued:
+        yield Stage(name="Issued", done=False, words=words)
+        return
+    yield _noted("Issued", words, "issue", f"letters {year}", done=issued == len(letters))
+
+
+def _published(facts: Facts) -> Iterator[Stage]:
+    staged = facts.publication
+    if staged is None:
+        yield Stage(name="Staged", done=False, words="not yet")
+        yield Stage(name="Public", done=False, words="not yet")
+        return
+    yield Stage(
+        name="Staged", done=True, words=f"release {staged.release}", at=staged.staged_at,
+        by=staged.staged_by,
+    )  # fmt: skip
+    hour = clock.spoken(staged.public_at)
+    public = staged.public_at <= clock.now()
+    words = f"since {hour}" if public else f"waits for {hour}"
+    yield Stage(name="Public", done=public, words=words)
+
+
+def _noted(name: str, words: str, action: str, subject: str, *, done: bool = True) -> Stage:
+    # Who did it, and when, stands in the audit chain.
+    event = AuditEvent.objects.filter(action=action, subject=subject).order_by("-id").first()
+    return Stage(
+        name=name, done=done, words=words, at=event.at if event else None,
+        by=event.by if event else "",
+    )  # fmt: skip
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def letters_waiting(facts: Facts) -> tuple[int, int]:
+    """Drafts that wait for approval, and approved letters that wait to go."""
+    return facts.count(DRAFT), facts.count(APPROVED)

@@ -1,0 +1,73 @@
+"""The processes that serve: how each is started, and what it is told of this machine."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+PUBLIC_APPLICATION = "upheld.config.public:application"
+STAFF_APPLICATION = "upheld.config.staff_wsgi:application"
+# Threads of a process; each opens the facts once. Two cores are busy with fewer.
+THREADS = 4
+# An answer under way may take this long to end before its process is ended.
+GRACE_SECONDS = 10
+# The public process gets nothing else of the machine's environment: no casework, no secret.
+PASSED_ON = (
+    "UPHELD_TRUST_PROXY",
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "PYTHONPATH",
+    "TZ",
+    "TMPDIR",
+    "SYSTEMROOT",
+)
+
+
+def public_command(host: str, port: int, workers: int) -> list[str]:
+    """The words that start the public process."""
+    return _granian(PUBLIC_APPLICATION, host, port, workers)
+
+
+def staff_command(host: str, port: int) -> list[str]:
+    """The words that start the staff process; one worker, since SQLite has one writer."""
+    return _granian(STAFF_APPLICATION, host, port, 1)
+
+
+def public_environment() -> dict[str, str]:
+    """All that the public process is told."""
+    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return kept | {"UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC)}
+
+
+def staff_environment(*, plain: bool) -> dict[str, str]:
+    """What the staff process is told: everything, and whether it may answer without https."""
+    told = dict(os.environ) | {"UPHELD_DATA": str(settings.UPHELD_DATA)}
+    return told | ({"UPHELD_STAFF_INSECURE": "1"} if plain else {})
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that lets answers under way end when it is no longer wanted."""
+    process = subprocess.Popen(command, env=environment, cwd=Path("/"))  # noqa: S603 - our own
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _granian(application: str, host: str, port: int, workers: int) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
+        "--no-ws", "--log-level", "warning", application,
+    ]  # fmt: skip

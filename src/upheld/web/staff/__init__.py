@@ -1,0 +1,1 @@
+"""The staff site: a process of its own, behind a second factor."""

@@ -1,0 +1,43 @@
+"""What a request says about who asks and from where."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from upheld.people.models import Person
+
+HOME = "/"
+
+
+def signed_in(request: HttpRequest) -> Person | None:
+    """The person whose password and second factor were right, else None."""
+    user = request.user
+    if user.is_authenticated and user.is_verified():  # type: ignore[attr-defined] # django-otp's
+        return user
+    return None
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The person at work; only behind the guard, which lets nobody else pass."""
+    person = signed_in(request)
+    assert person is not None, "the guard lets nobody pass"  # noqa: S101 - a fault of ours
+    return person
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address that asks; a proxy's word counts only where it is trusted.
+
+    Each proxy adds at the end: the last one said is that of our own proxy, the others anybody's.
+    """
+    if settings.UPHELD_TRUSTS_PROXY and (said := request.headers.get("X-Forwarded-For", "")):
+        return said.rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def onward(request: HttpRequest, name: str = "next") -> str:
+    """Where to go after signing in: a path of this site that was asked for, else home."""
+    wanted = request.POST.get(name) or request.GET.get(name) or HOME
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts=None, require_https=request.is_secure()
+    )
+    return wanted if safe and wanted.startswith("/") else HOME

@@ -1,0 +1,182 @@
+"""Who receives a body's letters: whom to ask about, and the contacts of one body."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.roles import Deed
+from upheld.pages.frame import Crumb
+from upheld.people.queries.people import blocked_bodies
+from upheld.register.actions import contacts as change
+from upheld.register.models import Authority, Contact
+from upheld.register.models.contact import ROLES
+from upheld.register.queries.contacts import contacts_of
+from upheld.register.queries.doubtful_contacts import Doubt, doubtful
+from upheld.toolbox import clock
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.bodies import body_or_404
+from upheld.web.staff.contact_forms import (
+    AddContact,
+    ChangeContact,
+    EndContact,
+    OfVersion,
+    as_it_is,
+)
+from upheld.web.staff.environment import page, tell
+from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.listing import listing, one_of
+from upheld.web.staff.register_forms import Versioned
+from upheld.web.staff.shown import shows_of
+
+CONTACTS = "/contacts/"
+UP = (Crumb(text="Contacts", address=CONTACTS),)
+SORTS = ("since", "-since", "name", "-name")
+
+
+@does(Deed.SEE_CONTACTS, GET)
+def contacts(request: HttpRequest) -> HttpResponse:
+    """Whom to ask about, the longest in doubt first. Nobody is named here, only their office."""
+    chosen = {
+        "text": request.GET.get("text", "").strip(), "doubt": one_of(request, "doubt", Doubt),
+    }  # fmt: skip
+    sort = one_of(request, "sort", SORTS, "since")
+    rows = [
+        each
+        for each in doubtful(day=clock.today(), without=blocked_bodies(person_of(request)))
+        if chosen["doubt"] in {"", each.doubt} and chosen["text"].casefold() in each.name.casefold()
+    ]
+    if sort.endswith("name"):
+        rows.sort(key=lambda each: each.name)
+    if sort.startswith("-"):
+        rows.reverse()
+    return page(
+        request, "contacts/list.html", "Contacts", list=listing(request, rows, chosen, sort),
+        chosen=chosen, doubts=Doubt,
+    )  # fmt: skip
+
+
+@does(Deed.SEE_CONTACTS, GET, body="body")
+def of_body(request: HttpRequest, body: str) -> HttpResponse:
+    """The contacts of one body, now and before."""
+    known, held = body_or_404(body), contacts_of(body)
+    shows_of(request, (f"contact {each.pk}" for each in held), "list")
+    return page(
+        request, "contacts/body.html", f"Contacts of {known.short_name}", body=known, crumbs=UP,
+        contacts=held, roles=ROLES, today=clock.today(),
+    )  # fmt: skip
+
+
+@does(Deed.CHANGE_CONTACTS, GET, POST, body="body")
+def add(request: HttpRequest, body: str) -> HttpResponse:
+    """Somebody new."""
+    known, form = body_or_404(body), AddContact(request.POST or None)
+
+    def add_contact() -> str:
+        change.add_contact(
+            authority=body, role=form.cleaned_data["role"], facts=form.facts(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return "The contact is added."
+
+    return _asked(request, known, form, add_contact, "contacts/add.html", "Add a contact")
+
+
+@does(Deed.CHANGE_CONTACTS, GET, POST, body="body")
+def change_one(request: HttpRequest, body: str, number: int) -> HttpResponse:
+    """Mend what is known of somebody."""
+    known, contact = body_or_404(body), _contact(body, number)
+    form = ChangeContact(request.POST or None, initial=as_it_is(contact))
+    if request.method == GET:
+        shows_of(request, (f"contact {contact.pk}",), "page")
+
+    def change_contact() -> str:
+        changed = change.change_contact(
+            contact=number, facts=form.facts(), version=form.made_from(), by=person_of(request).key
+        )
+        return "The contact is changed." if changed else "Nothing differed; nothing was changed."
+
+    title = f"Change the {ROLES[contact.role].lower()}"
+    return _asked(request, known, form, change_contact, "contacts/change.html", title)
+
+
+@does(Deed.CHANGE_CONTACTS, GET, POST, body="body")
+def end(request: HttpRequest, body: str, number: int) -> HttpResponse:
+    """End a contact with a day."""
+    known, contact = body_or_404(body), _contact(body, number)
+    form = EndContact(request.POST or None, initial={"version": contact.version})
+
+    def end_contact() -> str:
+        change.end_contact(
+            contact=number, last_day=form.cleaned_data["end"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return "The contact has a last day."
+
+    title = f"End the {ROLES[contact.role].lower()}"
+    return _asked(request, known, form, end_contact, "contacts/end.html", title)
+
+
+@does(Deed.CHANGE_CONTACTS, POST, body="body")
+def confirm(request: HttpRequest, body: str, number: int) -> HttpResponse:
+    """The body said today that a contact holds."""
+    return _noted(request, body, number, change.confirm_contact, "The contact is confirmed.")
+
+
+@does(Deed.CHANGE_CONTACTS, POST, body="body")
+def returned(request: HttpRequest, body: str, number: int) -> HttpResponse:
+    """A mail came back."""
+    return _noted(request, body, number, change.note_returned, "The mail that came back is noted.")
+
+
+def address_of(slug: str) -> str:
+    """Where the contacts of a body stand."""
+    return f"{CONTACTS}bodies/{slug}/"
+
+
+def _contact(body: str, number: int) -> Contact:
+    found = Contact.objects.filter(pk=number, authority=body).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _noted(
+    request: HttpRequest, body: str, number: int, action: Callable[..., None], words: str
+) -> HttpResponse:
+    _contact(body, number)
+    form = OfVersion(request.POST)
+    try:
+        version = form.made_from() if form.is_valid() else 0
+        action(contact=number, version=version, by=person_of(request).key)
+        tell(request, words)
+    except Overtaken:
+        tell(request, "Somebody changed this contact just now: look at it as it is, then decide.")
+    except Refused as refusal:
+        tell(request, str(refusal))
+    return HttpResponseRedirect(address_of(body))
+
+
+def _asked(
+    request: HttpRequest,
+    body: Authority,
+    form: Versioned,
+    action: Callable[[], str],
+    template: str,
+    title: str,
+) -> HttpResponse:
+    if form.is_valid():
+        try:
+            words = action()
+        except Overtaken as first:
+            form.overtaken(first)
+        except Refused as refusal:
+            form.refuse(next(n for n in form.fields if n != "version"), refusal)
+        else:
+            tell(request, words)
+            return HttpResponseRedirect(address_of(body.pk))
+    crumbs = (*UP, Crumb(text=body.short_name, address=address_of(body.pk)))
+    return page(
+        request, template, f"{title} of {body.short_name}", form=form, body=body, crumbs=crumbs,
+        back=address_of(body.pk), roles=ROLES,
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""Where everybody begins, and the table of roles."""
+
+from django.http import HttpRequest, HttpResponse
+
+from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
+from upheld.people import second_factor
+from upheld.people.models import Person
+from upheld.people.queries.invitations import invitations
+from upheld.people.queries.people import blocked_bodies, permitted
+from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
+from upheld.runs.desk.todo import lines_given_to, years_waiting_for
+from upheld.toolbox import clock
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.environment import page
+from upheld.web.staff.guard import GET, does
+from upheld.web.staff.shown import shows_of
+
+FEW_CODES = 3
+
+
+@does(Deed.OWN_ACCOUNT, GET)
+def desk(request: HttpRequest) -> HttpResponse:
+    """What needs doing today, and what one's roles permit."""
+    person = person_of(request)
+    left, deeds = second_factor.codes_left(person), permitted(person)
+    doubts, may_see = _doubts(person), Deed.SEE_YEAR in deeds
+    if Deed.INVITE_PERSON in deeds:
+        shows_of(request, map(str, invitations()), "list")
+    return page(
+        request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
+        few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
+        doubts=len(doubts), oldest=doubts[0].since if doubts else None,
+        given=lines_given_to(person.key) if may_see else {},
+        years=years_waiting_for(deeds) if may_see else [],
+    )  # fmt: skip
+
+
+def _doubts(person: Person) -> list[Doubtful]:
+    # Who may change contacts is to ask about them.
+    if Deed.CHANGE_CONTACTS not in permitted(person):
+        return []
+    return doubtful(day=clock.today(), without=blocked_bodies(person))
+
+
+@does(Deed.SEE_ROLES, GET)
+def table_of_roles(request: HttpRequest) -> HttpResponse:
+    """The table that the code itself asks."""
+    return page(
+        request, "roles.html", "Who may do what", permitted=PERMITTED, rooms_of_deeds=ROOMS,
+        everybody=EVERYBODY,
+    )  # fmt: skip

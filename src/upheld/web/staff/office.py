@@ -1,0 +1,63 @@
+"""The ombudsman's own settings: what counts today, what will, what did."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.roles import Deed
+from upheld.pages.frame import Crumb
+from upheld.register.actions.office import set_office
+from upheld.register.models import OfficeSetting
+from upheld.register.queries.office import setting_on, settings
+from upheld.toolbox import clock
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.environment import page, tell
+from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.office_forms import ChangeOffice, as_it_is
+
+OFFICE = "/office/"
+UP = (Crumb(text="Office", address=OFFICE),)
+
+
+@does(Deed.CHANGE_OFFICE, GET)
+def office(request: HttpRequest) -> HttpResponse:
+    """What the office says of itself."""
+    today = clock.today()
+    return page(
+        request, "office/office.html", "The ombudsman’s office", now=setting_on(today),
+        all=settings(), today=today,
+    )  # fmt: skip
+
+
+@does(Deed.CHANGE_OFFICE, GET, POST)
+def change(request: HttpRequest) -> HttpResponse:
+    """Say what counts from a day on. The days before keep what they had."""
+    last = OfficeSetting.objects.order_by("-pk").first()
+    form = ChangeOffice(request.POST or None, request.FILES or None, initial=as_it_is(last))
+    if form.is_valid():
+        try:
+            changed = set_office(
+                office=form.office(), signature=form.picture(last),
+                why=form.cleaned_data["why"], version=form.made_from(), by=person_of(request).key,
+            )  # fmt: skip
+        except Overtaken as first:
+            form.overtaken(first)
+        except Refused as refusal:
+            form.refuse("counts_from", refusal)
+        else:
+            words = "It counts from its day." if changed else "Nothing differed."
+            tell(request, words)
+            return HttpResponseRedirect(OFFICE)
+    return page(
+        request, "office/change.html", "Change the office’s settings", form=form, crumbs=UP,
+        signed=bool(last and last.signature_type),
+    )  # fmt: skip
+
+
+@does(Deed.CHANGE_OFFICE, GET)
+def signature(request: HttpRequest, number: int) -> HttpResponse:
+    """The picture of a signature, for whoever may change it."""
+    del request
+    found = OfficeSetting.objects.filter(pk=number, signature__isnull=False).first()
+    if found is None:
+        raise Http404
+    return HttpResponse(bytes(found.signature or b""), content_type=found.signature_type)

@@ -1,0 +1,212 @@
+"""The people of the ombudsman: who there is, who is let in, who has which role."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from upheld.domain.errors import Refused
+from upheld.domain.roles import Deed, Role
+from upheld.pages.frame import Crumb
+from upheld.people import second_factor
+from upheld.people.actions import invitations, roles
+from upheld.people.models import Invitation, Person
+from upheld.people.queries import people as found
+from upheld.people.queries.invitations import invitations as waiting
+from upheld.toolbox import clock
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.environment import page, tell
+from upheld.web.staff.forms import Asked, GiveRole, Invite, Reason
+from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
+from upheld.web.staff.shown import shows, shows_of
+from upheld.web.staff.versions import Record, check_unchanged
+
+PEOPLE = "/people/"
+UP = (Crumb(text="People", address=PEOPLE),)
+ON_A_PAGE = 25
+CHANGES_OF_ROLES = frozenset({"give_role", "end_role", "end_person"})
+
+
+@does(Deed.SEE_PEOPLE, GET)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody by name, to filter by text, role and whether the access has ended."""
+    role = request.GET.get("role", "")
+    wanted = found.Wanted(
+        text=request.GET.get("text", "").strip(),
+        role=role if role in set(Role) else "",
+        ended=request.GET.get("ended") == "1",
+    )
+    shown = Paginator(found.people(wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    shows(request, shown, "list")
+    if Deed.INVITE_PERSON in found.permitted(person_of(request)):
+        shows_of(request, map(str, waiting()), "list")
+    return page(
+        request, "people.html", "People", shown=shown, wanted=wanted, waiting=waiting(),
+        now=clock.now(),
+    )  # fmt: skip
+
+
+@does(Deed.INVITE_PERSON, GET, POST)
+@once
+def invite(request: HttpRequest) -> HttpResponse:
+    """Invite somebody in one role."""
+    form = opened(request, Invite)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            invitations.invite(
+                email=said["email"], role=Role(said["role"]), why=said["why"],
+                by=person_of(request).key,
+            )  # fmt: skip
+        except Refused as refusal:
+            form.refuse("email", refusal)
+        else:
+            tell(request, f"An invitation is on its way to {said['email']}.")
+            return HttpResponseRedirect(PEOPLE)
+    return page(request, "invite.html", "Invite a person", form=form, crumbs=UP)
+
+
+@does(Deed.INVITE_PERSON, POST)
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take an invitation back."""
+    invitation = Invitation.objects.filter(pk=number).first()
+    if invitation is None:
+        raise Http404
+    try:
+        invitations.withdraw(invitation=invitation, by=person_of(request).key)
+        tell(request, f"The invitation to {invitation.email} is withdrawn.")
+    except Refused as refusal:
+        tell(request, str(refusal))
+    return HttpResponseRedirect(PEOPLE)
+
+
+@does(Deed.SEE_PEOPLE, GET)
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    """One person: roles now and before, second factor, conflicts."""
+    who = _person(number)
+    return _person_page(request, who, opened(request, GiveRole, record=_roles_of(who)))
+
+
+@does(Deed.CHANGE_ROLES, POST)
+@once
+def give_role(request: HttpRequest, number: int) -> HttpResponse:
+    """Give a role."""
+    who = _person(number)
+    form = opened(request, GiveRole, place=f"{PEOPLE}{number}/", record=_roles_of(who))
+    if form.is_valid():
+        role = Role(form.cleaned_data["role"])
+        try:
+            check_unchanged(request, _roles_of(who))
+            roles.give_role(
+                person=who, role=role, why=form.cleaned_data["why"], by=person_of(request).key
+            )
+        except Refused as refusal:
+            form.refuse("role", refusal)
+        else:
+            return _back(request, who, f"{who.name} has the role {role.words.lower()}.")
+    return _person_page(request, who, form)
+
+
+@does(Deed.CHANGE_ROLES, GET, POST)
+@once
+def end_role(request: HttpRequest, number: int, role: str) -> HttpResponse:
+    """End a role, after a question."""
+    who = _person(number)
+    if role not in set(Role):
+        raise Http404
+    ending, form = Role(role), opened(request, Reason, record=_roles_of(who))
+    if form.is_valid():
+        try:
+            check_unchanged(request, _roles_of(who))
+            roles.end_role(
+                person=who, role=ending, why=form.cleaned_data["why"], by=person_of(request).key
+            )
+        except Refused as refusal:
+            form.refuse("why", refusal)
+        else:
+            return _back(request, who, f"{who.name} no longer has {ending.words.lower()}.")
+    return _question(
+        request, who, form, f"End the role {ending.words.lower()} of {who.name}",
+        "What the role permits ends at once. The role can be given again.", "End this role",
+    )  # fmt: skip
+
+
+@does(Deed.END_PERSON, GET, POST)
+@once
+def end(request: HttpRequest, number: int) -> HttpResponse:
+    """End a person's access, after a question."""
+    who = _person(number)
+    form = opened(request, Reason)
+    if form.is_valid():
+        try:
+            roles.end_person(person=who, why=form.cleaned_data["why"], by=person_of(request).key)
+        except Refused as refusal:
+            form.refuse("why", refusal)
+        else:
+            return _back(request, who, f"The access of {who.name} has ended.")
+    return _question(
+        request, who, form, f"End the access of {who.name}",
+        "Whoever is signed in is out at once, and every role ends. This cannot be undone: to come "
+        "back, the person needs another address and a new invitation.", "End access",
+    )  # fmt: skip
+
+
+@does(Deed.INVITE_PERSON, GET, POST)
+@once
+def start_again(request: HttpRequest, number: int) -> HttpResponse:
+    """Let a person choose password and second factor anew, after a question."""
+    who = _person(number)
+    form = opened(request, Reason)
+    if form.is_valid():
+        try:
+            invitations.let_start_again(
+                person=who, why=form.cleaned_data["why"], by=person_of(request).key
+            )
+        except Refused as refusal:
+            form.refuse("why", refusal)
+        else:
+            return _back(request, who, f"A link to start again is on its way to {who.name}.")
+    return _question(
+        request, who, form, f"Let {who.name} start again",
+        "The password, the authenticator app and the recovery codes stop working at once. A link "
+        "to choose new ones goes by mail and is valid for three days. Roles stay as they are.",
+        "Send the link",
+    )  # fmt: skip
+
+
+def _roles_of(who: Person) -> Record:
+    return Record(subject=who.key, actions=CHANGES_OF_ROLES)
+
+
+def _person(number: int) -> Person:
+    who = found.person(number)
+    if who is None:
+        raise Http404
+    return who
+
+
+def _person_page(request: HttpRequest, who: Person, form: Asked) -> HttpResponse:
+    shows(request, (who,), "page")
+    return page(
+        request, "person.html", who.name, who=who, form=form, crumbs=UP,
+        history=who.roles.order_by("-given_at", "-pk"),
+        conflicts=found.open_conflicts().filter(person=who),
+        factor=second_factor.has_authenticator(who), left=second_factor.codes_left(who),
+        oneself=who == person_of(request),
+    )  # fmt: skip
+
+
+def _question(
+    request: HttpRequest, who: Person, form: Asked, title: str, words: str, button: str
+) -> HttpResponse:
+    shows(request, (who,), "name")
+    crumbs = (*UP, Crumb(text=who.name, address=f"{PEOPLE}{who.pk}/"))
+    return page(
+        request, "question.html", title, form=form, words=words, button_words=button, crumbs=crumbs,
+        back=f"{PEOPLE}{who.pk}/",
+    )  # fmt: skip
+
+
+def _back(request: HttpRequest, who: Person, words: str) -> HttpResponse:
+    tell(request, words)
+    return HttpResponseRedirect(f"{PEOPLE}{who.pk}/")

@@ -1,0 +1,147 @@
+"""The lines of the check: listed, assigned, cleared with a reason, opened again."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from upheld.domain.errors import Refused
+from upheld.domain.roles import Deed
+from upheld.people.queries.people import blocked_bodies, names, people_who_may
+from upheld.runs.annual.check import CheckLine, State, answer, check_year, line_of, reopen
+from upheld.runs.annual.models import Clearance
+from upheld.toolbox.clock import spoken
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.environment import tell
+from upheld.web.staff.forms import Asked, words
+from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.years.frame import ON_A_PAGE, address, reporting_year, room_of
+
+CLEAR, ASSIGN, REOPEN = "clear", "assign", "reopen"
+SLUG = re.compile(r"[a-z0-9-]+")
+STATES = (State.OPEN, State.ASSIGNED, State.CLEARED)
+
+
+class Answered(Asked):
+    """What is done with a line, to whom it goes, and why."""
+
+    what = forms.ChoiceField(
+        choices=[(each, each) for each in (CLEAR, ASSIGN, REOPEN)],
+        error_messages={"required": "Choose what is done with this line"},
+    )
+    to = forms.CharField(required=False, max_length=200)
+    why = words("Say why")
+    seen = forms.IntegerField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever takes a line is named."""
+        cleaned = super().clean() or {}
+        if cleaned.get("what") == ASSIGN and not cleaned.get("to"):
+            self.add_error("to", "Choose who takes this line")
+        return cleaned
+
+
+@does(Deed.SEE_YEAR, GET)
+def lines(request: HttpRequest, year: int) -> HttpResponse:
+    """Every line, errors first, to filter by state, by text and by whom it was given to."""
+    reporting_year(year)
+    try:
+        found = check_year(year)
+    except Refused as refusal:
+        return room_of(request, "check.html", f"Check of {year}", year, refused=str(refusal))
+    blocked = blocked_bodies(person_of(request))
+    seen = [line for line in found if not _is_about(line, blocked)]
+    state, text = request.GET.get("state", State.OPEN), request.GET.get("text", "").strip()
+    mine = request.GET.get("mine") == "1"
+    wanted = [line for line in seen if _is_wanted(line, state, text)]
+    if mine:
+        wanted = [line for line in wanted if assigned_to(line) == person_of(request).key]
+    return room_of(
+        request, "check.html", f"Check of {year}", year, refused="", state=state, text=text,
+        states=STATES, shown=Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page")),
+        hidden=len(found) - len(seen), errors=sum(line.blocks for line in seen), mine=mine,
+        still_open=sum(line.state is State.OPEN and not line.blocks for line in seen),
+    )  # fmt: skip
+
+
+@does(Deed.CLEAR_CHECK, GET, POST)
+def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
+    """One line, what was said about it, and what may be done with it."""
+    found = _line(request, year, line)
+    form = Answered(request.POST if request.method == POST else None)
+    if form.is_valid() and _is_fresh(form, found) and _answered(request, form, year, found):
+        return HttpResponseRedirect(address(year, "check"))
+    history = Clearance.objects.filter(year=year, line=line).order_by("-id")
+    return room_of(
+        request, "check_line.html", _title(found), year, form=form, line=found, history=history,
+        people=people_who_may(Deed.CLEAR_CHECK), back=address(year, "check"),
+    )  # fmt: skip
+
+
+def assigned_to(line: CheckLine) -> str:
+    """The key of whoever has a line now; empty where nobody has it."""
+    return line.last.assigned_to if line.last and line.state is State.ASSIGNED else ""
+
+
+def _is_wanted(line: CheckLine, state: str, text: str) -> bool:
+    said = f"{line.id} {line.finding.kind} {line.finding.subject} {line.finding.what}"
+    # An error stays open work whoever has it.
+    of_state = state in {"all", line.state} or (state == State.OPEN and line.blocks)
+    return of_state and text.casefold() in said.casefold()
+
+
+def _is_about(line: CheckLine, bodies: Collection[str]) -> bool:
+    # A subject is a body, a case and a body, or a body and the words found.
+    return not set(SLUG.findall(line.finding.subject)).isdisjoint(bodies)
+
+
+def _line(request: HttpRequest, year: int, number: str) -> CheckLine:
+    reporting_year(year)
+    try:
+        found = line_of(year, number)
+    except Refused:
+        raise Http404 from None
+    if _is_about(found, blocked_bodies(person_of(request))):
+        raise Http404
+    return found
+
+
+def _is_fresh(form: Answered, found: CheckLine) -> bool:
+    """Whether nobody has said anything about the line since the form was made."""
+    last = found.last
+    if last is None or (form.cleaned_data["seen"] or 0) >= last.pk:
+        return True
+    who = names().get(last.by, last.by)
+    said = f"{who} said something about this line on {spoken(last.at)}: {last.why}"
+    form.add_error("why", f"{said}. Look at it, then send your answer again if it still holds")
+    form.data = {name: form.written(name) for name in form.fields} | {"seen": str(last.pk)}
+    return False
+
+
+def _answered(request: HttpRequest, form: Answered, year: int, found: CheckLine) -> bool:
+    said, by = form.cleaned_data, person_of(request).key
+    try:
+        if said["what"] == REOPEN:
+            reopen(year, found.id, why=said["why"], by=by)
+        else:
+            to = said["to"] if said["what"] == ASSIGN else ""
+            _check_taker(to)
+            answer(year, found.id, why=said["why"], by=by, assign_to=to)
+    except Refused as refusal:
+        form.refuse("what", refusal)
+        return False
+    done = {CLEAR: "is cleared", ASSIGN: "is assigned", REOPEN: "is open again"}[said["what"]]
+    tell(request, f"The line “{_title(found)}” {done}.")
+    return True
+
+
+def _check_taker(key: str) -> None:
+    if key and key not in {person.key for person in people_who_may(Deed.CLEAR_CHECK)}:
+        raise Refused("choose somebody who may clear lines")
+
+
+def _title(found: CheckLine) -> str:
+    return f"{found.finding.kind[:1].upper()}{found.finding.kind[1:]}: {found.finding.subject}"

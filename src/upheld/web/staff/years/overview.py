@@ -1,0 +1,86 @@
+"""Every year and what it waits for; one year in all its stages."""
+
+from django.http import HttpRequest, HttpResponse
+
+from upheld.domain.roles import PERMITTED, Deed
+from upheld.runs.annual.models import DeskRun
+from upheld.runs.desk.next_step import Next, next_of
+from upheld.runs.desk.starting import under_way
+from upheld.runs.desk.state import Facts, facts_of, stages
+from upheld.runs.desk.state import years as known_years
+from upheld.runs.desk.steps import Step
+from upheld.web.staff.guard import GET, does
+from upheld.web.staff.years.frame import UP, reporting_year, room
+from upheld.web.staff.years.runs import Shown, shown
+
+RUNS_SHOWN = 5
+# What can be started at any time; the others only where the year waits for them.
+ONCE_FROZEN = (Step.COUNT, Step.WRITE, Step.APPROVE, Step.ISSUE, Step.STAGE, Step.CORRECT)
+
+
+@does(Deed.SEE_YEAR, GET)
+def years(request: HttpRequest) -> HttpResponse:
+    """All years, the newest first."""
+    listed = []
+    for year in known_years():
+        facts = facts_of(year, thorough=False)
+        if not is_public(facts):
+            facts = facts_of(year, thorough=True)
+        listed.append((facts, _reached(facts), next_of(facts)))
+    return room(
+        request,
+        "years.html",
+        "Years",
+        crumbs=(),
+        listed=listed,
+        busy=_busy(),
+        addresses=step_address,
+    )
+
+
+@does(Deed.SEE_YEAR, GET)
+def one(request: HttpRequest, year: int) -> HttpResponse:
+    """One year: its stages, what it waits for, and what can be done."""
+    reporting = reporting_year(year)
+    facts = facts_of(year, thorough=True)
+    coming = next_of(facts)
+    runs = DeskRun.objects.filter(year=year).order_by("-id")[:RUNS_SHOWN]
+    alive = under_way()
+    return room(
+        request, "year.html", f"Year {reporting.label}", crumbs=UP, year=reporting, facts=facts,
+        stages=stages(facts), coming=coming, who=who_may(coming), steps=_steps(facts, coming),
+        runs=[shown(run, alive) for run in runs], busy=_busy(), address=step_address,
+    )  # fmt: skip
+
+
+def is_public(facts: Facts) -> bool:
+    """Whether the newest cut's release is public: the year waits for nothing."""
+    return facts.publication is not None and stages(facts)[-1].done
+
+
+def step_address(year: int, step: Step) -> str:
+    """Where a step is asked for."""
+    return "/years/import/" if step is Step.IMPORT else f"/years/{year}/{step}/"
+
+
+def who_may(coming: Next) -> list[str]:
+    """The roles that may take the next step, in words."""
+    if coming.step is None:
+        return []
+    deed = coming.step.deed
+    return [role.words.lower() for role, grant in PERMITTED.items() if deed in grant.deeds]
+
+
+def _steps(facts: Facts, coming: Next) -> list[Step]:
+    if facts.cut is None:
+        return [coming.step] if coming.step is Step.FREEZE else []
+    return list(ONCE_FROZEN)
+
+
+def _reached(facts: Facts) -> str:
+    return next((each.name for each in reversed(stages(facts)) if each.done), "Not begun")
+
+
+def _busy() -> Shown | None:
+    alive = under_way()
+    return shown(alive, alive) if alive else None

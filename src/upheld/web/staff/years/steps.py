@@ -1,0 +1,87 @@
+"""Each step is asked for, confirmed and started; what it does runs in a process of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from upheld.domain.errors import Refused
+from upheld.people.queries.people import blocked_bodies
+from upheld.runs.annual.correct import changes_since
+from upheld.runs.annual.cut import latest_cut
+from upheld.runs.desk.starting import start
+from upheld.runs.desk.steps import WORDS, Step
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.forms import LONGEST_NOTE, Asked, words
+from upheld.web.staff.guard import GET, POST, View, does
+from upheld.web.staff.years.differences import without
+from upheld.web.staff.years.frame import YEARS, address, reporting_year, room_of
+
+CHANGES_SHOWN = 20
+
+
+class Started(Asked):
+    """Nothing is asked but the button."""
+
+
+class Correction(Asked):
+    """What the public is told."""
+
+    why = words("Say what was wrong; it is published", max_length=LONGEST_NOTE)
+
+
+def _asking(step: Step) -> View:
+    @does(step.deed, GET, POST)
+    def view(request: HttpRequest, year: int) -> HttpResponse:
+        reporting_year(year)
+        kind = Correction if step is Step.CORRECT else Started
+        form = kind(request.POST if request.method == POST else None)
+        if form.is_valid():
+            try:
+                run = start(
+                    step, year=year, by=person_of(request).key, wishes=_wishes(request, step, form)
+                )
+            except Refused as refusal:
+                form.refuse("why" if step is Step.CORRECT else None, refusal)
+            else:
+                return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
+        return room_of(
+            request, "step.html", step.titled(year), year, form=form, step=step, words=WORDS[step],
+            back=address(year), **_shown(request, step, year),
+        )  # fmt: skip
+
+    view.__name__ = str(step)
+    view.__doc__ = f"{step.titled(None)}: ask, then start."
+    return view
+
+
+freeze = _asking(Step.FREEZE)
+count = _asking(Step.COUNT)
+write = _asking(Step.WRITE)
+approve = _asking(Step.APPROVE)
+issue = _asking(Step.ISSUE)
+stage = _asking(Step.STAGE)
+correct = _asking(Step.CORRECT)
+
+
+def _wishes(request: HttpRequest, step: Step, form: Asked) -> Mapping[str, Any]:
+    if step is Step.CORRECT:
+        return {"why": form.cleaned_data["why"]}
+    if step is Step.APPROVE:
+        # Nobody judges a body with which they have a conflict.
+        return {"leave_out": sorted(blocked_bodies(person_of(request)))}
+    return {}
+
+
+def _shown(request: HttpRequest, step: Step, year: int) -> Mapping[str, Any]:
+    if step is not Step.CORRECT:
+        return {"changes": None, "count": 0, "hidden": 0}
+    try:
+        last = latest_cut(year)
+    except Refused:
+        return {"changes": [], "count": 0, "hidden": 0}
+    changes = changes_since(last)
+    seen = without(changes, blocked_bodies(person_of(request)), (last,))
+    return {
+        "changes": seen[:CHANGES_SHOWN], "count": len(changes), "hidden": len(changes) - len(seen)
+    }  # fmt: skip

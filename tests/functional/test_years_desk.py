@@ -1,0 +1,190 @@
+"""A year in a browser, from the upload of its lists to its staged release and a correction.
+
+By two people of a demonstration: the data officer makes, the ombudsman (with a publisher's role
+beside) approves, sends and stages.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from support import browser as chromium
+from support import lists, program
+from support.browser import NARROW, WIDE, Reader
+from support.staff_server import make_people, serving_staff, sign_in
+
+YEAR = "/years/2020/"
+CHANGED = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
+UNCONFIRMED = (
+    lists.CONTACTS,
+    "luton,chief_executive,,Chief Executive,Chief Executive,ce@luton.example,,,2019-04-10",
+    "croydon,chief_executive,,Chief Executive,Chief Executive,ce@croydon.example,,,2020-04-10",
+)
+_SECOND_ROLE = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from upheld.domain.roles import Role
+from upheld.people.actions.roles import give_role
+from upheld.people.queries.people import person_of
+ombudsman = person_of("ombudsman@demonstration.invalid")
+give_role(person=ombudsman, role=Role.PUBLISHER, why="sends and stages here", by="tests")
+"""
+
+
+class Desk(NamedTuple):
+    """The two people at work, and where their work lies."""
+
+    officer: Reader
+    ombudsman: Reader
+    data: Path
+
+
+@pytest.fixture(scope="module")
+def desk(
+    prepared: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[Desk]:
+    """A staff site in a process of its own, and two browsers signed in."""
+    data = tmp_path_factory.mktemp("years") / "data"
+    shutil.copytree(prepared, data)
+    make_people(data)
+    command = [sys.executable, "-c", _SECOND_ROLE]
+    subprocess.run(command, env=program.environment_of(data), check=True)
+    with (
+        serving_staff(data) as address,
+        chromium.reading(browser, address) as officer,
+        chromium.reading(browser, address) as ombudsman,
+    ):
+        sign_in(officer.page, address, data, "data-officer")
+        sign_in(ombudsman.page, address, data, "ombudsman")
+        yield Desk(officer, ombudsman, data)
+
+
+def folder_of(where: Path, **files: tuple[str, ...] | str) -> list[Path]:
+    """Lists of a demonstration, to be uploaded."""
+    made = lists.write(where, **files)
+    for path in list(made.iterdir()):
+        path.rename(made / f"DEMONSTRATION-{path.name}")
+    return sorted(made.iterdir())
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
+
+
+def ended(reader: Reader) -> str:
+    """Wait until the step of this page has ended; what it says."""
+    page = reader.page
+    assert "/years/runs/" in page.url
+    for _ in range(120):
+        said = page.locator(".up-lede").inner_text()
+        if not said.startswith("Under way"):
+            return said
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError("the step does not end")
+
+
+def upload(reader: Reader, files: list[Path]) -> str:
+    """Import lists from the screen."""
+    reader.open("/years/import/")
+    reader.page.locator("#files").set_input_files(files)
+    press(reader.page, "Import these lists")
+    return ended(reader)
+
+
+def step(reader: Reader, name: str, button: str, *, why: str = "") -> str:
+    """Take a step from its link on the year's page."""
+    reader.open(YEAR)
+    with reader.page.expect_navigation():
+        reader.page.locator("main").get_by_role("link", name=name, exact=True).or_(
+            reader.page.locator("main").get_by_role("button", name=name, exact=True)
+        ).first.click()
+    if why:
+        reader.page.locator("#why").fill(why)
+    press(reader.page, button)
+    return ended(reader)
+
+
+def waits_for(reader: Reader) -> str:
+    """What the year waits for."""
+    reader.open(YEAR)
+    return reader.page.locator("section .up-lede").inner_text()
+
+
+def sound(reader: Reader, *paths: str) -> None:
+    """Axe finds nothing, and nothing scrolls sideways, at two widths."""
+    for path in paths:
+        seen = chromium.visit(reader, path)
+        assert seen.status == 200, path
+        assert seen.violations == {WIDE: [], NARROW: []}, path
+        assert set(seen.overflow.values()) == {0}, path
+        assert seen.headings == 1
+    reader.widen(WIDE)
+
+
+def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
+    """One error mended, one warning cleared, the letters by two people, one correction."""
+    officer, ombudsman, data = desk
+    plan = lists.PLAN.replace('texts_approved_by = "Director"\n', "")
+    good = {name.replace(".", "_"): lines for name, lines in lists.GOOD.items()}
+    first = folder_of(tmp_path / "first", **good, contacts_csv=UNCONFIRMED, year_toml=plan)
+    assert "Everything was taken in." in upload(officer, first)
+    assert "2020 is frozen: 3 rows." in step(officer, "Freeze 2020", "Freeze the year")
+    assert "Release 2020-v1 is sealed" in step(officer, "Count 2020", "Count the year")
+
+    assert waits_for(officer) == "An error of the check stops the letters."
+    assert "Not done." in step(officer, "Write the letters of 2020", "Write the letters")
+    mended = folder_of(tmp_path / "mended", year_toml=lists.PLAN)
+    assert "Everything was taken in." in upload(officer, mended)
+    officer.open(f"{YEAR}check/")
+    sound(officer, f"{YEAR}check/", YEAR, "/years/", "/years/import/", f"{YEAR}freeze/")
+    officer.open(f"{YEAR}check/")
+    officer.page.get_by_role("link", name="contact not confirmed luton").click()
+    sound(officer, officer.path)
+    officer.page.locator("#what").select_option("clear")
+    officer.page.locator("#why").fill("Telephoned today")
+    press(officer.page, "Save")
+    assert "is cleared" in officer.page.locator(".up-note").inner_text()
+
+    assert "2 drafted" in step(officer, "Write the letters of 2020", "Write the letters")
+    assert waits_for(ombudsman) == "2 letters wait for approval."
+    sound(ombudsman, f"{YEAR}letters/", f"{YEAR}approve/", ombudsman.path)
+    assert "2 approved." in step(ombudsman, "Approve the letters of 2020", "Approve the letters")
+    assert "2 letters sent" in step(ombudsman, "Issue the letters of 2020", "Send the letters")
+    said = step(ombudsman, "Stage the release of 2020", "Stage the release")
+    assert "Release 2020-v1 is public since 29 July 2020" in said
+    sound(ombudsman, ombudsman.path, f"{YEAR}early/")
+    rolled = program.run("roll", data=data)
+    assert rolled.returncode == 0, rolled.stderr
+
+    later = folder_of(tmp_path / "later", decided_csv=(lists.DECIDED, CHANGED))
+    assert "Everything was taken in." in upload(officer, later)
+    sound(officer, f"{YEAR}correct/")
+    note = "A decision was recorded wrongly."
+    assert "Release 2020-v2 is sealed" in step(
+        officer, "Correct 2020", "Correct the year", why=note
+    )
+    sound(officer, officer.path, f"{YEAR}difference/2/")
+    assert note in officer.page.locator("main").inner_text()
+    assert "not_upheld" in officer.page.locator("main").inner_text()
+    step(officer, "Write the letters of 2020", "Write the letters")
+    step(ombudsman, "Approve the letters of 2020", "Approve the letters")
+    step(ombudsman, "Issue the letters of 2020", "Send the letters")
+    assert "Release 2020-v2 is public" in step(
+        ombudsman, "Stage the release of 2020", "Stage the release"
+    )
+    assert waits_for(officer) == "Nothing: the year is public."
+    for command in (("verify", 2020), ("audit", "verify")):
+        done = program.run(*command, data=data)
+        assert done.returncode == 0, done.stdout + done.stderr
+    for reader in (officer, ombudsman):
+        assert (reader.faults, reader.strangers) == ([], [])

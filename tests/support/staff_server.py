@@ -1,0 +1,87 @@
+"""The staff site as a process of its own, with the people of a demonstration and no casework."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from support import program
+from support.public_server import STAFF_BEYOND, UNTIL_WELL
+
+# Another than that of a staff site which is served beside a public one.
+PORT = 20_000 + os.getpid() % 10_000 + 2 * STAFF_BEYOND
+_PEOPLE = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from upheld.people.actions.demonstration import make_people
+from upheld.register.actions.installation import settle_kind
+settle_kind(demonstration=True, by="tests")
+make_people(by="tests")
+"""
+
+
+_BLOCKED = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from upheld.casework.models import AuditValue
+from upheld.casework.sealing import seal_now
+from upheld.people.actions.conflicts import block
+from upheld.people.queries.people import person
+block(person=person(3), body="luton", why="invented for a test", by="tests")
+seal_now()
+print(AuditValue.objects.get().event_id)
+"""
+
+
+def make_people(data: Path) -> None:
+    """One person for each role, in a data folder that has its tables."""
+    program.run_python(_PEOPLE, data=data)
+
+
+def block_somebody(data: Path) -> int:
+    """A conflict with a reason; the number of its audit event, which has a personal value."""
+    done = subprocess.run(
+        [sys.executable, "-c", _BLOCKED], env=program.environment_of(data), check=True,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    return int(done.stdout)
+
+
+@contextmanager
+def serving_staff(data: Path, *, port: int = PORT) -> Iterator[str]:
+    """Address of the staff site, on plain http as `upheld serve` serves a demonstration."""
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port),
+        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "upheld.config.staff_wsgi:application",
+    ]  # fmt: skip
+    environment = program.environment_of(data) | {"UPHELD_STAFF_INSECURE": "1"}
+    address = f"http://127.0.0.1:{port}"
+    with (data / "staff.log").open("w+b") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            well = [sys.executable, "-c", UNTIL_WELL, f"{address}/healthz"]
+            subprocess.run(well, check=True)
+            yield address
+        finally:
+            server.terminate()
+            server.wait()
+        log.seek(0)
+        assert log.read() == b""
+
+
+def sign_in(page: Page, address: str, data: Path, user: str) -> None:
+    """Sign a person of the demonstration in, both factors."""
+    page.goto(f"{address}/sign-in/")
+    page.locator("#email").fill(f"{user}@demonstration.invalid")
+    page.locator("#password").fill("demonstration only")
+    page.get_by_role("button", name="Continue").click()
+    page.locator("#code").fill(program.run("code", user, data=data).stdout.strip())
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{address}/")

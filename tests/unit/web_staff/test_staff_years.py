@@ -1,0 +1,297 @@
+"""The year's desk on the staff site: state, steps, check, differences, letters."""
+
+import fcntl
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from support import lists
+from support.people import person_in
+from support.staff import Browser, browser_of
+from upheld.domain.errors import UpheldError
+from upheld.domain.roles import Role
+from upheld.people.actions.conflicts import block
+from upheld.people.models import Person
+from upheld.runs.annual.check import State, check_year
+from upheld.runs.annual.models import Clearance, DeskRun, LetterVersion
+from upheld.runs.desk.taking import take
+from upheld.runs.importing.intake import import_lists
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+CHANGED = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
+Do = Callable[..., DeskRun]
+
+
+@pytest.fixture
+def officer() -> Browser:
+    """A data officer's browser."""
+    return browser_of(person_in(Role.DATA_OFFICER))
+
+
+@pytest.fixture
+def ombudsman() -> Browser:
+    """The ombudsman's browser."""
+    return browser_of(person_in(Role.OMBUDSMAN))
+
+
+@pytest.fixture
+def publisher() -> Browser:
+    """A publisher's browser."""
+    return browser_of(person_in(Role.PUBLISHER))
+
+
+@pytest.fixture
+def do(launched: list[DeskRun]) -> Do:
+    """Press the button of a step, and take the step as its process would."""
+
+    def press(browser: Browser, path: str, **said: Any) -> DeskRun:
+        before = len(launched)
+        answer = browser.post(path, said)
+        assert answer.status_code == 302, answer.content.decode()
+        assert len(launched) == before + 1
+        with suppress(UpheldError):
+            take(launched[-1].pk)
+        launched[-1].refresh_from_db()
+        return launched[-1]
+
+    return press
+
+
+def files(folder: Path) -> list[SimpleUploadedFile]:
+    """Every file of a folder as a browser sends it."""
+    return [SimpleUploadedFile(p.name, p.read_bytes()) for p in sorted(folder.iterdir())]
+
+
+def text_of(answer: Any) -> str:
+    """What a page says, without its marks."""
+    main = answer.content.decode().partition("<main")[2]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
+
+
+def test_a_year_goes_from_upload_to_staged(
+    officer: Browser, ombudsman: Browser, publisher: Browser, do: Do, tmp_path: Path
+) -> None:
+    """Each step by whoever may; the page of the year names the next one each time."""
+    year = "/years/2020/"
+    assert "Import case lists" in text_of(officer.get("/years/"))
+    run = do(officer, "/years/import/", files=files(lists.write_year(tmp_path / "lists")))
+    assert (run.went_well, run.asked_by) == (True, "person 1")
+    told = [
+        (officer, "freeze", "Its cases can be frozen."),
+        (officer, "count", "It is frozen and can be counted."),
+        (officer, "write", "Letters have to be written."),
+        (ombudsman, "approve", "2 letters wait for approval."),
+        (publisher, "issue", "2 letters wait to be sent."),
+        (publisher, "stage", "The release can be staged for its public hour."),
+    ]
+    for who, step, words in told:
+        page = who.get(year)
+        assert words in text_of(page), step
+        assert f"{year}{step}/" in page.content.decode(), step
+        assert who.get(f"{year}{step}/").status_code == 200
+        run = do(who, f"{year}{step}/")
+        assert run.went_well, run.said
+        assert run.said in text_of(who.get(f"/years/runs/{run.pk}/"))
+    assert "Nothing: the year is public." in text_of(officer.get(year))
+    assert set(LetterVersion.objects.values_list("approved_by", flat=True)) == {"person 2"}
+
+
+def test_every_fault_of_an_upload_is_told_with_its_place(
+    officer: Browser, do: Do, tmp_path: Path, data_folder: Path
+) -> None:
+    """Nothing is taken in, the files are gone, and the machine's paths stay unsaid."""
+    bad = (lists.RECEIVED, "19 000 001,luton,2019-04-01,housin", "19 000 002,nowhere,x,planning")
+    folder = lists.write(tmp_path / "lists", received_csv=bad)
+    run = do(officer, "/years/import/", files=files(folder))
+    assert run.went_well is False
+    page = text_of(officer.get(f"/years/runs/{run.pk}/"))
+    assert "received.csv:2: heading:" in page
+    assert "received.csv:3: received:" in page
+    assert str(data_folder) not in page
+    assert list((data_folder / "uploads").iterdir()) == []
+    assert "Nothing of" not in text_of(officer.get("/years/2020/check/"))
+
+
+def test_a_step_under_way_is_watched_and_not_started_twice(
+    officer: Browser, publisher: Browser, launched: list[DeskRun], data_folder: Path
+) -> None:
+    """The page looks again by itself unless asked to be still; a broken one goes on."""
+    assert officer.post("/years/2020/freeze/").status_code == 302
+    (run,) = launched
+    path = f"/years/runs/{run.pk}/"
+    with (data_folder / "desk.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = text_of(officer.post("/years/2020/freeze/"))
+        assert "Freezing 2020 is under way since" in second
+        page = officer.get(path)
+        assert "Under way" in text_of(page)
+        assert page.headers["Refresh"] == "5"
+        assert "Refresh" not in officer.get(f"{path}?still=1").headers
+        officer.post(f"{path}again/")
+        assert "does not wait to be continued" in text_of(officer.get(path))
+    assert launched == [run]
+    assert "It broke off" in text_of(officer.get(path))
+    assert "Refresh" not in officer.get(path).headers
+    assert publisher.post(f"{path}again/").status_code == 403
+    assert officer.post(f"{path}again/").url != path
+    assert [each.step for each in launched] == ["freeze", "freeze"]
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "a b.csv", ""])
+def test_what_is_no_list_is_refused_at_once(
+    officer: Browser, launched: list[DeskRun], name: str
+) -> None:
+    """No step is started for it."""
+    sent = {"files": SimpleUploadedFile(name, b"x")} if name else {}
+    assert "There is a problem" in text_of(officer.post("/years/import/", sent))
+    assert launched == []
+
+
+@pytest.fixture
+def counted(do: Do, officer: Browser, tmp_path: Path) -> None:
+    """A counted year whose plan nobody has approved: one error; and warnings."""
+    plan = lists.PLAN.replace('texts_approved_by = "Director"\n', "")
+    folder = lists.write_good(tmp_path / "first", year_toml=plan)
+    do(officer, "/years/import/", files=files(folder))
+    for step in ("freeze", "count"):
+        do(officer, f"/years/2020/{step}/")
+
+
+@pytest.mark.usefixtures("counted")
+class TestCheck:
+    """Errors are mended, warnings cleared with a reason, for the same finding only."""
+
+    def test_an_error_cannot_be_cleared(self, officer: Browser) -> None:
+        """It may be given to somebody."""
+        error = next(line for line in check_year(2020) if line.blocks)
+        path = f"/years/2020/check/{error.id}/"
+        refused = officer.post(path, {"what": "clear", "why": "never mind", "seen": "0"})
+        assert "it cannot be cleared" in text_of(refused)
+        assert "never mind" in refused.content.decode()
+        sent = {"what": "assign", "to": "person 1", "why": "ask the director", "seen": "0"}
+        assert officer.post(path, sent).status_code == 302
+        page = text_of(officer.get("/years/2020/check/?mine=1"))
+        assert "with Some Data officer: ask the director" in page
+        assert "1 error of the check stops" in text_of(officer.get("/years/2020/")) or (
+            "An error of the check stops the letters." in text_of(officer.get("/years/2020/"))
+        )
+
+    def test_a_cleared_warning_holds_for_its_finding_alone(self, officer: Browser) -> None:
+        """The same line that says something else is open again, and says so."""
+        line = next(
+            x
+            for x in check_year(2020)
+            if x.finding.kind == "no contact" and x.finding.subject == "luton"
+        )
+        path = f"/years/2020/check/{line.id}/"
+        sent = {"what": "clear", "why": "goes to the office", "seen": "0"}
+        assert officer.post(path, sent).status_code == 302
+        assert "cleared by Some Data officer" in text_of(
+            officer.get("/years/2020/check/?state=all")
+        )
+        cleared = Clearance.objects.get()
+        Clearance.objects.filter(pk=cleared.pk).update(about="something else")
+        opened = next(x for x in check_year(2020) if x.id == line.id)
+        assert (opened.state, opened.outdated) == (State.OPEN, True)
+        page = text_of(officer.get("/years/2020/check/"))
+        assert "cleared when it said something else" in page
+
+    def test_who_comes_second_is_told_and_keeps_the_text(self, officer: Browser) -> None:
+        """A form made before somebody else's answer is not saved over it."""
+        line = next(x for x in check_year(2020) if not x.blocks)
+        path = f"/years/2020/check/{line.id}/"
+        officer.post(path, {"what": "clear", "why": "first", "seen": "0"})
+        late = officer.post(path, {"what": "reopen", "why": "second", "seen": "0"})
+        assert "Some Data officer said something about this line" in text_of(late)
+        assert 'value="second"' in late.content.decode()
+        assert Clearance.objects.count() == 1
+        seen = str(Clearance.objects.get().pk)
+        assert (
+            officer.post(path, {"what": "reopen", "why": "second", "seen": seen}).status_code == 302
+        )
+        assert [c.said for c in Clearance.objects.order_by("id")] == ["cleared", "reopened"]
+
+    def test_lines_of_a_body_in_conflict_are_closed(self, officer: Browser) -> None:
+        """Neither listed nor found; that there are some is said."""
+        line = next(x for x in check_year(2020) if x.finding.subject == "luton")
+        block(person=officer_person(), body="luton", why="lives there", by="somebody")
+        page = text_of(officer.get("/years/2020/check/?state=all"))
+        assert "luton" not in page
+        assert "not shown: you have a conflict" in page
+        assert officer.get(f"/years/2020/check/{line.id}/").status_code == 404
+
+
+def officer_person() -> Person:
+    """The data officer."""
+    return Person.objects.get(email="data_officer@example.org")
+
+
+@pytest.fixture
+def issued(
+    do: Do, officer: Browser, ombudsman: Browser, publisher: Browser, tmp_path: Path
+) -> None:
+    """A year whose letters went."""
+    do(officer, "/years/import/", files=files(lists.write_year(tmp_path / "first")))
+    for who, step in (
+        (officer, "freeze"), (officer, "count"), (officer, "write"), (ombudsman, "approve"),
+        (publisher, "issue"), (publisher, "stage"),
+    ):  # fmt: skip
+        assert do(who, f"/years/2020/{step}/").went_well
+
+
+@pytest.mark.usefixtures("issued")
+def test_a_correction_is_shown_before_and_after(officer: Browser, do: Do, tmp_path: Path) -> None:
+    """What changed since the freeze, then version beside version, row by row."""
+    assert "Nothing. Import" in text_of(officer.get("/years/2020/correct/"))
+    later = lists.write(tmp_path / "later", decided_csv=(lists.DECIDED, CHANGED))
+    do(officer, "/years/import/", files=files(later))
+    before = text_of(officer.get("/years/2020/correct/"))
+    assert "19 000 003 croydon pairs outcome not_upheld upheld" in before
+    refused = officer.post("/years/2020/correct/", {"why": ""})
+    assert "Say what was wrong" in text_of(refused)
+    run = do(officer, "/years/2020/correct/", why="recorded wrongly")
+    assert run.went_well, run.said
+    after = officer.get("/years/2020/difference/2/")
+    assert "recorded wrongly" in text_of(after)
+    assert "19 000 003 croydon pairs outcome not_upheld upheld" in text_of(after)
+    rows = officer.get("/years/2020/difference/2/rows.csv").content.decode()
+    assert "pairs,19 000 003 croydon,outcome,not_upheld,upheld" in rows
+    assert officer.get("/years/2020/difference/3/").status_code == 404
+    block(person=officer_person(), body="croydon", why="lives there", by="somebody")
+    assert "19 000 003" not in text_of(officer.get("/years/2020/difference/2/"))
+    assert "19 000 003" not in officer.get("/years/2020/difference/2/rows.csv").content.decode()
+
+
+@pytest.mark.usefixtures("issued")
+def test_letters_are_read_before_they_are_public(officer: Browser, publisher: Browser) -> None:
+    """As PDF; nobody with a conflict."""
+    page = text_of(officer.get("/years/2020/letters/"))
+    assert "2 letters" in page
+    assert publisher.get("/years/2020/letters/luton/").content.startswith(b"%PDF")
+    block(person=officer_person(), body="luton", why="lives there", by="somebody")
+    assert officer.get("/years/2020/letters/luton/").status_code == 404
+    assert "Luton" not in text_of(officer.get("/years/2020/letters/"))
+
+
+def test_who_wrote_does_not_approve(do: Do, officer: Browser, tmp_path: Path) -> None:
+    """One person in both roles: refused in words; a body in conflict is left to somebody else."""
+    import_lists(lists.write_year(tmp_path / "lists"), by="tests")
+    for step in ("freeze", "count", "write"):
+        do(officer, f"/years/2020/{step}/")
+    both = officer_person()
+    both.roles.create(role="director", given_at=both.joined_at, given_by="tests", why="test")
+    run = do(officer, "/years/2020/approve/")
+    assert run.went_well is False
+    assert "somebody else has to approve it" in run.said
+    director = person_in(Role.ASSISTANT_OMBUDSMAN)
+    block(person=director, body="luton", why="lives there", by="somebody")
+    browser = browser_of(director)
+    assert do(browser, "/years/2020/approve/").said == "1 approved."
+    assert browser.post("/years/2020/letters/luton/approve/").status_code == 404
+    states = dict(LetterVersion.objects.values_list("authority_id", "state"))
+    assert states == {"croydon": "approved", "luton": "draft"}
