@@ -14,6 +14,7 @@ from upheld.casework.models.improvement_event import ImprovementEvent
 from upheld.casework.models.intake import Intake
 from upheld.casework.models.recode_event import RecodeEvent
 from upheld.casework.models.report_event import ReportEvent
+from upheld.casework.models.retention_hold import RetentionHold
 
 __all__ = [
     "AuditEvent",
@@ -30,4 +31,5 @@ __all__ = [
     "Intake",
     "RecodeEvent",
     "ReportEvent",
+    "RetentionHold",
 ]
