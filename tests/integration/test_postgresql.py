@@ -81,7 +81,7 @@ def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> N
         done = running.run(*step, data=data, environment=told)
         assert done.returncode == 0, done.stderr
     before = rows(data, told)
-    restore = ("restore", file, "--identity", key)
+    restore = ("restore", file, "--identity", key, "--without-deletions")
     refused = running.run(*restore, data=new, environment=told)
     assert (refused.returncode, "name an empty one" in refused.stderr) == (2, True)
     assert not new.exists()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
+from upheld.runs.backup.keeping import keep_list
 from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import look, open_due, open_ready
 from upheld.runs.session import looking, working
@@ -43,3 +44,4 @@ def _forget_old(tell: Callable[[str], None]) -> None:
         if old_sendings().exists():
             drop_old_sendings(by="upheld")
         forget(tell=tell)
+        keep_list()
