@@ -50,8 +50,13 @@ class HoldReason(StrEnum):
 
     @property
     def words(self) -> str:
-        """The reason in words, as pages print it."""
-        return _REASONS[self]
+        """The reason as forms explain it."""
+        return f"{self.short}: {_REASONS[self]}"
+
+    @property
+    def short(self) -> str:
+        """The reason as lists name it."""
+        return _SHORT[self]
 
 
 _MONTHS = {Stage.DOCUMENTS: MONTHS, Stage.PEOPLE: 5 * MONTHS, Stage.CASE: 10 * MONTHS}
@@ -60,15 +65,21 @@ _RULES = {
     Stage.PEOPLE: "people of a case: 5 years after the last substantive act",
     Stage.CASE: "case: 10 years after the last substantive act",
 }
+_SHORT = {
+    HoldReason.LINKED_CASE: "Linked case",
+    HoldReason.DELAYED_REMEDY: "Delayed remedy",
+    HoldReason.LEGAL_ACTION: "Legal action",
+    HoldReason.INFORMATION_REQUEST: "Request for information",
+    HoldReason.IMPROVEMENT: "Service improvement",
+    HoldReason.RISK_ALERT: "Warning about risk",
+}
 _REASONS = {
-    HoldReason.LINKED_CASE: "A newer case of the same person needs it",
-    HoldReason.DELAYED_REMEDY: "The remedy is delayed",
-    HoldReason.LEGAL_ACTION: "Legal action is announced or under way",
-    HoldReason.INFORMATION_REQUEST: (
-        "A request for information: four months from its last letter, or until an appeal has ended"
-    ),
-    HoldReason.IMPROVEMENT: "Evidence that a significant improvement was made",
-    HoldReason.RISK_ALERT: "A warning about risk is under review",
+    HoldReason.LINKED_CASE: "a newer case of the same person needs it",
+    HoldReason.DELAYED_REMEDY: "the remedy takes long",
+    HoldReason.LEGAL_ACTION: "it is announced or under way",
+    HoldReason.INFORMATION_REQUEST: "it is being answered or appealed",
+    HoldReason.IMPROVEMENT: "evidence that it was made",
+    HoldReason.RISK_ALERT: "it is under review",
 }
 
 # A hold is looked at again each year: part 6 asks so for warnings.

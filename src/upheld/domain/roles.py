@@ -33,6 +33,8 @@ class Deed(StrEnum):
     END_PERSON = "end_person"
     SEE_CONFLICTS = "see_conflicts"
     BLOCK_CONFLICT = "block_conflict"
+    SEE_HOLDS = "see_holds"
+    HOLD_CASE = "hold_case"
     SEARCH_AUDIT = "search_audit"
 
     @property
@@ -103,6 +105,8 @@ _DEEDS = {
     Deed.END_PERSON: "End another person’s access",
     Deed.SEE_CONFLICTS: "See conflict blocks",
     Deed.BLOCK_CONFLICT: "Set and lift conflict blocks of other people",
+    Deed.SEE_HOLDS: "See which cases are kept longer than their time, and why",
+    Deed.HOLD_CASE: "Keep a case longer than its time for a reason, and lift such holds",
     Deed.SEARCH_AUDIT: "Search the audit",
 }
 
@@ -121,6 +125,7 @@ ROOMS = {
         Deed.SEE_PEOPLE, Deed.INVITE_PERSON, Deed.CHANGE_ROLES, Deed.END_PERSON,
         Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
     ),
+    "Retention": (Deed.SEE_HOLDS, Deed.HOLD_CASE),
     "Audit": (Deed.SEARCH_AUDIT,),
 }  # fmt: skip
 
@@ -164,17 +169,19 @@ PERMITTED = {
     Role.CASEWORK_MANAGER: _grant(
         "Answers for a team’s cases and for what the check finds in them.",
         Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_PEOPLE,
-        Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
+        Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.ASSISTANT_OMBUDSMAN: _grant(
         "Decides cases and reads letters before they go.",
         Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
         Deed.APPROVE_LETTERS, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
+        Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.DIRECTOR: _grant(
         "Answers for the year and for corrections of it; writes none of its letters.",
         Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_OFFICE, Deed.SEE_YEAR,
         Deed.APPROVE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
+        Deed.SEE_HOLDS,
     ),
     Role.OMBUDSMAN: _grant(
         "Signs the letters, so approves them; writes none of them.",

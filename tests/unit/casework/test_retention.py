@@ -162,8 +162,8 @@ def test_a_hold_keeps_it_until_its_day_or_until_it_is_lifted() -> None:
     assert not any(anonymise(reference=case, by="x") for case in (OLD, YOUNG))
     RetentionHold.objects.filter(pk=last_day.pk).update(until=clock.today() - timedelta(days=1))
     assert anonymise(reference=YOUNG, by="x")
-    assert lift_hold(placed=held, by="manager")
-    assert not lift_hold(placed=held, by="manager")
+    assert lift_hold(placed=held, why="settled", by="manager")
+    assert not lift_hold(placed=held, why="settled", by="manager")
     assert anonymise(reference=OLD, by="x")
     assert (RetentionHold.objects.count(), AuditKey.objects.filter(key__isnull=False).count()) == (
         0,
@@ -178,7 +178,7 @@ def test_a_hold_has_its_reason_and_its_end() -> None:
     today = clock.today()
     for wrong, said in (
         ({"why": " "}, "say what"),
-        ({"reference": "15 999 999"}, "there is no case"),
+        ({"reference": "15 999 999"}, "there is no such case"),
         ({"until": today - timedelta(days=1)}, "for a year at most"),
         ({"until": after(today, 12) + timedelta(days=1)}, "for a year at most"),
     ):

@@ -12,6 +12,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.retention import HOLD_MONTHS, HoldReason, after
 from upheld.toolbox import clock
 
+NO_CASE = "there is no such case; write its reference as 19 012 345"
 ACTIONS = frozenset({"place_hold", "lift_hold"})
 
 
@@ -28,7 +29,7 @@ def place_hold(*, reference: str, reason: HoldReason, why: str, until: date, by:
     if not today <= until <= after(today, HOLD_MONTHS):
         raise Refused("a hold lasts from today for a year at most; place another one then")
     if not Case.objects.filter(pk=reference).exists():
-        raise Refused(f"there is no case {reference}; write its reference as 19 012 345")
+        raise Refused(NO_CASE)
     hold(reference)
     same = RetentionHold.objects.filter(
         case_id=reference, reason=reason, until=until, lifted_at__isnull=True
@@ -49,13 +50,21 @@ def place_hold(*, reference: str, reason: HoldReason, why: str, until: date, by:
 
 
 @transaction.atomic
-def lift_hold(*, placed: RetentionHold, by: str) -> bool:
-    """Lift a hold: the case ends when its time is over. False where it was lifted."""
+def lift_hold(*, placed: RetentionHold, why: str, by: str) -> bool:
+    """Lift a hold: the people of the case go with the next midnight after their time is over.
+
+    False where it was lifted. Refused without a reason.
+    """
+    if not why.strip():
+        raise Refused("say why the hold is not needed any more")
     hold(placed.case_id)
     held = RetentionHold.objects.filter(pk=placed.pk, lifted_at__isnull=True).first()
     if held is None:
         return False
     held.lifted_at, held.lifted_by = clock.now(), by
     held.save()
-    audit.record(by=by, action="lift_hold", subject=held.case_id, detail={"hold": held.pk})
+    audit.record(
+        by=by, action="lift_hold", subject=held.case_id, detail={"hold": held.pk},
+        personal_values={"why": Change(None, why.strip())},
+    )  # fmt: skip
     return True

@@ -11,6 +11,7 @@ from upheld.casework.models import (
     AuditEvent,
     AuditKey,
     Case,
+    CaseBody,
     Complainant,
     ComplianceEvent,
     DecisionEvent,
@@ -46,6 +47,11 @@ def holds_in_force() -> QuerySet[RetentionHold]:
     """Holds that were not lifted and have not ended, those that end first before."""
     found = RetentionHold.objects.filter(lifted_at__isnull=True, until__gte=clock.today())
     return found.order_by("until", "case_id", "id")
+
+
+def cases_of(bodies: Collection[str]) -> QuerySet[CaseBody, str]:
+    """References of the cases that concern any of these bodies."""
+    return CaseBody.objects.filter(authority__in=bodies).values_list("case_id", flat=True)
 
 
 def with_people() -> QuerySet[Case]:
@@ -85,7 +91,7 @@ def standings(references: Collection[str]) -> list[Standing]:
     _look_at_reports(set(references), acts, open_)
     for hold in holds_in_force().filter(case__in=references):
         until = f"{hold.until.day} {hold.until:%B %Y}"
-        open_[hold.case_id].append(f"{HoldReason(hold.reason).words}; held until {until}")
+        open_[hold.case_id].append(f"{HoldReason(hold.reason).short}: held until {until}")
     return [
         Standing(
             reference=reference,
