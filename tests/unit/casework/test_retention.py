@@ -80,7 +80,7 @@ def test_the_clock_takes_people_and_key_with_one_event() -> None:
     people(OLD, YOUNG)
     events = {e.subject: e for e in AuditEvent.objects.filter(action="record_complainant")}
     before = AuditEvent.objects.count()
-    assert roll() == ["retention: people of 1 cases deleted, 0 kept longer for a reason"]
+    assert roll() == ["retention: people of 1 case deleted, 0 kept longer for a reason"]
     assert [p.case_id for p in Complainant.objects.all()] == [YOUNG]
     assert personal.opened(events[OLD]) == []
     assert len(personal.opened(events[YOUNG])) == 2

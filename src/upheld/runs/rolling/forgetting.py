@@ -34,4 +34,5 @@ def _forget_people_of_cases(tell: Callable[[str], None]) -> None:
     kept = sum(bool(each.kept_by) for each in found)
     note_applied(anonymised=gone, kept=kept, by=BY)
     if gone or kept:
-        tell(f"retention: people of {gone:,} cases deleted, {kept:,} kept longer for a reason")
+        cases = "case" if gone == 1 else "cases"
+        tell(f"retention: people of {gone:,} {cases} deleted, {kept:,} kept longer for a reason")

@@ -10,10 +10,11 @@ from upheld.casework.actions.holds import ACTIONS, NO_CASE, lift_hold, place_hol
 from upheld.casework.models import RetentionHold
 from upheld.casework.queries import retention as found
 from upheld.domain.errors import Refused
-from upheld.domain.retention import HoldReason
+from upheld.domain.retention import HoldReason, after
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
+from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.dated import day_field, spoken_day
 from upheld.web.staff.environment import page, tell
@@ -92,7 +93,7 @@ def place(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(RETENTION)
     return page(
         request, "retention/place.html", "Keep a case longer", form=form, crumbs=UP,
-        reasons=HoldReason,
+        reasons=HoldReason, example=after(clock.today(), 4),
     )  # fmt: skip
 
 
