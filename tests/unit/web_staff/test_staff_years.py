@@ -17,6 +17,7 @@ from upheld.domain.errors import UpheldError
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 from upheld.people.models import Person
+from upheld.runs.annual.actions.desk_runs import ask_run, end_run
 from upheld.runs.annual.check import State, check_year
 from upheld.runs.annual.models import Clearance, DeskRun, LetterVersion
 from upheld.runs.desk.taking import take
@@ -295,3 +296,50 @@ def test_who_wrote_does_not_approve(do: Do, officer: Browser, tmp_path: Path) ->
     assert browser.post("/years/2020/letters/luton/approve/").status_code == 404
     states = dict(LetterVersion.objects.values_list("authority_id", "state"))
     assert states == {"croydon": "approved", "luton": "draft"}
+
+
+class TestLists:
+    """Lists of the desk go in the order of the column that was chosen, either way."""
+
+    @pytest.mark.usefixtures("issued")
+    def test_letters(self, officer: Browser) -> None:
+        """By name, and the order stays in the addresses of the list."""
+        names = ["Croydon", "Luton"]
+        for sort, order in (("name", names), ("-name", names[::-1]), ("nonsense", names)):
+            page = officer.get(f"/years/2020/letters/?sort={sort}").content.decode()
+            assert sorted(names, key=page.index) == order
+        assert 'aria-sort="ascending"><a href="?text=&amp;state=&amp;sort=-name"' in page
+
+    @pytest.mark.usefixtures("counted")
+    def test_lines_of_the_check(self, officer: Browser) -> None:
+        """Errors first, or last; nothing is lost."""
+        found = check_year(2020)
+        path = "/years/2020/check/?state=all&sort="
+        for sort in ("kind", "-kind", "subject", "-found", "state", "-said"):
+            page = officer.get(path + sort).content.decode()
+            assert page.count('<th scope="row">') == len(found)
+            assert page.count("Error:") == 1
+        first = officer.get(f"{path}kind").content.decode().split('<th scope="row">')[1]
+        assert "Error:" in first
+        last = officer.get(f"{path}-kind").content.decode().rsplit('<th scope="row">', 1)[1]
+        assert "Error:" in last
+
+    @pytest.mark.usefixtures("loaded_register")
+    def test_steps(self, officer: Browser) -> None:
+        """The last started first; by year, step and how it went; an import has no year."""
+        for step, year, well in (
+            ("import", None, True),
+            ("freeze", 2020, False),
+            ("count", 2019, None),
+        ):
+            run = ask_run(step=step, year=year, wishes={}, by="person 1")
+            if well is not None:
+                end_run(run=run, went_well=well, said=f"said of {step}", by="person 1")
+        titles = ["Count 2019", "Freeze 2020", "Import case lists"]
+        page = text_of(officer.get("/years/runs/"))
+        assert sorted(titles, key=page.index) == titles
+        page = text_of(officer.get("/years/runs/?sort=step"))
+        assert sorted(titles, key=page.index) == ["Import case lists", "Freeze 2020", "Count 2019"]
+        for wish, left in (("year=2020", 1), ("step=count", 0), ("state=failed", 1)):
+            page = text_of(officer.get(f"/years/runs/?{wish}"))
+            assert [t for t in titles if t in page] == [titles[left]]

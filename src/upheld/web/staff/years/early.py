@@ -23,11 +23,20 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, words
 from upheld.web.staff.guard import GET, POST, does, is_open
+from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
 from upheld.web.staff.shown import shows_of
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 from upheld.web.staff.years.runs import sentence
 
 WRITTEN = "%Y-%m-%dT%H:%M"
+OPEN, OVER = "open", "over"
+COLUMNS: Keys = {
+    "name": lambda reader: reader.name.casefold(),
+    "body": lambda reader: reader.authority.short_name.casefold(),
+    # Whose time has ended comes last.
+    "until": lambda reader: (not _is_open(reader), reader.until),
+    "opened": lambda reader: reader.opened_at,
+}
 
 
 class Listed(Asked):
@@ -52,11 +61,17 @@ def readers(request: HttpRequest, year: int) -> HttpResponse:
     reporting_year(year)
     listed = found.early_readers(year)
     seen = listed.exclude(authority_id__in=blocked_bodies(person_of(request)))
-    shows_of(request, map(str, seen), "list")
+    chosen = {
+        "text": request.GET.get("text", "").strip(), "time": one_of(request, "time", (OPEN, OVER)),
+    }  # fmt: skip
+    sort = sorting(request, COLUMNS, "until")
+    wanted = in_order([each for each in seen if _is_wanted(each, **chosen)], sort, COLUMNS)
+    rows = listing(request, wanted, chosen, sort)
+    shows_of(request, map(str, rows.shown), "list")
     return room_of(
-        request, "early.html", f"Pre-release list of {year}", year, readers=seen, now=clock.now(),
-        hidden=listed.count() - seen.count(), looks=found.looks(seen),
-        staged=found.staged_ahead(year),
+        request, "early.html", f"Pre-release list of {year}", year, list=rows, chosen=chosen,
+        hidden=listed.count() - seen.count(), looks=found.looks(rows.shown), whole=seen.count(),
+        staged=found.staged_ahead(year), is_open=_is_open,
     )  # fmt: skip
 
 
@@ -117,6 +132,17 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     except Refused:
         raise Http404 from None
     return _figures(request, reader, staged)
+
+
+def _is_open(reader: EarlyReader) -> bool:
+    return reader.withdrawn_at is None and reader.until > clock.now()
+
+
+def _is_wanted(reader: EarlyReader, *, text: str, time: str) -> bool:
+    # People are not searched for by name: what is searched for stands in the address of a page.
+    said = f"{reader.authority.short_name} {reader.office}"
+    of_time = time in {"", OPEN if _is_open(reader) else OVER}
+    return of_time and text.casefold() in said.casefold()
 
 
 def _figures(request: HttpRequest, reader: EarlyReader, staged: Publication) -> HttpResponse:

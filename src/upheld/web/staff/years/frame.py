@@ -12,7 +12,6 @@ from upheld.web.staff.environment import page
 
 YEARS = "/years/"
 UP = (Crumb(text="Years", address=YEARS),)
-ON_A_PAGE = 25
 
 
 def address(year: int, *parts: object) -> str:
