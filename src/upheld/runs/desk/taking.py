@@ -80,7 +80,7 @@ def _import(run: DeskRun, tell: Tell) -> Outcome:
         words = str(refusal).replace(str(folder), "the upload")
         raise Refused(words, problems=refusal.problems) from None
     counts = {kind: count for kind, count in counts_of(brought).items() if count}
-    read = f"{brought.lines:,} lines read"
+    read = f"Lines read: {brought.lines:,}"
     if not counts:
         return Outcome(said=f"{read}. Nothing was new.")
     taken = "No fault. Nothing was taken in yet." if only_check else "Everything was taken in."
@@ -195,4 +195,4 @@ def _year(run: DeskRun) -> int:
 def _sentence(words: str) -> str:
     # Where things lie on this machine is nobody's business.
     plain = words.replace(str(places.data()), "the data folder")
-    return f"{plain[:1].upper()}{plain[1:]}"
+    return f"{plain[:1].upper()}{plain[1:]}{'' if plain.endswith('.') else '.'}"

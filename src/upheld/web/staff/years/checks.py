@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
+from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies, names, people_who_may
 from upheld.runs.annual.check import CheckLine, State, answer, check_year, line_of, reopen
 from upheld.runs.annual.models import Clearance
@@ -24,6 +25,7 @@ CLEAR, ASSIGN, REOPEN = "clear", "assign", "reopen"
 SLUG = re.compile(r"[a-z0-9-]+")
 STATES = (State.OPEN, State.ASSIGNED, State.CLEARED)
 EVERY = "all"
+OF_CONTACTS = {"no contact", "two contacts", "no address", "contact not confirmed"}
 COLUMNS: Keys = {
     # Errors first.
     "kind": lambda line: (not line.blocks, line.finding.kind),
@@ -83,14 +85,15 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
 @does(Deed.CLEAR_CHECK, GET, POST)
 def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
     """One line, what was said about it, and what may be done with it."""
-    found = _line(request, year, line)
+    found, back = _line(request, year, line), address(year, "check")
     form = Answered(request.POST if request.method == POST else None)
     if form.is_valid() and _is_fresh(form, found) and _answered(request, form, year, found):
-        return HttpResponseRedirect(address(year, "check"))
+        return HttpResponseRedirect(back)
     history = Clearance.objects.filter(year=year, line=line).order_by("-id")
     return room_of(
-        request, "check_line.html", _title(found), year, form=form, line=found, history=history,
-        people=people_who_may(Deed.CLEAR_CHECK), back=address(year, "check"),
+        request, "check_line.html", _title(found), year, Crumb(text="Check", address=back),
+        form=form, line=found, history=history, people=people_who_may(Deed.CLEAR_CHECK), back=back,
+        of_contact=found.finding.kind in OF_CONTACTS and found.finding.subject,
     )  # fmt: skip
 
 
@@ -146,7 +149,11 @@ def _answered(request: HttpRequest, form: Answered, year: int, found: CheckLine)
     except Refused as refusal:
         form.refuse("what", refusal)
         return False
-    done = {CLEAR: "is cleared", ASSIGN: "is assigned", REOPEN: "is open again"}[said["what"]]
+    done = {
+        CLEAR: "is cleared; under “Cleared” it can be opened again",
+        ASSIGN: "is assigned",
+        REOPEN: "is open again",
+    }[said["what"]]
     tell(request, f"The line “{_title(found)}” {done}.")
     return True
 

@@ -1,6 +1,7 @@
 """What changed between two versions of a year, row by row."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
@@ -45,7 +46,8 @@ def difference(request: HttpRequest, year: int, version: int) -> HttpResponse:
         request, "difference.html", f"What version {version} of {year} changed", year,
         list=listing(request, in_order(wanted, sort, COLUMNS), {"table": table}, sort),
         table=table, tables=tables, hidden=len(whole) - len(seen),
-        why=note.get("why") or after.manifest["why"], cut=after, before=before,
+        why=note.get("why") or after.manifest["why"], by=after.manifest["by"],
+        frozen=datetime.fromisoformat(after.manifest["frozen_at"]),
         bodies=[_name(release, b) for b in note.get("bodies", ()) if b not in blocked],
         csv=f"{address(year, 'difference', version)}rows.csv",
     )  # fmt: skip

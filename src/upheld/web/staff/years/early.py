@@ -12,6 +12,7 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.roles import Deed
+from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies, is_blocked
 from upheld.runs.annual.actions import early_readers as actions
 from upheld.runs.annual.count import named_release
@@ -90,7 +91,8 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
     blocked = blocked_bodies(person_of(request))
     bodies = [(s, n) for s, n in named_release(staged.release).bodies.items() if s not in blocked]
     return room_of(
-        request, "early_new.html", "Put somebody on the pre-release list", year, form=form,
+        request, "early_new.html", "Put somebody on the pre-release list", year,
+        Crumb(text="Pre-release list", address=address(year, "early")), form=form,
         bodies=sorted(bodies, key=lambda body: body[1]), staged=staged,
         back=address(year, "early"),
     )  # fmt: skip
@@ -122,7 +124,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     """Say what the link shows; the button uses it up, so that no mail scanner does."""
     reader = found.waiting_reader(token)
     if reader is None:
-        raise Http404
+        return _nothing(request)
     staged = found.staged_ahead(reader.year)
     if request.method != POST or staged is None:
         title = f"Figures of {reader.authority.short_name} before their publication"
@@ -130,8 +132,13 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         actions.open_link(token=token, by="an early link")
     except Refused:
-        raise Http404 from None
+        return _nothing(request)
     return _figures(request, reader, staged)
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    # The same words for a link that was used and for one that never was.
+    return page(request, "early_over.html", "This link shows nothing more", status=404)
 
 
 def _is_open(reader: EarlyReader) -> bool:

@@ -10,11 +10,13 @@ from upheld.pages.frame import Crumb
 from upheld.people.queries.people import permitted
 from upheld.runs.annual.models import DeskRun
 from upheld.runs.desk.starting import start_again, under_way
+from upheld.runs.desk.state import facts_of
 from upheld.runs.desk.steps import Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.refusals import forbidden
+from upheld.web.staff.years.coming import what_comes
 from upheld.web.staff.years.frame import UP, YEARS, address, room
 
 LOOK_AGAIN_SECONDS = 5
@@ -69,9 +71,12 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     crumbs: tuple[Crumb, ...] = UP
     if told.run.year:
         crumbs = (*UP, Crumb(text=str(told.run.year), address=told.back))
+    year = told.run.year if told.state in {DONE, FAILED} else None
+    comes = what_comes(facts_of(year, thorough=True)) if year else {"coming": None}
     response = room(
         request, "run.html", told.title, crumbs=crumbs, told_run=told, still=still,
         every=LOOK_AGAIN_SECONDS, mine=told.step.deed in permitted(person_of(request)),
+        **comes,
     )  # fmt: skip
     if told.state == UNDER_WAY and not still:
         response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
