@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from support import lists
 from support.people import person_in
 from support.staff import Browser, browser_of
+from upheld.casework.models import AuditEvent
 from upheld.domain.errors import UpheldError
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
@@ -201,6 +202,34 @@ class TestCheck:
         assert (opened.state, opened.outdated) == (State.OPEN, True)
         page = text_of(officer.get("/years/2020/check/"))
         assert "cleared when it said something else" in page
+
+    def test_a_clearance_is_undone_with_a_reason(self, officer: Browser) -> None:
+        """The line is open work again, here and in the state of the year; the audit has both."""
+        line = next(x for x in check_year(2020) if not x.blocks)
+        path = f"/years/2020/check/{line.id}/"
+        before = text_of(officer.get("/years/2020/"))
+        officer.post(path, {"what": "clear", "why": "telephoned", "seen": "0"})
+        assert text_of(officer.get("/years/2020/")) != before
+        seen = str(Clearance.objects.get().pk)
+        refused = officer.post(path, {"what": "reopen", "why": " ", "seen": seen})
+        assert "There is a problem" in text_of(refused)
+        officer.post(path, {"what": "reopen", "why": "wrong council", "seen": seen})
+        opened = next(x for x in check_year(2020) if x.id == line.id)
+        assert (opened.state, opened.outdated) == (State.OPEN, False)
+        page = text_of(officer.get("/years/2020/check/"))
+        assert "opened again by Some Data officer: wrong council" in page
+        counts = re.compile(r"\d+ errors?, \d+ open warnings?")
+        after = text_of(officer.get("/years/2020/"))
+        assert counts.findall(after) == counts.findall(before)
+        noted = AuditEvent.objects.filter(subject=f"check 2020 {line.id}").order_by("id")
+        assert [event.action for event in noted] == ["clear", "reopen"]
+
+    def test_a_refused_step_leads_to_what_is_to_be_mended(self, officer: Browser, do: Do) -> None:
+        """Its page names no command, and has the link."""
+        run = do(officer, "/years/2020/write/")
+        assert run.said.endswith("mend what the check names.")
+        page = officer.get(f"/years/runs/{run.pk}/").content.decode()
+        assert 'href="/years/2020/check/" role="button">See the check</a>' in page
 
     def test_who_comes_second_is_told_and_keeps_the_text(self, officer: Browser) -> None:
         """A form made before somebody else's answer is not saved over it."""
