@@ -4,6 +4,7 @@ By two people of a demonstration: the data officer makes, the ombudsman (with a 
 beside) approves, sends and stages.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -173,7 +174,7 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
     assert "Release 2020-v2 is sealed" in step(
         officer, "Correct 2020", "Correct the year", why=note
     )
-    sound(officer, officer.path, f"{YEAR}difference/2/")
+    sound(officer, officer.path, "/years/runs/", f"{YEAR}difference/2/?sort=-now")
     assert note in officer.page.locator("main").inner_text()
     assert "not_upheld" in officer.page.locator("main").inner_text()
     step(officer, "Write the letters of 2020", "Write the letters")
@@ -188,3 +189,42 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
     for reader in (officer, ombudsman):
         assert (reader.faults, reader.strangers) == ([], [])
+
+
+def test_somebody_outside_reads_once(desk: Desk, tmp_path: Path, browser: Browser) -> None:
+    """Put on the list, a link by mail, its figures at both widths, and nothing more."""
+    data, path = desk.data, "/years/2019/early/"
+    shifted = {
+        name.replace(".", "_"): tuple(x.replace("2019-", "2018-").replace("2020-", "2019-")
+                                      .replace("19 000", "18 000") for x in lines)
+        for name, lines in lists.GOOD.items()
+    }  # fmt: skip
+    plan = lists.PLAN.replace("2020", "2019").replace("2019-07-29", "2099-07-29")
+    folder = tmp_path / "earlier"
+    folder_of(folder, **shifted, year_toml=plan)
+    for command in (("import", folder), ("freeze", 2019), ("count", 2019), ("publish", 2019)):
+        done = program.run(*command, data=data)
+        assert done.returncode == 0, done.stderr
+    ombudsman = desk.ombudsman
+    sound(ombudsman, f"{path}add/", "/years/2019/stage/")
+    ombudsman.open(f"{path}add/")
+    for field, said in (("name", "Ada Reader"), ("email", "ada@luton.example"),
+                        ("office", "Chief executive"), ("why", "prepares an answer")):  # fmt: skip
+        ombudsman.page.locator(f"#{field}").fill(said)
+    ombudsman.page.locator("#body").select_option("luton")
+    press(ombudsman.page, "Send the link")
+    sound(ombudsman, path)
+    mail = next(
+        p.read_text() for p in (data / "outbox/people").glob("*.eml") if "/early/" in p.read_text()
+    )
+    found = re.search(r"(/early/\S+)", mail.replace("=\n", ""))
+    assert found
+    with chromium.reading(browser, ombudsman.address) as outside:
+        sound(outside, found[1])
+        press(outside.page, "Show the figures once")
+        for width in (WIDE, NARROW):
+            outside.widen(width)
+            assert (outside.examine(), outside.overflow()) == ([], 0)
+        assert outside.open(found[1]) == 404
+        assert "This link shows nothing more" in outside.page.title()
+        assert outside.examine() == []

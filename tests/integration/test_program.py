@@ -52,7 +52,7 @@ def test_the_whole_year_from_the_command_line(program: Program, tmp_path: Path) 
         (("import", "nowhere"), 2, "nowhere does not exist"),
         (("freeze", "2019"), 2, "import the case lists of that year first"),
         (("freeze", "2030"), 2, "no method record for 2030"),
-        (("count", "2020"), 2, "2020 is not frozen yet; run: upheld freeze 2020"),
+        (("count", "2020"), 2, "2020 is not frozen yet; freeze it first"),
         (("figures", "luton", "2020"), 2, "has no release yet"),
         (("verify", "2020"), 2, "has no release"),
         (("approve", "2020"), 2, "--by"),

@@ -45,7 +45,7 @@ def working(
         raise Refused(f"UPHELD_DATA names {folder}, which is a file; name a folder") from None
     except lock.Busy as busy:
         raise OutsideFailed(
-            f"another run is at work in {folder}: {busy}; wait until it has ended and try again"
+            f"another run is at work here: {busy}; wait until it has ended and try again"
         ) from None
 
 

@@ -67,6 +67,9 @@ def test_a_link_shows_one_bodys_figures_once(
     assert "Not public before 29 July 2099" in shown
     assert "Croydon" not in shown
     assert [nobody.get(link).status_code, nobody.post(link).status_code] == [404, 404]
+    assert nobody.get(link).content == nobody.get("/early/never-was/").content.replace(
+        b"/early/never-was/", link.encode()
+    )
     look = AuditEvent.objects.get(action="read_early")
     assert (look.by, look.detail) == ("early reader 1", {"body": "luton", "release": "2020-v1"})
     assert "Ada" not in "".join(str(e.detail) + e.subject + e.by for e in AuditEvent.objects.all())
@@ -132,3 +135,22 @@ def test_a_conflict_keeps_from_the_list_too(publisher: Person) -> None:
     assert "Ada" not in browser.get(LIST).content.decode()
     assert browser.post(f"{LIST}1/withdraw/").status_code == 404
     assert "Choose a body" in browser.post(f"{LIST}add/", READER).content.decode()
+
+
+@pytest.mark.usefixtures("staged")
+def test_the_list_is_sorted_and_only_who_is_shown_is_noted(publisher: Person) -> None:
+    """Whose time runs first by default; by body or office, not by name."""
+    browser = browser_of(publisher)
+    for name, body in (("Zoe Reader", "luton"), ("Ada Reader", "croydon")):
+        browser.post(f"{LIST}add/", READER | {"name": name, "body": body})
+    browser.post(f"{LIST}1/withdraw/")
+    for sort, first in (("", "Ada"), ("name", "Ada"), ("-name", "Zoe"), ("body", "Ada")):
+        # The page before said at its top who was withdrawn.
+        page = browser.get(f"{LIST}?sort={sort}").content.decode().partition("<tbody>")[2]
+        assert min(("Ada", "Zoe"), key=page.index) == first
+    AuditEvent.objects.all().delete()
+    page = browser.get(f"{LIST}?time=open&text=croy").content.decode()
+    assert "Ada Reader" in page
+    assert "Zoe" not in page
+    assert {e.subject for e in AuditEvent.objects.filter(action="view")} == {"early reader 2"}
+    assert "Nobody fits" in browser.get(f"{LIST}?text=ada").content.decode()

@@ -13,10 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from support import lists
 from support.people import person_in
 from support.staff import Browser, browser_of
+from upheld.casework.models import AuditEvent
 from upheld.domain.errors import UpheldError
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 from upheld.people.models import Person
+from upheld.runs.annual.actions.desk_runs import ask_run, end_run
 from upheld.runs.annual.check import State, check_year
 from upheld.runs.annual.models import Clearance, DeskRun, LetterVersion
 from upheld.runs.desk.taking import take
@@ -201,6 +203,34 @@ class TestCheck:
         page = text_of(officer.get("/years/2020/check/"))
         assert "cleared when it said something else" in page
 
+    def test_a_clearance_is_undone_with_a_reason(self, officer: Browser) -> None:
+        """The line is open work again, here and in the state of the year; the audit has both."""
+        line = next(x for x in check_year(2020) if not x.blocks)
+        path = f"/years/2020/check/{line.id}/"
+        before = text_of(officer.get("/years/2020/"))
+        officer.post(path, {"what": "clear", "why": "telephoned", "seen": "0"})
+        assert text_of(officer.get("/years/2020/")) != before
+        seen = str(Clearance.objects.get().pk)
+        refused = officer.post(path, {"what": "reopen", "why": " ", "seen": seen})
+        assert "There is a problem" in text_of(refused)
+        officer.post(path, {"what": "reopen", "why": "wrong council", "seen": seen})
+        opened = next(x for x in check_year(2020) if x.id == line.id)
+        assert (opened.state, opened.outdated) == (State.OPEN, False)
+        page = text_of(officer.get("/years/2020/check/"))
+        assert "opened again by Some Data officer: wrong council" in page
+        counts = re.compile(r"\d+ errors?, \d+ open warnings?")
+        after = text_of(officer.get("/years/2020/"))
+        assert counts.findall(after) == counts.findall(before)
+        noted = AuditEvent.objects.filter(subject=f"check 2020 {line.id}").order_by("id")
+        assert [event.action for event in noted] == ["clear", "reopen"]
+
+    def test_a_refused_step_leads_to_what_is_to_be_mended(self, officer: Browser, do: Do) -> None:
+        """Its page names no command, and has the link."""
+        run = do(officer, "/years/2020/write/")
+        assert run.said.endswith("mend what the check names.")
+        page = officer.get(f"/years/runs/{run.pk}/").content.decode()
+        assert 'href="/years/2020/check/" role="button">See the check</a>' in page
+
     def test_who_comes_second_is_told_and_keeps_the_text(self, officer: Browser) -> None:
         """A form made before somebody else's answer is not saved over it."""
         line = next(x for x in check_year(2020) if not x.blocks)
@@ -295,3 +325,50 @@ def test_who_wrote_does_not_approve(do: Do, officer: Browser, tmp_path: Path) ->
     assert browser.post("/years/2020/letters/luton/approve/").status_code == 404
     states = dict(LetterVersion.objects.values_list("authority_id", "state"))
     assert states == {"croydon": "approved", "luton": "draft"}
+
+
+class TestLists:
+    """Lists of the desk go in the order of the column that was chosen, either way."""
+
+    @pytest.mark.usefixtures("issued")
+    def test_letters(self, officer: Browser) -> None:
+        """By name, and the order stays in the addresses of the list."""
+        names = ["Croydon", "Luton"]
+        for sort, order in (("name", names), ("-name", names[::-1]), ("nonsense", names)):
+            page = officer.get(f"/years/2020/letters/?sort={sort}").content.decode()
+            assert sorted(names, key=page.index) == order
+        assert 'aria-sort="ascending"><a href="?state=&amp;text=&amp;sort=-name"' in page
+
+    @pytest.mark.usefixtures("counted")
+    def test_lines_of_the_check(self, officer: Browser) -> None:
+        """Errors first, or last; nothing is lost."""
+        found = check_year(2020)
+        path = "/years/2020/check/?state=all&sort="
+        for sort in ("kind", "-kind", "subject", "-found", "state", "-said"):
+            page = officer.get(path + sort).content.decode()
+            assert page.count('<th scope="row">') == len(found)
+            assert page.count("Error:") == 1
+        first = officer.get(f"{path}kind").content.decode().split('<th scope="row">')[1]
+        assert "Error:" in first
+        last = officer.get(f"{path}-kind").content.decode().rsplit('<th scope="row">', 1)[1]
+        assert "Error:" in last
+
+    @pytest.mark.usefixtures("loaded_register")
+    def test_steps(self, officer: Browser) -> None:
+        """The last started first; by year, step and how it went; an import has no year."""
+        for step, year, well in (
+            ("import", None, True),
+            ("freeze", 2020, False),
+            ("count", 2019, None),
+        ):
+            run = ask_run(step=step, year=year, wishes={}, by="person 1")
+            if well is not None:
+                end_run(run=run, went_well=well, said=f"said of {step}", by="person 1")
+        titles = ["Count 2019", "Freeze 2020", "Import case lists"]
+        page = text_of(officer.get("/years/runs/"))
+        assert sorted(titles, key=page.index) == titles
+        page = text_of(officer.get("/years/runs/?sort=step"))
+        assert sorted(titles, key=page.index) == ["Import case lists", "Freeze 2020", "Count 2019"]
+        for wish, left in (("year=2020", 1), ("step=count", 0), ("state=failed", 1)):
+            page = text_of(officer.get(f"/years/runs/?{wish}"))
+            assert [t for t in titles if t in page] == [titles[left]]

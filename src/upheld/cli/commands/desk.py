@@ -2,6 +2,7 @@
 
 import click
 
+from upheld.casework.origin import coming_as_started
 from upheld.runs.desk.taking import take
 from upheld.runs.session import looking
 
@@ -10,7 +11,7 @@ from upheld.runs.session import looking
 @click.argument("number", type=click.IntRange(1))
 def desk_command(number: int) -> None:
     """Take the step that was asked for under NUMBER at the year's desk; the staff site does so."""
-    with looking("desk"):
+    with coming_as_started(), looking("desk"):
         click.echo(take(number).said)
 
 

@@ -25,7 +25,7 @@ def settle_kind(*, demonstration: bool, by: str) -> bool:
         raise Refused(
             "this data folder is live, decided by "
             f"{installation.decided_by} on {installation.decided_at:%Y-%m-%d}: invented cases must "
-            "not enter it; set UPHELD_DATA to another, empty folder for the demonstration"
+            "not enter it; a demonstration has a data folder of its own"
         )
     if installation.kind == "demonstration":
         load_register(by=by)

@@ -24,19 +24,19 @@ def approve(
     A letter whose bytes changed on disk, or that would say something else today, is refused.
     """
     if not by.strip():
-        raise Refused("say who approves: --by NAME")
+        raise Refused("say who approves")
     desk = open_desk(year)
     newest = newest_letters(year)
     chosen = _named(bodies, newest, ReportingYear(year)) if bodies else list(newest)
     chosen = sorted(set(chosen) - set(leave_out))
     drafts = [newest[body] for body in chosen if newest[body].state == DRAFT]
     if not newest:
-        raise Refused(f"{year} has no letters; run: upheld write {year}")
+        raise Refused(f"{year} has no letters; write them first")
     shelf = shelf_of(year)
     if drafts and (errors := open_errors(check_year(year))):
         raise CheckFailed(
             f"errors of the year's check stand against approval: {len(errors)}; "
-            f"see: upheld check {year}"
+            "mend what the check names, then write the letters again"
         )
     for letter in drafts:
         _check(letter, desk, shelf)
@@ -52,7 +52,7 @@ def _named(
     slugs = [resolver.resolve(body, on=year.end) for body in bodies]
     for slug in slugs:
         if slug not in newest:
-            raise Refused(f"{slug} has no letter of {year}; run: upheld write {year}")
+            raise Refused(f"{slug} has no letter of {year}; write the letters first")
     return slugs
 
 
@@ -60,9 +60,9 @@ def _check(letter: LetterVersion, desk: Desk, shelf: Shelf) -> None:
     body = letter.authority_id
     if sha256_of(shelf.place(body, letter.version).pdf) != letter.sha256:
         raise CheckFailed(
-            f"the file of {letter} is not the one that was drafted; run: upheld write {letter.year}"
+            f"the file of {letter} is not the one that was drafted; write the letters again"
         )
     if content_digest(content_of(desk.letter_again(letter))) != letter.content_sha256:
         raise CheckFailed(
-            f"{letter} no longer says what figures and facts say; run: upheld write {letter.year}"
+            f"{letter} no longer says what figures and facts say; write the letters again"
         )

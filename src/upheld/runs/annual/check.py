@@ -64,7 +64,7 @@ def line_of(year: int, line: str) -> CheckLine:
     """One line as it stands now; `Refused` where the check does not say it any more."""
     found = next((x for x in check_year(year) if x.id == line), None)
     if found is None:
-        raise Refused(f"{line} is not a line of the check of {year}; see: upheld check {year}")
+        raise Refused(f"{line} is no line of the check of {year} now; look at the check again")
     return found
 
 

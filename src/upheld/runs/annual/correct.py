@@ -47,7 +47,7 @@ def correct(
     killed between freezing and counting is completed by the next one.
     """
     if not why.strip():
-        raise Refused("say why the year is corrected: --why TEXT; it is published")
+        raise Refused("say why the year is corrected; the reason is published")
     old = latest_release(year)
     # What a killed run made and had no time to note is noted first, refused or not.
     last, _ = freeze(year, by=by)
@@ -85,8 +85,8 @@ def _refuse_recodes(last: Cut) -> None:
     changed = changes_since(last)
     if changed and all(cell["column"] == "heading" for cell in changed):
         raise Refused(
-            f"only headings were recoded since {last.release} was frozen: they are listed above, "
-            "and the year stands as it was coded",
+            f"only headings were recoded since {last.release} was frozen, in the rows listed here; "
+            "the year stands as it was coded",
             problems=[f"{c['table']} {c['key']}: {c['was']} -> {c['now']}" for c in changed],
         )
 

@@ -106,9 +106,7 @@ def latest_release(year: int) -> Release:
     """The newest release of a year, or a refusal that says how to make one."""
     release = release_of(year)
     if release is None:
-        raise Refused(
-            f"{year} has no release yet; run: upheld freeze {year}, then upheld count {year}"
-        )
+        raise Refused(f"{year} has no release yet; freeze it, then count it")
     return release
 
 

@@ -61,7 +61,7 @@ def latest_cut(year: int) -> Cut:
     """The newest cut of a year, or a refusal that says how to make one."""
     found = places.versions(places.cuts(year))
     if not found:
-        raise Refused(f"{year} is not frozen yet; run: upheld freeze {year}")
+        raise Refused(f"{year} is not frozen yet; freeze it first")
     return cut_of(year, found[-1])
 
 

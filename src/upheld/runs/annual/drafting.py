@@ -101,7 +101,7 @@ def open_desk(year: int) -> Desk:
     plan = plan_of(year)
     if plan is None:
         raise Refused(
-            f"{year} has no plan: import a folder with a year.toml that gives its hours, "
+            f"{year} has no plan: import a year.toml that gives its hours, "
             "opening and sector paragraphs, signatory and sender"
         )
     cut = cut_of(year, int(release.manifest["version"]))

@@ -58,7 +58,7 @@ def issue(year: int, *, by: str) -> Issued:
     plan = plan_of(year)
     newest = newest_letters(year)
     if plan is None or not newest:
-        raise Refused(f"{year} has no letters; run: upheld write {year}")
+        raise Refused(f"{year} has no letters; write and approve them first")
     if clock.now() < plan.issue_at:
         hour = clock.spoken(plan.issue_at)
         raise CheckFailed(f"the letters of {year} are to go at {hour}; nothing was sent")

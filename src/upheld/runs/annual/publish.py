@@ -36,7 +36,7 @@ def stage(year: int, *, by: str) -> Staged:
     release = latest_release(year)
     plan = plan_of(year)
     if plan is None:
-        raise Refused(f"{year} has no plan, so no public hour: import a folder with a year.toml")
+        raise Refused(f"{year} has no plan, so no public hour: import a year.toml that gives it")
     waiting = LetterVersion.objects.filter(year=year, state__in=(DRAFT, APPROVED)).count()
     known = Publication.objects.filter(release=release.id).first()
     if known is None and not any(dealt_with(release.figures(body)) for body in release.bodies):

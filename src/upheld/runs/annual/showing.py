@@ -124,7 +124,7 @@ def _letter(body: str, year: int) -> LetterVersion:
     slug = slug_of(body, year)
     letter = newest_letters(year).get(slug)
     if letter is None:
-        raise Refused(f"{slug} has no letter of {year}; run: upheld write {year}")
+        raise Refused(f"{slug} has no letter of {year}; write the letters first")
     return letter
 
 

@@ -62,8 +62,8 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
     form_of(desk.method)
     if errors := open_errors(check_year(year)):
         raise CheckFailed(
-            f"{len(errors)} error{'s' if len(errors) > 1 else ''} of the year's check stop the "
-            f"letters of {year}; see: upheld check {year}"
+            f"errors of the year's check stop the letters of {year}: {len(errors)}; "
+            "mend what the check names"
         )
     tasks, standing, without = _sort(desk)
     tell(f"letters to draft: {len(tasks):,}")

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from django.conf import settings
 
+from upheld.casework.origin import handed_on
 from upheld.domain.errors import Refused
 from upheld.runs.annual.actions.desk_runs import ask_run
 from upheld.runs.annual.models import DeskRun
@@ -56,7 +57,7 @@ def launch(run: DeskRun, lock: IO[str]) -> None:
     """Start the process of a run and hand it the lock."""
     command = [sys.executable, "-m", "upheld", "desk", str(run.pk)]
     environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
-    environment |= {"UPHELD_DATA": str(settings.UPHELD_DATA)}
+    environment |= {"UPHELD_DATA": str(settings.UPHELD_DATA)} | handed_on(run.asked_by)
     process = subprocess.Popen(  # noqa: S603 - our own program and a number
         command,
         env=environment,

@@ -46,6 +46,8 @@ class Facts:
     """The newest version of each body's letter."""
     publication: Publication | None
     """Of the newest cut's release."""
+    before: str
+    """The release that is staged, or public, while the newest one is not."""
     lines: tuple[CheckLine, ...] | None
     """None where the check was not asked for, or nothing is counted yet."""
     unwritten: tuple[str, ...] = ()
@@ -84,6 +86,8 @@ def facts_of(year: int, *, thorough: bool) -> Facts:
     counted = cut is not None and release_of(year, cut.version) is not None
     letters = tuple(newest_letters(year).values())
     release = cut.release if cut else ""
+    staged = Publication.objects.filter(year=year).order_by("-id").first()
+    newest = staged if staged and staged.release == release else None
     look = thorough and counted
     lines = tuple(check_year(year)) if look else None
     unwritten, why = _unwritten(year) if look and not open_errors(lines or ()) else ((), "")
@@ -95,7 +99,8 @@ def facts_of(year: int, *, thorough: bool) -> Facts:
         cut=cut,
         counted=counted,
         letters=letters,
-        publication=Publication.objects.filter(release=release).first(),
+        publication=newest,
+        before=staged.release if staged and not newest else "",
         lines=lines,
         unwritten=unwritten,
         no_letters=why,
@@ -127,8 +132,10 @@ def _stages(facts: Facts) -> Iterator[Stage]:
 def _lists(facts: Facts) -> Stage:
     last = Intake.objects.order_by("-id").first()
     words = f"{facts.received:,} received, {facts.decided:,} decided"
+    if not (facts.received or facts.decided):
+        return Stage(name="Case lists", done=False, words=words)
     return Stage(
-        name="Case lists", done=bool(facts.received or facts.decided), words=words,
+        name="Case lists", done=True, words=words,
         at=last.at if last else None, by=last.by if last else "",
     )  # fmt: skip
 
@@ -201,7 +208,8 @@ def _letters(facts: Facts) -> Iterator[Stage]:
 def _published(facts: Facts) -> Iterator[Stage]:
     staged = facts.publication
     if staged is None:
-        yield Stage(name="Staged", done=False, words="not yet")
+        words = f"not yet; release {facts.before} is staged" if facts.before else "not yet"
+        yield Stage(name="Staged", done=False, words=words)
         yield Stage(name="Public", done=False, words="not yet")
         return
     yield Stage(

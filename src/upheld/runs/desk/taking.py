@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
+from upheld.runs.annual import places
 from upheld.runs.annual.actions.desk_runs import end_run, note_progress
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.correct import correct
@@ -76,11 +77,10 @@ def _import(run: DeskRun, tell: Tell) -> Outcome:
     try:
         brought = import_lists(folder, by=run.asked_by, dry_run=only_check, tell=tell)
     except Refused as refusal:
-        # Where the upload lies on this machine is nobody's business.
         words = str(refusal).replace(str(folder), "the upload")
         raise Refused(words, problems=refusal.problems) from None
     counts = {kind: count for kind, count in counts_of(brought).items() if count}
-    read = f"{brought.lines:,} lines read"
+    read = f"Lines read: {brought.lines:,}"
     if not counts:
         return Outcome(said=f"{read}. Nothing was new.")
     taken = "No fault. Nothing was taken in yet." if only_check else "Everything was taken in."
@@ -193,4 +193,6 @@ def _year(run: DeskRun) -> int:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+    # Where things lie on this machine is nobody's business.
+    plain = words.replace(str(places.data()), "the data folder")
+    return f"{plain[:1].upper()}{plain[1:]}{'' if plain.endswith('.') else '.'}"

@@ -1,6 +1,6 @@
 """Long lists: pages, an order that a link changes, and addresses that keep what was chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 ON_A_PAGE = 50
+Keys = Mapping[str, Callable[[Any], Any]]
 
 
 class Listing(NamedTuple):
@@ -43,3 +44,17 @@ def one_of(request: HttpRequest, name: str, known: Iterable[str], otherwise: str
     """What was chosen from a list of known words."""
     said = request.GET.get(name, otherwise)
     return said if said in set(known) else otherwise
+
+
+def sorting(request: HttpRequest, keys: Iterable[str], usual: str) -> str:
+    """The column that was chosen, with a minus where it falls; else the usual one."""
+    return one_of(request, "sort", [f"{way}{key}" for key in keys for way in ("", "-")], usual)
+
+
+def in_order(rows: Iterable[Any], sort: str, keys: Keys) -> list[Any]:
+    """Rows by a column; equal ones stay as they came, and what is not known comes last."""
+    key = keys[sort.removeprefix("-")]
+    whole = list(rows)
+    known = [row for row in whole if key(row) is not None]
+    unknown = [row for row in whole if key(row) is None]
+    return sorted(known, key=key, reverse=sort.startswith("-")) + unknown

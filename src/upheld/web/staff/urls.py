@@ -27,6 +27,7 @@ from upheld.web.staff.years import (
     importing,
     letters,
     overview,
+    run_list,
     runs,
     steps,
 )
@@ -89,6 +90,7 @@ urlpatterns = [
     path("audit/<int:number>/values/", audit.values),
     path("years/", overview.years),
     path("years/import/", importing.upload),
+    path("years/runs/", run_list.started),
     path("years/runs/<int:number>/", runs.one),
     path("years/runs/<int:number>/again/", runs.again),
     path("years/<int:year>/", overview.one),

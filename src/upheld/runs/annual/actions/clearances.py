@@ -21,7 +21,7 @@ def record_clearance(
     `about` is what the line says now: the clearance holds for that alone.
     """
     if not why.strip():
-        raise Refused("give the reason: --why TEXT")
+        raise Refused("give the reason: no line is answered without one")
     Clearance.objects.create(
         year=year, line=line, said=said, about=about, why=why.strip(),
         assigned_to=assigned_to.strip(), at=clock.now(), by=by,

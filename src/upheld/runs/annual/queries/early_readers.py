@@ -1,5 +1,6 @@
 """Who may see what before its hour."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -29,7 +30,7 @@ def early_readers(year: int) -> QuerySet[EarlyReader]:
     return EarlyReader.objects.filter(year=year).select_related("authority").order_by("-id")
 
 
-def looks(readers: QuerySet[EarlyReader]) -> dict[str, list[datetime]]:
+def looks(readers: Iterable[EarlyReader]) -> dict[str, list[datetime]]:
     """Every moment at which somebody on the list saw the figures, by reader."""
     names = [str(reader) for reader in readers]
     found: dict[str, list[datetime]] = {name: [] for name in names}

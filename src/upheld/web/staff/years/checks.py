@@ -5,11 +5,11 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
+from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies, names, people_who_may
 from upheld.runs.annual.check import CheckLine, State, answer, check_year, line_of, reopen
 from upheld.runs.annual.models import Clearance
@@ -18,11 +18,22 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.forms import Asked, words
 from upheld.web.staff.guard import GET, POST, does
-from upheld.web.staff.years.frame import ON_A_PAGE, address, reporting_year, room_of
+from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
+from upheld.web.staff.years.frame import address, reporting_year, room_of
 
 CLEAR, ASSIGN, REOPEN = "clear", "assign", "reopen"
 SLUG = re.compile(r"[a-z0-9-]+")
 STATES = (State.OPEN, State.ASSIGNED, State.CLEARED)
+EVERY = "all"
+OF_CONTACTS = {"no contact", "two contacts", "no address", "contact not confirmed"}
+COLUMNS: Keys = {
+    # Errors first.
+    "kind": lambda line: (not line.blocks, line.finding.kind),
+    "subject": lambda line: line.finding.subject.casefold(),
+    "found": lambda line: line.finding.what.casefold(),
+    "state": lambda line: STATES.index(line.state),
+    "said": lambda line: line.last.at if line.last else None,
+}
 
 
 class Answered(Asked):
@@ -54,15 +65,19 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
         return room_of(request, "check.html", f"Check of {year}", year, refused=str(refusal))
     blocked = blocked_bodies(person_of(request))
     seen = [line for line in found if not _is_about(line, blocked)]
-    state, text = request.GET.get("state", State.OPEN), request.GET.get("text", "").strip()
-    mine = request.GET.get("mine") == "1"
-    wanted = [line for line in seen if _is_wanted(line, state, text)]
+    state, text = (
+        one_of(request, "state", (*STATES, EVERY), State.OPEN),
+        request.GET.get("text", ""),
+    )
+    mine, sort = one_of(request, "mine", ("1",)), sorting(request, COLUMNS, "kind")
+    wanted = [line for line in seen if _is_wanted(line, state, text.strip())]
     if mine:
         wanted = [line for line in wanted if assigned_to(line) == person_of(request).key]
+    chosen = {"state": state, "text": text.strip(), "mine": mine}
     return room_of(
-        request, "check.html", f"Check of {year}", year, refused="", state=state, text=text,
-        states=STATES, shown=Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page")),
-        hidden=len(found) - len(seen), errors=sum(line.blocks for line in seen), mine=mine,
+        request, "check.html", f"Check of {year}", year, refused="", chosen=chosen, states=STATES,
+        list=listing(request, in_order(wanted, sort, COLUMNS), chosen, sort),
+        hidden=len(found) - len(seen), errors=sum(line.blocks for line in seen),
         still_open=sum(line.state is State.OPEN and not line.blocks for line in seen),
     )  # fmt: skip
 
@@ -70,14 +85,15 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
 @does(Deed.CLEAR_CHECK, GET, POST)
 def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
     """One line, what was said about it, and what may be done with it."""
-    found = _line(request, year, line)
+    found, back = _line(request, year, line), address(year, "check")
     form = Answered(request.POST if request.method == POST else None)
     if form.is_valid() and _is_fresh(form, found) and _answered(request, form, year, found):
-        return HttpResponseRedirect(address(year, "check"))
+        return HttpResponseRedirect(back)
     history = Clearance.objects.filter(year=year, line=line).order_by("-id")
     return room_of(
-        request, "check_line.html", _title(found), year, form=form, line=found, history=history,
-        people=people_who_may(Deed.CLEAR_CHECK), back=address(year, "check"),
+        request, "check_line.html", _title(found), year, Crumb(text="Check", address=back),
+        form=form, line=found, history=history, people=people_who_may(Deed.CLEAR_CHECK), back=back,
+        of_contact=found.finding.kind in OF_CONTACTS and found.finding.subject,
     )  # fmt: skip
 
 
@@ -89,7 +105,7 @@ def assigned_to(line: CheckLine) -> str:
 def _is_wanted(line: CheckLine, state: str, text: str) -> bool:
     said = f"{line.id} {line.finding.kind} {line.finding.subject} {line.finding.what}"
     # An error stays open work whoever has it.
-    of_state = state in {"all", line.state} or (state == State.OPEN and line.blocks)
+    of_state = state in {EVERY, line.state} or (state == State.OPEN and line.blocks)
     return of_state and text.casefold() in said.casefold()
 
 
@@ -133,7 +149,11 @@ def _answered(request: HttpRequest, form: Answered, year: int, found: CheckLine)
     except Refused as refusal:
         form.refuse("what", refusal)
         return False
-    done = {CLEAR: "is cleared", ASSIGN: "is assigned", REOPEN: "is open again"}[said["what"]]
+    done = {
+        CLEAR: "is cleared; under “Cleared” it can be opened again",
+        ASSIGN: "is assigned",
+        REOPEN: "is open again",
+    }[said["what"]]
     tell(request, f"The line “{_title(found)}” {done}.")
     return True
 

@@ -1,9 +1,10 @@
 """What changed between two versions of a year, row by row."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
@@ -15,9 +16,18 @@ from upheld.runs.annual.cut import Cut, cut_of
 from upheld.toolbox.delimited import to_csv
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.guard import GET, does
-from upheld.web.staff.years.frame import ON_A_PAGE, address, reporting_year, room_of
+from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
+from upheld.web.staff.years.frame import address, reporting_year, room_of
 
 Cells = Sequence[Mapping[str, Any]]
+COLUMNS: Keys = {
+    "key": itemgetter("key"),
+    "table": itemgetter("table"),
+    "column": itemgetter("column"),
+    # Days, counts and words stand in one column.
+    "was": lambda cell: None if cell["was"] is None else str(cell["was"]),
+    "now": lambda cell: None if cell["now"] is None else str(cell["now"]),
+}
 
 
 @does(Deed.SEE_YEAR, GET)
@@ -27,15 +37,17 @@ def difference(request: HttpRequest, year: int, version: int) -> HttpResponse:
     whole = differences(before, after)
     blocked = blocked_bodies(person_of(request))
     seen = without(whole, blocked, (before, after))
-    table = request.GET.get("table", "")
+    tables = sorted({cell["table"] for cell in whole})
+    table, sort = one_of(request, "table", tables), sorting(request, COLUMNS, "table")
     wanted = [cell for cell in seen if table in {"", cell["table"]}]
     release = release_of(year, version)
     note = (release.manifest["correction"] if release else None) or {}
     return room_of(
         request, "difference.html", f"What version {version} of {year} changed", year,
-        shown=Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page")), table=table,
-        tables=sorted({cell["table"] for cell in whole}), hidden=len(whole) - len(seen),
-        why=note.get("why") or after.manifest["why"], cut=after, before=before,
+        list=listing(request, in_order(wanted, sort, COLUMNS), {"table": table}, sort),
+        table=table, tables=tables, hidden=len(whole) - len(seen),
+        why=note.get("why") or after.manifest["why"], by=after.manifest["by"],
+        frozen=datetime.fromisoformat(after.manifest["frozen_at"]),
         bodies=[_name(release, b) for b in note.get("bodies", ()) if b not in blocked],
         csv=f"{address(year, 'difference', version)}rows.csv",
     )  # fmt: skip

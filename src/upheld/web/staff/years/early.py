@@ -12,6 +12,7 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.roles import Deed
+from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies, is_blocked
 from upheld.runs.annual.actions import early_readers as actions
 from upheld.runs.annual.count import named_release
@@ -23,11 +24,20 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, words
 from upheld.web.staff.guard import GET, POST, does, is_open
+from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
 from upheld.web.staff.shown import shows_of
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 from upheld.web.staff.years.runs import sentence
 
 WRITTEN = "%Y-%m-%dT%H:%M"
+OPEN, OVER = "open", "over"
+COLUMNS: Keys = {
+    "name": lambda reader: reader.name.casefold(),
+    "body": lambda reader: reader.authority.short_name.casefold(),
+    # Whose time has ended comes last.
+    "until": lambda reader: (not _is_open(reader), reader.until),
+    "opened": lambda reader: reader.opened_at,
+}
 
 
 class Listed(Asked):
@@ -52,11 +62,17 @@ def readers(request: HttpRequest, year: int) -> HttpResponse:
     reporting_year(year)
     listed = found.early_readers(year)
     seen = listed.exclude(authority_id__in=blocked_bodies(person_of(request)))
-    shows_of(request, map(str, seen), "list")
+    chosen = {
+        "text": request.GET.get("text", "").strip(), "time": one_of(request, "time", (OPEN, OVER)),
+    }  # fmt: skip
+    sort = sorting(request, COLUMNS, "until")
+    wanted = in_order([each for each in seen if _is_wanted(each, **chosen)], sort, COLUMNS)
+    rows = listing(request, wanted, chosen, sort)
+    shows_of(request, map(str, rows.shown), "list")
     return room_of(
-        request, "early.html", f"Pre-release list of {year}", year, readers=seen, now=clock.now(),
-        hidden=listed.count() - seen.count(), looks=found.looks(seen),
-        staged=found.staged_ahead(year),
+        request, "early.html", f"Pre-release list of {year}", year, list=rows, chosen=chosen,
+        hidden=listed.count() - seen.count(), looks=found.looks(rows.shown), whole=seen.count(),
+        staged=found.staged_ahead(year), is_open=_is_open,
     )  # fmt: skip
 
 
@@ -75,7 +91,8 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
     blocked = blocked_bodies(person_of(request))
     bodies = [(s, n) for s, n in named_release(staged.release).bodies.items() if s not in blocked]
     return room_of(
-        request, "early_new.html", "Put somebody on the pre-release list", year, form=form,
+        request, "early_new.html", "Put somebody on the pre-release list", year,
+        Crumb(text="Pre-release list", address=address(year, "early")), form=form,
         bodies=sorted(bodies, key=lambda body: body[1]), staged=staged,
         back=address(year, "early"),
     )  # fmt: skip
@@ -107,7 +124,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     """Say what the link shows; the button uses it up, so that no mail scanner does."""
     reader = found.waiting_reader(token)
     if reader is None:
-        raise Http404
+        return _nothing(request)
     staged = found.staged_ahead(reader.year)
     if request.method != POST or staged is None:
         title = f"Figures of {reader.authority.short_name} before their publication"
@@ -115,8 +132,24 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         actions.open_link(token=token, by="an early link")
     except Refused:
-        raise Http404 from None
+        return _nothing(request)
     return _figures(request, reader, staged)
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    # The same words for a link that was used and for one that never was.
+    return page(request, "early_over.html", "This link shows nothing more", status=404)
+
+
+def _is_open(reader: EarlyReader) -> bool:
+    return reader.withdrawn_at is None and reader.until > clock.now()
+
+
+def _is_wanted(reader: EarlyReader, *, text: str, time: str) -> bool:
+    # People are not searched for by name: what is searched for stands in the address of a page.
+    said = f"{reader.authority.short_name} {reader.office}"
+    of_time = time in {"", OPEN if _is_open(reader) else OVER}
+    return of_time and text.casefold() in said.casefold()
 
 
 def _figures(request: HttpRequest, reader: EarlyReader, staged: Publication) -> HttpResponse:

@@ -12,7 +12,6 @@ from upheld.web.staff.environment import page
 
 YEARS = "/years/"
 UP = (Crumb(text="Years", address=YEARS),)
-ON_A_PAGE = 25
 
 
 def address(year: int, *parts: object) -> str:
@@ -38,8 +37,8 @@ def room(request: HttpRequest, template: str, title: str, **facts: Any) -> HttpR
 
 
 def room_of(
-    request: HttpRequest, template: str, title: str, year: int, **facts: Any
+    request: HttpRequest, template: str, title: str, year: int, *below: Crumb, **facts: Any
 ) -> HttpResponse:
-    """A page below a year."""
-    crumbs = (*UP, Crumb(text=str(reporting_year(year)), address=address(year)))
+    """A page below a year, or below another page of that year."""
+    crumbs = (*UP, Crumb(text=str(reporting_year(year)), address=address(year)), *below)
     return room(request, template, title, crumbs=crumbs, year=reporting_year(year), **facts)

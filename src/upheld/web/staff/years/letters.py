@@ -1,6 +1,5 @@
 """The letters of a year: how each stands, its bytes to read, its approval."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.errors import Refused
@@ -16,18 +15,27 @@ from upheld.runs.desk.steps import Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
 from upheld.web.staff.shown import shows_of
-from upheld.web.staff.years.frame import ON_A_PAGE, YEARS, address, reporting_year, room_of
+from upheld.web.staff.years.frame import YEARS, address, reporting_year, room_of
 from upheld.web.staff.years.runs import sentence
 
 STATES = (DRAFT, APPROVED, ISSUED)
+# Of pairs of a body's name and its letter.
+COLUMNS: Keys = {
+    "name": lambda pair: pair[0].casefold(),
+    "state": lambda pair: STATES.index(pair[1].state) if pair[1].state in STATES else len(STATES),
+    "written": lambda pair: pair[1].drafted_at,
+    "approved": lambda pair: pair[1].approved_at,
+}
 
 
 @does(Deed.SEE_YEAR, GET)
 def letters(request: HttpRequest, year: int) -> HttpResponse:
-    """The newest version of each body's letter, by name, to filter by state and name."""
+    """The newest version of each body's letter, to filter by state and name."""
     reporting_year(year)
-    state, text = request.GET.get("state", ""), request.GET.get("text", "").strip()
+    state, text = one_of(request, "state", STATES), request.GET.get("text", "").strip()
+    sort = sorting(request, COLUMNS, "name")
     blocked, bodies = blocked_bodies(person_of(request)), records()
     whole = newest_letters(year)
     named = sorted(
@@ -38,9 +46,10 @@ def letters(request: HttpRequest, year: int) -> HttpResponse:
         for name, letter in named
         if state in {"", letter.state} and text.casefold() in name.casefold()
     ]
+    chosen = {"state": state, "text": text}
     return room_of(
-        request, "letters.html", f"Letters of {year}", year, state=state, states=STATES, text=text,
-        shown=Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page")),
+        request, "letters.html", f"Letters of {year}", year, chosen=chosen, states=STATES,
+        list=listing(request, in_order(wanted, sort, COLUMNS), chosen, sort),
         hidden=len(whole) - len(named), whole=len(whole),
     )  # fmt: skip
 

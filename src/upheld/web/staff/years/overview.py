@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from upheld.domain.roles import PERMITTED, Deed
+from upheld.domain.roles import Deed
 from upheld.runs.annual.models import DeskRun
 from upheld.runs.desk.next_step import Next, next_of
 from upheld.runs.desk.starting import under_way
@@ -10,6 +10,7 @@ from upheld.runs.desk.state import Facts, facts_of, stages
 from upheld.runs.desk.state import years as known_years
 from upheld.runs.desk.steps import Step
 from upheld.web.staff.guard import GET, does
+from upheld.web.staff.years.coming import step_address, what_comes
 from upheld.web.staff.years.frame import UP, reporting_year, room
 from upheld.web.staff.years.runs import Shown, shown
 
@@ -43,32 +44,19 @@ def one(request: HttpRequest, year: int) -> HttpResponse:
     """One year: its stages, what it waits for, and what can be done."""
     reporting = reporting_year(year)
     facts = facts_of(year, thorough=True)
-    coming = next_of(facts)
+    told = what_comes(facts)
     runs = DeskRun.objects.filter(year=year).order_by("-id")[:RUNS_SHOWN]
     alive = under_way()
     return room(
-        request, "year.html", f"Year {reporting.label}", crumbs=UP, year=reporting, facts=facts,
-        stages=stages(facts), coming=coming, who=who_may(coming), steps=_steps(facts, coming),
-        runs=[shown(run, alive) for run in runs], busy=_busy(), address=step_address,
+        request, "year.html", f"Year {reporting.label}", crumbs=UP, year=reporting,
+        stages=stages(facts), steps=_steps(facts, told["coming"]),
+        runs=[shown(run, alive) for run in runs], busy=_busy(), **told,
     )  # fmt: skip
 
 
 def is_public(facts: Facts) -> bool:
     """Whether the newest cut's release is public: the year waits for nothing."""
     return facts.publication is not None and stages(facts)[-1].done
-
-
-def step_address(year: int, step: Step) -> str:
-    """Where a step is asked for."""
-    return "/years/import/" if step is Step.IMPORT else f"/years/{year}/{step}/"
-
-
-def who_may(coming: Next) -> list[str]:
-    """The roles that may take the next step, in words."""
-    if coming.step is None:
-        return []
-    deed = coming.step.deed
-    return [role.words.lower() for role, grant in PERMITTED.items() if deed in grant.deeds]
 
 
 def _steps(facts: Facts, coming: Next) -> list[Step]:

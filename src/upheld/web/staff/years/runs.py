@@ -10,14 +10,17 @@ from upheld.pages.frame import Crumb
 from upheld.people.queries.people import permitted
 from upheld.runs.annual.models import DeskRun
 from upheld.runs.desk.starting import start_again, under_way
+from upheld.runs.desk.state import facts_of
 from upheld.runs.desk.steps import Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.refusals import forbidden
+from upheld.web.staff.years.coming import what_comes
 from upheld.web.staff.years.frame import UP, YEARS, address, room
 
 LOOK_AGAIN_SECONDS = 5
+UNDER_WAY, BROKEN_OFF, FAILED, DONE = STATES = ("under way", "broken off", "failed", "done")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +30,7 @@ class Shown:
     run: DeskRun
     step: Step
     state: str
-    """`under way`, `done`, `failed` or `broken off`."""
+    """One of `STATES`."""
 
     @property
     def title(self) -> str:
@@ -42,7 +45,7 @@ class Shown:
     @property
     def again(self) -> bool:
         """Whether pressing again goes on; the files of an import that ended are gone."""
-        return self.state == "broken off" or (self.state == "failed" and self.step != Step.IMPORT)
+        return self.state == BROKEN_OFF or (self.state == FAILED and self.step != Step.IMPORT)
 
     @property
     def back(self) -> str:
@@ -52,9 +55,9 @@ class Shown:
 
 def shown(run: DeskRun, alive: DeskRun | None) -> Shown:
     """How a run stands, `alive` being the one whose process is at work."""
-    state = "done" if run.went_well else "failed"
+    state = DONE if run.went_well else FAILED
     if run.ended_at is None:
-        state = "under way" if run == alive else "broken off"
+        state = UNDER_WAY if run == alive else BROKEN_OFF
     return Shown(run=run, step=Step(run.step), state=state)
 
 
@@ -68,11 +71,14 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     crumbs: tuple[Crumb, ...] = UP
     if told.run.year:
         crumbs = (*UP, Crumb(text=str(told.run.year), address=told.back))
+    year = told.run.year if told.state in {DONE, FAILED} else None
+    comes = what_comes(facts_of(year, thorough=True)) if year else {"coming": None}
     response = room(
         request, "run.html", told.title, crumbs=crumbs, told_run=told, still=still,
         every=LOOK_AGAIN_SECONDS, mine=told.step.deed in permitted(person_of(request)),
+        **comes,
     )  # fmt: skip
-    if told.state == "under way" and not still:
+    if told.state == UNDER_WAY and not still:
         response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
     return response
 

@@ -9,7 +9,9 @@ from upheld.domain.errors import Refused
 from upheld.people.queries.people import blocked_bodies
 from upheld.runs.annual.correct import changes_since
 from upheld.runs.annual.cut import latest_cut
+from upheld.runs.desk.extent import extent
 from upheld.runs.desk.starting import start
+from upheld.runs.desk.state import facts_of
 from upheld.runs.desk.steps import WORDS, Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.forms import LONGEST_NOTE, Asked, words
@@ -47,7 +49,8 @@ def _asking(step: Step) -> View:
                 return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
         return room_of(
             request, "step.html", step.titled(year), year, form=form, step=step, words=WORDS[step],
-            back=address(year), **_shown(request, step, year),
+            back=address(year), extent=extent(step, facts_of(year, thorough=False)),
+            **_shown(request, step, year),
         )  # fmt: skip
 
     view.__name__ = str(step)
