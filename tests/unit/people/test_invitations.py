@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.people import KEY, PASSWORD, join
+from support.people import KEY, PASSWORD, as_now, join
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Role
@@ -113,11 +113,13 @@ def test_a_weak_password_or_a_wrong_code_makes_no_account() -> None:
 def test_who_starts_again_has_nothing_of_before() -> None:
     """Password and second factor end at once; the link sets new ones, the roles stay."""
     person = join("ada@example.org", Role.OUTREACH)
-    path = invitations.let_start_again(person=person, why="lost the telephone", by="somebody")
+    path = invitations.let_start_again(
+        person=person, why="lost the telephone", version=as_now(person), by="somebody"
+    )
     person.refresh_from_db()
     assert not person.has_usable_password()
     assert not second_factor.has_authenticator(person)
     assert accept(path, password=PASSWORD[::-1]) == person
     assert roles_of(person) == {Role.OUTREACH}
     with pytest.raises(Refused, match="starts themselves"):
-        invitations.let_start_again(person=person, why="why not", by=person.key)
+        invitations.let_start_again(person=person, why="why not", version=0, by=person.key)

@@ -15,6 +15,7 @@ from upheld.people import post, second_factor
 from upheld.people.models import Invitation, Person, PersonRole
 from upheld.people.models.person import DEMONSTRATION, normal
 from upheld.people.queries.invitations import waiting
+from upheld.people.queries.versions import ACCESS, check_version
 from upheld.toolbox import clock, secret
 
 VALID = timedelta(days=3)
@@ -52,12 +53,17 @@ def invite(*, email: str, role: Role, why: str, by: str) -> str:
 
 
 @transaction.atomic
-def let_start_again(*, person: Person, why: str, by: str) -> str:
-    """Take password and second factor away and send a link to choose new ones."""
+def let_start_again(*, person: Person, why: str, version: int, by: str) -> str:
+    """Take password and second factor away and send a link to choose new ones.
+
+    `Overtaken` where somebody changed the person's access after `version`.
+    """
     if not why.strip():
         raise Refused("say why this person starts again")
     if person.key == by:
         raise Refused("nobody starts themselves again; ask another administrator")
+    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    check_version(person, ACCESS, version)
     if not person.is_active:
         raise Refused("this person’s access has ended; invite them under another address")
     for opened in Invitation.objects.filter(

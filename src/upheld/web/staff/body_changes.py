@@ -1,12 +1,13 @@
 """Forms that change a body of the register."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.authority_types import AuthorityType
-from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.register.actions import bodies as change
 from upheld.register.facts import BodyFacts
@@ -18,6 +19,8 @@ from upheld.web.staff.bodies import UP, address_of, body_or_404, crumbs_of
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
 from upheld.web.staff.register_forms import (
     AddBody,
     AddName,
@@ -25,17 +28,18 @@ from upheld.web.staff.register_forms import (
     CorrectBody,
     EndBody,
     TakeBack,
-    Versioned,
     lines_of,
 )
+from upheld.web.staff.versions import Versioned, saved
 
 AHEAD = {"name": "the name", "type": "the type", "end": "the end"}
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST)
+@once
 def add(request: HttpRequest) -> HttpResponse:
     """Add a body, such as one that is to come."""
-    form = AddBody(request.POST or None)
+    form = opened(request, AddBody)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -55,10 +59,11 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def name(request: HttpRequest, body: str) -> HttpResponse:
     """Another name from a day on."""
     known = body_or_404(body)
-    form = AddName(request.POST or None, initial=_version(known))
+    form = opened(request, AddName, initial=_version(known))
 
     def add_name() -> str:
         said = form.cleaned_data
@@ -72,10 +77,11 @@ def name(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def type_from(request: HttpRequest, body: str) -> HttpResponse:
     """Another type from a day on."""
     known = body_or_404(body)
-    form = ChangeType(request.POST or None, initial=_version(known))
+    form = opened(request, ChangeType, initial=_version(known))
 
     def change_type() -> str:
         said = form.cleaned_data
@@ -92,10 +98,11 @@ def type_from(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def end(request: HttpRequest, body: str) -> HttpResponse:
     """End a body with a day, and name who follows."""
     known = body_or_404(body)
-    form = EndBody(request.POST or None, initial=_version(known))
+    form = opened(request, EndBody, initial=_version(known))
 
     def end_body() -> str:
         said = form.cleaned_data
@@ -109,10 +116,11 @@ def end(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def correct(request: HttpRequest, body: str) -> HttpResponse:
     """Correct a mistake, for a reason."""
     known = body_or_404(body)
-    form = CorrectBody(request.POST or None, initial=_version(known) | _as_it_is(known))
+    form = opened(request, CorrectBody, initial=_version(known) | _as_it_is(known))
 
     def correct_body() -> str:
         said = form.cleaned_data
@@ -130,12 +138,13 @@ def correct(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def take_back(request: HttpRequest, body: str, what: str) -> HttpResponse:
     """Take back what lies ahead, after a question."""
     known = body_or_404(body)
     if what not in AHEAD:
         raise Http404
-    form = TakeBack(request.POST or None, initial=_version(known))
+    form = opened(request, TakeBack, initial=_version(known))
 
     def take() -> str:
         change.take_back(
@@ -157,16 +166,10 @@ def _asked(
     title: str,
     **facts: Any,
 ) -> HttpResponse:
-    if form.is_valid():
-        try:
-            words = action()
-        except Overtaken as first:
-            form.overtaken(first)
-        except Refused as refusal:
-            form.refuse(next(n for n in form.fields if n != "version"), refusal)
-        else:
-            tell(request, words)
-            return HttpResponseRedirect(address_of(body.pk))
+    now = partial(_as_it_is, body) if isinstance(form, CorrectBody) else dict
+    if words := saved(form, action, now):
+        tell(request, words)
+        return HttpResponseRedirect(address_of(body.pk))
     return page(
         request, template, f"{title}: {body.short_name}", form=form, body=body,
         crumbs=crumbs_of(body), back=address_of(body.pk), **facts,

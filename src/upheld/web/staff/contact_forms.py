@@ -9,7 +9,7 @@ from upheld.register.contact_words import LONGEST
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
 from upheld.web.staff.dated import day_field, spoken_day
-from upheld.web.staff.register_forms import Versioned
+from upheld.web.staff.versions import Versioned
 
 
 def _line() -> forms.CharField:
