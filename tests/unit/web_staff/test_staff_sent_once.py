@@ -1,21 +1,26 @@
 """Every form carries its tokens, every change asks for them, and a double click does no harm."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.test import RequestFactory
 from django.urls import URLPattern
 
-from support.people import person_in
+from support.people import KEY, PASSWORD, person_in
 from support.staff import Browser, browser_of, routes
 from upheld.domain.roles import Role
+from upheld.people import second_factor
 from upheld.people.actions.invitations import invite
-from upheld.people.models import Draft, Invitation, Sending
+from upheld.people.models import Draft, Invitation, Person, Sending
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact, RegisterChange
 from upheld.toolbox import clock
 from upheld.web.staff import environment
+from upheld.web.staff.form_token import digest_of, new_token, read_token
 from upheld.web.staff.guard import POST, door_of
+from upheld.web.staff.joining import KEY as KEY_OF_APP
 from upheld.web.staff.once import is_once
 
 TEMPLATES = Path(environment.__file__).parent / "templates"
@@ -158,3 +163,55 @@ def test_a_button_is_not_kept_and_drops_nothing() -> None:
     assert "kept" in Browser().post(f"{page}roles/", give).url
     browser.post("/sign-out/", leave)
     assert Draft.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_invitation_sent_twice_shows_codes_that_work(nobody: Browser) -> None:
+    """The first answer was never seen; who does not know the password gets nothing."""
+    path = invite(email="ada@example.org", role=Role.INTAKE, why="x", by="tests")
+    nobody.get(path)
+    session = nobody.session
+    session[KEY_OF_APP] = KEY
+    session.save()
+    sent = {"name": "Ada", "password": PASSWORD, "again": PASSWORD}
+    sent |= {"code": second_factor.current_code(KEY)}
+    pages = [nobody.post(path, sent) for _ in range(2)]
+    codes = [re.findall(r"<code>([^<]+)</code>", page.content.decode()) for page in pages]
+    assert [len(each) for each in codes] == [10, 10]
+    ada = Person.objects.get(email="ada@example.org")
+    assert second_factor.verified_device(ada, codes[1][0])
+    wrong = sent | {"password": "another password", "again": "another password"}
+    assert Browser().post(path, wrong).status_code == 404
+    assert Browser().get(path).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded_register")
+def test_a_second_body_of_one_short_form_comes_back_in_its_form() -> None:
+    """With what was written, at the field that has to change."""
+    browser, path = browser_of(person_in(Role.DATA_OFFICER)), "/register/add/"
+    said = {"slug": "luton", "name": "Luton Two", "short_name": "Luton Two", "kind": "unitary"}
+    page = browser.post(path, form_to(browser, path, path) | said | {"why": "Order"})
+    assert 'href="#slug"' in page.content.decode()
+    assert "choose another short form" in page.content.decode()
+    assert 'value="Luton Two"' in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_another_password_or_file_is_another_form() -> None:
+    """Whoever goes back and writes something else is not led where the first led."""
+    person = person_in(Role.INTAKE)
+    person.set_password(PASSWORD)
+    person.save()
+    token = new_token(person, "/")
+    digests = {
+        digest_of(read, request)
+        for request in (
+            RequestFactory().post("/", {"form_token": token, "password": "one"}),
+            RequestFactory().post("/", {"form_token": token, "password": "two"}),
+            RequestFactory().post("/", {"form_token": token, "file": BytesIO(b"one")}),
+            RequestFactory().post("/", {"form_token": token, "file": BytesIO(b"two")}),
+        )
+        if (read := read_token(token))
+    }
+    assert len(digests) == 4

@@ -7,7 +7,7 @@ from upheld.casework.personal import Change
 from upheld.domain.errors import Refused
 from upheld.people.models import ConflictBlock, Person
 from upheld.people.queries.people import is_blocked
-from upheld.people.queries.versions import CONFLICTS, check_version
+from upheld.people.queries.versions import CONFLICTS, check_version, hold
 from upheld.register.models import Authority
 from upheld.toolbox import clock
 
@@ -23,7 +23,7 @@ def block(*, person: Person, body: str, why: str, by: str, version: int | None =
     """
     if not why.strip():
         raise Refused("say what the conflict is")
-    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    hold(person)
     if version is not None:
         check_version(person, CONFLICTS, version)
     if not person.is_active:
@@ -49,7 +49,7 @@ def lift(*, conflict: ConflictBlock, by: str) -> bool:
     """Lift a block; False where it was lifted. Refused for one's own: somebody else judges that."""
     if conflict.person.key == by:
         raise Refused("nobody lifts a block of their own; ask a casework manager")
-    conflict.refresh_from_db(from_queryset=ConflictBlock.objects.select_for_update())
+    conflict.refresh_from_db(from_queryset=ConflictBlock.objects.select_for_update(no_key=True))
     if conflict.lifted_at:
         return False
     conflict.lifted_at, conflict.lifted_by = clock.now(), by

@@ -14,11 +14,13 @@ from upheld.domain.roles import Role
 from upheld.people import post, second_factor
 from upheld.people.models import Invitation, Person, PersonRole
 from upheld.people.models.person import DEMONSTRATION, normal
-from upheld.people.queries.invitations import waiting
-from upheld.people.queries.versions import ACCESS, check_version
+from upheld.people.queries.invitations import just_accepted, waiting
+from upheld.people.queries.versions import ACCESS, check_version, hold
+from upheld.register.at_once import refused_if_there
 from upheld.toolbox import clock, secret
 
 VALID = timedelta(days=3)
+WAITS = "this address has an invitation that waits; withdraw it first"
 GONE = "this invitation was used, withdrawn or never made, or is too old; ask for another"
 
 
@@ -37,16 +39,17 @@ def invite(*, email: str, role: Role, why: str, by: str) -> str:
         email=address, accepted_at__isnull=True, withdrawn_at__isnull=True
     ).first()
     if opened and opened.expires_at > clock.now():
-        raise Refused("this address has an invitation that waits; withdraw it first")
+        raise Refused(WAITS)
     if opened:
         _close(opened, by)
-    invitation, path = _send(
-        Invitation(email=address, role=role, why=why.strip()),
-        by,
-        "Your invitation to the staff site",
-        "You have been invited to the ombudsman’s staff site. Choose a password and set up an "
-        "authenticator app here, within three days:",
-    )
+    with refused_if_there(WAITS):
+        invitation, path = _send(
+            Invitation(email=address, role=role, why=why.strip()),
+            by,
+            "Your invitation to the staff site",
+            "You have been invited to the ombudsman’s staff site. Choose a password and set up an "
+            "authenticator app here, within three days:",
+        )
     detail = {"role": role.value}
     audit.record(by=by, action="invite", subject=str(invitation), detail=detail)
     return path
@@ -62,7 +65,7 @@ def let_start_again(*, person: Person, why: str, version: int, by: str) -> str:
         raise Refused("say why this person starts again")
     if person.key == by:
         raise Refused("nobody starts themselves again; ask another administrator")
-    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    hold(person)
     check_version(person, ACCESS, version)
     if not person.is_active:
         raise Refused("this person’s access has ended; invite them under another address")
@@ -88,6 +91,7 @@ def let_start_again(*, person: Person, why: str, version: int, by: str) -> str:
 @transaction.atomic
 def withdraw(*, invitation: Invitation, by: str) -> None:
     """Take an invitation back; its link leads nowhere from then on. Again, it changes nothing."""
+    invitation.refresh_from_db(from_queryset=Invitation.objects.select_for_update(no_key=True))
     if invitation.accepted_at:
         raise Refused("this invitation was accepted; end the person’s access instead")
     if invitation.withdrawn_at is None:
@@ -103,7 +107,7 @@ def accept(
     `by` is the invitation itself: whoever holds it is nobody yet. Refused where the link is not
     valid, the code is not of the app, or the password is weak.
     """
-    invitation = waiting(token)
+    invitation = waiting(token, held=True)
     if invitation is None:
         raise Refused(GONE)
     if not second_factor.proves(key, code):
@@ -130,6 +134,25 @@ def accept(
     detail = {"invitation": invitation.pk, "invited_by": invitation.invited_by}
     audit.record(by=by, action="accept", subject=person.key, detail=detail)
     return person, codes
+
+
+@transaction.atomic
+def accepted_again(*, token: str, password: str, code: str, by: str) -> Sequence[str] | None:
+    """Recovery codes that work, for whoever sent the form of an invitation twice; else None.
+
+    The first answer was never seen, and the codes with it. Asked for again are the password just
+    set and a code of the app just set up, within minutes.
+    """
+    found = just_accepted(token)
+    person = found.person if found else None
+    device = second_factor.authenticator_of(person) if person else None
+    if person is None or device is None or not person.is_active:
+        return None
+    if not (person.check_password(password) and second_factor.proves(device.key, code)):
+        return None
+    codes = second_factor.set_recovery_codes(person)
+    audit.record(by=by, action="renew_recovery_codes", subject=person.key, detail={})
+    return codes
 
 
 def _address(email: str) -> str:

@@ -10,7 +10,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.roles import Role, check_together
 from upheld.people.models import Person, PersonRole
 from upheld.people.queries.people import roles_of
-from upheld.people.queries.versions import ACCESS, check_version
+from upheld.people.queries.versions import ACCESS, check_version, hold
 from upheld.toolbox import clock
 
 
@@ -65,7 +65,7 @@ def _take(person: Person, why: str, version: int, by: str) -> None:
     if not why.strip():
         raise Refused("say why")
     # The person first: whoever writes into the audit waits for nobody’s row afterwards.
-    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    hold(person)
     check_version(person, ACCESS, version)
     if not person.is_active:
         raise Refused("this person’s access has ended")
@@ -87,6 +87,6 @@ def _check_not_last(person: Person, role: Role) -> None:
         return
     # All of them are locked, in one order: two who end each other come one after the other.
     held = PersonRole.objects.filter(role=role, ended_at__isnull=True).order_by("pk")
-    now = {each.person_id for each in held.select_for_update()}
+    now = {each.person_id for each in held.select_for_update(no_key=True)}
     if now <= {person.pk}:
         raise Refused("this is the last administrator; give the role to somebody else first")

@@ -24,8 +24,14 @@ def version_of(person: Person, respect: Collection[str]) -> int:
     return newest_change(person.key, respect)
 
 
+def hold(person: Person) -> None:
+    """Read a person anew and keep others from changing them until the transaction ends."""
+    # Not the key: what refers to the person, such as a form that they send, need not wait.
+    person.refresh_from_db(from_queryset=Person.objects.select_for_update(no_key=True))
+
+
 def check_version(person: Person, respect: Collection[str], version: int) -> None:
-    """Raise `Overtaken` where somebody has changed the person since; the row is locked."""
+    """Raise `Overtaken` where somebody has changed a person, who is held, since a version."""
     changes = changes_since(person.key, respect, version)
     if changes:
         last = changes[-1]

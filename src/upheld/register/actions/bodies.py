@@ -12,6 +12,7 @@ from django.db import transaction
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Overtaken, Refused
+from upheld.register.at_once import refused_if_there
 from upheld.register.audited import note
 from upheld.register.facts import LONGEST_NAME, BodyFacts, check_line, check_slug
 from upheld.register.models import (
@@ -32,8 +33,9 @@ A_DAY = timedelta(days=1)
 def add_body(*, slug: str, facts: BodyFacts, parent: str, why: str, by: str) -> Authority:
     """A new body, such as the successor of one that ends; its first day may lie ahead."""
     check_slug(slug)
+    there = f"the register has a body {slug} already; choose another short form"
     if Authority.objects.filter(pk=slug).exists():
-        raise Refused(f"the register has a body {slug} already")
+        raise Refused(there)
     if parent and not Authority.objects.filter(pk=parent).exists():
         raise Refused(f"{parent} is not a body of the register")
     body = Authority(
@@ -41,7 +43,8 @@ def add_body(*, slug: str, facts: BodyFacts, parent: str, why: str, by: str) -> 
         gss_code=facts.gss_code, parent_id=parent or None, start=facts.start, end=facts.end,
         source=BY_PEOPLE,
     )  # fmt: skip
-    body.save(force_insert=True)
+    with refused_if_there(there):
+        body.save(force_insert=True)
     AuthorityName(
         authority=body, name=facts.name, start=facts.start, source=BY_PEOPLE
     ).save()  # fmt: skip
@@ -176,7 +179,8 @@ def _taken(slug: str, version: int) -> Authority:
     made = changes_of(slug)
     if made and made[0].number != version:
         last = made[0]
-        raise Overtaken(by=last.by, at=last.at, what=last.what, version=last.number)
+        what = "; ".join(each.what for each in reversed(made) if each.number > version)
+        raise Overtaken(by=last.by, at=last.at, what=what or last.what, version=last.number)
     return body
 
 

@@ -8,11 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from upheld.domain.errors import Overtaken, Refused
+from upheld.register.at_once import alone, refused_if_there
 from upheld.register.audited import note
 from upheld.register.contact_words import LONGEST, check_words, is_address
 from upheld.register.models import Authority, Contact
 from upheld.register.models.contact import ROLES
 from upheld.toolbox import clock
+
+THERE = "this contact is there already, with the same first day; change that one instead"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +144,9 @@ def note_returned(*, contact: int, version: int, by: str) -> None:
 @transaction.atomic
 def import_contacts(*, rows: Iterable[dict[str, Any]], digest: str, by: str) -> int:
     """Record the lines of a contact list, all or nothing; how many changed something."""
-    changed = sum(record_contact(**row, by=by) for row in rows)
+    alone("contacts")
+    with refused_if_there("somebody added one of these contacts just now; import the list again"):
+        changed = sum(record_contact(**row, by=by) for row in rows)
     if changed:
         detail = {"file": digest, "contacts": changed}
         note(by=by, action="import_contacts", subject="contacts", detail=detail)
@@ -171,7 +176,7 @@ def _check_alone(made: Contact) -> None:
         authority=made.authority_id, role=made.role, name=made.name, start=made.start
     )
     if same.exclude(pk=made.pk).exists():
-        raise Refused("this contact is there already, with the same first day")
+        raise Refused(THERE)
 
 
 def _keep(
@@ -183,7 +188,8 @@ def _keep(
 ) -> None:
     contact.version += 1
     contact.recorded_by, contact.recorded_at = by, clock.now()
-    contact.save()
+    with refused_if_there(THERE):
+        contact.save()
     # The names of fields alone: what stands in them is personal.
     detail = {"body": contact.authority_id, "role": contact.role, "fields": sorted(fields)}
     personal = {
@@ -195,7 +201,7 @@ def _keep(
 
 
 def _write(key: dict[str, object], values: dict[str, object], by: str) -> bool:
-    contact = Contact.objects.filter(**key).first() or Contact(**key)
+    contact = Contact.objects.select_for_update().filter(**key).first() or Contact(**key)
     known = contact.pk is not None
     if known and all(getattr(contact, field) == value for field, value in values.items()):
         return False

@@ -48,7 +48,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 why=said["why"], by=person_of(request).key,
             )  # fmt: skip
         except Refused as refusal:
-            form.refuse("name", refusal)
+            form.refuse("slug" if "short form" in str(refusal) else "name", refusal)
         else:
             tell(request, f"{said['name']} is in the register.")
             return HttpResponseRedirect(address_of(said["slug"]))
