@@ -33,7 +33,10 @@ def invite(*, email: str, role: Role, why: str, by: str) -> str:
     address = _address(email)
     if not why.strip():
         raise Refused("say why this person needs the role")
-    if Person.objects.filter(email=address).exists():
+    known = Person.objects.filter(email=address).first()
+    if known and not known.is_active:
+        raise Refused("this address is of somebody whose access has ended; let them in again")
+    if known:
         raise Refused("this address has an account; give that person the role instead")
     opened = Invitation.objects.filter(
         email=address, accepted_at__isnull=True, withdrawn_at__isnull=True
@@ -68,23 +71,32 @@ def let_start_again(*, person: Person, why: str, version: int, by: str) -> str:
     hold(person)
     check_version(person, ACCESS, version)
     if not person.is_active:
-        raise Refused("this person’s access has ended; invite them under another address")
-    for opened in Invitation.objects.filter(
-        email=person.email, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ):
-        _close(opened, by)
-    person.set_unusable_password()
-    person.save(update_fields=["password"])
-    second_factor.remove_all(person)
-    invitation, path = _send(
-        Invitation(email=person.email, role="", why=why.strip(), person=person),
-        by,
-        "Start again on the staff site",
-        "Your password and authenticator app no longer work. Choose new ones here, within three "
-        "days:",
-    )
+        raise Refused("this person’s access has ended; let them in again instead")
+    words = "Your password and authenticator app no longer work. Choose new ones here, within "
+    invitation, path = _anew(person, why, by, "Start again on the staff site", words)
     detail = {"invitation": invitation.pk}
     audit.record(by=by, action="start_again", subject=person.key, detail=detail)
+    return path
+
+
+@transaction.atomic
+def let_back(*, person: Person, why: str, version: int, by: str) -> str:
+    """Open the access of a person again that has ended, without any role, and send a link.
+
+    What they did keeps its name. Roles are given anew; password and second factor are chosen anew.
+    """
+    if not why.strip():
+        raise Refused("say why this person comes back")
+    hold(person)
+    check_version(person, ACCESS, version)
+    if person.is_active:
+        raise Refused("this person’s access has not ended")
+    person.ended_at = person.ended_by = None
+    person.save(update_fields=["ended_at", "ended_by"])
+    words = "Your access is open again. Choose a password and set up an authenticator app within "
+    invitation, path = _anew(person, why, by, "You are back on the staff site", words)
+    detail = {"invitation": invitation.pk}
+    audit.record(by=by, action="let_back", subject=person.key, detail=detail)
     return path
 
 
@@ -191,6 +203,21 @@ def _send(invitation: Invitation, by: str, subject: str, words: str) -> tuple[In
         lines=(words, post.link(path), "If you did not expect this mail, please ignore it."),
     )
     return invitation, path
+
+
+def _anew(
+    person: Person, why: str, by: str, subject: str, words: str
+) -> tuple[Invitation, str]:  # fmt: skip
+    """Take password and second factor away, and send a link to choose new ones."""
+    for opened in Invitation.objects.filter(
+        email=person.email, accepted_at__isnull=True, withdrawn_at__isnull=True
+    ):
+        _close(opened, by)
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    second_factor.remove_all(person)
+    invitation = Invitation(email=person.email, role="", why=why.strip(), person=person)
+    return _send(invitation, by, subject, f"{words}three days:")
 
 
 def _close(invitation: Invitation, by: str) -> None:

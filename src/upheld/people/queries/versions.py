@@ -9,12 +9,15 @@ from upheld.domain.roles import Role
 from upheld.people.models import Person
 from upheld.people.queries.people import named
 
-ACCESS = frozenset({"give_role", "end_role", "end_person", "start_again", "accept"})
+ACCESS = frozenset(
+    {"give_role", "end_role", "end_person", "start_again", "accept", "let_back"}
+)  # fmt: skip
 """What changes whether and as what somebody may come in."""
 CONFLICTS = frozenset({"block_conflict", "lift_conflict", "end_person"})
 _WORDS = {
     "give_role": "gave the role", "end_role": "ended the role", "end_person": "ended the access",
     "start_again": "sent a link to start again", "accept": "the invitation was followed",
+    "let_back": "let the person in again",
     "block_conflict": "set a block for", "lift_conflict": "lifted the block for",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Overtaken, Refused
@@ -169,6 +170,31 @@ def take_back(*, authority: str, what: str, why: str, version: int, by: str) -> 
         raise Refused("there is nothing ahead to take back; correct the body instead")
     _write(body, version, "take_back", f"Took back the {what} that lay ahead", why, by,
            {"what": what})  # fmt: skip
+
+
+@transaction.atomic
+def remove_body(*, authority: str, version: int, by: str) -> None:
+    """Take out a body that was added by mistake, to which nothing else refers yet.
+
+    That it was there, who added and who removed it, stays in the audit.
+    """
+    body = _taken(authority, version)
+    if body.source != BY_PEOPLE:
+        raise Refused("it came with the program’s own files; end it or correct it instead")
+    if body.successions.exists():
+        raise Refused("others take over from it; take its end back first")
+    try:
+        with transaction.atomic():
+            for rows in (body.names, body.kinds, body.changes):
+                rows.all().delete()
+            body.delete()
+    except ProtectedError as still:
+        count = len(still.protected_objects)
+        raise Refused(
+            f"{count:,} other {'record names' if count == 1 else 'records name'} it, such as a "
+            "contact, a case or a body that it follows; end it instead"
+        ) from None
+    note(by=by, action="remove_body", subject=f"body {authority}", detail={})
 
 
 def _taken(slug: str, version: int) -> Authority:

@@ -102,6 +102,7 @@ def change_contact(*, contact: int, facts: ContactFacts, version: int, by: str) 
         setattr(held, name, getattr(facts, name))
     if "email" in changed:
         held.returned = None
+    _forget_note(held)
     _check_alone(held)
     _keep(held, by, "change_contact", changed, was=was)
     return True
@@ -125,6 +126,7 @@ def confirm_contact(*, contact: int, version: int, by: str) -> None:
         raise Refused(f"it ended on {held.end}; change its last day first")
     if (held.confirmed, held.returned) == (today, None):
         return
+    _remember(held)
     held.confirmed, held.returned = today, None
     _keep(held, by, "confirm_contact", {"confirmed"})
 
@@ -137,8 +139,20 @@ def note_returned(*, contact: int, version: int, by: str) -> None:
         return
     if not held.email:
         raise Refused("it has no address that a mail could come back from")
+    _remember(held)
     held.returned = clock.today()
     _keep(held, by, "note_returned", {"returned"})
+
+
+@transaction.atomic
+def take_back_note(*, contact: int, version: int, by: str) -> None:
+    """Take back what was noted today last: a confirmation, or a mail that came back."""
+    held = _taken(contact, version)
+    if held.noted != clock.today():
+        raise Refused("nothing was noted about this contact today that could be taken back")
+    held.confirmed, held.returned = held.confirmed_before, held.returned_before
+    _forget_note(held)
+    _keep(held, by, "take_back_note", {"confirmed", "returned"})
 
 
 @transaction.atomic
@@ -169,6 +183,15 @@ def _taken(contact: int, version: int, **reached: date) -> Contact:
         what = f"{ROLES[held.role]} of {held.authority_id}"
         raise Overtaken(by=held.recorded_by, at=held.recorded_at, what=what, version=held.version)
     return held
+
+
+def _remember(held: Contact) -> None:
+    held.noted = clock.today()
+    held.confirmed_before, held.returned_before = held.confirmed, held.returned
+
+
+def _forget_note(held: Contact) -> None:
+    held.noted = held.confirmed_before = held.returned_before = None
 
 
 def _check_alone(made: Contact) -> None:
@@ -207,6 +230,7 @@ def _write(key: dict[str, object], values: dict[str, object], by: str) -> bool:
         return False
     for field, value in values.items():
         setattr(contact, field, value)
+    _forget_note(contact)
     contact.recorded_by, contact.recorded_at = by, clock.now()
     contact.version += 1
     contact.save()

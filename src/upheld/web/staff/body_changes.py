@@ -15,7 +15,7 @@ from upheld.register.models import Authority
 from upheld.register.queries import bodies as found
 from upheld.register.queries.authorities import records
 from upheld.web.staff.asking import person_of
-from upheld.web.staff.bodies import UP, address_of, body_or_404, crumbs_of
+from upheld.web.staff.bodies import REGISTER, UP, address_of, body_or_404, crumbs_of
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
@@ -27,6 +27,7 @@ from upheld.web.staff.register_forms import (
     ChangeType,
     CorrectBody,
     EndBody,
+    Remove,
     TakeBack,
     lines_of,
 )
@@ -155,6 +156,26 @@ def take_back(request: HttpRequest, body: str, what: str) -> HttpResponse:
 
     title = f"Take back {AHEAD[what]} that lies ahead"
     return _asked(request, known, form, take, "register/take_back.html", title)
+
+
+@does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
+def remove(request: HttpRequest, body: str) -> HttpResponse:
+    """Take out a body that was added by mistake, after a question."""
+    known = body_or_404(body)
+    form = opened(request, Remove, initial=_version(known))
+
+    def take_out() -> str:
+        change.remove_body(authority=body, version=form.made_from(), by=person_of(request).key)
+        return f"{known.short_name} is no longer in the register."
+
+    if request.method == POST and (words := saved(form, take_out)):
+        tell(request, words)
+        return HttpResponseRedirect(REGISTER)
+    return page(
+        request, "register/remove.html", f"Remove {known.short_name}", form=form, body=known,
+        crumbs=crumbs_of(known), back=address_of(body),
+    )  # fmt: skip
 
 
 def _asked(

@@ -143,6 +143,13 @@ def returned(request: HttpRequest, body: str, number: int) -> HttpResponse:
     return _noted(request, body, number, change.note_returned, "The mail that came back is noted.")
 
 
+@does(Deed.CHANGE_CONTACTS, POST, body="body")
+@once
+def take_back(request: HttpRequest, body: str, number: int) -> HttpResponse:
+    """Take back what was noted today."""
+    return _noted(request, body, number, change.take_back_note, "Today’s note is taken back.")
+
+
 def address_of(slug: str) -> str:
     """Where the contacts of a body stand."""
     return f"{CONTACTS}bodies/{slug}/"
@@ -169,7 +176,7 @@ def _noted(
         words = f"{named(first.by)} changed this contact first{when}: look at it, then decide."
         tell(request, words)
     except Refused as refusal:
-        tell(request, str(refusal))
+        tell(request, f"{str(refusal)[:1].upper()}{str(refusal)[1:]}.")
     return HttpResponseRedirect(address_of(body))
 
 

@@ -147,8 +147,9 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 
     return _question(
         request, who, end_it, f"End the access of {who.name}",
-        "Whoever is signed in is out at once, and every role ends. This cannot be undone: to come "
-        "back, the person needs another address and a new invitation.", "End access",
+        "Whoever is signed in is out at once, and every role ends. The person can be let in again "
+        "later, but chooses password and authenticator app anew and gets each role anew.",
+        "End access",
     )  # fmt: skip
 
 
@@ -170,6 +171,26 @@ def start_again(request: HttpRequest, number: int) -> HttpResponse:
         "The password, the authenticator app and the recovery codes stop working at once. A link "
         "to choose new ones goes by mail and is valid for three days. Roles stay as they are.",
         "Send the link",
+    )  # fmt: skip
+
+
+@does(Deed.INVITE_PERSON, GET, POST)
+@once
+def let_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Let somebody in again whose access has ended, after a question."""
+    who = _person(number)
+
+    def let(form: ChangeAccess) -> str:
+        invitations.let_back(
+            person=who, why=form.cleaned_data["why"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return f"A link to come back is on its way to {who.name}, who has no role yet."
+
+    return _question(
+        request, who, let, f"Let {who.name} in again",
+        "A link to choose a password and set up an authenticator app goes by mail and is valid for "
+        "three days. Roles that ended stay ended: give those that are needed.", "Send the link",
     )  # fmt: skip
 
 

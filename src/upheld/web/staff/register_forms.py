@@ -95,6 +95,10 @@ class CorrectBody(Facts, Versioned):
     why = words(WHY)
 
 
+class Remove(Versioned):
+    """A question that is answered by its button."""
+
+
 class TakeBack(Versioned):
     """Why something that lies ahead is taken back."""
 
