@@ -78,7 +78,11 @@ def test_a_refused_form_keeps_what_was_written(officer: Browser) -> None:
     assert 'href="#start"' in page
     assert "Luton City Council" in page
     page = text(officer.post(f"{LUTON}end/", {"end": "2028-03-31", "successors": "x", "why": "y"}))
-    assert "X is not another body of the register" in page
+    assert "“x” is not another body of the register" in page
+    assert 'href="#successors"' in page
+    named = {"end": "2028-03-31", "successors": "Bedford Borough Council", "why": "y"}
+    assert officer.post(f"{LUTON}end/", named).url == LUTON
+    assert "/register/bodies/bedford/" in text(officer.get(LUTON))
 
 
 def test_a_body_to_come_is_added(officer: Browser) -> None:

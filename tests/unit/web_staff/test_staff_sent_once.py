@@ -128,8 +128,8 @@ def test_whoever_was_overtaken_is_shown_what_differs() -> None:
     page = browser.post(one, sent | {"title": "The Leader", "email": "office@luton.example"})
     said = page.content.decode()
     assert "Some Outreach saved this first" in said
-    assert "It now says “Leader”" in said
-    assert "It now says “office@luton.example”" not in said
+    assert "Title: it now says “Leader”" in said
+    assert "it now says “office@luton.example”" not in said
     assert 'value="The Leader"' in said
 
 

@@ -158,7 +158,7 @@ def take_back(*, authority: str, what: str, why: str, version: int, by: str) -> 
     body, today = _taken(authority, version), clock.today()
     if what == "name" and (name := body.names.filter(alias=False, start__gt=today).last()):
         if body.names.filter(alias=False).count() == 1:
-            raise Refused("a body has a name; end the body instead")
+            raise Refused("a body has a name; correct the name, or remove the body")
         _take_back_name(body, name)
     elif what == "type" and (kind := body.kinds.filter(start__gt=today).last()):
         kind.delete()
@@ -232,7 +232,7 @@ def _succeed(body: Authority, successors: Sequence[str], last_day: date) -> None
     for slug in sorted(set(successors)):
         other = Authority.objects.filter(pk=slug).first()
         if other is None or other == body:
-            raise Refused(f"{slug} is not another body of the register; add it first")
+            raise Refused(f"“{slug}” is not another body of the register; add it first")
         if other.start and other.start > last_day + A_DAY:
             raise Refused(f"{other.short_name} begins on {other.start}, later than the day after")
         if other.end and other.end <= last_day:

@@ -180,7 +180,7 @@ def _taken(contact: int, version: int, **reached: date) -> Contact:
         raise Refused("there is no such contact any more")
     done = reached and all(getattr(held, name) == day for name, day in reached.items())
     if held.version != version and not done:
-        what = f"{ROLES[held.role]} of {held.authority_id}"
+        what = f"{ROLES[held.role].lower()} of {held.authority.short_name}"
         raise Overtaken(by=held.recorded_by, at=held.recorded_at, what=what, version=held.version)
     return held
 

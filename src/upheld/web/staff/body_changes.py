@@ -108,7 +108,7 @@ def end(request: HttpRequest, body: str) -> HttpResponse:
     def end_body() -> str:
         said = form.cleaned_data
         change.end_body(
-            authority=body, last_day=said["end"], successors=lines_of(said["successors"]),
+            authority=body, last_day=said["end"], successors=_slugs(said["successors"]),
             why=said["why"], version=form.made_from(), by=person_of(request).key,
         )  # fmt: skip
         return "The end is noted; it takes effect after that day by itself."
@@ -127,7 +127,7 @@ def correct(request: HttpRequest, body: str) -> HttpResponse:
         said = form.cleaned_data
         changed = change.correct_body(
             authority=body, facts=BodyFacts(**form.facts()), name_from=said["name_from"],
-            successors=lines_of(said["successors"]), why=said["why"], version=form.made_from(),
+            successors=_slugs(said["successors"]), why=said["why"], version=form.made_from(),
             by=person_of(request).key,
         )  # fmt: skip
         return "The body is corrected." if changed else "Nothing differed; nothing was changed."
@@ -188,13 +188,24 @@ def _asked(
     **facts: Any,
 ) -> HttpResponse:
     now = partial(_as_it_is, body) if isinstance(form, CorrectBody) else dict
-    if words := saved(form, action, now):
+    if words := saved(form, action, now, _field_of):
         tell(request, words)
         return HttpResponseRedirect(address_of(body.pk))
     return page(
         request, template, f"{title}: {body.short_name}", form=form, body=body,
         crumbs=crumbs_of(body), back=address_of(body.pk), **facts,
     )  # fmt: skip
+
+
+def _field_of(words: str) -> str:
+    about = ("another body", "later than the day after", "cannot take over", "no successor")
+    return "successors" if any(each in words for each in about) else ""
+
+
+def _slugs(text: str) -> tuple[str, ...]:
+    """Bodies, each by its short form for addresses or by its name."""
+    named = {body.name.casefold(): slug for slug, body in records().items()}
+    return tuple(named.get(line.casefold(), line) for line in lines_of(text))
 
 
 def _version(body: Authority) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from upheld.register.models import OfficeSetting
 from upheld.register.queries.office import setting_on, settings
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
+from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.office_forms import ChangeOffice, as_it_is
@@ -42,7 +43,8 @@ def change(request: HttpRequest) -> HttpResponse:
             office=form.office(), signature=form.picture(last),
             why=form.cleaned_data["why"], version=form.made_from(), by=person_of(request).key,
         )  # fmt: skip
-        return "It counts from its day." if changed else "Nothing differed."
+        day = spoken_day(form.cleaned_data["counts_from"])
+        return f"Recorded: it counts from {day}." if changed else "Nothing differed."
 
     if words := saved(form, set_all, lambda: as_it_is(_last())):
         tell(request, words)

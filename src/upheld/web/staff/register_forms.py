@@ -1,6 +1,6 @@
 """Forms of the register. The rules are in its actions."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -89,6 +89,11 @@ class AddBody(Facts):
 class CorrectBody(Facts, Versioned):
     """What was wrong."""
 
+    called: ClassVar = {
+        "name": "Last official name", "name_from": "First day of that name", "kind": "Type",
+        "gss_code": "Statistics office’s code", "start": "First day", "end": "Last day",
+        "successors": "Who takes over",
+    }  # fmt: skip
     name_from = day_field()
     end = day_field()
     successors = lines_field()

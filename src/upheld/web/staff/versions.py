@@ -6,7 +6,7 @@ where the record is locked, and raises `Overtaken`. There is no other way to cha
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -23,6 +23,8 @@ LONGEST_SHOWN = 200
 class Versioned(Asked):
     """A form that says from which version of a record it was made."""
 
+    called: ClassVar[Mapping[str, str]] = {}
+    """What a page calls a field, where that is not its name."""
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     def made_from(self) -> int:
@@ -54,17 +56,20 @@ class Versioned(Asked):
         labels = dict(getattr(self.fields[name], "choices", ()))
         shown = str(labels.get(is_now, is_now))
         short = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
-        return f"It now says “{short}”" if short else "It is empty now"
+        field = self.called.get(name, name.replace("_", " ").capitalize())
+        return f"{field}: it now says “{short}”" if short else f"{field}: it is empty now"
 
 
 def saved(
     form: Versioned,
     action: Callable[[], str],
     now: Callable[[], Mapping[str, Any]] = dict,
+    at: Callable[[str], str] = str,
 ) -> str:
     """What an action says it did; empty where the form has to be looked at again.
 
-    `now` gives the record as it is, for whoever was overtaken.
+    `now` gives the record as it is, for whoever was overtaken. `at` says which field the words of a
+    refusal are about; one that the form has not means its first field.
     """
     if not form.is_valid():
         return ""
@@ -73,7 +78,9 @@ def saved(
     except Overtaken as first:
         form.overtaken(first, now())
     except Refused as refusal:
-        form.refuse(next((name for name in form.fields if name != VERSION), None), refusal)
+        field = at(str(refusal))
+        fields = [name for name in form.fields if name != VERSION]
+        form.refuse(field if field in fields else next(iter(fields), None), refusal)
     return ""
 
 
