@@ -17,8 +17,8 @@ OPEN = ("/sign-in/", "/forgotten/", "/nothing/")
 BEHIND = (
     "/", "/roles/", "/account/", "/account/password/", "/account/recovery-codes/",
     "/account/authenticator/", "/account/conflict/", "/people/", "/people/invite/", "/people/3/",
-    "/people/3/end/", "/people/3/start-again/", "/people/3/roles/investigator/end/",
-    "/conflicts/", "/people/3/conflict/",
+    "/people/3/end/", "/people/3/start-again/", "/people/3/let-back/",
+    "/people/3/roles/investigator/end/", "/conflicts/", "/people/3/conflict/",
 )  # fmt: skip
 LUTON = "/register/bodies/luton/"
 # Rooms that the administrator may not enter, by who may.
@@ -26,7 +26,7 @@ ROOMS_OF = {
     "data-officer": (
         "/register/", "/register/?state=&page=3", "/register/add/", "/register/populations/",
         LUTON, f"{LUTON}name/", f"{LUTON}type/", f"{LUTON}end/", f"{LUTON}correct/",
-        f"{LUTON}take-back/name/", "/register/bodies/cumbria/",
+        f"{LUTON}take-back/name/", f"{LUTON}remove/", "/register/bodies/cumbria/",
     ),
     "outreach": (
         "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",

@@ -35,7 +35,7 @@ from upheld.domain.roles import Role
 from upheld.people.actions.roles import give_role
 from upheld.people.queries.people import person_of
 ombudsman = person_of("ombudsman@demonstration.invalid")
-give_role(person=ombudsman, role=Role.PUBLISHER, why="sends and stages here", by="tests")
+give_role(person=ombudsman, role=Role.PUBLISHER, why="sends and stages here", version=0, by="tests")
 """
 
 

@@ -4,6 +4,7 @@ from upheld.domain.roles import Role
 from upheld.people import second_factor
 from upheld.people.actions import invitations
 from upheld.people.models import Person, PersonRole
+from upheld.people.queries.versions import ACCESS, version_of
 from upheld.toolbox import clock
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of people who exist in tests alone
@@ -29,3 +30,8 @@ def person_in(role: Role) -> Person:
     PersonRole.objects.create(person=person, role=role, given_at=now, given_by="tests", why="test")
     second_factor.set_key(person, KEY)
     return person
+
+
+def as_now(person: Person) -> int:
+    """The version of a person that a form made now would carry."""
+    return version_of(person, ACCESS)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from support.people import KEY, PASSWORD, join
+from support.people import KEY, PASSWORD, as_now, join
 from upheld.casework.models import AuditEvent
-from upheld.domain.errors import Refused
+from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Role
 from upheld.people import second_factor
 from upheld.people.actions import invitations
+from upheld.people.actions.roles import end_person
 from upheld.people.models import Invitation, Person
 from upheld.people.queries.people import roles_of
 from upheld.toolbox import clock
@@ -113,11 +114,32 @@ def test_a_weak_password_or_a_wrong_code_makes_no_account() -> None:
 def test_who_starts_again_has_nothing_of_before() -> None:
     """Password and second factor end at once; the link sets new ones, the roles stay."""
     person = join("ada@example.org", Role.OUTREACH)
-    path = invitations.let_start_again(person=person, why="lost the telephone", by="somebody")
+    path = invitations.let_start_again(
+        person=person, why="lost the telephone", version=as_now(person), by="somebody"
+    )
     person.refresh_from_db()
     assert not person.has_usable_password()
     assert not second_factor.has_authenticator(person)
     assert accept(path, password=PASSWORD[::-1]) == person
     assert roles_of(person) == {Role.OUTREACH}
     with pytest.raises(Refused, match="starts themselves"):
-        invitations.let_start_again(person=person, why="why not", by=person.key)
+        invitations.let_start_again(person=person, why="why not", version=0, by=person.key)
+
+
+def test_who_has_ended_is_let_in_again_without_a_role() -> None:
+    """By a new link; what they knew before opens nothing."""
+    person = join("ada@example.org", Role.OUTREACH)
+    with pytest.raises(Refused, match="has not ended"):
+        invitations.let_back(person=person, why="x", version=as_now(person), by="somebody")
+    end_person(person=person, why="left us", version=as_now(person), by="somebody")
+    with pytest.raises(Refused, match="let them in again"):
+        invitations.invite(email="ada@example.org", role=Role.INTAKE, why="x", by="somebody")
+    with pytest.raises(Overtaken, match="ended the access"):
+        invitations.let_back(person=person, why="is back", version=0, by="somebody")
+    path = invitations.let_back(
+        person=person, why="is back", version=as_now(person), by="somebody"
+    )  # fmt: skip
+    assert (person.is_active, person.has_usable_password()) == (True, False)
+    assert (roles_of(person), second_factor.has_authenticator(person)) == (set(), False)
+    again = accept(path)
+    assert (again, roles_of(again)) == (person, set())

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from support.people import join
+from support.people import as_now, join
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed, Role
@@ -23,11 +23,19 @@ def person() -> Person:
 def test_a_role_is_given_and_ended_with_who_and_why(person: Person) -> None:
     """Both leave their trace in the row and in the audit; a second time changes nothing."""
     given = [
-        roles.give_role(person=person, role=Role.PUBLISHER, why="covers", by="somebody")
+        roles.give_role(
+            person=person, role=Role.PUBLISHER, why="covers", version=as_now(person), by="somebody"
+        )
         for _ in range(2)
     ]
     ended = [
-        roles.end_role(person=person, role=Role.PUBLISHER, why="is back", by="somebody else")
+        roles.end_role(
+            person=person,
+            role=Role.PUBLISHER,
+            why="is back",
+            version=as_now(person),
+            by="somebody else",
+        )
         for _ in range(2)
     ]
     assert (given, ended) == ([True, False], [True, False])
@@ -44,37 +52,45 @@ def test_a_role_is_given_and_ended_with_who_and_why(person: Person) -> None:
 def test_nobody_changes_their_own(person: Person) -> None:
     """Neither role nor access, and no reason helps."""
     with pytest.raises(Refused, match="their own"):
-        roles.give_role(person=person, role=Role.ADMINISTRATOR, why="please", by=person.key)
+        roles.give_role(
+            person=person, role=Role.ADMINISTRATOR, why="please", version=0, by=person.key
+        )
     with pytest.raises(Refused, match="their own"):
-        roles.end_person(person=person, why="enough", by=person.key)
+        roles.end_person(person=person, why="enough", version=0, by=person.key)
 
 
 def test_the_last_administrator_stays() -> None:
     """There is always somebody who can let people in."""
     last = join("eve@example.org", Role.ADMINISTRATOR)
     for end in (
-        lambda: roles.end_role(person=last, role=Role.ADMINISTRATOR, why="x", by="somebody"),
-        lambda: roles.end_person(person=last, why="x", by="somebody"),
+        lambda: roles.end_role(
+            person=last, role=Role.ADMINISTRATOR, why="x", version=as_now(last), by="somebody"
+        ),
+        lambda: roles.end_person(person=last, why="x", version=as_now(last), by="somebody"),
     ):
         with pytest.raises(Refused, match="last administrator"):
             end()
     join("bob@example.org", Role.ADMINISTRATOR)
-    assert roles.end_person(person=last, why="left us", by="somebody")
+    assert roles.end_person(person=last, why="left us", version=as_now(last), by="somebody")
 
 
 def test_who_has_ended_may_do_nothing(person: Person) -> None:
     """Roles end with the person, and no role is given to them any more."""
     assert Deed.CHANGE_CONTACTS in permitted(person)
-    assert roles.end_person(person=person, why="left us", by="somebody")
+    assert roles.end_person(person=person, why="left us", version=as_now(person), by="somebody")
     assert (roles_of(person), permitted(person), person.is_active) == (set(), set(), False)
     with pytest.raises(Refused, match="has ended"):
-        roles.give_role(person=person, role=Role.PUBLISHER, why="x", by="somebody")
+        roles.give_role(
+            person=person, role=Role.PUBLISHER, why="x", version=as_now(person), by="somebody"
+        )
 
 
 def test_a_role_that_stands_alone_meets_no_other(person: Person) -> None:
     """An outreach officer cannot become auditor as well."""
     with pytest.raises(Refused, match="no other role"):
-        roles.give_role(person=person, role=Role.AUDITOR, why="x", by="somebody")
+        roles.give_role(
+            person=person, role=Role.AUDITOR, why="x", version=as_now(person), by="somebody"
+        )
 
 
 def test_the_database_refuses_what_actions_would() -> None:

@@ -97,6 +97,22 @@ def test_a_mail_that_came_back_is_a_doubt_until_the_address_changes(outreach: Br
     assert doubts() == []
 
 
+def test_a_note_of_today_is_taken_back(outreach: Browser) -> None:
+    """A wrong click leaves what was known before; what is older stays."""
+    contact = record(confirmed=date(2020, 1, 1))
+    one = f"{LUTON}{contact.pk}/"
+    assert "Take back" not in text(outreach.get(LUTON))
+    for note in ("confirm", "returned"):
+        contact.refresh_from_db()
+        outreach.post(f"{one}{note}/", {"version": contact.version})
+        contact.refresh_from_db()
+        outreach.post(f"{one}take-back/", {"version": contact.version})
+        contact.refresh_from_db()
+        assert (contact.confirmed, contact.returned) == (date(2020, 1, 1), None)
+    outreach.post(f"{one}take-back/", {"version": contact.version})
+    assert "Nothing was noted about this contact today" in text(outreach.get(LUTON))
+
+
 def doubts() -> list[Doubt]:
     """Those about Luton."""
     return [d.doubt for d in doubtful(day=clock.today()) if d.body == "luton"]

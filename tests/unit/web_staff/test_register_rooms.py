@@ -8,7 +8,8 @@ from support.people import join, person_in
 from support.staff import Browser, browser_of
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
-from upheld.register.models import Authority, RegisterChange
+from upheld.register.actions.contacts import record_contact
+from upheld.register.models import Authority, Contact, RegisterChange
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 LUTON = "/register/bodies/luton/"
@@ -77,7 +78,11 @@ def test_a_refused_form_keeps_what_was_written(officer: Browser) -> None:
     assert 'href="#start"' in page
     assert "Luton City Council" in page
     page = text(officer.post(f"{LUTON}end/", {"end": "2028-03-31", "successors": "x", "why": "y"}))
-    assert "X is not another body of the register" in page
+    assert "“x” is not another body of the register" in page
+    assert 'href="#successors"' in page
+    named = {"end": "2028-03-31", "successors": "Bedford Borough Council", "why": "y"}
+    assert officer.post(f"{LUTON}end/", named).url == LUTON
+    assert "/register/bodies/bedford/" in text(officer.get(LUTON))
 
 
 def test_a_body_to_come_is_added(officer: Browser) -> None:
@@ -95,6 +100,23 @@ def test_what_lies_ahead_is_taken_back(officer: Browser) -> None:
     assert officer.get(f"{LUTON}take-back/everything/").status_code == 404
     assert officer.post(f"{LUTON}take-back/name/", {"why": "typo", "version": "1"}).url == LUTON
     assert "Luton City Council, from" not in text(officer.get(LUTON))
+
+
+def test_a_body_added_by_mistake_is_removed(officer: Browser) -> None:
+    """While nothing else names it; what came with the program stays."""
+    said = correction() | {"slug": "south-bedfordshire", "gss_code": ""}
+    officer.post("/register/add/", said)
+    path = "/register/bodies/south-bedfordshire/remove/"
+    assert "cannot be undone" in text(officer.get(path))
+    record_contact(
+        authority="south-bedfordshire", role="leader", name="", title="Leader", salutation="",
+        email="", start=None, end=None, confirmed=None, by="tests",
+    )  # fmt: skip
+    assert "1 other record names it" in text(officer.post(path, {"version": "1"}))
+    Contact.objects.all().delete()
+    assert officer.post(path, {"version": "1"}).url == "/register/"
+    assert not Authority.objects.filter(pk="south-bedfordshire").exists()
+    assert "program’s own files" in text(officer.post(f"{LUTON}remove/", {"version": "0"}))
 
 
 def test_a_body_in_conflict_is_not_there(officer: Browser) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support.people import person_in
+from support.people import as_now, person_in
 from support.staff import Browser, browser_of
 from upheld.domain.roles import Role
 from upheld.people.actions import roles
@@ -29,7 +29,7 @@ def form_of(browser: Browser, path: str, **written: str) -> dict[str, str]:
     """What a browser would send of the form at a path."""
     page = browser.get(path).content.decode()
     main = page[page.index("<main") :]
-    found = re.findall(r'name="(form_\w+|csrfmiddlewaretoken)" value="([^"]*)"', main)
+    found = re.findall(r'name="(form_token|version|csrfmiddlewaretoken)" value="([^"]*)"', main)
     return dict(found) | written
 
 
@@ -158,7 +158,7 @@ def test_a_token_of_somebody_else_counts_for_nothing(administrator: Person) -> N
     """The form does its work, as one without a token does."""
     sent = form_of(browser_of(administrator), INVITE, **WRITTEN)
     other = person_in(Role.DATA_OFFICER)
-    roles.give_role(person=other, role=Role.ADMINISTRATOR, why="x", by="tests")
+    roles.give_role(person=other, role=Role.ADMINISTRATOR, why="x", version=0, by="tests")
     assert browser_of(other).post(INVITE, sent).status_code == 302
     assert (Invitation.objects.count(), Sending.objects.count()) == (1, 0)
 
@@ -172,12 +172,13 @@ def test_whoever_saves_second_is_told_who_was_first(administrator: Person) -> No
     other = Person.objects.create(
         email="b@example.org", name="Beatrice", joined_at=clock.now(), joined_by="tests"
     )
-    roles.give_role(person=who, role=Role.PUBLISHER, why="x", by=other.key)
+    roles.give_role(person=who, role=Role.PUBLISHER, why="x", version=as_now(who), by=other.key)
     answer = browser.post(f"{path}roles/", sent)
-    assert "give role, by Beatrice" in answer.text
+    assert "Beatrice saved this first" in answer.text
+    assert "gave the role publisher" in answer.text
     assert "for the spring" in answer.text
     assert not who.roles.filter(role="outreach").exists()
-    again = dict(re.findall(r'name="(form_\w+)" value="([^"]*)"', answer.text))
+    again = dict(re.findall(r'name="(form_token|version)" value="([^"]*)"', answer.text))
     assert browser.post(f"{path}roles/", sent | again).status_code == 302
     assert who.roles.filter(role="outreach").exists()
     manager = browser_of(person_in(Role.CASEWORK_MANAGER))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from axes.models import AccessAttempt
 
-from support.people import KEY, PASSWORD, join
+from support.people import KEY, PASSWORD, as_now, join
 from support.staff import Browser, browser_of
 from upheld.casework.models import AuditEvent, AuditValue
 from upheld.domain.roles import Role
@@ -90,7 +90,7 @@ def test_a_recovery_code_lets_in_once(ada: Person) -> None:
 def test_the_answer_is_the_same_whether_or_not_somebody_exists(ada: Person) -> None:
     """A wrong password, no such person, an ended person: one page, letter by letter."""
     gone = join("gone@example.org", Role.INTAKE)
-    end_person(person=gone, why="left", by="somebody")
+    end_person(person=gone, why="left", version=as_now(gone), by="somebody")
     pages = set()
     for email, said in ((EMAIL, "wrong"), ("no@example.org", "wrong"), (gone.email, PASSWORD)):
         response = password(Browser(), email, said)
@@ -193,7 +193,7 @@ def test_who_has_ended_is_out_with_the_next_request(ada: Person) -> None:
     """Not only at the next signing in."""
     browser = browser_of(ada)
     assert browser.get("/people/").status_code == 200
-    end_person(person=ada, why="left", by="somebody")
+    end_person(person=ada, why="left", version=as_now(ada), by="somebody")
     assert browser.get("/people/").status_code == 302
 
 

@@ -172,10 +172,10 @@ class TestCheck:
         """It may be given to somebody."""
         error = next(line for line in check_year(2020) if line.blocks)
         path = f"/years/2020/check/{error.id}/"
-        refused = officer.post(path, {"what": "clear", "why": "never mind", "seen": "0"})
+        refused = officer.post(path, {"what": "clear", "why": "never mind", "version": "0"})
         assert "it cannot be cleared" in text_of(refused)
         assert "never mind" in refused.content.decode()
-        sent = {"what": "assign", "to": "person 1", "why": "ask the director", "seen": "0"}
+        sent = {"what": "assign", "to": "person 1", "why": "ask the director", "version": "0"}
         assert officer.post(path, sent).status_code == 302
         page = text_of(officer.get("/years/2020/check/?mine=1"))
         assert "with Some Data officer: ask the director" in page
@@ -191,7 +191,7 @@ class TestCheck:
             if x.finding.kind == "no contact" and x.finding.subject == "luton"
         )
         path = f"/years/2020/check/{line.id}/"
-        sent = {"what": "clear", "why": "goes to the office", "seen": "0"}
+        sent = {"what": "clear", "why": "goes to the office", "version": "0"}
         assert officer.post(path, sent).status_code == 302
         assert "cleared by Some Data officer" in text_of(
             officer.get("/years/2020/check/?state=all")
@@ -208,12 +208,12 @@ class TestCheck:
         line = next(x for x in check_year(2020) if not x.blocks)
         path = f"/years/2020/check/{line.id}/"
         before = text_of(officer.get("/years/2020/"))
-        officer.post(path, {"what": "clear", "why": "telephoned", "seen": "0"})
+        officer.post(path, {"what": "clear", "why": "telephoned", "version": "0"})
         assert text_of(officer.get("/years/2020/")) != before
         seen = str(Clearance.objects.get().pk)
-        refused = officer.post(path, {"what": "reopen", "why": " ", "seen": seen})
+        refused = officer.post(path, {"what": "reopen", "why": " ", "version": seen})
         assert "There is a problem" in text_of(refused)
-        officer.post(path, {"what": "reopen", "why": "wrong council", "seen": seen})
+        officer.post(path, {"what": "reopen", "why": "wrong council", "version": seen})
         opened = next(x for x in check_year(2020) if x.id == line.id)
         assert (opened.state, opened.outdated) == (State.OPEN, False)
         page = text_of(officer.get("/years/2020/check/"))
@@ -235,15 +235,13 @@ class TestCheck:
         """A form made before somebody else's answer is not saved over it."""
         line = next(x for x in check_year(2020) if not x.blocks)
         path = f"/years/2020/check/{line.id}/"
-        officer.post(path, {"what": "clear", "why": "first", "seen": "0"})
-        late = officer.post(path, {"what": "reopen", "why": "second", "seen": "0"})
-        assert "Some Data officer said something about this line" in text_of(late)
+        officer.post(path, {"what": "clear", "why": "first", "version": "0"})
+        late = officer.post(path, {"what": "reopen", "why": "second", "version": "0"})
+        assert "Some Data officer saved this first" in text_of(late)
         assert 'value="second"' in late.content.decode()
         assert Clearance.objects.count() == 1
-        seen = str(Clearance.objects.get().pk)
-        assert (
-            officer.post(path, {"what": "reopen", "why": "second", "seen": seen}).status_code == 302
-        )
+        again = {"what": "reopen", "why": "second", "version": str(Clearance.objects.get().pk)}
+        assert officer.post(path, again).status_code == 302
         assert [c.said for c in Clearance.objects.order_by("id")] == ["cleared", "reopened"]
 
     def test_lines_of_a_body_in_conflict_are_closed(self, officer: Browser) -> None:

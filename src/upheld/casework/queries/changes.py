@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from upheld.casework.models import AuditEvent
@@ -16,16 +15,6 @@ def newest_change(subject: str, actions: Collection[str]) -> int:
 def changes_since(subject: str, actions: Collection[str], number: int) -> list[AuditEvent]:
     """The events that came after one, oldest first."""
     return list(_changes(subject, actions).filter(pk__gt=number))
-
-
-def hold(subject: str) -> None:
-    """Wait for whoever is changing a subject, and keep others waiting, until the transaction ends.
-
-    On SQLite a transaction that writes is alone anyway.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [subject])
 
 
 def _changes(subject: str, actions: Collection[str]) -> QuerySet[AuditEvent]:

@@ -13,9 +13,9 @@ from upheld.toolbox import clock
 @transaction.atomic
 def keep_draft(*, person: Person, place: str, content: Mapping[str, object], by: str) -> Draft:
     """Keep the fields of a form for its writer; what was kept for this form before is gone."""
-    Draft.objects.filter(person=person, place=place).delete()
-    made = Draft(person=person, place=place, content=dict(content), kept_at=clock.now())
-    made.save()
+    made, _ = Draft.objects.update_or_create(
+        person=person, place=place, defaults={"content": dict(content), "kept_at": clock.now()}
+    )
     audit.record(by=by, action="keep_draft", subject=person.key, detail={"draft": made.pk})
     return made
 

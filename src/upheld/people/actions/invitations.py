@@ -15,10 +15,13 @@ from upheld.domain.roles import Role
 from upheld.people import post, second_factor
 from upheld.people.models import Invitation, Person, PersonRole
 from upheld.people.models.person import DEMONSTRATION, normal
-from upheld.people.queries.invitations import waiting
+from upheld.people.queries.invitations import just_accepted, waiting
+from upheld.people.queries.versions import ACCESS, check_version, hold
+from upheld.register.at_once import refused_if_there
 from upheld.toolbox import clock, secret
 
 VALID = timedelta(days=3)
+WAITS = "this address has an invitation that waits; withdraw it first"
 GONE = "this invitation was used, withdrawn or never made, or is too old; ask for another"
 
 
@@ -31,22 +34,26 @@ def invite(*, email: str, role: Role, why: str, by: str) -> str:
     address = _address(email)
     if not why.strip():
         raise Refused("say why this person needs the role")
-    if Person.objects.filter(email=address).exists():
+    known = Person.objects.filter(email=address).first()
+    if known and not known.is_active:
+        raise Refused("this address is of somebody whose access has ended; let them in again")
+    if known:
         raise Refused("this address has an account; give that person the role instead")
     opened = Invitation.objects.filter(
         email=address, accepted_at__isnull=True, withdrawn_at__isnull=True
     ).first()
     if opened and opened.expires_at > clock.now():
-        raise Refused("this address has an invitation that waits; withdraw it first")
+        raise Refused(WAITS)
     if opened:
         _close(opened, by)
-    invitation, path = _send(
-        Invitation(email=address, role=role, why=why.strip()),
-        by,
-        "Your invitation to the staff site",
-        "You have been invited to the ombudsman’s staff site. Choose a password and set up an "
-        "authenticator app here, within three days:",
-    )
+    with refused_if_there(WAITS):
+        invitation, path = _send(
+            Invitation(email=address, role=role, why=why.strip()),
+            by,
+            "Your invitation to the staff site",
+            "You have been invited to the ombudsman’s staff site. Choose a password and set up an "
+            "authenticator app here, within three days:",
+        )
     # Under a key of the invitation: nobody knows yet whether a person comes of it.
     audit.record(
         by=by, action="invite", subject=str(invitation), detail={"role": role.value},
@@ -56,36 +63,51 @@ def invite(*, email: str, role: Role, why: str, by: str) -> str:
 
 
 @transaction.atomic
-def let_start_again(*, person: Person, why: str, by: str) -> str:
-    """Take password and second factor away and send a link to choose new ones."""
+def let_start_again(*, person: Person, why: str, version: int, by: str) -> str:
+    """Take password and second factor away and send a link to choose new ones.
+
+    `Overtaken` where somebody changed the person's access after `version`.
+    """
     if not why.strip():
         raise Refused("say why this person starts again")
     if person.key == by:
         raise Refused("nobody starts themselves again; ask another administrator")
+    hold(person)
+    check_version(person, ACCESS, version)
     if not person.is_active:
-        raise Refused("this person’s access has ended; invite them under another address")
-    for opened in Invitation.objects.filter(
-        email=person.email, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ):
-        _close(opened, by)
-    person.set_unusable_password()
-    person.save(update_fields=["password"])
-    second_factor.remove_all(person)
-    invitation, path = _send(
-        Invitation(email=person.email, role="", why=why.strip(), person=person),
-        by,
-        "Start again on the staff site",
-        "Your password and authenticator app no longer work. Choose new ones here, within three "
-        "days:",
-    )
+        raise Refused("this person’s access has ended; let them in again instead")
+    words = "Your password and authenticator app no longer work. Choose new ones here, within "
+    invitation, path = _anew(person, why, by, "Start again on the staff site", words)
     detail = {"invitation": invitation.pk}
     audit.record(by=by, action="start_again", subject=person.key, detail=detail)
     return path
 
 
 @transaction.atomic
+def let_back(*, person: Person, why: str, version: int, by: str) -> str:
+    """Open the access of a person again that has ended, without any role, and send a link.
+
+    What they did keeps its name. Roles are given anew; password and second factor are chosen anew.
+    """
+    if not why.strip():
+        raise Refused("say why this person comes back")
+    hold(person)
+    check_version(person, ACCESS, version)
+    if person.is_active:
+        raise Refused("this person’s access has not ended")
+    person.ended_at = person.ended_by = None
+    person.save(update_fields=["ended_at", "ended_by"])
+    words = "Your access is open again. Choose a password and set up an authenticator app within "
+    invitation, path = _anew(person, why, by, "You are back on the staff site", words)
+    detail = {"invitation": invitation.pk}
+    audit.record(by=by, action="let_back", subject=person.key, detail=detail)
+    return path
+
+
+@transaction.atomic
 def withdraw(*, invitation: Invitation, by: str) -> None:
     """Take an invitation back; its link leads nowhere from then on. Again, it changes nothing."""
+    invitation.refresh_from_db(from_queryset=Invitation.objects.select_for_update(no_key=True))
     if invitation.accepted_at:
         raise Refused("this invitation was accepted; end the person’s access instead")
     if invitation.withdrawn_at is None:
@@ -101,7 +123,7 @@ def accept(
     `by` is the invitation itself: whoever holds it is nobody yet. Refused where the link is not
     valid, the code is not of the app, or the password is weak.
     """
-    invitation = waiting(token)
+    invitation = waiting(token, held=True)
     if invitation is None:
         raise Refused(GONE)
     if not second_factor.proves(key, code):
@@ -133,6 +155,25 @@ def accept(
         personal_values=came,
     )  # fmt: skip
     return person, codes
+
+
+@transaction.atomic
+def accepted_again(*, token: str, password: str, code: str, by: str) -> Sequence[str] | None:
+    """Recovery codes that work, for whoever sent the form of an invitation twice; else None.
+
+    The first answer was never seen, and the codes with it. Asked for again are the password just
+    set and a code of the app just set up, within minutes.
+    """
+    found = just_accepted(token)
+    person = found.person if found else None
+    device = second_factor.authenticator_of(person) if person else None
+    if person is None or device is None or not person.is_active:
+        return None
+    if not (person.check_password(password) and second_factor.proves(device.key, code)):
+        return None
+    codes = second_factor.set_recovery_codes(person)
+    audit.record(by=by, action="renew_recovery_codes", subject=person.key, detail={})
+    return codes
 
 
 def _address(email: str) -> str:
@@ -171,6 +212,21 @@ def _send(invitation: Invitation, by: str, subject: str, words: str) -> tuple[In
         lines=(words, post.link(path), "If you did not expect this mail, please ignore it."),
     )
     return invitation, path
+
+
+def _anew(
+    person: Person, why: str, by: str, subject: str, words: str
+) -> tuple[Invitation, str]:  # fmt: skip
+    """Take password and second factor away, and send a link to choose new ones."""
+    for opened in Invitation.objects.filter(
+        email=person.email, accepted_at__isnull=True, withdrawn_at__isnull=True
+    ):
+        _close(opened, by)
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    second_factor.remove_all(person)
+    invitation = Invitation(email=person.email, role="", why=why.strip(), person=person)
+    return _send(invitation, by, subject, f"{words}three days:")
 
 
 def _close(invitation: Invitation, by: str) -> None:

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Overtaken, Refused
+from upheld.register.at_once import refused_if_there
 from upheld.register.audited import note
 from upheld.register.facts import LONGEST_NAME, BodyFacts, check_line, check_slug
 from upheld.register.models import (
@@ -32,8 +34,9 @@ A_DAY = timedelta(days=1)
 def add_body(*, slug: str, facts: BodyFacts, parent: str, why: str, by: str) -> Authority:
     """A new body, such as the successor of one that ends; its first day may lie ahead."""
     check_slug(slug)
+    there = f"the register has a body {slug} already; choose another short form"
     if Authority.objects.filter(pk=slug).exists():
-        raise Refused(f"the register has a body {slug} already")
+        raise Refused(there)
     if parent and not Authority.objects.filter(pk=parent).exists():
         raise Refused(f"{parent} is not a body of the register")
     body = Authority(
@@ -41,7 +44,8 @@ def add_body(*, slug: str, facts: BodyFacts, parent: str, why: str, by: str) -> 
         gss_code=facts.gss_code, parent_id=parent or None, start=facts.start, end=facts.end,
         source=BY_PEOPLE,
     )  # fmt: skip
-    body.save(force_insert=True)
+    with refused_if_there(there):
+        body.save(force_insert=True)
     AuthorityName(
         authority=body, name=facts.name, start=facts.start, source=BY_PEOPLE
     ).save()  # fmt: skip
@@ -154,7 +158,7 @@ def take_back(*, authority: str, what: str, why: str, version: int, by: str) -> 
     body, today = _taken(authority, version), clock.today()
     if what == "name" and (name := body.names.filter(alias=False, start__gt=today).last()):
         if body.names.filter(alias=False).count() == 1:
-            raise Refused("a body has a name; end the body instead")
+            raise Refused("a body has a name; correct the name, or remove the body")
         _take_back_name(body, name)
     elif what == "type" and (kind := body.kinds.filter(start__gt=today).last()):
         kind.delete()
@@ -168,6 +172,31 @@ def take_back(*, authority: str, what: str, why: str, version: int, by: str) -> 
            {"what": what})  # fmt: skip
 
 
+@transaction.atomic
+def remove_body(*, authority: str, version: int, by: str) -> None:
+    """Take out a body that was added by mistake, to which nothing else refers yet.
+
+    That it was there, who added and who removed it, stays in the audit.
+    """
+    body = _taken(authority, version)
+    if body.source != BY_PEOPLE:
+        raise Refused("it came with the program’s own files; end it or correct it instead")
+    if body.successions.exists():
+        raise Refused("others take over from it; take its end back first")
+    try:
+        with transaction.atomic():
+            for rows in (body.names, body.kinds, body.changes):
+                rows.all().delete()
+            body.delete()
+    except ProtectedError as still:
+        count = len(still.protected_objects)
+        raise Refused(
+            f"{count:,} other {'record names' if count == 1 else 'records name'} it, such as a "
+            "contact, a case or a body that it follows; end it instead"
+        ) from None
+    note(by=by, action="remove_body", subject=f"body {authority}", detail={})
+
+
 def _taken(slug: str, version: int) -> Authority:
     # The row is locked, so that two who save at once come one after the other.
     body = Authority.objects.select_for_update().filter(pk=slug).first()
@@ -176,7 +205,8 @@ def _taken(slug: str, version: int) -> Authority:
     made = changes_of(slug)
     if made and made[0].number != version:
         last = made[0]
-        raise Overtaken(by=last.by, at=last.at, what=last.what, version=last.number)
+        what = "; ".join(each.what for each in reversed(made) if each.number > version)
+        raise Overtaken(by=last.by, at=last.at, what=what or last.what, version=last.number)
     return body
 
 
@@ -202,7 +232,7 @@ def _succeed(body: Authority, successors: Sequence[str], last_day: date) -> None
     for slug in sorted(set(successors)):
         other = Authority.objects.filter(pk=slug).first()
         if other is None or other == body:
-            raise Refused(f"{slug} is not another body of the register; add it first")
+            raise Refused(f"“{slug}” is not another body of the register; add it first")
         if other.start and other.start > last_day + A_DAY:
             raise Refused(f"{other.short_name} begins on {other.start}, later than the day after")
         if other.end and other.end <= last_day:

@@ -8,11 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from upheld.domain.errors import Overtaken, Refused
+from upheld.register.at_once import alone, refused_if_there
 from upheld.register.audited import note
 from upheld.register.contact_words import LONGEST, check_words, is_address
 from upheld.register.models import Authority, Contact
 from upheld.register.models.contact import ROLES
 from upheld.toolbox import clock
+
+THERE = "this contact is there already, with the same first day; change that one instead"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +102,7 @@ def change_contact(*, contact: int, facts: ContactFacts, version: int, by: str) 
         setattr(held, name, getattr(facts, name))
     if "email" in changed:
         held.returned = None
+    _forget_note(held)
     _check_alone(held)
     _keep(held, by, "change_contact", changed, was=was)
     return True
@@ -122,6 +126,7 @@ def confirm_contact(*, contact: int, version: int, by: str) -> None:
         raise Refused(f"it ended on {held.end}; change its last day first")
     if (held.confirmed, held.returned) == (today, None):
         return
+    _remember(held)
     held.confirmed, held.returned = today, None
     _keep(held, by, "confirm_contact", {"confirmed"})
 
@@ -134,14 +139,28 @@ def note_returned(*, contact: int, version: int, by: str) -> None:
         return
     if not held.email:
         raise Refused("it has no address that a mail could come back from")
+    _remember(held)
     held.returned = clock.today()
     _keep(held, by, "note_returned", {"returned"})
 
 
 @transaction.atomic
+def take_back_note(*, contact: int, version: int, by: str) -> None:
+    """Take back what was noted today last: a confirmation, or a mail that came back."""
+    held = _taken(contact, version)
+    if held.noted != clock.today():
+        raise Refused("nothing was noted about this contact today that could be taken back")
+    held.confirmed, held.returned = held.confirmed_before, held.returned_before
+    _forget_note(held)
+    _keep(held, by, "take_back_note", {"confirmed", "returned"})
+
+
+@transaction.atomic
 def import_contacts(*, rows: Iterable[dict[str, Any]], digest: str, by: str) -> int:
     """Record the lines of a contact list, all or nothing; how many changed something."""
-    changed = sum(record_contact(**row, by=by) for row in rows)
+    alone("contacts")
+    with refused_if_there("somebody added one of these contacts just now; import the list again"):
+        changed = sum(record_contact(**row, by=by) for row in rows)
     if changed:
         detail = {"file": digest, "contacts": changed}
         note(by=by, action="import_contacts", subject="contacts", detail=detail)
@@ -161,9 +180,18 @@ def _taken(contact: int, version: int, **reached: date) -> Contact:
         raise Refused("there is no such contact any more")
     done = reached and all(getattr(held, name) == day for name, day in reached.items())
     if held.version != version and not done:
-        what = f"{ROLES[held.role]} of {held.authority_id}"
+        what = f"{ROLES[held.role].lower()} of {held.authority.short_name}"
         raise Overtaken(by=held.recorded_by, at=held.recorded_at, what=what, version=held.version)
     return held
+
+
+def _remember(held: Contact) -> None:
+    held.noted = clock.today()
+    held.confirmed_before, held.returned_before = held.confirmed, held.returned
+
+
+def _forget_note(held: Contact) -> None:
+    held.noted = held.confirmed_before = held.returned_before = None
 
 
 def _check_alone(made: Contact) -> None:
@@ -171,7 +199,7 @@ def _check_alone(made: Contact) -> None:
         authority=made.authority_id, role=made.role, name=made.name, start=made.start
     )
     if same.exclude(pk=made.pk).exists():
-        raise Refused("this contact is there already, with the same first day")
+        raise Refused(THERE)
 
 
 def _keep(
@@ -183,7 +211,8 @@ def _keep(
 ) -> None:
     contact.version += 1
     contact.recorded_by, contact.recorded_at = by, clock.now()
-    contact.save()
+    with refused_if_there(THERE):
+        contact.save()
     # The names of fields alone: what stands in them is personal.
     detail = {"body": contact.authority_id, "role": contact.role, "fields": sorted(fields)}
     personal = {
@@ -195,12 +224,13 @@ def _keep(
 
 
 def _write(key: dict[str, object], values: dict[str, object], by: str) -> bool:
-    contact = Contact.objects.filter(**key).first() or Contact(**key)
+    contact = Contact.objects.select_for_update().filter(**key).first() or Contact(**key)
     known = contact.pk is not None
     if known and all(getattr(contact, field) == value for field, value in values.items()):
         return False
     for field, value in values.items():
         setattr(contact, field, value)
+    _forget_note(contact)
     contact.recorded_by, contact.recorded_at = by, clock.now()
     contact.version += 1
     contact.save()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from upheld.domain.errors import Overtaken
 from upheld.domain.office import Office
+from upheld.register.at_once import alone
 from upheld.register.audited import note
 from upheld.register.facts import check_line
 from upheld.register.models import OfficeSetting
@@ -25,7 +26,8 @@ def set_office(
     was made from: `Overtaken` where somebody saved another since.
     """
     check_line("reason", why, 500)
-    last = OfficeSetting.objects.select_for_update().order_by("-pk").first()
+    alone("office")
+    last = OfficeSetting.objects.order_by("-pk").first()
     if last and last.pk != version:
         what = f"the office from {last.counts_from:%d/%m/%Y}"
         raise Overtaken(by=last.by, at=last.at, what=what, version=last.pk)

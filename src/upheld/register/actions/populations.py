@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from upheld.register.at_once import refused_if_there
 from upheld.register.audited import note
 from upheld.register.models import Population
 
@@ -35,8 +36,9 @@ def load_populations(*, rows: Iterable[Residents], digest: str, by: str) -> int:
         for row in listed
         if (made := _changed(known.get((row.authority, row.year)), row, by)) is not None
     ]
-    for made in changed:
-        made.save()
+    with refused_if_there("somebody loaded residents just now; load the file again"):
+        for made in changed:
+            made.save()
     if changed:
         detail = {"file": digest, "years": years, "rows": len(changed)}
         note(by=by, action="load_populations", subject="populations", detail=detail)

@@ -31,6 +31,10 @@ class Contact(models.Model):
     confirmed = models.DateField(null=True)
     returned = models.DateField(null=True)
     """Day on which a mail to the address came back; empty since the address was last changed."""
+    noted = models.DateField(null=True)
+    """Day of a note that can be taken back: a confirmation, or a mail that came back."""
+    confirmed_before = models.DateField(null=True)
+    returned_before = models.DateField(null=True)
     recorded_by = models.CharField(max_length=200)
     recorded_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
@@ -65,6 +69,7 @@ class Contact(models.Model):
         personal = ("name", "salutation", "email")
         restricted = (
             "id", "authority", "role", "title", "start", "end", "confirmed", "returned",
+            "noted", "confirmed_before", "returned_before",
             "recorded_by", "recorded_at", "version",
         )  # fmt: skip
         publishable = ()

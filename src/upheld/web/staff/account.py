@@ -40,6 +40,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.OWN_ACCOUNT, GET, POST)
+@once
 @sensitive_post_parameters()
 def password(request: HttpRequest) -> HttpResponse:
     """Change the password; every other session of the person ends."""
@@ -58,6 +59,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.OWN_ACCOUNT, GET, POST)
+@once
 @sensitive_post_parameters()
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """New recovery codes, shown once in the answer."""
@@ -73,6 +75,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.OWN_ACCOUNT, GET, POST)
+@once
 @sensitive_post_parameters()
 def authenticator(request: HttpRequest) -> HttpResponse:
     """Let another app make the codes."""
@@ -115,6 +118,7 @@ def declare(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.OWN_ACCOUNT, POST)
+@once
 def drop(request: HttpRequest) -> HttpResponse:
     """Throw away what was kept of a form, and go back to it."""
     who, place = person_of(request), onward(request, "place")

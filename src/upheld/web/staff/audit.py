@@ -22,6 +22,8 @@ from upheld.web.staff.audit_search import Searched
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Reason
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once, once_begun
+from upheld.web.staff.opening import opened
 
 AUDIT, CHAIN = "/audit/", "/audit/chain/"
 UP = (Crumb(text="Audit", address=AUDIT),)
@@ -72,9 +74,10 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @does(Deed.SEARCH_AUDIT, GET, POST)
+@once
 def values(request: HttpRequest, number: int) -> HttpResponse:
     """The personal values of an event, for a reason; to see them is an event of its own."""
-    found, form = _event(number), Reason(request.POST or None)
+    found, form = _event(number), opened(request, Reason)
     if PERSONAL not in found.detail:
         raise Http404
     shown: Sequence[Opened] = ()
@@ -91,6 +94,7 @@ def values(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @does(Deed.SEARCH_AUDIT, GET, POST)
+@once_begun
 def chain(request: HttpRequest) -> HttpResponse:
     """The state of the chain: when it was verified, its seals, and what cuts and releases hold."""
     state = seals.state()

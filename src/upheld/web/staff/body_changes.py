@@ -1,12 +1,13 @@
 """Forms that change a body of the register."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.authority_types import AuthorityType
-from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.register.actions import bodies as change
 from upheld.register.facts import BodyFacts
@@ -14,28 +15,32 @@ from upheld.register.models import Authority
 from upheld.register.queries import bodies as found
 from upheld.register.queries.authorities import records
 from upheld.web.staff.asking import person_of
-from upheld.web.staff.bodies import UP, address_of, body_or_404, crumbs_of
+from upheld.web.staff.bodies import REGISTER, UP, address_of, body_or_404, crumbs_of
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
 from upheld.web.staff.register_forms import (
     AddBody,
     AddName,
     ChangeType,
     CorrectBody,
     EndBody,
+    Remove,
     TakeBack,
-    Versioned,
     lines_of,
 )
+from upheld.web.staff.versions import Versioned, saved
 
 AHEAD = {"name": "the name", "type": "the type", "end": "the end"}
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST)
+@once
 def add(request: HttpRequest) -> HttpResponse:
     """Add a body, such as one that is to come."""
-    form = AddBody(request.POST or None)
+    form = opened(request, AddBody)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -44,7 +49,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 why=said["why"], by=person_of(request).key,
             )  # fmt: skip
         except Refused as refusal:
-            form.refuse("name", refusal)
+            form.refuse("slug" if "short form" in str(refusal) else "name", refusal)
         else:
             tell(request, f"{said['name']} is in the register.")
             return HttpResponseRedirect(address_of(said["slug"]))
@@ -55,10 +60,11 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def name(request: HttpRequest, body: str) -> HttpResponse:
     """Another name from a day on."""
     known = body_or_404(body)
-    form = AddName(request.POST or None, initial=_version(known))
+    form = opened(request, AddName, initial=_version(known))
 
     def add_name() -> str:
         said = form.cleaned_data
@@ -72,10 +78,11 @@ def name(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def type_from(request: HttpRequest, body: str) -> HttpResponse:
     """Another type from a day on."""
     known = body_or_404(body)
-    form = ChangeType(request.POST or None, initial=_version(known))
+    form = opened(request, ChangeType, initial=_version(known))
 
     def change_type() -> str:
         said = form.cleaned_data
@@ -92,15 +99,16 @@ def type_from(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def end(request: HttpRequest, body: str) -> HttpResponse:
     """End a body with a day, and name who follows."""
     known = body_or_404(body)
-    form = EndBody(request.POST or None, initial=_version(known))
+    form = opened(request, EndBody, initial=_version(known))
 
     def end_body() -> str:
         said = form.cleaned_data
         change.end_body(
-            authority=body, last_day=said["end"], successors=lines_of(said["successors"]),
+            authority=body, last_day=said["end"], successors=_slugs(said["successors"]),
             why=said["why"], version=form.made_from(), by=person_of(request).key,
         )  # fmt: skip
         return "The end is noted; it takes effect after that day by itself."
@@ -109,16 +117,17 @@ def end(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def correct(request: HttpRequest, body: str) -> HttpResponse:
     """Correct a mistake, for a reason."""
     known = body_or_404(body)
-    form = CorrectBody(request.POST or None, initial=_version(known) | _as_it_is(known))
+    form = opened(request, CorrectBody, initial=_version(known) | _as_it_is(known))
 
     def correct_body() -> str:
         said = form.cleaned_data
         changed = change.correct_body(
             authority=body, facts=BodyFacts(**form.facts()), name_from=said["name_from"],
-            successors=lines_of(said["successors"]), why=said["why"], version=form.made_from(),
+            successors=_slugs(said["successors"]), why=said["why"], version=form.made_from(),
             by=person_of(request).key,
         )  # fmt: skip
         return "The body is corrected." if changed else "Nothing differed; nothing was changed."
@@ -130,12 +139,13 @@ def correct(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
 def take_back(request: HttpRequest, body: str, what: str) -> HttpResponse:
     """Take back what lies ahead, after a question."""
     known = body_or_404(body)
     if what not in AHEAD:
         raise Http404
-    form = TakeBack(request.POST or None, initial=_version(known))
+    form = opened(request, TakeBack, initial=_version(known))
 
     def take() -> str:
         change.take_back(
@@ -148,6 +158,26 @@ def take_back(request: HttpRequest, body: str, what: str) -> HttpResponse:
     return _asked(request, known, form, take, "register/take_back.html", title)
 
 
+@does(Deed.CHANGE_REGISTER, GET, POST, body="body")
+@once
+def remove(request: HttpRequest, body: str) -> HttpResponse:
+    """Take out a body that was added by mistake, after a question."""
+    known = body_or_404(body)
+    form = opened(request, Remove, initial=_version(known))
+
+    def take_out() -> str:
+        change.remove_body(authority=body, version=form.made_from(), by=person_of(request).key)
+        return f"{known.short_name} is no longer in the register."
+
+    if request.method == POST and (words := saved(form, take_out)):
+        tell(request, words)
+        return HttpResponseRedirect(REGISTER)
+    return page(
+        request, "register/remove.html", f"Remove {known.short_name}", form=form, body=known,
+        crumbs=crumbs_of(known), back=address_of(body),
+    )  # fmt: skip
+
+
 def _asked(
     request: HttpRequest,
     body: Authority,
@@ -157,20 +187,25 @@ def _asked(
     title: str,
     **facts: Any,
 ) -> HttpResponse:
-    if form.is_valid():
-        try:
-            words = action()
-        except Overtaken as first:
-            form.overtaken(first)
-        except Refused as refusal:
-            form.refuse(next(n for n in form.fields if n != "version"), refusal)
-        else:
-            tell(request, words)
-            return HttpResponseRedirect(address_of(body.pk))
+    now = partial(_as_it_is, body) if isinstance(form, CorrectBody) else dict
+    if words := saved(form, action, now, _field_of):
+        tell(request, words)
+        return HttpResponseRedirect(address_of(body.pk))
     return page(
         request, template, f"{title}: {body.short_name}", form=form, body=body,
         crumbs=crumbs_of(body), back=address_of(body.pk), **facts,
     )  # fmt: skip
+
+
+def _field_of(words: str) -> str:
+    about = ("another body", "later than the day after", "cannot take over", "no successor")
+    return "successors" if any(each in words for each in about) else ""
+
+
+def _slugs(text: str) -> tuple[str, ...]:
+    """Bodies, each by its short form for addresses or by its name."""
+    named = {body.name.casefold(): slug for slug, body in records().items()}
+    return tuple(named.get(line.casefold(), line) for line in lines_of(text))
 
 
 def _version(body: Authority) -> dict[str, Any]:

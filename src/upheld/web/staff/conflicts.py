@@ -8,18 +8,19 @@ from upheld.pages.frame import Crumb
 from upheld.people.actions.conflicts import block, lift
 from upheld.people.models import ConflictBlock
 from upheld.people.queries.people import open_conflicts, person
+from upheld.people.queries.versions import CONFLICTS as CHANGES
+from upheld.people.queries.versions import version_of
 from upheld.register.queries.authorities import records
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
-from upheld.web.staff.forms import Declare
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
+from upheld.web.staff.people_forms import SetBlock
 from upheld.web.staff.shown import shows
-from upheld.web.staff.versions import Record, check_unchanged
+from upheld.web.staff.versions import saved
 
 CONFLICTS = "/conflicts/"
-CHANGES = frozenset({"block_conflict", "lift_conflict", "end_person"})
 
 
 @does(Deed.SEE_CONFLICTS, GET)
@@ -37,18 +38,19 @@ def block_person(request: HttpRequest, number: int) -> HttpResponse:
     who = person(number)
     if who is None:
         raise Http404
-    record = Record(subject=who.key, actions=CHANGES)
-    form = opened(request, Declare, record=record)
-    if form.is_valid():
+    form = opened(request, SetBlock, initial={"version": version_of(who, CHANGES)})
+
+    def set_block() -> str:
         said = form.cleaned_data
-        try:
-            check_unchanged(request, record)
-            block(person=who, body=said["body"], why=said["why"], by=person_of(request).key)
-        except Refused as refusal:
-            form.refuse("body", refusal)
-        else:
-            tell(request, f"{who.name} is kept away from this body from now on.")
-            return HttpResponseRedirect(CONFLICTS)
+        block(
+            person=who, body=said["body"], why=said["why"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return f"{who.name} is kept away from this body from now on."
+
+    if words := saved(form, set_block):
+        tell(request, words)
+        return HttpResponseRedirect(CONFLICTS)
     shows(request, (who,), "name")
     return page(
         request, "conflict.html", f"Set a conflict block for {who.name}", form=form,
@@ -58,6 +60,7 @@ def block_person(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @does(Deed.BLOCK_CONFLICT, POST)
+@once
 def lift_block(request: HttpRequest, number: int) -> HttpResponse:
     """Lift a block."""
     conflict = ConflictBlock.objects.select_related("person").filter(pk=number).first()

@@ -11,13 +11,16 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.contacts import CONTACTS, UP
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
-from upheld.web.staff.uploads import Upload, asked, problems_of
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
+from upheld.web.staff.uploads import Upload, problems_of
 
 
 @does(Deed.CHANGE_CONTACTS, GET, POST)
+@once
 def take_in(request: HttpRequest) -> HttpResponse:
     """A list of contacts, all or nothing; every fault is listed with its line and column."""
-    form, who = asked(Upload, request), person_of(request)
+    form, who = opened(request, Upload), person_of(request)
     problems: tuple[str, ...] = ()
     more = 0
     if form.is_valid():
@@ -38,6 +41,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.SEE_CONTACTS, POST)
+@once
 def give_out(request: HttpRequest) -> HttpResponse:
     """Every contact as a file; who took it is in the audit."""
     who = person_of(request)

@@ -1,6 +1,6 @@
 """Forms about contacts. What may stand in them is in the register."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -9,7 +9,7 @@ from upheld.register.contact_words import LONGEST
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
 from upheld.web.staff.dated import day_field, spoken_day
-from upheld.web.staff.register_forms import Versioned
+from upheld.web.staff.versions import Versioned
 
 
 def _line() -> forms.CharField:
@@ -19,6 +19,7 @@ def _line() -> forms.CharField:
 class ChangeContact(Versioned):
     """What is known of somebody."""
 
+    called: ClassVar = {"email": "Email address", "start": "First day", "end": "Last day"}
     name = _line()
     title = _line()
     salutation = _line()

@@ -1,19 +1,21 @@
 """Who receives a body's letters: whom to ask about, and the contacts of one body."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
-from upheld.people.queries.people import blocked_bodies
+from upheld.people.queries.people import blocked_bodies, named
 from upheld.register.actions import contacts as change
 from upheld.register.models import Authority, Contact
 from upheld.register.models.contact import ROLES
 from upheld.register.queries.contacts import contacts_of
 from upheld.register.queries.doubtful_contacts import Doubt, doubtful
 from upheld.toolbox import clock
+from upheld.toolbox.clock import spoken
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.bodies import body_or_404
 from upheld.web.staff.contact_forms import (
@@ -26,8 +28,10 @@ from upheld.web.staff.contact_forms import (
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.listing import listing, one_of
-from upheld.web.staff.register_forms import Versioned
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
 from upheld.web.staff.shown import shows_of
+from upheld.web.staff.versions import Versioned, saved
 
 CONTACTS = "/contacts/"
 UP = (Crumb(text="Contacts", address=CONTACTS),)
@@ -68,9 +72,10 @@ def of_body(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_CONTACTS, GET, POST, body="body")
+@once
 def add(request: HttpRequest, body: str) -> HttpResponse:
     """Somebody new."""
-    known, form = body_or_404(body), AddContact(request.POST or None)
+    known, form = body_or_404(body), opened(request, AddContact)
 
     def add_contact() -> str:
         change.add_contact(
@@ -83,10 +88,11 @@ def add(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @does(Deed.CHANGE_CONTACTS, GET, POST, body="body")
+@once
 def change_one(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Mend what is known of somebody."""
     known, contact = body_or_404(body), _contact(body, number)
-    form = ChangeContact(request.POST or None, initial=as_it_is(contact))
+    form = opened(request, ChangeContact, initial=as_it_is(contact))
     if request.method == GET:
         shows_of(request, (f"contact {contact.pk}",), "page")
 
@@ -97,14 +103,20 @@ def change_one(request: HttpRequest, body: str, number: int) -> HttpResponse:
         return "The contact is changed." if changed else "Nothing differed; nothing was changed."
 
     title = f"Change the {ROLES[contact.role].lower()}"
-    return _asked(request, known, form, change_contact, "contacts/change.html", title)
+
+    def now() -> dict[str, Any]:
+        shows_of(request, (f"contact {contact.pk}",), "page")
+        return as_it_is(_contact(body, number))
+
+    return _asked(request, known, form, change_contact, "contacts/change.html", title, now)
 
 
 @does(Deed.CHANGE_CONTACTS, GET, POST, body="body")
+@once
 def end(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """End a contact with a day."""
     known, contact = body_or_404(body), _contact(body, number)
-    form = EndContact(request.POST or None, initial={"version": contact.version})
+    form = opened(request, EndContact, initial={"version": contact.version})
 
     def end_contact() -> str:
         change.end_contact(
@@ -118,15 +130,24 @@ def end(request: HttpRequest, body: str, number: int) -> HttpResponse:
 
 
 @does(Deed.CHANGE_CONTACTS, POST, body="body")
+@once
 def confirm(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """The body said today that a contact holds."""
     return _noted(request, body, number, change.confirm_contact, "The contact is confirmed.")
 
 
 @does(Deed.CHANGE_CONTACTS, POST, body="body")
+@once
 def returned(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """A mail came back."""
     return _noted(request, body, number, change.note_returned, "The mail that came back is noted.")
+
+
+@does(Deed.CHANGE_CONTACTS, POST, body="body")
+@once
+def take_back(request: HttpRequest, body: str, number: int) -> HttpResponse:
+    """Take back what was noted today."""
+    return _noted(request, body, number, change.take_back_note, "Today’s note is taken back.")
 
 
 def address_of(slug: str) -> str:
@@ -150,10 +171,12 @@ def _noted(
         version = form.made_from() if form.is_valid() else 0
         action(contact=number, version=version, by=person_of(request).key)
         tell(request, words)
-    except Overtaken:
-        tell(request, "Somebody changed this contact just now: look at it as it is, then decide.")
+    except Overtaken as first:
+        when = f" on {spoken(first.at)}" if first.at else ""
+        words = f"{named(first.by)} changed this contact first{when}: look at it, then decide."
+        tell(request, words)
     except Refused as refusal:
-        tell(request, str(refusal))
+        tell(request, f"{str(refusal)[:1].upper()}{str(refusal)[1:]}.")
     return HttpResponseRedirect(address_of(body))
 
 
@@ -164,17 +187,11 @@ def _asked(
     action: Callable[[], str],
     template: str,
     title: str,
+    now: Callable[[], dict[str, Any]] = dict,
 ) -> HttpResponse:
-    if form.is_valid():
-        try:
-            words = action()
-        except Overtaken as first:
-            form.overtaken(first)
-        except Refused as refusal:
-            form.refuse(next(n for n in form.fields if n != "version"), refusal)
-        else:
-            tell(request, words)
-            return HttpResponseRedirect(address_of(body.pk))
+    if words := saved(form, action, now):
+        tell(request, words)
+        return HttpResponseRedirect(address_of(body.pk))
     crumbs = (*UP, Crumb(text=body.short_name, address=address_of(body.pk)))
     return page(
         request, template, f"{title} of {body.short_name}", form=form, body=body, crumbs=crumbs,

@@ -1,15 +1,17 @@
 """What somebody sends after the session has ended is kept, and offered in the same form again."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, QueryDict
 
 from upheld.people.actions.drafts import keep_draft
 from upheld.people.queries.people import person
-from upheld.web.staff.form_token import FIELD, read_token
+from upheld.web.staff.form_token import CSRF, FIELD, read_token
 
 # Nothing secret is ever kept; nor what the page gives the form anew.
-NOT_KEPT = {
-    "csrfmiddlewaretoken", FIELD, "form_version", "password", "again", "current", "code",
-}  # fmt: skip
+NOT_KEPT = {CSRF, FIELD, "password", "again", "current", "code"}
+# What nobody wrote: a form with nothing else in it is a button, and not worth keeping.
+NOT_WRITTEN = {"version", "only_check"}
 LONGEST = 200_000
 
 
@@ -22,13 +24,18 @@ def keep(request: HttpRequest) -> str:
         return ""
     token = read_token(request.POST.get(FIELD, ""))
     content = written_in(request.POST)
-    if token is None or not any(content.values()) or len(str(content)) > LONGEST:
+    if token is None or not is_written(content) or len(str(content)) > LONGEST:
         return ""
     who = person(token.person)
     if who is None or not who.is_active:
         return ""
     keep_draft(person=who, place=token.place, content=content, by=who.key)
     return token.place
+
+
+def is_written(content: Mapping[str, object]) -> bool:
+    """Whether anybody wrote or chose something."""
+    return any(said for name, said in content.items() if name not in NOT_WRITTEN)
 
 
 def written_in(sent: QueryDict) -> dict[str, str | list[str]]:

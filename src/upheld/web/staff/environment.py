@@ -18,6 +18,7 @@ from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox.clock import spoken
 from upheld.web.staff.asking import signed_in
 from upheld.web.staff.dated import spoken_day
+from upheld.web.staff.form_token import Tokens
 from upheld.web.staff.forms import Fault
 
 HERE = Path(__file__).parent
@@ -82,7 +83,7 @@ def page(
         rooms=[room for room in ROOMS if room[2] in deeds],
         may=deeds,
         Deed=Deed,
-        csrf=get_token(request),
+        csrf=Tokens(forgery=get_token(request), person=person, place=request.path),
         told=request.session.pop(TOLD, "") if person else "",
         **facts,
     )  # fmt: skip

@@ -4,14 +4,17 @@ It is signed, so that what comes with it was written by that person on that page
 session is gone by then.
 """
 
+import hashlib
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core import signing
+from django.http import HttpRequest
 
 from upheld.people.models import Person
 from upheld.toolbox import digest, secret
 
-FIELD = "form_token"
+FIELD, CSRF = "form_token", "csrfmiddlewaretoken"
 SALT = "upheld.form"
 # Longer than the longest session: whoever wrote until its end has not written in vain.
 VALID_SECONDS = 24 * 3600
@@ -24,6 +27,19 @@ class FormToken(NamedTuple):
     person: int
     place: str
     nonce: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tokens:
+    """What the forms of one page carry: a word against forgery, and each one of its own."""
+
+    forgery: str
+    person: Person | None
+    place: str
+
+    def once(self) -> str:
+        """A token for one more form of the page; empty where nobody is signed in."""
+        return new_token(self.person, self.place) if self.person else ""
 
 
 def new_token(person: Person, place: str) -> str:
@@ -40,9 +56,19 @@ def read_token(text: str) -> FormToken | None:
         return None
 
 
-def digest_of(token: FormToken, address: str, written: object) -> str:
-    """What tells one sending from another: the form, where it is sent, and what is in it.
+def digest_of(token: FormToken, request: HttpRequest) -> str:
+    """What tells one sending from another: the form, where it is sent, and all that is in it.
 
-    Whoever goes back and writes something else sends something else.
+    Whoever goes back and writes something else, a password too, or chooses another file, sends
+    something else. Nothing can be guessed from it: the token is nowhere but in the page.
     """
-    return digest.sha256(repr((token, address, written)).encode())
+    written = sorted((n, v) for n, v in request.POST.lists() if n not in {FIELD, CSRF})
+    sent = []
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            content = hashlib.sha256()
+            for chunk in file.chunks():
+                content.update(chunk)
+            file.seek(0)
+            sent.append((name, file.name, content.hexdigest()))
+    return digest.sha256(repr((token, request.path, written, sent)).encode())

@@ -45,8 +45,6 @@ class Asked(forms.Form):
 
     token = ""
     """The form's own token, where it was made by `opening.opened`: it is sent once."""
-    shown_version = ""
-    """What the form was made from, where somebody else may change that meanwhile."""
     kept: Draft | None = None
     """What was written before the session ended, where it stands in the form."""
 
@@ -58,7 +56,8 @@ class Asked(forms.Form):
     def faults(self) -> list[Fault]:
         """Every error, in the order of the fields; one of the whole form comes first."""
         found = [Fault(text, f"#{name}") for name in self.fields for text in self.said(name)]
-        first = next(iter(self.fields), "main")
+        seen = (name for name, field in self.fields.items() if not field.widget.is_hidden)
+        first = next(seen, "main")
         return [Fault(str(text), f"#{first}") for text in self.non_field_errors()] + found
 
     def said(self, name: str) -> list[str]:
@@ -141,13 +140,6 @@ class Invite(Asked):
     """Who is invited, in which role, and why."""
 
     email = words("Write an email address", max_length=254)
-    role = role_field()
-    why = words("Say why this person needs the role")
-
-
-class GiveRole(Asked):
-    """A role and why."""
-
     role = role_field()
     why = words("Say why this person needs the role")
 

@@ -5,7 +5,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from upheld.domain.errors import Refused
 from upheld.people import second_factor
-from upheld.people.actions.invitations import accept
+from upheld.people.actions.invitations import accept, accepted_again
 from upheld.people.queries.invitations import waiting
 from upheld.web.staff.environment import page
 from upheld.web.staff.forms import Accept, Asked, StartAgain
@@ -21,7 +21,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Make the account. The recovery codes are shown once, in the answer."""
     found = waiting(token)
     if found is None:
-        raise Http404
+        return _again(request, token)
     kind = StartAgain if found.person else Accept
     form: Asked = kind(request.POST or None)
     key = request.session.setdefault(KEY, second_factor.new_key())
@@ -33,6 +33,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
                 code=said["code"], by=str(found),
             )  # fmt: skip
         except Refused as refusal:
+            if waiting(token) is None:
+                return _again(request, token)
             form.refuse("code" if "code" in str(refusal) else "password", refusal)
         else:
             del request.session[KEY]
@@ -42,3 +44,17 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         picture=second_factor.picture(key, found.email), typed=second_factor.typed(key),
         role=found.role,
     )  # fmt: skip
+
+
+def _again(request: HttpRequest, token: str) -> HttpResponse:
+    """The same form sent twice: the first answer, with its codes, was never seen."""
+    form = StartAgain(request.POST)
+    codes = None
+    if form.is_valid():
+        said = form.cleaned_data
+        codes = accepted_again(
+            token=token, password=said["password"], code=said["code"], by="an invitation"
+        )
+    if codes is None:
+        raise Http404
+    return page(request, "welcome.html", "You can sign in now", codes=codes)

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.register.actions.office import set_office
@@ -10,9 +9,13 @@ from upheld.register.models import OfficeSetting
 from upheld.register.queries.office import setting_on, settings
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
+from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.office_forms import ChangeOffice, as_it_is
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
+from upheld.web.staff.versions import saved
 
 OFFICE = "/office/"
 UP = (Crumb(text="Office", address=OFFICE),)
@@ -29,24 +32,23 @@ def office(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.CHANGE_OFFICE, GET, POST)
+@once
 def change(request: HttpRequest) -> HttpResponse:
     """Say what counts from a day on. The days before keep what they had."""
-    last = OfficeSetting.objects.order_by("-pk").first()
-    form = ChangeOffice(request.POST or None, request.FILES or None, initial=as_it_is(last))
-    if form.is_valid():
-        try:
-            changed = set_office(
-                office=form.office(), signature=form.picture(last),
-                why=form.cleaned_data["why"], version=form.made_from(), by=person_of(request).key,
-            )  # fmt: skip
-        except Overtaken as first:
-            form.overtaken(first)
-        except Refused as refusal:
-            form.refuse("counts_from", refusal)
-        else:
-            words = "It counts from its day." if changed else "Nothing differed."
-            tell(request, words)
-            return HttpResponseRedirect(OFFICE)
+    last = _last()
+    form = opened(request, ChangeOffice, initial=as_it_is(last))
+
+    def set_all() -> str:
+        changed = set_office(
+            office=form.office(), signature=form.picture(last),
+            why=form.cleaned_data["why"], version=form.made_from(), by=person_of(request).key,
+        )  # fmt: skip
+        day = spoken_day(form.cleaned_data["counts_from"])
+        return f"Recorded: it counts from {day}." if changed else "Nothing differed."
+
+    if words := saved(form, set_all, lambda: as_it_is(_last())):
+        tell(request, words)
+        return HttpResponseRedirect(OFFICE)
     return page(
         request, "office/change.html", "Change the office’s settings", form=form, crumbs=UP,
         signed=bool(last and last.signature_type),
@@ -61,3 +63,7 @@ def signature(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     return HttpResponse(bytes(found.signature or b""), content_type=found.signature_type)
+
+
+def _last() -> OfficeSetting | None:
+    return OfficeSetting.objects.order_by("-pk").first()

@@ -11,7 +11,8 @@ from upheld.register.queries.office import LINES, office_of
 from upheld.toolbox.images import LARGEST, NoPicture, Picture, picture_of
 from upheld.web.staff.dated import day_field
 from upheld.web.staff.forms import words
-from upheld.web.staff.register_forms import Versioned, lines_field, lines_of
+from upheld.web.staff.register_forms import lines_field, lines_of
+from upheld.web.staff.versions import Versioned
 
 KEEP, TAKE_OFF = "keep", "take_off"
 

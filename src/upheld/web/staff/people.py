@@ -1,5 +1,7 @@
 """The people of the ombudsman: who there is, who is let in, who has which role."""
 
+from collections.abc import Callable
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -11,20 +13,21 @@ from upheld.people.actions import invitations, roles
 from upheld.people.models import Invitation, Person
 from upheld.people.queries import people as found
 from upheld.people.queries.invitations import invitations as waiting
+from upheld.people.queries.versions import ACCESS, version_of
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
-from upheld.web.staff.forms import Asked, GiveRole, Invite, Reason
+from upheld.web.staff.forms import Invite
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
+from upheld.web.staff.people_forms import ChangeAccess, GiveRole
 from upheld.web.staff.shown import shows, shows_of
-from upheld.web.staff.versions import Record, check_unchanged
+from upheld.web.staff.versions import Versioned, saved
 
 PEOPLE = "/people/"
 UP = (Crumb(text="People", address=PEOPLE),)
 ON_A_PAGE = 25
-CHANGES_OF_ROLES = frozenset({"give_role", "end_role", "end_person"})
 
 
 @does(Deed.SEE_PEOPLE, GET)
@@ -67,6 +70,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.INVITE_PERSON, POST)
+@once
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take an invitation back."""
     invitation = Invitation.objects.filter(pk=number).first()
@@ -84,7 +88,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """One person: roles now and before, second factor, conflicts."""
     who = _person(number)
-    return _person_page(request, who, opened(request, GiveRole, record=_roles_of(who)))
+    return _person_page(request, who, opened(request, GiveRole, initial=_made_from(who)))
 
 
 @does(Deed.CHANGE_ROLES, POST)
@@ -92,18 +96,17 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 def give_role(request: HttpRequest, number: int) -> HttpResponse:
     """Give a role."""
     who = _person(number)
-    form = opened(request, GiveRole, place=f"{PEOPLE}{number}/", record=_roles_of(who))
-    if form.is_valid():
-        role = Role(form.cleaned_data["role"])
-        try:
-            check_unchanged(request, _roles_of(who))
-            roles.give_role(
-                person=who, role=role, why=form.cleaned_data["why"], by=person_of(request).key
-            )
-        except Refused as refusal:
-            form.refuse("role", refusal)
-        else:
-            return _back(request, who, f"{who.name} has the role {role.words.lower()}.")
+    form = opened(request, GiveRole, place=f"{PEOPLE}{number}/")
+
+    def give() -> str:
+        role, why = Role(form.cleaned_data["role"]), form.cleaned_data["why"]
+        roles.give_role(
+            person=who, role=role, why=why, version=form.made_from(), by=person_of(request).key
+        )
+        return f"{who.name} has the role {role.words.lower()}."
+
+    if words := saved(form, give):
+        return _back(request, who, words)
     return _person_page(request, who, form)
 
 
@@ -114,19 +117,17 @@ def end_role(request: HttpRequest, number: int, role: str) -> HttpResponse:
     who = _person(number)
     if role not in set(Role):
         raise Http404
-    ending, form = Role(role), opened(request, Reason, record=_roles_of(who))
-    if form.is_valid():
-        try:
-            check_unchanged(request, _roles_of(who))
-            roles.end_role(
-                person=who, role=ending, why=form.cleaned_data["why"], by=person_of(request).key
-            )
-        except Refused as refusal:
-            form.refuse("why", refusal)
-        else:
-            return _back(request, who, f"{who.name} no longer has {ending.words.lower()}.")
+    ending = Role(role)
+
+    def end_it(form: ChangeAccess) -> str:
+        roles.end_role(
+            person=who, role=ending, why=form.cleaned_data["why"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return f"{who.name} no longer has {ending.words.lower()}."
+
     return _question(
-        request, who, form, f"End the role {ending.words.lower()} of {who.name}",
+        request, who, end_it, f"End the role {ending.words.lower()} of {who.name}",
         "What the role permits ends at once. The role can be given again.", "End this role",
     )  # fmt: skip
 
@@ -136,18 +137,19 @@ def end_role(request: HttpRequest, number: int, role: str) -> HttpResponse:
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """End a person's access, after a question."""
     who = _person(number)
-    form = opened(request, Reason)
-    if form.is_valid():
-        try:
-            roles.end_person(person=who, why=form.cleaned_data["why"], by=person_of(request).key)
-        except Refused as refusal:
-            form.refuse("why", refusal)
-        else:
-            return _back(request, who, f"The access of {who.name} has ended.")
+
+    def end_it(form: ChangeAccess) -> str:
+        roles.end_person(
+            person=who, why=form.cleaned_data["why"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return f"The access of {who.name} has ended."
+
     return _question(
-        request, who, form, f"End the access of {who.name}",
-        "Whoever is signed in is out at once, and every role ends. This cannot be undone: to come "
-        "back, the person needs another address and a new invitation.", "End access",
+        request, who, end_it, f"End the access of {who.name}",
+        "Whoever is signed in is out at once, and every role ends. The person can be let in again "
+        "later, but chooses password and authenticator app anew and gets each role anew.",
+        "End access",
     )  # fmt: skip
 
 
@@ -156,26 +158,44 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 def start_again(request: HttpRequest, number: int) -> HttpResponse:
     """Let a person choose password and second factor anew, after a question."""
     who = _person(number)
-    form = opened(request, Reason)
-    if form.is_valid():
-        try:
-            invitations.let_start_again(
-                person=who, why=form.cleaned_data["why"], by=person_of(request).key
-            )
-        except Refused as refusal:
-            form.refuse("why", refusal)
-        else:
-            return _back(request, who, f"A link to start again is on its way to {who.name}.")
+
+    def let(form: ChangeAccess) -> str:
+        invitations.let_start_again(
+            person=who, why=form.cleaned_data["why"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return f"A link to start again is on its way to {who.name}."
+
     return _question(
-        request, who, form, f"Let {who.name} start again",
+        request, who, let, f"Let {who.name} start again",
         "The password, the authenticator app and the recovery codes stop working at once. A link "
         "to choose new ones goes by mail and is valid for three days. Roles stay as they are.",
         "Send the link",
     )  # fmt: skip
 
 
-def _roles_of(who: Person) -> Record:
-    return Record(subject=who.key, actions=CHANGES_OF_ROLES)
+@does(Deed.INVITE_PERSON, GET, POST)
+@once
+def let_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Let somebody in again whose access has ended, after a question."""
+    who = _person(number)
+
+    def let(form: ChangeAccess) -> str:
+        invitations.let_back(
+            person=who, why=form.cleaned_data["why"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return f"A link to come back is on its way to {who.name}, who has no role yet."
+
+    return _question(
+        request, who, let, f"Let {who.name} in again",
+        "A link to choose a password and set up an authenticator app goes by mail and is valid for "
+        "three days. Roles that ended stay ended: give those that are needed.", "Send the link",
+    )  # fmt: skip
+
+
+def _made_from(who: Person) -> dict[str, int]:
+    return {"version": version_of(who, ACCESS)}
 
 
 def _person(number: int) -> Person:
@@ -185,7 +205,7 @@ def _person(number: int) -> Person:
     return who
 
 
-def _person_page(request: HttpRequest, who: Person, form: Asked) -> HttpResponse:
+def _person_page(request: HttpRequest, who: Person, form: Versioned) -> HttpResponse:
     shows(request, (who,), "page")
     return page(
         request, "person.html", who.name, who=who, form=form, crumbs=UP,
@@ -197,8 +217,16 @@ def _person_page(request: HttpRequest, who: Person, form: Asked) -> HttpResponse
 
 
 def _question(
-    request: HttpRequest, who: Person, form: Asked, title: str, words: str, button: str
+    request: HttpRequest,
+    who: Person,
+    action: Callable[[ChangeAccess], str],
+    title: str,
+    words: str,
+    button: str,
 ) -> HttpResponse:
+    form = opened(request, ChangeAccess, initial=_made_from(who))
+    if told := saved(form, lambda: action(form)):
+        return _back(request, who, told)
     shows(request, (who,), "name")
     crumbs = (*UP, Crumb(text=who.name, address=f"{PEOPLE}{who.pk}/"))
     return page(

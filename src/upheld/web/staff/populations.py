@@ -10,7 +10,9 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.bodies import REGISTER, UP
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does
-from upheld.web.staff.uploads import Upload, asked, problems_of
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
+from upheld.web.staff.uploads import Upload, problems_of
 
 
 class LoadPopulations(Upload):
@@ -23,9 +25,10 @@ class LoadPopulations(Upload):
 
 
 @does(Deed.CHANGE_REGISTER, GET, POST)
+@once
 def populations(request: HttpRequest) -> HttpResponse:
     """Load a file, all or nothing; every fault is listed with its line and column."""
-    form = asked(LoadPopulations, request)
+    form = opened(request, LoadPopulations)
     problems: tuple[str, ...] = ()
     more = 0
     if form.is_valid():

@@ -1,16 +1,14 @@
 """Forms of the register. The rules are in its actions."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from upheld.domain.authority_types import AuthorityType
-from upheld.domain.errors import Overtaken
-from upheld.people.queries.people import named
 from upheld.register.facts import LONGEST_NAME, LONGEST_REGION, LONGEST_SHORT, LONGEST_SLUG
-from upheld.toolbox.clock import spoken
 from upheld.web.staff.dated import day_field
 from upheld.web.staff.forms import Asked, words
+from upheld.web.staff.versions import Versioned
 
 WHY = "Say why, or where it is written"
 
@@ -34,28 +32,6 @@ def lines_field(required: str = "", longest: int = 2000) -> forms.CharField:
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-class Versioned(Asked):
-    """A form that says from which version of a record it was made."""
-
-    version = forms.IntegerField(min_value=0, required=False)
-
-    def made_from(self) -> int:
-        """The version that was shown with the form."""
-        return int(self.cleaned_data.get("version") or 0)
-
-    def overtaken(self, first: Overtaken) -> None:
-        """Keep what was written, say who was first, and let the next sending count."""
-        when = f" on {spoken(first.at)}" if first.at else ""
-        self.add_error(
-            None,
-            f"{named(first.by)} saved this first{when}: {first.what}. What you wrote is kept "
-            "below: compare, and send it again if it still holds",
-        )
-        # A form that was sent cannot be changed otherwise; the new version goes out with it.
-        said = {name: self.data.get(name) for name in self.data}
-        self.data = said | {"version": str(first.version)}
 
 
 class AddName(Versioned):
@@ -82,7 +58,7 @@ class EndBody(Versioned):
     why = words(WHY)
 
 
-class Facts(Versioned):
+class Facts(Asked):
     """What is to be known of a body."""
 
     name = words("Write the official name", max_length=LONGEST_NAME)
@@ -110,13 +86,22 @@ class AddBody(Facts):
     why = words(WHY)
 
 
-class CorrectBody(Facts):
+class CorrectBody(Facts, Versioned):
     """What was wrong."""
 
+    called: ClassVar = {
+        "name": "Last official name", "name_from": "First day of that name", "kind": "Type",
+        "gss_code": "Statistics office’s code", "start": "First day", "end": "Last day",
+        "successors": "Who takes over",
+    }  # fmt: skip
     name_from = day_field()
     end = day_field()
     successors = lines_field()
     why = words(WHY)
+
+
+class Remove(Versioned):
+    """A question that is answered by its button."""
 
 
 class TakeBack(Versioned):

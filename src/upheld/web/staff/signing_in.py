@@ -15,6 +15,7 @@ from upheld.web.staff import asking, session_end
 from upheld.web.staff.environment import page
 from upheld.web.staff.forms import Code, SignIn
 from upheld.web.staff.guard import GET, POST, does, is_open
+from upheld.web.staff.once import once
 from upheld.web.staff.refusals import locked_out
 
 SIGN_IN, SECOND = "/sign-in/", "/sign-in/code/"
@@ -87,6 +88,7 @@ def second(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.OWN_ACCOUNT, POST)
+@once
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     leaving = asking.person_of(request)

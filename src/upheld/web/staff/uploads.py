@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
 
 from upheld.domain.errors import Refused
 from upheld.web.staff.forms import Asked
@@ -41,11 +40,6 @@ class Upload(Asked):
     def name(self) -> str:
         """What the sender calls it, without a folder."""
         return str(self.cleaned_data["file"].name)
-
-
-def asked(form: type[Upload], request: HttpRequest) -> Any:
-    """The form as it was sent, or an empty one."""
-    return form(request.POST, request.FILES) if request.method == "POST" else form()
 
 
 def problems_of(refusal: Refused) -> tuple[tuple[str, ...], int]:

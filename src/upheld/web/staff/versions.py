@@ -1,53 +1,93 @@
-"""A form knows what it was made from: whoever saves second is told who changed what."""
+"""A form knows from which version of a record it was made: whoever saves second is told.
 
-from dataclasses import dataclass
+Each record has a number that grows with every change. The form carries it, the action compares it
+where the record is locked, and raises `Overtaken`. There is no other way to change a record here.
+"""
 
-from django.http import HttpRequest
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import Any, ClassVar
 
-from upheld.casework.queries.changes import changes_since, hold, newest_change
-from upheld.domain.errors import Refused
-from upheld.people.queries.people import name_of
+from django import forms
+
+from upheld.domain.errors import Overtaken, Refused
+from upheld.people.queries.people import named
 from upheld.toolbox.clock import spoken
+from upheld.web.staff.dated import spoken_day
+from upheld.web.staff.forms import Asked
 
-FIELD = "form_version"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """What a form changes, as the audit knows it."""
-
-    subject: str
-    actions: frozenset[str]
-    """The actions after which the form no longer shows how things are."""
+VERSION = "version"
+LONGEST_SHOWN = 200
 
 
-class Overtaken(Refused):
-    """Somebody else was first."""
+class Versioned(Asked):
+    """A form that says from which version of a record it was made."""
+
+    called: ClassVar[Mapping[str, str]] = {}
+    """What a page calls a field, where that is not its name."""
+    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    def made_from(self) -> int:
+        """The version that was shown with the form."""
+        return int(self.cleaned_data.get(VERSION) or 0)
+
+    def overtaken(self, first: Overtaken, now: Mapping[str, Any]) -> None:
+        """Keep what was written, say who was first, and let the next sending count.
+
+        `now` is the record as it is, by field: where something else was written, the field says so.
+        """
+        when = f" on {spoken(first.at)}" if first.at else ""
+        self.add_error(
+            None,
+            f"{named(first.by)} saved this first{when}: {first.what}. What you wrote is kept "
+            "below: compare, and send it again if it still holds",
+        )
+        for name in set(now) & set(self.fields) - {VERSION}:
+            if differs := self._differs(name, now[name]):
+                self.add_error(name, differs)
+        # A form that was sent cannot be changed otherwise; the new version goes out with it.
+        said = {name: self.data.get(name) for name in self.data}
+        self.data = said | {VERSION: str(first.version)}
+
+    def _differs(self, name: str, now: Any) -> str:
+        is_now, said = _text(now), _text(self.cleaned_data.get(name))
+        if is_now == said:
+            return ""
+        labels = dict(getattr(self.fields[name], "choices", ()))
+        shown = str(labels.get(is_now, is_now))
+        short = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+        field = self.called.get(name, name.replace("_", " ").capitalize())
+        return f"{field}: it now says “{short}”" if short else f"{field}: it is empty now"
 
 
-def version_of(record: Record) -> str:
-    """What a form is made from now."""
-    return str(newest_change(record.subject, record.actions))
+def saved(
+    form: Versioned,
+    action: Callable[[], str],
+    now: Callable[[], Mapping[str, Any]] = dict,
+    at: Callable[[str], str] = str,
+) -> str:
+    """What an action says it did; empty where the form has to be looked at again.
 
-
-def check_unchanged(request: HttpRequest, record: Record) -> None:
-    """Raise `Overtaken` where the record has changed since the form was made; below `once`.
-
-    What was written stays in the form, which carries the new version: looked through, it can be
-    sent again. A form without a version was made from nothing.
+    `now` gives the record as it is, for whoever was overtaken. `at` says which field the words of a
+    refusal are about; one that the form has not means its first field.
     """
-    said = request.POST.get(FIELD, "")
-    if not said.isdecimal():
-        return
-    hold(record.subject)
-    changes = changes_since(record.subject, record.actions, int(said))
-    if not changes:
-        return
-    told = "; ".join(
-        f"{each.action.replace('_', ' ')}, by {name_of(each.by)}, {spoken(each.at)}"
-        for each in changes
-    )
-    raise Overtaken(
-        f"this was changed while you were writing ({told}). What you wrote is still here: look at "
-        "how things are now, then send it again if it still holds"
-    )
+    if not form.is_valid():
+        return ""
+    try:
+        return action()
+    except Overtaken as first:
+        form.overtaken(first, now())
+    except Refused as refusal:
+        field = at(str(refusal))
+        fields = [name for name in form.fields if name != VERSION]
+        form.refuse(field if field in fields else next(iter(fields), None), refusal)
+    return ""
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date):
+        return spoken_day(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    said = "" if value is None else str(value)
+    return "; ".join(line.strip() for line in said.strip().splitlines())

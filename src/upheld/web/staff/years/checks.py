@@ -7,18 +7,20 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.domain.errors import Refused
+from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
-from upheld.people.queries.people import blocked_bodies, names, people_who_may
+from upheld.people.queries.people import blocked_bodies, people_who_may
 from upheld.runs.annual.check import CheckLine, State, answer, check_year, line_of, reopen
 from upheld.runs.annual.models import Clearance
-from upheld.toolbox.clock import spoken
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
-from upheld.web.staff.forms import Asked, words
+from upheld.web.staff.forms import words
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
+from upheld.web.staff.versions import Versioned
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 
 CLEAR, ASSIGN, REOPEN = "clear", "assign", "reopen"
@@ -36,7 +38,7 @@ COLUMNS: Keys = {
 }
 
 
-class Answered(Asked):
+class Answered(Versioned):
     """What is done with a line, to whom it goes, and why."""
 
     what = forms.ChoiceField(
@@ -45,7 +47,6 @@ class Answered(Asked):
     )
     to = forms.CharField(required=False, max_length=200)
     why = words("Say why")
-    seen = forms.IntegerField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Whoever takes a line is named."""
@@ -83,10 +84,12 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @does(Deed.CLEAR_CHECK, GET, POST)
+@once
 def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
     """One line, what was said about it, and what may be done with it."""
     found, back = _line(request, year, line), address(year, "check")
-    form = Answered(request.POST if request.method == POST else None)
+    made_from = found.last.pk if found.last else 0
+    form = opened(request, Answered, initial={"version": made_from})
     if form.is_valid() and _is_fresh(form, found) and _answered(request, form, year, found):
         return HttpResponseRedirect(back)
     history = Clearance.objects.filter(year=year, line=line).order_by("-id")
@@ -128,12 +131,10 @@ def _line(request: HttpRequest, year: int, number: str) -> CheckLine:
 def _is_fresh(form: Answered, found: CheckLine) -> bool:
     """Whether nobody has said anything about the line since the form was made."""
     last = found.last
-    if last is None or (form.cleaned_data["seen"] or 0) >= last.pk:
+    if last is None or form.made_from() >= last.pk:
         return True
-    who = names().get(last.by, last.by)
-    said = f"{who} said something about this line on {spoken(last.at)}: {last.why}"
-    form.add_error("why", f"{said}. Look at it, then send your answer again if it still holds")
-    form.data = {name: form.written(name) for name in form.fields} | {"seen": str(last.pk)}
+    first = Overtaken(by=last.by, at=last.at, what=f"{last.said}, {last.why}", version=last.pk)
+    form.overtaken(first, {})
     return False
 
 

@@ -25,6 +25,8 @@ from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, words
 from upheld.web.staff.guard import GET, POST, does, is_open
 from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
 from upheld.web.staff.shown import shows_of
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 from upheld.web.staff.years.runs import sentence
@@ -77,6 +79,7 @@ def readers(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @does(Deed.STAGE_RELEASE, GET, POST)
+@once
 def add(request: HttpRequest, year: int) -> HttpResponse:
     """Put somebody on the list."""
     reporting_year(year)
@@ -85,7 +88,7 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
         tell(request, f"Nothing of {year} is staged for a later hour, so there is nothing to show.")
         return HttpResponseRedirect(address(year, "early"))
     last = staged.public_at.astimezone(clock.UK).strftime(WRITTEN)
-    form = Listed(request.POST if request.method == POST else None, initial={"until": last})
+    form = opened(request, Listed, initial={"until": last})
     if form.is_valid() and _listed(request, form, year):
         return HttpResponseRedirect(address(year, "early"))
     blocked = blocked_bodies(person_of(request))
@@ -99,6 +102,7 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @does(Deed.STAGE_RELEASE, POST)
+@once
 def withdraw(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Take somebody from the list."""
     reader = _reader(request, year, number)
@@ -108,6 +112,7 @@ def withdraw(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 @does(Deed.STAGE_RELEASE, POST)
+@once
 def again(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Send another link."""
     reader = _reader(request, year, number)

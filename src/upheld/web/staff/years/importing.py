@@ -15,6 +15,8 @@ from upheld.runs.desk.uploads import forget as forget_upload
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.forms import Asked
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once_begun
+from upheld.web.staff.opening import opened
 from upheld.web.staff.years.frame import YEARS, room
 
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}\.(csv|toml)")
@@ -39,9 +41,10 @@ class Upload(Asked):
 
 
 @does(Deed.IMPORT_LISTS, GET, POST)
+@once_begun
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose the files and start their import."""
-    form = Upload(request.POST if request.method == POST else None)
+    form = opened(request, Upload)
     only_check = request.POST.get("only_check") == "1"
     if form.is_valid():
         files = request.FILES.getlist("files")

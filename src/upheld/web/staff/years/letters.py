@@ -16,6 +16,7 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
+from upheld.web.staff.once import once_begun
 from upheld.web.staff.shown import shows_of
 from upheld.web.staff.years.frame import YEARS, address, reporting_year, room_of
 from upheld.web.staff.years.runs import sentence
@@ -70,6 +71,7 @@ def pdf(request: HttpRequest, year: int, slug: str) -> HttpResponse:
 
 
 @does(Deed.APPROVE_LETTERS, POST, body="slug")
+@once_begun
 def approve(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """Approve one letter."""
     _letter(year, slug)

@@ -15,6 +15,7 @@ from upheld.runs.desk.steps import Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once_begun
 from upheld.web.staff.refusals import forbidden
 from upheld.web.staff.years.coming import what_comes
 from upheld.web.staff.years.frame import UP, YEARS, address, room
@@ -84,6 +85,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @does(Deed.SEE_YEAR, POST)
+@once_begun
 def again(request: HttpRequest, number: int) -> HttpResponse:
     """Start once more what broke off or failed; for whoever may start that step."""
     run = _run(number)

