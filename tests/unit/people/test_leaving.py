@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from support.people import join
+from support.people import as_now, join
 from upheld.casework import audit, personal
 from upheld.casework.models import AuditEvent, AuditKey
 from upheld.domain.office import Office
@@ -58,14 +58,16 @@ def test_who_starts_again_brings_no_new_name() -> None:
     """The person is known: nothing personal changes."""
     person = join("zoe@example.org", Role.OUTREACH)
     count = AuditKey.objects.count()
-    invitations.let_start_again(person=person, why="lost the app", by="administrator")
+    invitations.let_start_again(
+        person=person, why="lost the app", version=as_now(person), by="administrator"
+    )
     assert AuditKey.objects.count() == count
 
 
 def test_a_year_after_they_left_the_keys_go() -> None:
     """Not before; those of people who work here stay; the chain is whole."""
     gone, here = join("zoe@example.org", Role.OUTREACH), join("ada@example.org", Role.INTAKE)
-    roles.end_person(person=gone, why="left us", by="administrator")
+    roles.end_person(person=gone, why="left us", version=as_now(gone), by="administrator")
     roll()
     assert AuditKey.objects.filter(key__isnull=True).count() == 0
     Person.objects.filter(pk=gone.pk).update(ended_at=clock.now() - LONG)

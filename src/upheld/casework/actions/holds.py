@@ -7,13 +7,12 @@ from django.db import transaction
 from upheld.casework import audit
 from upheld.casework.models import Case, RetentionHold
 from upheld.casework.personal import Change
-from upheld.casework.queries.changes import hold
 from upheld.domain.errors import Refused
 from upheld.domain.retention import HOLD_MONTHS, HoldReason, after
+from upheld.register.at_once import alone
 from upheld.toolbox import clock
 
 NO_CASE = "there is no such case; write its reference as 19 012 345"
-ACTIONS = frozenset({"place_hold", "lift_hold"})
 
 
 @transaction.atomic
@@ -30,7 +29,7 @@ def place_hold(*, reference: str, reason: HoldReason, why: str, until: date, by:
         raise Refused("a hold lasts from today for a year at most; place another one then")
     if not Case.objects.filter(pk=reference).exists():
         raise Refused(NO_CASE)
-    hold(reference)
+    alone(reference)
     same = RetentionHold.objects.filter(
         case_id=reference, reason=reason, until=until, lifted_at__isnull=True
     )
@@ -57,7 +56,7 @@ def lift_hold(*, placed: RetentionHold, why: str, by: str) -> bool:
     """
     if not why.strip():
         raise Refused("say why the hold is not needed any more")
-    hold(placed.case_id)
+    alone(placed.case_id)
     held = RetentionHold.objects.filter(pk=placed.pk, lifted_at__isnull=True).first()
     if held is None:
         return False

@@ -14,10 +14,10 @@ from upheld.casework.models import (
     RetentionHold,
 )
 from upheld.casework.personal import Change, Opened
-from upheld.casework.queries.changes import hold
 from upheld.casework.queries.retention import APPLY, CASES, standings
 from upheld.domain.errors import Refused
 from upheld.domain.retention import Stage
+from upheld.register.at_once import alone
 from upheld.toolbox import clock
 
 AUDIT_KEY = "key of the audit"
@@ -51,7 +51,7 @@ def anonymise(*, reference: str, by: str) -> bool:
     Its people, what explains its holds, and the key of its personal values in the audit go
     together. Whether it is over is looked at here, after whoever places a hold has ended.
     """
-    hold(reference)
+    alone(reference)
     standing = standings([reference])[0]
     if not standing.is_over(clock.today()):
         return False

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.casework.actions.holds import ACTIONS, NO_CASE, lift_hold, place_hold
+from upheld.casework.actions.holds import NO_CASE, lift_hold, place_hold
 from upheld.casework.models import RetentionHold
 from upheld.casework.queries import retention as found
 from upheld.domain.errors import Refused
@@ -24,7 +24,6 @@ from upheld.web.staff.listing import listing, one_of
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
 from upheld.web.staff.shown import shows_of
-from upheld.web.staff.versions import Record, check_unchanged
 
 RETENTION = "/retention/"
 UP = (Crumb(text="Retention", address=RETENTION),)
@@ -104,16 +103,17 @@ def lift(request: HttpRequest, number: int) -> HttpResponse:
     placed = _holds(request).filter(pk=number).first()
     if placed is None:
         raise Http404
-    record = Record(subject=placed.case_id, actions=ACTIONS)
-    form = opened(request, Reason, record=record)
+    form = opened(request, Reason)
     if form.is_valid():
         try:
-            check_unchanged(request, record)
-            lift_hold(placed=placed, why=form.cleaned_data["why"], by=person_of(request).key)
+            lifted = lift_hold(
+                placed=placed, why=form.cleaned_data["why"], by=person_of(request).key
+            )
         except Refused as refusal:
             form.refuse("why", refusal)
         else:
-            tell(request, f"The hold of case {placed.case_id} is lifted.")
+            first = "" if lifted else ": somebody else lifted it a moment ago"
+            tell(request, f"The hold of case {placed.case_id} is lifted{first}.")
             return HttpResponseRedirect(RETENTION)
     return page(
         request, "question.html", f"Lift the hold of case {placed.case_id}", form=form, crumbs=UP,
