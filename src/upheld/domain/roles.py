@@ -128,7 +128,7 @@ _DEEDS = {
     Deed.CHECK_CASE: "Code, close or forward a case at its intake check",
     Deed.ASSESS_CASE: "Assess a case: record jurisdiction, close it or forward it",
     Deed.SHARE_OUT: "Share out cases and mark them urgent",
-    Deed.INVESTIGATE_CASE: "Investigate: fix the scope, write statements, recommend, write to sides",
+    Deed.INVESTIGATE_CASE: "Investigate: fix the scope, write statements, recommend, write to both",
     Deed.DECIDE_CASE: "Make, amend or recode the decision on a case",
     Deed.EXCEPT_CASE: "Allow an exception: a second return, a late review, a case sent in error",
     Deed.REVIEW_CASE: "Review a decision that somebody else made",
