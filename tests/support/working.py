@@ -19,7 +19,8 @@ from upheld.domain.stages import Step
 from upheld.domain.statements import Section, StatementKind
 from upheld.toolbox import clock
 
-WHO = "person 1"
+# Nobody whom a test signs in.
+WHO = "person 9001"
 
 
 def at_intake(body: str = "luton") -> str:
