@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from support import browser as chromium
 from support import program
 from support.browser import NARROW, NARROWEST, WIDE
-from support.staff_server import block_somebody, make_people, serving_staff
+from support.staff_server import block_somebody, hold_a_case, make_people, serving_staff
 
 OPEN = ("/sign-in/", "/forgotten/", "/nothing/")
 BEHIND = (
@@ -34,10 +34,13 @@ ROOMS_OF = {
         "/contacts/bodies/luton/1/end/",
     ),
     "director": ("/office/", "/office/change/"),
+    "casework-manager": (
+        "/retention/", "/retention/due/", "/retention/hold/", "/retention/1/lift/",
+    ),
 }  # fmt: skip
 FIRST_SEEN = {
     "administrator": "/people/", "auditor": "/audit/", "data-officer": "/register/",
-    "outreach": "/contacts/", "director": "/office/",
+    "outreach": "/contacts/", "director": "/office/", "casework-manager": "/retention/",
 }  # fmt: skip
 OTHERS = [(role, path) for role, paths in ROOMS_OF.items() for path in paths]
 
@@ -95,6 +98,7 @@ def rooms(
     invited = program.run("invite", "a@example.org", "--role", "outreach", data=data)
     assert invited.returncode == 0, invited.stderr
     link = "/" + invited.stdout.strip().split("/", 3)[3]
+    hold_a_case(data)
     event = block_somebody(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}

@@ -3,65 +3,16 @@
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 from random import Random  # noqa: TID251 - draws moments of a kill, by seed
-from typing import NamedTuple
 
 import pytest
 
 from support import copies, program
-from support.program import Finished
+from support.copies import REFUSED, Kept, Restore, back_up, left_over
 from support.staff_server import make_people
 
-REFUSED = 2
 KILLS = 12
-
-
-class Kept(NamedTuple):
-    """A data folder, its backup, and the key."""
-
-    data: Path
-    file: Path
-    key: Path
-    public: str
-
-
-Restore = Callable[..., Finished]
-
-
-@pytest.fixture(scope="module")
-def kept(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """A small year and its backup; only to be read."""
-    work = tmp_path_factory.mktemp("backup")
-    made = Kept(work / "data", work / "a.age", work / "key", copies.make_key(work / "key"))
-    shutil.copytree(prepared, made.data)
-    copies.make_year(made.data, work)
-    done = back_up(made.data, made.file, made.public)
-    assert done.returncode == 0, done.stderr
-    return made
-
-
-@pytest.fixture
-def restore(kept: Kept, tmp_path: Path) -> Restore:
-    """Restore a file into `tmp_path`/new; the finished process."""
-
-    def run(file: Path = kept.file, *more: object, key: Path = kept.key) -> Finished:
-        data = tmp_path / "new"
-        return program.run("restore", file, "--identity", key, *more, data=data)
-
-    return run
-
-
-def back_up(data: Path, file: Path, public: str) -> Finished:
-    """Make a backup."""
-    told = {"UPHELD_BACKUP_KEY": public}
-    return program.run("backup", file, "--by", "operator", data=data, environment=told)
-
-
-def left_over(folder: Path) -> list[str]:
-    """What a run that ended should not have left."""
-    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
 
 
 def test_what_went_in_comes_out(kept: Kept, restore: Restore, tmp_path: Path) -> None:
@@ -143,30 +94,6 @@ def test_without_a_key_only_a_demonstration_is_backed_up(
     assert len(program.run("code", "publisher", data=tmp_path / "new").stdout.strip()) == 6
 
 
-def test_what_was_deleted_since_stays_deleted(kept: Kept, restore: Restore, tmp_path: Path) -> None:
-    """By the newest list; one that is older than the backup is refused."""
-    data, newer = tmp_path / "data", tmp_path / "newer.age"
-    shutil.copytree(kept.data, data)
-    delete = copies.PEOPLE.partition("from upheld")[0] + (
-        "from upheld.casework.actions.deletions import PEOPLE_OF_CASE, delete\n"
-        "delete(kind=PEOPLE_OF_CASE, subject='19 000 001', by='officer')\n"
-    )
-    program.run_python(delete, data=data)
-    assert back_up(data, newer, kept.public).returncode == 0
-    old, new = (file.with_name(f"{file.name}.deletions") for file in (kept.file, newer))
-    assert "Somebody" not in new.read_text()
-    done = restore(kept.file, "--deletions", new)
-    assert done.returncode == 0, done.stderr
-    # The people themselves, and the key of what the audit kept of them.
-    assert "2 deletions made since" in done.stdout
-    assert copies.names_in(tmp_path / "new") == ["Somebody 2"]
-    assert program.run("audit", "verify", data=tmp_path / "new").returncode == 0
-    shutil.move(tmp_path / "new", tmp_path / "first")
-    assert "older than the backup" in restore(newer, "--deletions", old).stderr
-    assert restore(newer, "--deletions", new).returncode == 0
-    assert copies.names_in(tmp_path / "new") == ["Somebody 2"]
-
-
 WRITER = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -234,7 +161,8 @@ def test_killed_anywhere_a_restore_leaves_all_or_nothing(
 ) -> None:
     """The data folder is whole as soon as it is there; run again, the restore ends well."""
     lots, new = Random(20), tmp_path / "new"  # noqa: S311 - moments of a kill
-    command = program.command("restore", kept.file, "--identity", kept.key)
+    said = ("--identity", kept.key, "--without-deletions")
+    command = program.command("restore", kept.file, *said)
     whole = seconds_of(command, program.environment_of(new))
     shutil.move(new, tmp_path / "restored")
     for number in range(KILLS):
@@ -274,7 +202,8 @@ def test_large_files_pass_through_without_standing_in_memory(kept: Kept, tmp_pat
         for _ in range(512):
             target.write(bytes(1 << 20))
     large = peak(program.command("backup", tmp_path / "l.age"), data, kept.public)
-    command = program.command("restore", tmp_path / "l.age", "--identity", kept.key)
+    said = ("--identity", kept.key, "--without-deletions")
+    command = program.command("restore", tmp_path / "l.age", *said)
     back = peak(command, tmp_path / "new", "")
     assert (tmp_path / "new" / "large").stat().st_size == 512 << 20
     assert large - small < 40_000

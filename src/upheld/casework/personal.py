@@ -19,7 +19,8 @@ from upheld.toolbox.digest import sha256
 
 PERSONAL = "personal"
 SALT_BYTES = 16
-DESTROY = "destroy_key"
+DESTROY, ANONYMISE = "destroy_key", "anonymise"
+"""The actions by which a key goes."""
 
 
 class Change(NamedTuple):
@@ -109,8 +110,9 @@ def check_values() -> None:
 
 
 def _check_destroyed() -> None:
-    # A key goes by the action alone, which leaves its event.
-    noted = AuditEvent.objects.filter(action=DESTROY).values_list("detail__key", flat=True)
+    # A key goes by these actions alone, which leave their event.
+    events = AuditEvent.objects.filter(action__in=(DESTROY, ANONYMISE))
+    noted = events.values_list("detail__key", flat=True)
     gone = AuditKey.objects.filter(destroyed_at__isnull=False).exclude(pk__in=set(noted))
     if lost := gone.first():
         raise CheckFailed(f"the {lost} was destroyed without an audit event")

@@ -24,6 +24,7 @@ UPHELD_SETTINGS = {
     "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
     "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),
     "UPHELD_BACKUP_KEY": ("", "public key (age1... or ssh) that backups are made for"),
+    "UPHELD_DELETIONS": ("", "file outside the data folder in which deletions are listed at once"),
     "UPHELD_SECRET_KEY": ("", "what sessions are signed with; empty: kept in the data folder"),
 }  # fmt: skip
 
@@ -55,6 +56,9 @@ UPHELD_WORKERS = _count("UPHELD_WORKERS")
 UPHELD_MAIL_DOMAIN = _value("UPHELD_MAIL_DOMAIN")
 UPHELD_MAIL_FROM = _value("UPHELD_MAIL_FROM")
 UPHELD_BACKUP_KEY = _value("UPHELD_BACKUP_KEY")
+UPHELD_DELETIONS = (
+    Path(_value("UPHELD_DELETIONS")).absolute() if _value("UPHELD_DELETIONS") else None
+)
 UPHELD_STAFF_ADDRESS = _value("UPHELD_STAFF_ADDRESS").rstrip("/")
 UPHELD_STAFF_HOSTS = [name.strip() for name in _value("UPHELD_STAFF_HOSTS").split(",")]
 

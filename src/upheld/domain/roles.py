@@ -33,6 +33,8 @@ class Deed(StrEnum):
     END_PERSON = "end_person"
     SEE_CONFLICTS = "see_conflicts"
     BLOCK_CONFLICT = "block_conflict"
+    SEE_HOLDS = "see_holds"
+    HOLD_CASE = "hold_case"
     SEARCH_AUDIT = "search_audit"
     SEE_COMPLAINTS = "see_complaints"
     RECORD_COMPLAINT = "record_complaint"
@@ -50,7 +52,6 @@ class Deed(StrEnum):
     WORK_REPORT = "work_report"
     ISSUE_REPORT = "issue_report"
     SEE_PERFORMANCE = "see_performance"
-    HOLD_RECORDS = "hold_records"
     EXPORT_PERSON = "export_person"
 
     @property
@@ -121,6 +122,8 @@ _DEEDS = {
     Deed.END_PERSON: "End another person’s access",
     Deed.SEE_CONFLICTS: "See conflict blocks",
     Deed.BLOCK_CONFLICT: "Set and lift conflict blocks of other people",
+    Deed.SEE_HOLDS: "See which cases are kept longer than their time, and why",
+    Deed.HOLD_CASE: "Keep a case longer than its time for a reason, and lift such holds",
     Deed.SEARCH_AUDIT: "Search the audit",
     Deed.SEE_COMPLAINTS: "See complaints that wait and the people who made them",
     Deed.RECORD_COMPLAINT: "Record a complaint, accept it as a case, join or decline it",
@@ -138,7 +141,6 @@ _DEEDS = {
     Deed.WORK_REPORT: "Write a public report and keep its statutory days",
     Deed.ISSUE_REPORT: "Issue a public report",
     Deed.SEE_PERFORMANCE: "See our own performance: times, backlog, caseloads",
-    Deed.HOLD_RECORDS: "Hold records beyond their retention, with a reason",
     Deed.EXPORT_PERSON: "Gather all that is held on one person",
 }
 
@@ -153,7 +155,7 @@ ROOMS = {
         Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.INVESTIGATE_CASE, Deed.DECIDE_CASE,
         Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
         Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE,
-        Deed.HOLD_RECORDS, Deed.EXPORT_PERSON,
+        Deed.EXPORT_PERSON,
     ),
     "The year’s desk": (
         Deed.SEE_YEAR, Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
@@ -164,6 +166,7 @@ ROOMS = {
         Deed.SEE_PEOPLE, Deed.INVITE_PERSON, Deed.CHANGE_ROLES, Deed.END_PERSON,
         Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
     ),
+    "Retention": (Deed.SEE_HOLDS, Deed.HOLD_CASE),
     "Audit": (Deed.SEARCH_AUDIT,),
 }  # fmt: skip
 
@@ -218,18 +221,18 @@ PERMITTED = {
         "Answers for a team’s cases and for what the check finds in them.",
         *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.SHARE_OUT, Deed.DECIDE_CASE,
         Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.CHECK_SUMMARY, Deed.WORK_REPORT,
-        Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.HOLD_RECORDS,
+        Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.ASSISTANT_OMBUDSMAN: _grant(
         "Decides cases, allows exceptions, reviews, and reads letters before they go.",
         *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.DECIDE_CASE, Deed.EXCEPT_CASE,
         Deed.REVIEW_CASE, Deed.WORK_REPORT, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
-        Deed.APPROVE_LETTERS, Deed.HOLD_RECORDS,
+        Deed.APPROVE_LETTERS, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.DIRECTOR: _grant(
         "Answers for the year and for corrections of it; alone says that a remedy was refused.",
         *_SEES, Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT,
-        Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.HOLD_RECORDS, Deed.CHANGE_OFFICE,
+        Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
         Deed.SEE_YEAR, Deed.APPROVE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PEOPLE,
         Deed.SEE_CONFLICTS,
     ),

@@ -9,10 +9,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from upheld.casework.models import Deletion
 from upheld.publication.release import faults, read
 from upheld.publication.versions import versions
 from upheld.register.models import Authority
+from upheld.register.queries.installation import is_demonstration
 from upheld.runs.audit_check import verify_audit
+from upheld.runs.backup.keeping import kept_list
 from upheld.runs.session import looking
 from upheld.toolbox.files import write_whole
 from upheld.toolbox.typesetting import families
@@ -39,6 +42,7 @@ def examine() -> Iterator[Finding]:
         ("register", _register),
         ("audit chain", _audit),
         ("releases", _releases),
+        ("deletions", _deletions),
     )
     for name, look in parts:
         try:
@@ -93,3 +97,18 @@ def _releases() -> str:
     if broken:
         raise RuntimeError("; ".join(broken[:5]))
     return f"{len(places)} sealed, no fault"
+
+
+def _deletions() -> str:
+    count = Deletion.objects.count()
+    if settings.UPHELD_DELETIONS is None:
+        if count and not is_demonstration():
+            raise RuntimeError(
+                f"{count} are known to this data folder and its backups alone; let "
+                "UPHELD_DELETIONS name a file outside, so that a restore knows of later ones"
+            )
+        return "none" if not count else f"{count}, of a demonstration"
+    listed = kept_list()
+    if listed is None or len(listed.lines) < count:
+        raise RuntimeError("UPHELD_DELETIONS does not hold all; run upheld roll")
+    return f"{count}, listed in {listed.file}"

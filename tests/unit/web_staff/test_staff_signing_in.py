@@ -9,7 +9,7 @@ from axes.models import AccessAttempt
 
 from support.people import KEY, PASSWORD, join
 from support.staff import Browser, browser_of
-from upheld.casework.models import AuditEvent
+from upheld.casework.models import AuditEvent, AuditValue
 from upheld.domain.roles import Role
 from upheld.people import second_factor
 from upheld.people.actions.own_account import renew_recovery_codes
@@ -26,7 +26,8 @@ EMAIL = "ada@example.org"
 def ada() -> Person:
     """A director whose authenticator has made no code in this half minute."""
     person = join(EMAIL, Role.DIRECTOR)
-    AuditEvent.objects.all()._raw_delete(using="default")  # noqa: SLF001 - only what follows counts
+    for model in (AuditValue, AuditEvent):
+        model.objects.all()._raw_delete(using="default")  # noqa: SLF001 - only what follows counts
     return person
 
 

@@ -9,23 +9,26 @@ from collections.abc import Callable
 from django.db import transaction
 
 from upheld.casework import audit
-from upheld.casework.actions.retention import AUDIT_KEY, destroy_key
-from upheld.casework.models import Complainant, Deletion
+from upheld.casework.actions.retention import (
+    AUDIT_KEY,
+    PEOPLE_OF_CASE,
+    delete_people,
+    destroy_key,
+)
+from upheld.casework.models import Deletion
 from upheld.domain.errors import Refused
 from upheld.toolbox import clock
 
 
 def _delete_people_of_case(reference: str) -> int:
     # What the audit kept of them goes with them: it lies under the key of their case.
-    destroy_key(subject=reference, rule=PEOPLE_OF_CASE, by=DELETING)
-    return Complainant.objects.filter(case_id=reference).delete()[0]
+    return delete_people(reference=reference, by=DELETING)
 
 
 def _destroy_key(subject: str) -> int:
     return int(destroy_key(subject=subject, rule="it was destroyed before", by=DELETING))
 
 
-PEOPLE_OF_CASE = "people of a case"
 DELETING = "deletion"
 # How each kind of thing is deleted: from its subject to a count of rows. Nothing to delete is no
 # fault. Floors above add their own kinds when their app is ready.

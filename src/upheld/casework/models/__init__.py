@@ -24,6 +24,7 @@ from upheld.casework.models.recommendation_event import RecommendationEvent
 from upheld.casework.models.reference_counter import ReferenceCounter
 from upheld.casework.models.report_event import ReportEvent
 from upheld.casework.models.report_work import ReportWork
+from upheld.casework.models.retention_hold import RetentionHold
 from upheld.casework.models.review import Review
 from upheld.casework.models.stage_event import StageEvent
 from upheld.casework.models.statement import Statement
@@ -53,6 +54,7 @@ __all__ = [
     "ReferenceCounter",
     "ReportEvent",
     "ReportWork",
+    "RetentionHold",
     "Review",
     "StageEvent",
     "Statement",

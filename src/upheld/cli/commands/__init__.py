@@ -21,7 +21,7 @@ TOPICS = {
     "demonstration": ("demo",),
     "published": ("published",),
     "people": ("invite", "code"),
-    "copies": ("backup", "restore", "backup-key"),
+    "copies": ("backup", "restore", "deletions", "backup-key"),
     "register": ("register",),
     "desk": ("desk",),
     "upkeep": ("settings", "doctor", "audit"),

@@ -9,7 +9,7 @@ from upheld.domain.office import Office
 from upheld.register.audited import note
 from upheld.register.facts import check_line
 from upheld.register.models import OfficeSetting
-from upheld.register.queries.office import LINES, office_of
+from upheld.register.queries.office import LINES, office_of, subject_of
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.images import Picture
@@ -42,5 +42,7 @@ def set_office(
         "counts_from": office.counts_from.isoformat(),
         "signature": sha256(content) if content else None,
     }
-    note(by=by, action="set_office", subject=f"office {made.pk}", detail=detail)
+    # A key for each state: once another has long taken its place, the name goes with it.
+    signs = {"signatory": (None, made.signatory), "titles": (None, "\n".join(made.titles) or None)}
+    note(by=by, action="set_office", subject=subject_of(made), detail=detail, personal=signs)
     return True

@@ -4,7 +4,9 @@ from dataclasses import fields
 from datetime import date
 
 from upheld.domain.office import Office
+from upheld.domain.retention import STAFF_MONTHS, after
 from upheld.register.models import OfficeSetting
+from upheld.toolbox import clock
 
 LINES = ("address", "titles", "post")
 
@@ -35,3 +37,21 @@ def office_of(setting: OfficeSetting) -> Office:
 def version() -> int:
     """The number of the last state recorded, 0 before the first."""
     return OfficeSetting.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def subject_of(setting: OfficeSetting) -> str:
+    """How the audit names a state."""
+    return f"office {setting.pk}"
+
+
+def subjects_replaced() -> list[str]:
+    """Subjects of the audit: states in whose place another has been for long."""
+    long_ago = after(clock.today(), -STAFF_MONTHS)
+    found, earliest = [], None
+    # From the state that holds last of all backwards: each is replaced by those already seen.
+    for state in settings():
+        if earliest and earliest <= long_ago:
+            found.append(subject_of(state))
+        begins = max(state.counts_from, state.at.astimezone(clock.UK).date())
+        earliest = min(earliest, begins) if earliest else begins
+    return found

@@ -2,6 +2,11 @@
 
 Left out is what is made anew: the public store, editions made ready for it, locks, and what a
 killed run left half written, whose names begin with a dot. The database is copied by its own means.
+
+Uploads are left out too. They are lists that wait a day at most for their import; whoever sent
+them has them, and the step says that they are to be sent again. In a backup personal data of
+theirs would outlive that day. What an upload was made into (residents, contacts, the picture of a
+signature) lies in the database.
 """
 
 import os
@@ -14,7 +19,8 @@ from django.conf import settings
 from upheld.domain.errors import Refused
 
 DATABASE = "casework.sqlite3"
-MADE_ANEW = {"publishing", "run.lock", "swap.lock", "backup.lock"}
+MADE_ANEW = {"publishing", "run.lock", "swap.lock", "desk.lock", "backup.lock"}
+SENT_AGAIN = {"uploads"}
 
 
 def link_files(data: Path, place: Path) -> int:
@@ -41,7 +47,8 @@ def link_files(data: Path, place: Path) -> int:
 def _below(data: Path) -> Iterator[Path]:
     public = Path(settings.UPHELD_PUBLIC)
     for path in sorted(data.iterdir()):
-        if path.name in MADE_ANEW or path.name.startswith((".", DATABASE)) or path == public:
+        left_out = path.name in MADE_ANEW | SENT_AGAIN or path == public
+        if left_out or path.name.startswith((".", DATABASE)):
             continue
         yield from _whole(path)
 

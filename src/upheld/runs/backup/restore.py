@@ -18,7 +18,8 @@ from upheld.runs.audit_check import verify_audit
 from upheld.runs.backup import postgresql
 from upheld.runs.backup.actions.copies import note_restore
 from upheld.runs.backup.database import put_back
-from upheld.runs.backup.deletions import Deleted, delete_again, read_list
+from upheld.runs.backup.deletions import Listed, delete_again, read_list
+from upheld.runs.backup.keeping import kept_list
 from upheld.runs.backup.keys import read_key
 from upheld.runs.backup.manifest import NAME, Manifest, read_manifest
 from upheld.toolbox import age, lock, tar
@@ -35,6 +36,10 @@ class Restored:
     manifest: Manifest
     deleted: int
     """How many deletions the backup did not know of."""
+    listed: Listed | None
+    """The list that they stood in: what was deleted after it was made is back."""
+    damage: str
+    """What was wrong with the audit chain before the backup was made; empty: nothing."""
 
     @property
     def made(self) -> str:
@@ -42,9 +47,20 @@ class Restored:
         return spoken(datetime.fromisoformat(self.manifest.made_at))
 
 
-def restore(
-    file: Path, *, identity: Path | None, deletions: Path | None, by: str, tell: Tell
-) -> Restored:
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What whoever restores says beside the file."""
+
+    identity: Path | None = None
+    deletions: Path | None = None
+    """The newest list of deletions; without it that of the settings is asked."""
+    without_deletions: bool = False
+    """There is no list: what was deleted since may come back."""
+    although_broken: bool = False
+    """The audit chain was broken already when the backup was made."""
+
+
+def restore(file: Path, *, wishes: Wishes, by: str, tell: Tell) -> Restored:
     """Put a backup in place. Until the last rename there is nothing where the data folder will be.
 
     Everything is checked first: each file against its digest, the audit chain against the head
@@ -53,25 +69,26 @@ def restore(
     """
     data = Path(settings.UPHELD_DATA)
     _check_empty(data)
-    key = read_key(identity) if identity else None
-    newest = read_list(deletions) if deletions else None
+    key = read_key(wishes.identity) if wishes.identity else None
+    listed = read_list(wishes.deletions) if wishes.deletions else kept_list()
     with _beside(data) as place:
         tell("reading the backup")
         manifest = _laid_out(file, key, place)
-        lines = _newest(newest, manifest)
+        _check_list(listed, manifest, wishes)
         tell("checking the database and the audit")
         if _is_loaded(manifest):
             # Killed after the database took it over and before the folder was in place.
             discard(place / postgresql.FOLDER)
-            deleted = 0
+            deleted, damage = 0, ""
         else:
             with put_back(place, manifest.migrations):
-                deleted = _settle(manifest, lines, by)
+                damage = _damage(manifest, wishes)
+                deleted = _settle(manifest, listed, damage, by)
         sync(place)
         tell("putting it in place")
         os.rename(place, data)  # noqa: PTH104 - onto an empty folder, which Path.rename is not for
         sync(data.parent)
-    return Restored(manifest=manifest, deleted=deleted)
+    return Restored(manifest=manifest, deleted=deleted, listed=listed, damage=damage)
 
 
 def _check_empty(data: Path) -> None:
@@ -149,15 +166,18 @@ def _opened(source: IO[bytes], file: Path, key: object) -> Iterator[IO[bytes]]:
         yield stream
 
 
-def _newest(newest: tuple[datetime, list[Deleted]] | None, manifest: Manifest) -> list[Deleted]:
-    if newest is None:
-        return []
-    if newest[0] < datetime.fromisoformat(manifest.made_at):
+def _check_list(listed: Listed | None, manifest: Manifest, wishes: Wishes) -> None:
+    if listed and listed.made_at < datetime.fromisoformat(manifest.made_at):
         raise Refused(
-            "this list of deletions is older than the backup; give the list that lies beside the "
-            "newest backup"
+            f"the list of deletions {listed.file} is older than the backup; give the newest there "
+            "is: that of UPHELD_DELETIONS, or the one beside the newest backup"
         )
-    return newest[1]
+    if not (listed or wishes.without_deletions or manifest.demonstration):
+        raise Refused(
+            "name the newest list of deletions (--deletions FILE): that of UPHELD_DELETIONS, one "
+            "of `upheld deletions`, or the one beside the newest backup. Where there is none, "
+            "--without-deletions restores, and what was deleted since is back"
+        )
 
 
 def _is_loaded(manifest: Manifest) -> bool:
@@ -169,10 +189,32 @@ def _is_loaded(manifest: Manifest) -> bool:
     return True
 
 
-def _settle(manifest: Manifest, lines: list[Deleted], by: str) -> int:
+def _damage(manifest: Manifest, wishes: Wishes) -> str:
+    """What is wrong with the chain in the backup; `CheckFailed` unless that was said."""
+    try:
+        _check_chain(manifest)
+    except CheckFailed as broken:
+        if not wishes.although_broken:
+            raise CheckFailed(
+                f"{broken}; an older backup may be whole. To restore this one as it is, say "
+                "--although-broken: what is broken is then noted in the audit"
+            ) from None
+        return str(broken)
+    if wishes.although_broken:
+        raise Refused("the audit chain of this backup is whole; leave --although-broken out")
+    return ""
+
+
+def _check_chain(manifest: Manifest) -> None:
     if audit.head() != dict(manifest.audit):
         raise CheckFailed("the audit chain of this backup does not end as the backup says")
     verify_audit()
-    deleted = delete_again(lines, by=by)
-    note_restore(backup=manifest.backup, made_at=manifest.made_at, deleted=deleted, by=by)
+
+
+def _settle(manifest: Manifest, listed: Listed | None, damage: str, by: str) -> int:
+    deleted = delete_again(listed.lines if listed else (), by=by)
+    note_restore(
+        backup=manifest.backup, made_at=manifest.made_at, deleted=deleted, damage=damage,
+        listed_at=listed.made_at.isoformat() if listed else None, by=by,
+    )  # fmt: skip
     return deleted

@@ -10,8 +10,10 @@ from django.conf import settings
 
 from upheld.domain.errors import Refused
 from upheld.runs.backup.deletions import list_beside, write_list
-from upheld.runs.backup.keys import OWNER_ONLY, recipients
+from upheld.runs.backup.keeping import keep_list
+from upheld.runs.backup.keys import recipients
 from upheld.runs.backup.manifest import NAME, Manifest
+from upheld.runs.backup.partial import clear_partial, partial_of
 from upheld.runs.backup.snapshot import Snapshot, snapshot
 from upheld.runs.session import looking
 from upheld.toolbox import age, secret, tar
@@ -37,23 +39,22 @@ def backup(file: Path, *, by: str, tell: Callable[[str], None]) -> Made:
         to = recipients()
     _check_place(file)
     identity = secret.readable(ID_LENGTH)
-    partial = file.with_name(f".{file.name}.partial")
+    for rest in clear_partial(file.parent):
+        tell(f"{rest} was left by a backup that was killed; it is removed")
     manifest: list[Manifest] = []
-    try:
+    with partial_of(file) as (partial, target):
         with snapshot(identity, encrypted=bool(to), by=by, tell=tell) as taken:
-            with _for_owner(partial) as target:
-                chunks = _packed(taken, manifest, tell)
-                _write(chunks, target, to)
-                target.flush()
-                os.fsync(target.fileno())
+            _write(_packed(taken, manifest, tell), target, to)
+            target.flush()
+            os.fsync(target.fileno())
             # Before the backup itself: where there is a backup, there is its list.
             write_list(list_beside(file), taken.deletions)
         size = partial.stat().st_size
         # Refuses to take the place of a file that has come meanwhile.
         os.link(partial, file)
         sync(file.parent)
-    finally:
-        partial.unlink(missing_ok=True)
+    with looking("backup"):
+        keep_list(anew=True)
     return Made(
         backup=identity, files=len(manifest[0].files), bytes=size, encrypted=bool(to),
         deletions=list_beside(file),
@@ -68,12 +69,6 @@ def _check_place(file: Path) -> None:
     data = Path(settings.UPHELD_DATA).resolve()
     if file.parent.resolve().is_relative_to(data):
         raise Refused(f"{file} lies in the data folder, and would be lost with it; name another")
-
-
-def _for_owner(partial: Path) -> IO[bytes]:
-    # What a killed backup of the same name left is written over.
-    partial.unlink(missing_ok=True)
-    return os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb")
 
 
 def _write(chunks: Iterator[bytes], target: IO[bytes], to: list[Any]) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
+from upheld.runs.backup.keeping import keep_list
+from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import look, open_due, open_ready
 from upheld.runs.session import looking, working
 from upheld.toolbox.clock import spoken
@@ -31,13 +33,15 @@ def roll(*, tell: Callable[[str], None]) -> None:
         tell(f"public site: edition {outlook.wanted} is served already")
     if outlook.coming:
         tell(f"next public hour: {spoken(outlook.coming)}")
-    _forget_old()
+    _forget_old(tell)
 
 
-def _forget_old() -> None:
+def _forget_old(tell: Callable[[str], None]) -> None:
     # After the public hour, which waits for nobody; and only where there is something to forget.
     with looking("roll"):
         if old_drafts().exists():
             drop_old_drafts(by="upheld")
         if old_sendings().exists():
             drop_old_sendings(by="upheld")
+        forget(tell=tell)
+        keep_list()

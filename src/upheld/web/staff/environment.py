@@ -33,6 +33,7 @@ ROOMS = (
     ("Years", "/years/", Deed.SEE_YEAR),
     ("People", "/people/", Deed.SEE_PEOPLE),
     ("Conflicts", "/conflicts/", Deed.SEE_CONFLICTS),
+    ("Retention", "/retention/", Deed.SEE_HOLDS),
     ("Audit", "/audit/", Deed.SEARCH_AUDIT),
     ("Roles", "/roles/", Deed.SEE_ROLES),
 )

@@ -17,6 +17,7 @@ from upheld.web.staff import (
     office,
     people,
     populations,
+    retention,
     signing_in,
 )
 from upheld.web.staff.cases import addresses as case_pages
@@ -82,6 +83,10 @@ urlpatterns = [
     path("people/<int:number>/conflict/", conflicts.block_person),
     path("conflicts/", conflicts.conflicts),
     path("conflicts/<int:number>/lift/", conflicts.lift_block),
+    path("retention/", retention.holds),
+    path("retention/due/", retention.due),
+    path("retention/hold/", retention.place),
+    path("retention/<int:number>/lift/", retention.lift),
     path("audit/", audit.search),
     path("audit/events.csv", audit.csv),
     path("audit/chain/", audit.chain),

@@ -17,7 +17,14 @@ def note_backup(*, backup: str, encrypted: bool, by: str) -> None:
 
 
 @transaction.atomic
-def note_restore(*, backup: str, made_at: str, deleted: int, by: str) -> None:
-    """A backup was restored; `deleted` counts what was deleted again."""
-    detail = {"made_at": made_at, "deleted": deleted}
-    audit.record(by=by, action="restore", subject=f"backup {backup}", detail=detail)
+def note_restore(
+    *, backup: str, made_at: str, deleted: int, damage: str, listed_at: str | None, by: str
+) -> None:
+    """A backup was restored; `deleted` counts what was deleted again.
+
+    `listed_at` is the moment up to which deletions were known; `damage` says how the chain was
+    broken before the backup was made: everything after this event rests on that.
+    """
+    detail = {"made_at": made_at, "deleted": deleted, "deletions_known_until": listed_at}
+    said = detail | ({"broken": damage} if damage else {})
+    audit.record(by=by, action="restore", subject=f"backup {backup}", detail=said)

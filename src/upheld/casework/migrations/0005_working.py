@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0003_deletion'),
+        ('casework', '0004_retention_hold'),
         ('register', '0002_kept_by_people'),
     ]
 
