@@ -60,7 +60,7 @@ def test_my_work_is_mine_and_overdue_is_said_in_words(investigator: Person) -> N
     mine = held_by(investigator, working.with_provisional_decision())
     working.at_investigation("bedford")
     CaseWork.objects.update(comments_due=clock.today() - timedelta(days=1))
-    page = text(browser_of(investigator), "/work/")
+    page = text(browser_of(investigator), "/day/")
     assert mine.split("/", maxsplit=1)[0] in page
     assert "overdue" in page
     assert "Bedford" not in page
@@ -72,7 +72,7 @@ def test_the_team_sees_what_nobody_holds() -> None:
     CaseWork.objects.filter(pk=key).update(holder="")
     lead = person_in(Role.TEAM_COORDINATOR)
     held_by(lead, working.at_investigation("bedford"))
-    page = text(browser_of(lead), "/work/team/")
+    page = text(browser_of(lead), "/day/team/")
     assert key.split("/", maxsplit=1)[0] in page
     assert lead.name in page
 
@@ -83,9 +83,9 @@ def test_the_calendar_has_its_months(investigator: Person) -> None:
     day = clock.today().replace(day=28)
     CaseWork.objects.filter(pk=key).update(next_contact=day)
     browser = browser_of(investigator)
-    assert "Tell both sides" in text(browser, f"/work/calendar/?month={day:%Y-%m}")
-    assert "Nothing falls due" in text(browser, "/work/calendar/?month=2001-02")
-    assert f"{clock.today():%B %Y}" in text(browser, "/work/calendar/?month=never")
+    assert "Tell both sides" in text(browser, f"/day/calendar/?month={day:%Y-%m}")
+    assert "Nothing falls due" in text(browser, "/day/calendar/?month=2001-02")
+    assert f"{clock.today():%B %Y}" in text(browser, "/day/calendar/?month=never")
 
 
 def test_a_case_is_found_by_what_a_caller_knows(investigator: Person) -> None:
@@ -95,9 +95,9 @@ def test_a_case_is_found_by_what_a_caller_knows(investigator: Person) -> None:
     browser = browser_of(investigator)
     for words in (reference, reference.replace(" ", ""), "example pat", "zz1 1zz", "luton"):
         assert f"/cases/{reference.replace(' ', '-')}/luton/" in text(
-            browser, f"/work/search/?text={words}"
+            browser, f"/day/search/?text={words}"
         ), words
-    assert "No case" in text(browser, "/work/search/?text=nobody")
+    assert "No case" in text(browser, "/day/search/?text=nobody")
     noted = AuditEvent.objects.filter(action="view", by=investigator.key, subject=reference)
     assert noted.get().detail == {"what": "search"}
 
@@ -107,6 +107,6 @@ def test_a_name_is_shown_as_text_and_a_conflict_hides_the_case(investigator: Per
     key = working.at_investigation()
     Complainant.objects.update(name="<script>alert(1)</script>")
     browser = browser_of(investigator)
-    assert "<script>alert" not in text(browser, "/work/search/?text=script")
+    assert "<script>alert" not in text(browser, "/day/search/?text=script")
     block(person=investigator, body="luton", why="related", by=person_in(Role.DIRECTOR).key)
-    assert key.split("/", maxsplit=1)[0] not in text(browser, "/work/search/?text=luton")
+    assert key.split("/", maxsplit=1)[0] not in text(browser, "/day/search/?text=luton")

@@ -22,9 +22,9 @@ from upheld.web.staff import (
 )
 from upheld.web.staff.cases import addresses as case_pages
 from upheld.web.staff.complaints import addresses as complaint_pages
+from upheld.web.staff.day import addresses as day_pages
 from upheld.web.staff.remedies import addresses as remedy_pages
 from upheld.web.staff.reports import addresses as report_pages
-from upheld.web.staff.work import addresses as work_pages
 from upheld.web.staff.years import (
     checks,
     differences,
@@ -96,7 +96,7 @@ urlpatterns = [
     *case_pages.PATHS,
     *remedy_pages.PATHS,
     *report_pages.PATHS,
-    *work_pages.PATHS,
+    *day_pages.PATHS,
     path("years/", overview.years),
     path("years/import/", importing.upload),
     path("years/runs/<int:number>/", runs.one),

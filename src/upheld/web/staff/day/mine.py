@@ -23,8 +23,8 @@ from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import listing, one_of
 
-WORK = "/work/"
-UP = (Crumb(text="Work", address=WORK),)
+DAY = "/day/"
+UP = (Crumb(text="Day", address=DAY),)
 SORTS = tuple(way + name for name in ("due", "what", "reference", "name", "holder")
               for way in ("", "-"))  # fmt: skip
 
@@ -47,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     sort = one_of(request, "sort", SORTS, "due")
     due = _sorted(tasks(holder=person.key, without=blocked_bodies(person)), sort)
     return page(
-        request, "work/mine.html", "My work", list=listing(request, due, {}, sort), today=today,
+        request, "day/mine.html", "My work", list=listing(request, due, {}, sort), today=today,
         late=sum(t.due < today for t in due), near=sum(t.due <= _soon(today) for t in due),
         holding=_held(person.key), address_of=address_of, task_address=task_address,
     )  # fmt: skip
@@ -61,7 +61,7 @@ def team(request: HttpRequest) -> HttpResponse:
     sort = one_of(request, "sort", SORTS, "due")
     due = tasks(until=_soon(today), without=blocked)
     return page(
-        request, "work/team.html", "The team’s work", crumbs=UP, today=today,
+        request, "day/team.html", "The team’s work", crumbs=UP, today=today,
         loads=_loads(due, today), waiting=unshared(blocked), address_of=address_of,
         list=listing(request, _sorted(due, sort), {}, sort), task_address=task_address,
     )  # fmt: skip
@@ -80,7 +80,7 @@ def month(request: HttpRequest) -> HttpResponse:
         if task.due >= first:
             days[task.due].append(task)
     return page(
-        request, "work/calendar.html", f"Calendar: {first:%B %Y}", crumbs=UP, days=dict(days),
+        request, "day/calendar.html", f"Calendar: {first:%B %Y}", crumbs=UP, days=dict(days),
         first=first, before=first - timedelta(days=1), after=last + timedelta(days=1),
         whose=whose, today=today, task_address=task_address,
     )  # fmt: skip
@@ -94,7 +94,7 @@ def search(request: HttpRequest) -> HttpResponse:
     named = {each.work.case_body.case_id for each in found if each.personal}
     viewed_each(by=person.key, subjects=named, what="search")
     return page(
-        request, "work/search.html", "Find a case", crumbs=UP, text=text,
+        request, "day/search.html", "Find a case", crumbs=UP, text=text,
         list=listing(request, found, {"text": text}, ""), address_of=address_of,
     )  # fmt: skip
 
