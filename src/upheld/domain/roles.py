@@ -36,6 +36,23 @@ class Deed(StrEnum):
     SEE_HOLDS = "see_holds"
     HOLD_CASE = "hold_case"
     SEARCH_AUDIT = "search_audit"
+    SEE_COMPLAINTS = "see_complaints"
+    RECORD_COMPLAINT = "record_complaint"
+    SEE_CASES = "see_cases"
+    CHECK_CASE = "check_case"
+    ASSESS_CASE = "assess_case"
+    SHARE_OUT = "share_out"
+    INVESTIGATE_CASE = "investigate_case"
+    DECIDE_CASE = "decide_case"
+    EXCEPT_CASE = "except_case"
+    REVIEW_CASE = "review_case"
+    CHECK_SUMMARY = "check_summary"
+    MONITOR_REMEDY = "monitor_remedy"
+    SETTLE_UNSATISFIED = "settle_unsatisfied"
+    WORK_REPORT = "work_report"
+    ISSUE_REPORT = "issue_report"
+    SEE_PERFORMANCE = "see_performance"
+    EXPORT_PERSON = "export_person"
 
     @property
     def words(self) -> str:
@@ -108,6 +125,23 @@ _DEEDS = {
     Deed.SEE_HOLDS: "See which cases are kept longer than their time, and why",
     Deed.HOLD_CASE: "Keep a case longer than its time for a reason, and lift such holds",
     Deed.SEARCH_AUDIT: "Search the audit",
+    Deed.SEE_COMPLAINTS: "See complaints that wait and the people who made them",
+    Deed.RECORD_COMPLAINT: "Record a complaint, accept it as a case, join or decline it",
+    Deed.SEE_CASES: "See cases, their people and documents",
+    Deed.CHECK_CASE: "Code, close or forward a case at its intake check",
+    Deed.ASSESS_CASE: "Assess a case: record jurisdiction, close it or forward it",
+    Deed.SHARE_OUT: "Share out cases and mark them urgent",
+    Deed.INVESTIGATE_CASE: "Investigate: fix the scope, write statements, recommend, write to both",
+    Deed.DECIDE_CASE: "Make, amend or recode the decision on a case",
+    Deed.EXCEPT_CASE: "Allow an exception: a second return, a late review, a case sent in error",
+    Deed.REVIEW_CASE: "Review a decision that somebody else made",
+    Deed.CHECK_SUMMARY: "Check the public summary of a recommendation",
+    Deed.MONITOR_REMEDY: "Record what was done, evidence, and more time; assess a recommendation",
+    Deed.SETTLE_UNSATISFIED: "Record that a remedy is not complete and not satisfied",
+    Deed.WORK_REPORT: "Write a public report and keep its statutory days",
+    Deed.ISSUE_REPORT: "Issue a public report",
+    Deed.SEE_PERFORMANCE: "See our own performance: times, backlog, caseloads",
+    Deed.EXPORT_PERSON: "Gather all that is held on one person",
 }
 
 ROOMS = {
@@ -115,6 +149,13 @@ ROOMS = {
     "Register": (
         Deed.SEE_REGISTER, Deed.CHANGE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_CONTACTS,
         Deed.CHANGE_OFFICE,
+    ),
+    "Casework": (
+        Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.SEE_CASES, Deed.CHECK_CASE,
+        Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.INVESTIGATE_CASE, Deed.DECIDE_CASE,
+        Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
+        Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE,
+        Deed.EXPORT_PERSON,
     ),
     "The year’s desk": (
         Deed.SEE_YEAR, Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
@@ -153,39 +194,51 @@ def _grant(why: str, *deeds: Deed, alone: bool = False) -> Grant:
     return Grant(why=why, deeds=EVERYBODY | set(deeds), alone=alone)
 
 
+# What everybody who works on cases sees: a case passes through many hands.
+_SEES = frozenset({Deed.SEE_CASES, Deed.SEE_REGISTER, Deed.SEE_CONTACTS})
+_WORKS_ON_CASES = _SEES | {Deed.INVESTIGATE_CASE, Deed.MONITOR_REMEDY}
+_LEADS = frozenset({Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT, Deed.SEE_PERFORMANCE})
+
 PERMITTED = {
-    Role.INTAKE: _grant("Records which body a complaint is about.", Deed.SEE_REGISTER),
+    Role.INTAKE: _grant(
+        "Takes complaints in and checks that they are for us and ready; has no caseload.",
+        *_SEES, Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.CHECK_CASE,
+    ),
     Role.ASSESSMENT: _grant(
-        "Decides whether a body can be looked at on a day.", Deed.SEE_REGISTER
+        "Decides what the law lets us look at, and what deserves an investigation.",
+        *_SEES, Deed.SEE_COMPLAINTS, Deed.ASSESS_CASE, Deed.INVESTIGATE_CASE, Deed.DECIDE_CASE,
     ),
     Role.INVESTIGATOR: _grant(
-        "Writes to the body under investigation.", Deed.SEE_REGISTER, Deed.SEE_CONTACTS
+        "Investigates and decides under delegated authority; settles no refusal of a remedy.",
+        *_WORKS_ON_CASES, Deed.DECIDE_CASE, Deed.WORK_REPORT,
     ),
     Role.TEAM_COORDINATOR: _grant(
-        "Shares out cases, so must know who may not have which.",
-        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
-        Deed.BLOCK_CONFLICT,
+        "Shares out cases, so must know who may not have which; checks summaries and evidence.",
+        *_SEES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.CHECK_CASE,
+        Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
     ),
     Role.CASEWORK_MANAGER: _grant(
         "Answers for a team’s cases and for what the check finds in them.",
-        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_PEOPLE,
-        Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT, Deed.SEE_HOLDS, Deed.HOLD_CASE,
+        *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.SHARE_OUT, Deed.DECIDE_CASE,
+        Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.CHECK_SUMMARY, Deed.WORK_REPORT,
+        Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.ASSISTANT_OMBUDSMAN: _grant(
-        "Decides cases and reads letters before they go.",
-        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
-        Deed.APPROVE_LETTERS, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
-        Deed.SEE_HOLDS, Deed.HOLD_CASE,
+        "Decides cases, allows exceptions, reviews, and reads letters before they go.",
+        *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.DECIDE_CASE, Deed.EXCEPT_CASE,
+        Deed.REVIEW_CASE, Deed.WORK_REPORT, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
+        Deed.APPROVE_LETTERS, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.DIRECTOR: _grant(
-        "Answers for the year and for corrections of it; writes none of its letters.",
-        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_OFFICE, Deed.SEE_YEAR,
-        Deed.APPROVE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
-        Deed.SEE_HOLDS,
+        "Answers for the year and for corrections of it; alone says that a remedy was refused.",
+        *_SEES, Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT,
+        Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
+        Deed.SEE_YEAR, Deed.APPROVE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PEOPLE,
+        Deed.SEE_CONFLICTS,
     ),
     Role.OMBUDSMAN: _grant(
-        "Signs the letters, so approves them; writes none of them.",
-        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.APPROVE_LETTERS,
+        "Signs the letters and the reports, so approves them; writes none of them.",
+        *_SEES, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_YEAR, Deed.APPROVE_LETTERS,
         Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
     ),
     Role.PUBLISHER: _grant(
@@ -197,7 +250,7 @@ PERMITTED = {
         "Makes the year’s figures and letters; approves and publishes neither.",
         Deed.SEE_REGISTER, Deed.CHANGE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR,
         Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
-        Deed.WRITE_LETTERS, Deed.CORRECT_YEAR,
+        Deed.WRITE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PERFORMANCE, Deed.EXPORT_PERSON,
     ),
     Role.OUTREACH: _grant(
         "Knows the bodies’ people and asks them each spring who they are.",

@@ -157,7 +157,7 @@ def verify_command(year: int) -> None:
     )
 
 
-ANNUAL = (
+COMMANDS = (
     freeze_command, count_command, check_command, write_command, approve_command, issue_command,
     run_command, correct_command, verify_command,
 )  # fmt: skip

@@ -92,4 +92,4 @@ def backup_key_command(file: Path) -> None:
     click.echo(public)
 
 
-COPIES = (backup_command, restore_command, deletions_command, backup_key_command)
+COMMANDS = (backup_command, restore_command, deletions_command, backup_key_command)

@@ -38,4 +38,4 @@ def demo_command(years: tuple[int, ...], seed: int) -> None:
         demonstrate(years, seed=seed, tell=tell)
 
 
-DEMONSTRATION = (demo_command,)
+COMMANDS = (demo_command,)

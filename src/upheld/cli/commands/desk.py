@@ -15,4 +15,4 @@ def desk_command(number: int) -> None:
         click.echo(take(number).said)
 
 
-DESK = (desk_command,)
+COMMANDS = (desk_command,)

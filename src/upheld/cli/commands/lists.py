@@ -37,4 +37,4 @@ def import_command(folder: Path, dry_run: bool, by: str) -> None:
     )
 
 
-LISTS = (import_command,)
+COMMANDS = (import_command,)

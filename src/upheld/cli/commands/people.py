@@ -29,4 +29,4 @@ def code_command(user: str) -> None:
         click.echo(code_of(user))
 
 
-PEOPLE = (invite_command, code_command)
+COMMANDS = (invite_command, code_command)

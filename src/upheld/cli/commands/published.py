@@ -19,4 +19,4 @@ def published_command() -> None:
     report.check()
 
 
-PUBLISHED = (published_command,)
+COMMANDS = (published_command,)

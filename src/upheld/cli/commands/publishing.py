@@ -47,4 +47,4 @@ def serve_command(host: str, port: int, staff_port: int) -> None:
     serve(host=host, port=port, staff_port=staff_port, workers=workers, tell=click.echo)
 
 
-PUBLISHING = (publish_command, roll_command, serve_command)
+COMMANDS = (publish_command, roll_command, serve_command)

@@ -25,4 +25,4 @@ def populations_command(file: Path, year: int | None, by: str) -> None:
     click.echo(f"{plural(changed, 'number')} of residents recorded" if changed else "nothing new")
 
 
-REGISTER = (register_group,)
+COMMANDS = (register_group,)

@@ -61,4 +61,4 @@ def tables_command(year: int, to: Path) -> None:
     click.echo(f"{plural(copied, 'file')} in {to}")
 
 
-SHOWING = (figures_command, letter_command, tables_command)
+COMMANDS = (figures_command, letter_command, tables_command)

@@ -50,4 +50,4 @@ def audit_verify(by: str) -> None:
     click.echo(f"{plural(checked, 'audit event')}, the chain is whole")
 
 
-UPKEEP = (settings_command, doctor_command, audit_group)
+COMMANDS = (settings_command, doctor_command, audit_group)

@@ -20,6 +20,11 @@ from upheld.web.staff import (
     retention,
     signing_in,
 )
+from upheld.web.staff.cases import addresses as case_pages
+from upheld.web.staff.complaints import addresses as complaint_pages
+from upheld.web.staff.day import addresses as day_pages
+from upheld.web.staff.remedies import addresses as remedy_pages
+from upheld.web.staff.reports import addresses as report_pages
 from upheld.web.staff.years import (
     checks,
     differences,
@@ -91,6 +96,11 @@ urlpatterns = [
     path("audit/chain/", audit.chain),
     path("audit/<int:number>/", audit.event),
     path("audit/<int:number>/values/", audit.values),
+    *complaint_pages.PATHS,
+    *case_pages.PATHS,
+    *remedy_pages.PATHS,
+    *report_pages.PATHS,
+    *day_pages.PATHS,
     path("years/", overview.years),
     path("years/import/", importing.upload),
     path("years/runs/", run_list.started),

@@ -1,0 +1,114 @@
+"""What is to be done, and by which day: one task for each deadline of the cases worked here.
+
+Tasks are not kept anywhere: each is read from the day that it stands for, so none is left behind
+when that day is settled, moved or taken back.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from upheld.casework.models import CaseWork, Complaint, Recommendation, Review
+from upheld.casework.models.complaint import PENDING
+from upheld.domain.stages import DECIDED, UNDECIDED, Stage
+
+# What is due within so many days counts as near: the queue of remedies has the same.
+NEAR_DAYS = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One thing to do. It names a case and its body, never a person of it."""
+
+    due: date
+    what: str
+    reference: str
+    body: str
+    name: str
+    """The body's short name."""
+    holder: str
+    place: str
+    """The page of the case where it is done."""
+
+    def state(self, today: date) -> str:
+        """In words, for whoever sees no colour."""
+        if self.due < today:
+            return "overdue"
+        return "today" if self.due == today else "to come"
+
+
+def tasks(
+    *, holder: str | None = None, until: date | None = None, without: Collection[str] = ()
+) -> list[Task]:
+    """Tasks by day, the longest overdue first; of one holder, or of everybody."""
+    work = CaseWork.objects.select_related("case_body__authority")
+    work = work.exclude(case_body__authority__in=without)
+    if holder is not None:
+        work = work.filter(holder=holder)
+    found = [task for source in _SOURCES for task in source(work)]
+    found = [task for task in found if until is None or task.due <= until]
+    return sorted(found, key=lambda t: (t.due, t.reference, t.body, t.what))
+
+
+def pending_complaints() -> tuple[int, date | None]:
+    """How many complaints wait to be accepted, and since when the oldest does."""
+    waiting = Complaint.objects.filter(state=PENDING).order_by("arrived_on")
+    first = waiting.values_list("arrived_on", flat=True).first()
+    return waiting.count(), first
+
+
+def unshared(without: Collection[str] = ()) -> QuerySet[CaseWork]:
+    """Cases past their intake check that nobody holds, urgent ones first, then the oldest."""
+    past = UNDECIDED - {Stage.INTAKE}
+    found = CaseWork.objects.filter(stage__in=past, holder="")
+    found = found.exclude(case_body__authority__in=without)
+    return found.select_related("case_body__authority").order_by("-urgent", "case_body__received")
+
+
+def _contacts(work: QuerySet[CaseWork]) -> Iterable[Task]:
+    for each in work.filter(stage__in=UNDECIDED, next_contact__isnull=False):
+        yield _task(each, each.next_contact, "Tell both sides how it stands", "")
+
+
+def _comments(work: QuerySet[CaseWork]) -> Iterable[Task]:
+    for each in work.filter(stage=Stage.PROVISIONAL, comments_due__isnull=False):
+        yield _task(each, each.comments_due, "Comments on the provisional decision due", "")
+
+
+def _remedies(work: QuerySet[CaseWork]) -> Iterable[Task]:
+    held = {each.pk: each for each in work.filter(stage__in=DECIDED)}
+    open_ones = Recommendation.objects.filter(
+        case_body__in=list(held), outcome__isnull=True, due__isnull=False
+    )
+    for each in open_ones:
+        of = held[each.case_body_id]
+        if each.evidence_on:
+            words = f"Assess the evidence on recommendation {each.number}"
+            yield _task(of, each.evidence_on, words, "remedies/")
+        else:
+            yield _task(of, each.due, f"Recommendation {each.number} due", "remedies/")
+
+
+def _reviews(work: QuerySet[CaseWork]) -> Iterable[Task]:
+    held = {each.pk: each for each in work}
+    for each in Review.objects.filter(case_body__in=list(held), result=""):
+        # First comes whether it is a valid request, which the manual wants within days.
+        yield _task(
+            held[each.case_body_id], each.asked_on, "Answer a request for review", "reviews/"
+        )
+
+
+def _task(work: CaseWork, due: date | None, what: str, place: str) -> Task:
+    pair = work.case_body
+    return Task(
+        due=due or work.stage_since + timedelta(days=NEAR_DAYS), what=what,
+        reference=pair.case_id, body=pair.authority_id, name=pair.authority.short_name,
+        holder=work.holder, place=place,
+    )  # fmt: skip
+
+
+_SOURCES: tuple[Callable[[QuerySet[CaseWork]], Iterable[Task]], ...] = (
+    _contacts, _comments, _remedies, _reviews,
+)  # fmt: skip

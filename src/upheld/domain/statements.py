@@ -1,0 +1,72 @@
+"""A decision statement: fixed headings, whose texts are written by a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from upheld.domain.errors import Refused
+
+
+class Section(StrEnum):
+    """The headings of a statement, in their order."""
+
+    SUMMARY = "summary"
+    COMPLAINT = "complaint"
+    POWERS = "powers"
+    CONSIDERED = "considered"
+    FOUND = "found"
+    AGREED = "agreed"
+    DECISION = "decision"
+
+    @property
+    def words(self) -> str:
+        """The heading as it is printed."""
+        return _SECTIONS[self]
+
+
+_SECTIONS = {
+    Section.SUMMARY: "Summary",
+    Section.COMPLAINT: "The complaint",
+    Section.POWERS: "The Ombudsman’s role and powers",
+    Section.CONSIDERED: "How I considered this complaint",
+    Section.FOUND: "What I found",
+    Section.AGREED: "Agreed action",
+    Section.DECISION: "Final decision",
+}
+
+# What every statement says; what was agreed only where something is.
+ALWAYS_THERE = frozenset(Section) - {Section.AGREED}
+LONGEST_SECTION = 40_000
+
+
+class StatementKind(StrEnum):
+    """Whether both sides may still comment."""
+
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+
+    @property
+    def words(self) -> str:
+        """The kind in words."""
+        return "Provisional decision" if self is StatementKind.PROVISIONAL else "Final decision"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementText:
+    """The texts of one version, by heading; incomplete while it is being written."""
+
+    sections: Mapping[Section, str]
+
+    def __post_init__(self) -> None:
+        """Refuse texts of no heading and texts without end."""
+        for section, text in self.sections.items():
+            if len(text) > LONGEST_SECTION:
+                raise Refused(
+                    f"“{Section(section).words}” has {len(text):,} characters; "
+                    f"at most {LONGEST_SECTION:,} are kept"
+                )
+
+    def missing(self, *, recommends: bool) -> tuple[Section, ...]:
+        """The headings that still lack their text."""
+        needed = ALWAYS_THERE | ({Section.AGREED} if recommends else set())
+        return tuple(s for s in Section if s in needed and not self.sections.get(s, "").strip())

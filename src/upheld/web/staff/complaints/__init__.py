@@ -1,0 +1,1 @@
+"""Complaints that arrive: recorded, found twice, accepted as cases."""

@@ -1,0 +1,1 @@
+"""The day: what waits for me and my team, search, performance, records and their retention."""

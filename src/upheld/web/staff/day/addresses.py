@@ -1,0 +1,12 @@
+"""Addresses of these views, gathered by `urls`."""
+
+from django.urls import URLPattern, path
+
+from upheld.web.staff.day import mine
+
+PATHS: list[URLPattern] = [
+    path("day/", mine.mine),
+    path("day/team/", mine.team),
+    path("day/calendar/", mine.month),
+    path("day/search/", mine.search),
+]

@@ -1,0 +1,1 @@
+"""Recommendations: the queue of what is due, and those of one case."""

@@ -1,0 +1,1 @@
+"""Public reports and their statutory days."""

@@ -1,0 +1,112 @@
+"""The day on the screen: what waits for me, for the team, when, and cases found for a caller."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from support import working
+from support.people import person_in
+from support.staff import Browser, browser_of
+from upheld.casework.models import AuditEvent, CaseWork, Complainant, Recommendation
+from upheld.casework.queries.tasks import tasks
+from upheld.domain.roles import Role
+from upheld.people.actions.conflicts import block
+from upheld.people.models import Person
+from upheld.toolbox import clock
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+
+
+@pytest.fixture
+def investigator() -> Person:
+    """Who holds the cases."""
+    return person_in(Role.INVESTIGATOR)
+
+
+def text(browser: Browser, path: str) -> str:
+    """What a page says."""
+    answer: Any = browser.get(path)
+    assert answer.status_code == 200, path
+    return str(answer.content.decode())
+
+
+def held_by(person: Person, key: str) -> str:
+    """The same case, with a person."""
+    CaseWork.objects.filter(pk=key).update(holder=person.key)
+    return key
+
+
+def test_each_deadline_is_a_task(investigator: Person) -> None:
+    """Comments, contact with both sides, remedies: by day, until they are settled."""
+    key = held_by(investigator, working.with_provisional_decision())
+    today = clock.today()
+    CaseWork.objects.filter(pk=key).update(
+        comments_due=today - timedelta(days=1), next_contact=today + timedelta(days=2)
+    )
+    assert [(t.what, t.state(today)) for t in tasks(holder=investigator.key)] == [
+        ("Comments on the provisional decision due", "overdue"),
+        ("Tell both sides how it stands", "to come"),
+    ]
+    CaseWork.objects.filter(pk=key).update(stage="remedy")
+    (remedy,) = tasks(holder=investigator.key)
+    assert remedy.what == "Recommendation 1 due"
+    Recommendation.objects.update(outcome="on_time", settled_on=today)
+    assert tasks(holder=investigator.key) == []
+
+
+def test_my_work_is_mine_and_overdue_is_said_in_words(investigator: Person) -> None:
+    """Somebody else’s cases are not there."""
+    mine = held_by(investigator, working.with_provisional_decision())
+    working.at_investigation("bedford")
+    CaseWork.objects.update(comments_due=clock.today() - timedelta(days=1))
+    page = text(browser_of(investigator), "/day/")
+    assert mine.split("/", maxsplit=1)[0] in page
+    assert "overdue" in page
+    assert "Bedford" not in page
+
+
+def test_the_team_sees_what_nobody_holds() -> None:
+    """And who has how much."""
+    key = working.at_assessment()
+    CaseWork.objects.filter(pk=key).update(holder="")
+    lead = person_in(Role.TEAM_COORDINATOR)
+    held_by(lead, working.at_investigation("bedford"))
+    page = text(browser_of(lead), "/day/team/")
+    assert key.split("/", maxsplit=1)[0] in page
+    assert lead.name in page
+
+
+def test_the_calendar_has_its_months(investigator: Person) -> None:
+    """A day stands in its month; nonsense is the present month."""
+    key = held_by(investigator, working.at_investigation())
+    day = clock.today().replace(day=28)
+    CaseWork.objects.filter(pk=key).update(next_contact=day)
+    browser = browser_of(investigator)
+    assert "Tell both sides" in text(browser, f"/day/calendar/?month={day:%Y-%m}")
+    assert "Nothing falls due" in text(browser, "/day/calendar/?month=2001-02")
+    assert f"{clock.today():%B %Y}" in text(browser, "/day/calendar/?month=never")
+
+
+def test_a_case_is_found_by_what_a_caller_knows(investigator: Person) -> None:
+    """Reference, name in any order, postcode; and that a person was found is noted."""
+    key = working.at_investigation()
+    reference = key.split("/", maxsplit=1)[0]
+    browser = browser_of(investigator)
+    for words in (reference, reference.replace(" ", ""), "example pat", "zz1 1zz", "luton"):
+        assert f"/cases/{reference.replace(' ', '-')}/luton/" in text(
+            browser, f"/day/search/?text={words}"
+        ), words
+    assert "No case" in text(browser, "/day/search/?text=nobody")
+    noted = AuditEvent.objects.filter(action="view", by=investigator.key, subject=reference)
+    assert noted.get().detail == {"what": "search"}
+
+
+def test_a_name_is_shown_as_text_and_a_conflict_hides_the_case(investigator: Person) -> None:
+    """Nothing is executed; whoever must not meet the body finds nothing."""
+    key = working.at_investigation()
+    Complainant.objects.update(name="<script>alert(1)</script>")
+    browser = browser_of(investigator)
+    assert "<script>alert" not in text(browser, "/day/search/?text=script")
+    block(person=investigator, body="luton", why="related", by=person_in(Role.DIRECTOR).key)
+    assert key.split("/", maxsplit=1)[0] not in text(browser, "/day/search/?text=luton")
