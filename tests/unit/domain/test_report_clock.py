@@ -87,7 +87,7 @@ def test_an_extension_moves_reply_and_confirmation() -> None:
 
 
 def test_grounds_of_a_further_report() -> None:
-    """No reply, not satisfied, no confirmation; none once we are satisfied, or for a further one."""
+    """No reply, not satisfied, not confirmed; none once we are satisfied, or for a further one."""
     late = date(2026, 7, 15)
     replied = replace(ISSUED, replied=date(2026, 4, 1))
     assert "did not reply" in grounds(ISSUED, late)[0]
