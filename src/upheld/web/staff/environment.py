@@ -27,6 +27,7 @@ TOLD = "told"
 ROOMS = (
     ("Desk", "/", Deed.OWN_ACCOUNT),
     ("Reports", "/reports/", Deed.SEE_CASES),
+    ("Performance", "/work/performance/", Deed.SEE_PERFORMANCE),
     ("Register", "/register/", Deed.SEE_REGISTER),
     ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
     ("Office", "/office/", Deed.CHANGE_OFFICE),
