@@ -18,7 +18,7 @@ class Share(NamedTuple):
 
     measure: str
     limit: int
-    count: int
+    met: int
     base: int
     target: int
     none: str
@@ -27,7 +27,7 @@ class Share(NamedTuple):
     @property
     def percent(self) -> str:
         """The share, rounded once; empty where there is no base."""
-        return percent(self.count, self.base) if self.base else ""
+        return percent(self.met, self.base) if self.base else ""
 
 
 class Line(NamedTuple):
@@ -66,7 +66,7 @@ def csv_rows(line: Line) -> Iterator[dict[str, object]]:
             "first_day": line.span.first,
             "last_day": line.span.last,
             "measure": share.measure,
-            "count": share.count,
+            "count": share.met,
             "base": share.base,
             "percent": share.percent.removesuffix("%") or None,
             "target_percent": share.target,
