@@ -13,13 +13,17 @@ LEADS = {
     "found": "We found that the council …",
     "duty": "The law required it to …",
     "others_affected": "Others may have been affected: …",
-    "fault_accepted": "The council accepted that … (or “yes” or “no”)",
+    "fault_accepted": "The council accepted that …",
     "already_offered": "The council had already offered …",
     "added": "I asked it to …",
     "agreed": "The council agreed to …",
     "refused": "The council refused to …",
     "awaited": "We still wait for …",
-    "awaited_by": "By when: a day such as 2028-04-01, or words such as “the summer”",
+    "awaited_by": "By when",
+}
+HINTS = {
+    "fault_accepted": "Or “yes” or “no” where there is no more to say.",
+    "awaited_by": "A day such as 2028-04-01, or words such as “the summer”.",
 }
 LONGEST_TITLE, LONGEST_FACT, LONGEST_REPORT = 300, 2_000, 200_000
 # Signs that would be invisible, or turn a line round where the text is shown.
@@ -30,11 +34,11 @@ _DIGITS = re.compile(r"[\d-]+")
 
 
 def checked_facts(facts: Mapping[str, str]) -> dict[str, str]:
-    """Every fact as it is kept, spaces trimmed; `Refused` lists each that cannot be printed."""
+    """Every fact as it is kept, on one line; `Refused` lists each that cannot be printed."""
     unknown = sorted(set(facts) - set(LEADS))
     if unknown:
         raise Refused(f"a report has no fact named {', '.join(unknown)}")
-    kept = {name: facts.get(name, "").strip() for name in LEADS}
+    kept = {name: " ".join(facts.get(name, "").split()) for name in LEADS}
     problems = [
         f"“{LEADS[name]}” {fault}" for name, text in kept.items() if (fault := _fault(text))
     ]
@@ -51,7 +55,7 @@ def checked_text(text: str, *, what: str, longest: int) -> str:
     """A title or the text of a report as it is kept; `Refused` where it cannot be."""
     if fault := _fault(text, longest):
         raise Refused(f"the {what} {fault}")
-    return text.strip()
+    return text.replace("\r\n", "\n").strip()
 
 
 def _fault(text: str, longest: int = LONGEST_FACT) -> str:

@@ -8,12 +8,8 @@ from django.db import transaction
 from upheld.casework import audit
 from upheld.casework.models import AuditEvent, ReportWork
 from upheld.casework.personal import Change
+from upheld.casework.queries.reports import subject_of
 from upheld.domain.errors import Overtaken, Refused
-
-
-def subject_of(number: int) -> str:
-    """How the audit knows a report."""
-    return f"report {number}"
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.casework.actions.report_events import leave
-from upheld.casework.actions.report_working import changed_report, subject_of, taken_report
+from upheld.casework.actions.report_working import changed_report, taken_report
 from upheld.casework.actions.working import taken
 from upheld.casework.models import CaseBody, ReportEvent, ReportWork
 from upheld.casework.personal import Change
+from upheld.casework.queries.reports import subject_of
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ReportKind
 from upheld.domain.report_facts import (

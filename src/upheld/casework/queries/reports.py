@@ -32,6 +32,11 @@ class ReportOnDesk(NamedTuple):
 STATES = {"draft": "Not issued yet", "issued": "Issued, clock running", "settled": "Settled"}
 
 
+def subject_of(number: int) -> str:
+    """How the audit knows a report."""
+    return f"report {number}"
+
+
 def days_of(report: ReportWork) -> ReportDays:
     """What the clock asks of a report."""
     further = [each for each in report.further.all() if each.issued_on]

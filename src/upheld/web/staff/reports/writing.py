@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.actions import reports as change
 from upheld.domain.facts import ReportKind
-from upheld.domain.report_facts import LEADS
+from upheld.domain.report_facts import HINTS, LEADS
 from upheld.domain.report_law import COMMENTS, LAWS, law_on
 from upheld.domain.roles import Deed
 from upheld.toolbox import clock
@@ -75,7 +75,7 @@ def facts(request: HttpRequest, reference: str, body: str, number: int) -> HttpR
     back = place_of(work, report)
     return asked(
         request, work, form, save, "facts", "Facts for letters and figures", back=back,
-        leads=LEADS, report=report,
+        leads=LEADS, hints=HINTS,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.roles import Deed
 from upheld.domain.stages import UNDECIDED, Stage
 from upheld.pages.frame import Crumb
-from upheld.people.queries.people import blocked_bodies, names
+from upheld.people.queries.people import blocked_bodies, named
 from upheld.register.models import Authority
 from upheld.toolbox import clock
 from upheld.toolbox.delimited import to_csv
@@ -121,7 +121,7 @@ def _waiting(request: HttpRequest, targets: Targets, today: date) -> Behind:
     ]
     said = [Stage(stage).words.lower()] if stage in set(STAGES) else []
     said += [targets.ages[age]] if age is not None and age < len(targets.ages) else []
-    said += [f"held by {names().get(holder, holder)}"] if holder else []
+    said += [f"held by {named(holder)}"] if holder else []
     return Behind(", ".join(["Open cases", *said]), found)
 
 
@@ -164,13 +164,13 @@ def _order(each: Taken, key: str) -> tuple[bool, object]:
 
 def _holders(waits: list[Waiting]) -> list[tuple[str, str, int, date | None]]:
     """Key, name, how many and the oldest receipt; the most first."""
-    called, counts = names(), Counter(each.holder or NOBODY for each in waits)
+    counts = Counter(each.holder or NOBODY for each in waits)
     oldest: dict[str, date] = {}
     for each in waits:
         if each.taken.received:
             oldest.setdefault(each.holder or NOBODY, each.taken.received)
     return [
-        (key, "Nobody" if key == NOBODY else called.get(key, key), count, oldest.get(key))
+        (key, "Nobody" if key == NOBODY else named(key), count, oldest.get(key))
         for key, count in counts.most_common()
     ]
 
