@@ -51,10 +51,19 @@ def checked_facts(facts: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def checked_text(text: str, *, what: str, longest: int) -> str:
-    """A title or the text of a report as it is kept; `Refused` where it cannot be."""
-    if fault := _fault(text, longest):
-        raise Refused(f"the {what} {fault}")
+def checked_title(title: str) -> str:
+    """The title on one line; `Refused` where there is none or it cannot be printed."""
+    if fault := _fault(title, LONGEST_TITLE):
+        raise Refused(f"the title {fault}")
+    if not title.split():
+        raise Refused("a report has a title")
+    return " ".join(title.split())
+
+
+def checked_text(text: str) -> str:
+    """The text as it is kept, perhaps empty yet; `Refused` where it cannot be."""
+    if fault := _fault(text, LONGEST_REPORT):
+        raise Refused(f"the text {fault}")
     return text.replace("\r\n", "\n").strip()
 
 

@@ -14,12 +14,7 @@ from upheld.casework.personal import Change
 from upheld.casework.queries.reports import subject_of
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ReportKind
-from upheld.domain.report_facts import (
-    LONGEST_REPORT,
-    LONGEST_TITLE,
-    checked_facts,
-    checked_text,
-)
+from upheld.domain.report_facts import checked_facts, checked_text, checked_title
 from upheld.domain.report_law import COMMENTS, law_of, law_on
 from upheld.domain.stages import Stage
 from upheld.toolbox import clock
@@ -36,9 +31,7 @@ def open_report(*, key: str, kind: ReportKind, title: str, by: str, law: str = "
     `law` is the code of its version of the law; without one, that which holds today.
     """
     work = taken(key=key, version=None, by=by)
-    title = checked_text(title, what="title", longest=LONGEST_TITLE)
-    if not title:
-        raise Refused("a report has a title")
+    title = checked_title(title)
     if Stage(work.stage) in TOO_EARLY:
         raise Refused("nothing is investigated yet: a report rests on an investigation")
     _refuse_second(work.case_body, kind)
@@ -65,10 +58,7 @@ def save_text(*, number: int, title: str, text: str, version: int | None, by: st
     report = taken_report(number=number, version=version, by=by)
     if report.issued_on:
         raise Refused("the report is issued: its text stays as it is")
-    title = checked_text(title, what="title", longest=LONGEST_TITLE)
-    text = checked_text(text, what="text", longest=LONGEST_REPORT)
-    if not title:
-        raise Refused("a report has a title")
+    title, text = checked_title(title), checked_text(text)
     if (title, text) == (report.title, report.text):
         return False
     values = {
