@@ -12,10 +12,12 @@ from support.staff import Browser, browser_of
 from upheld.casework.actions.report_days import record_day
 from upheld.casework.models import AuditEvent, ReportEvent, ReportWork
 from upheld.domain.report_happenings import Happening
-from upheld.domain.roles import Role
+from upheld.domain.roles import PERMITTED, Role
 from upheld.people.actions.conflicts import block
 from upheld.toolbox import clock
 from upheld.web.staff.dated import spoken_day
+from upheld.web.staff.guard import door_of
+from upheld.web.staff.reports.addresses import PATHS
 
 pytestmark = pytest.mark.usefixtures("loaded_register")
 
@@ -141,3 +143,29 @@ def test_a_script_in_a_report_is_text_and_its_view_is_noted(key: str) -> None:
     for path in (one, f"{one}facts/", f"{one}check/", f"{one}text/", tab_of(key)):
         assert b"<script>alert" not in browser.get(path).content
     assert AuditEvent.objects.filter(action="view", detail__what="report").count() == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_of_a_report_for_every_role(key: str, role: Role) -> None:
+    """With a report that is there: seen by whoever has its deed, forbidden to everybody else."""
+    report, browser = issued_report(key), browser_of(person_in(role))
+    places = {"<slug:reference>/<slug:body>/reports/": tab_of(key).removeprefix("/cases/"),
+              "<int:number>": str(report.pk), "<slug:what>": "replied"}  # fmt: skip
+    for route in PATHS:
+        path, door = f"/{route.pattern}", door_of(route.callback)
+        for place, word in places.items():
+            path = path.replace(place, word)
+        assert door
+        assert door.deed
+        expected = 200 if door.deed in PERMITTED[role].deeds else 403
+        assert browser.get(path).status_code == expected, path
+
+
+def test_a_report_is_found_under_its_own_case_alone(key: str) -> None:
+    """Not under another case or body, and no day of another name."""
+    report, other = issued_report(key), working.at_investigation("barnet")
+    browser = browser_of(person_in(Role.INVESTIGATOR))
+    assert browser.get(f"{tab_of(other)}{report.pk}/").status_code == 404
+    assert browser.get(f"{tab_of(key)}{report.pk}/days/eaten/").status_code == 404
+    assert browser.get(f"{tab_of(key)}999/").status_code == 404
