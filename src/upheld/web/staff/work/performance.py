@@ -150,7 +150,8 @@ def _year(request: HttpRequest, today: date) -> ReportingYear:
 
 
 def _month(span: Span) -> str:
-    return f"year {span.key}" if len(span.key) == len("2027") else f"{span.first:%B %Y}"
+    is_year = span.last == ReportingYear.of(span.first).end and span.first.month != span.last.month
+    return ReportingYear.of(span.first).label if is_year else f"{span.first:%B %Y}"
 
 
 def _number(text: str) -> int | None:
