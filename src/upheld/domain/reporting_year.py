@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from upheld.domain.errors import Refused
 
 # The ombudsman for local government began on 1 April 1974; the year 9999 is the calendar's end.
 FIRST, LAST = 1975, 9999
 APRIL = 4
+_MONTHS = (*range(APRIL, 13), 1, 2, 3)
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +39,15 @@ class ReportingYear:
     def end(self) -> date:
         """31 March, the day on which a body's type is read."""
         return date(self.ended, 3, 31)
+
+    @property
+    def months(self) -> tuple[tuple[date, date], ...]:
+        """First and last day of each of its months, April first."""
+        firsts = [date(self.ended - (month >= APRIL), month, 1) for month in _MONTHS]
+        nexts = [*firsts[1:], date(self.ended, APRIL, 1)]
+        return tuple(
+            (first, after - timedelta(days=1)) for first, after in zip(firsts, nexts, strict=True)
+        )
 
     @property
     def label(self) -> str:

@@ -17,6 +17,12 @@ class ReportWork(models.Model):
     """The version of the law by whose periods its days are reckoned."""
     title = models.TextField()
     text = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)
+    """What letters and figures may say of it, by field of a report event; checked before it is."""
+    written_by = models.JSONField(default=list)
+    """Everybody who wrote text or facts: none of them checks or issues it."""
+    facts_checked_at = models.DateTimeField(null=True)
+    facts_checked_by = models.CharField(max_length=200, null=True)
     opened_on = models.DateField()
     drafted_on = models.DateField(null=True)
     """Sent to all sides as a draft."""
@@ -60,17 +66,24 @@ class ReportWork(models.Model):
                 condition=Q(extended_to__isnull=True) | ~Q(extended_why=""),
                 name="report_work_extended_why",
             ),
+            models.CheckConstraint(
+                condition=Q(facts_checked_at__isnull=True, facts_checked_by__isnull=True)
+                | Q(facts_checked_at__isnull=False, facts_checked_by__isnull=False),
+                name="report_work_facts_checked_pair",
+            ),
+            models.UniqueConstraint(fields=("case_body", "kind"), name="report_work_once"),
         )
 
     class Classes:
         """What each field may be shown to."""
 
-        personal = ("title", "text", "extended_why")
+        personal = ("title", "text", "facts", "extended_why")
         restricted = (
-            "id", "case_body", "kind", "version", "law", "opened_on", "drafted_on",
-            "comments_due", "issued_on", "received_on", "noticed_on", "copies_from",
-            "extended_to", "considered_by", "considered_on", "replied_on", "satisfied",
-            "satisfied_on", "confirmed_on", "statement_required_on", "statement_on", "follows",
+            "id", "case_body", "kind", "version", "law", "opened_on", "written_by",
+            "facts_checked_at", "facts_checked_by", "drafted_on", "comments_due", "issued_on",
+            "received_on", "noticed_on", "copies_from", "extended_to", "considered_by",
+            "considered_on", "replied_on", "satisfied", "satisfied_on", "confirmed_on",
+            "statement_required_on", "statement_on", "follows",
         )  # fmt: skip
         publishable = ()
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
 from upheld.people.models import Person
@@ -31,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
         given=lines_given_to(person.key) if may_see else {},
-        years=years_waiting_for(deeds) if may_see else [],
+        years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
     )  # fmt: skip
 
 
@@ -40,6 +41,14 @@ def _doubts(person: Person) -> list[Doubtful]:
     if Deed.CHANGE_CONTACTS not in permitted(person):
         return []
     return doubtful(day=clock.today(), without=blocked_bodies(person))
+
+
+def _reports(person: Person) -> list[ReportOnDesk]:
+    # Who works on reports is to keep their days.
+    if not {Deed.WORK_REPORT, Deed.ISSUE_REPORT} & permitted(person):
+        return []
+    today = clock.today()
+    return due_soon(reports_on_desk(today=today, without=blocked_bodies(person)), today=today)
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -28,6 +28,8 @@ TOLD = "told"
 ROOMS = (
     ("Desk", "/", Deed.OWN_ACCOUNT),
     ("Day", "/day/", Deed.SEE_CASES),
+    ("Reports", "/reports/", Deed.SEE_CASES),
+    ("Performance", "/performance/", Deed.SEE_PERFORMANCE),
     ("Register", "/register/", Deed.SEE_REGISTER),
     ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
     ("Office", "/office/", Deed.CHANGE_OFFICE),

@@ -1,0 +1,96 @@
+"""Reports that are worked here, with their clocks."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from upheld.casework.models import ReportWork
+from upheld.domain.facts import ReportKind
+from upheld.domain.report_clock import Deadline, ReportDays, deadlines, grounds, next_of
+from upheld.domain.report_law import law_of
+
+SOON = timedelta(days=14)
+
+
+class ReportOnDesk(NamedTuple):
+    """A report, its deadlines on a day, and which of them comes first."""
+
+    report: ReportWork
+    deadlines: tuple[Deadline, ...]
+    next: Deadline | None
+    grounds: tuple[str, ...]
+    """Why a further report is to be made."""
+
+    @property
+    def state(self) -> str:
+        """Where it stands: draft, issued or settled."""
+        if self.report.issued_on is None:
+            return "draft"
+        return "settled" if self.report.satisfied and self.next is None else "issued"
+
+
+STATES = {"draft": "Not issued yet", "issued": "Issued, clock running", "settled": "Settled"}
+
+
+def subject_of(number: int) -> str:
+    """How the audit knows a report."""
+    return f"report {number}"
+
+
+def days_of(report: ReportWork) -> ReportDays:
+    """What the clock asks of a report."""
+    further = [each for each in report.further.all() if each.issued_on]
+    return ReportDays(
+        law=law_of(report.law),
+        kind=ReportKind(report.kind),
+        drafted=report.drafted_on,
+        comments_due=report.comments_due,
+        issued=report.issued_on,
+        received=report.received_on,
+        noticed=report.noticed_on,
+        copies_from=report.copies_from,
+        extended_to=report.extended_to,
+        replied=report.replied_on,
+        satisfied=report.satisfied,
+        confirmed=report.confirmed_on,
+        further_issued=further[0].issued_on if further else None,
+        statement_required=report.statement_required_on,
+        statement=report.statement_on,
+    )
+
+
+def on_desk(report: ReportWork, today: date) -> ReportOnDesk:
+    """One report with its clock."""
+    days = days_of(report)
+    found = deadlines(days, today)
+    return ReportOnDesk(report, found, next_of(found), grounds(days, today))
+
+
+def reports_on_desk(*, today: date, without: Collection[str] = ()) -> list[ReportOnDesk]:
+    """Every report, the oldest due first, then those that wait for nothing; newest of those first.
+
+    `without`: bodies that whoever asks may not deal with.
+    """
+    found = (
+        ReportWork.objects.exclude(case_body__authority__in=list(without))
+        .select_related("case_body__authority")
+        .prefetch_related("further")
+    )
+    rows = [on_desk(each, today) for each in found.order_by("-opened_on", "-pk")]
+    return sorted(rows, key=_due)
+
+
+def reports_of(key: str, *, today: date) -> list[ReportOnDesk]:
+    """The reports on a case x body, the first one first."""
+    found = ReportWork.objects.filter(case_body=key).prefetch_related("further")
+    return [on_desk(each, today) for each in found.order_by("pk")]
+
+
+def due_soon(rows: Collection[ReportOnDesk], *, today: date) -> list[ReportOnDesk]:
+    """Reports whose next duty is overdue or falls within fourteen days."""
+    last = today + SOON
+    return [each for each in rows if each.next and (each.next.due or today) <= last]
+
+
+def _due(row: ReportOnDesk) -> tuple[bool, date]:
+    return (row.next is None, (row.next.due or date.max) if row.next else date.max)

@@ -1,0 +1,112 @@
+"""What is asked about a report. The rules are in its actions."""
+
+from typing import Any
+
+from django import forms
+
+from upheld.domain.facts import ReportKind
+from upheld.domain.report_facts import LEADS, LONGEST_FACT, LONGEST_REPORT, LONGEST_TITLE
+from upheld.domain.report_law import LAWS
+from upheld.web.staff.dated import day_field
+from upheld.web.staff.forms import LONGEST_NOTE, words
+from upheld.web.staff.register_forms import Versioned
+
+KINDS = {
+    ReportKind.PUBLIC_INTEREST.value: "Public interest report",
+    ReportKind.FURTHER.value: "Further report",
+}
+# Twice the limit, so that the action says how long a text is instead of the form alone.
+_ROOM = 2
+
+
+def _picked(required: str, options: dict[str, str]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=list(options.items()),
+        error_messages={"required": required, "invalid_choice": required},
+    )
+
+
+def _tick(required: str) -> forms.BooleanField:
+    return forms.BooleanField(error_messages={"required": required})
+
+
+class OpenReport(Versioned):
+    """A kind, a working title, and which version of the law counts."""
+
+    kind = _picked("Choose a kind of report", KINDS)
+    title = words("Write a title; it can be changed until the report is issued",
+                  max_length=LONGEST_TITLE)  # fmt: skip
+    law = _picked("Choose the version of the law", {c: law.words for c, law in LAWS.items()})
+
+
+class WriteText(Versioned):
+    """Title and text."""
+
+    title = words("Write a title", max_length=LONGEST_TITLE)
+    text = forms.CharField(
+        required=False, max_length=_ROOM * LONGEST_REPORT,
+        error_messages={"max_length": "The text is far too long"},
+    )  # fmt: skip
+
+
+class WriteFacts(Versioned):
+    """What letters and figures may say."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """One line for each fact, none of them needed."""
+        super().__init__(*args, **kwargs)
+        for name in LEADS:
+            self.fields[name] = forms.CharField(required=False, max_length=_ROOM * LONGEST_FACT)
+
+    def facts(self) -> dict[str, str]:
+        """As they were written."""
+        return {name: self.cleaned_data[name] for name in LEADS}
+
+
+class Check(Versioned):
+    """Two promises of a second person."""
+
+    true = _tick("Say that you have read it and that it is true")
+    nameless = _tick("Say that no person can be recognised")
+
+
+class SendDraft(Versioned):
+    """When the draft went out."""
+
+    on = day_field("Write the day on which the draft went out")
+    comments_due = day_field()
+    everybody = _tick("Say that every side has it: the draft goes to all or to none")
+
+
+class Issue(Versioned):
+    """The last step: it cannot be undone."""
+
+    why_early = forms.CharField(required=False, max_length=LONGEST_NOTE)
+    final = _tick("Say that the report is to be issued today")
+
+
+class RecordDay(Versioned):
+    """A day."""
+
+    on = day_field("Write the day")
+
+
+class RecordReply(RecordDay):
+    """A reply says who considered the report."""
+
+    considered_by = words("Say who in the body considered the report", max_length=200)
+    considered_on = day_field()
+
+
+class Extend(Versioned):
+    """More time."""
+
+    until = day_field("Write the last day of the longer time")
+    why = words("Say why, and where it was agreed in writing", max_length=LONGEST_NOTE)
+
+
+class Judge(Versioned):
+    """Satisfied or not."""
+
+    satisfied = _picked("Choose one", {"yes": "", "no": ""})
+    on = day_field("Write the day")
