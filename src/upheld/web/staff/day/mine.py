@@ -116,14 +116,15 @@ def _loads(due: Iterable[Task], today: date) -> list[Load]:
     held: dict[str, list[date]] = defaultdict(list)
     working = CaseWork.objects.filter(stage__in=UNDECIDED).exclude(holder="")
     for holder, received in working.values_list("holder", "case_body__received"):
-        held[holder].append(received)
+        if received is not None:
+            held[holder].append(received)
     return [
         Load(
             holder=holder,
             cases=len(held[holder]),
             overdue=sum(t.due < today for t in late[holder]),
             near=sum(t.due >= today for t in late[holder]),
-            oldest=min(filter(None, held[holder]), default=None),
+            oldest=min(held[holder], default=None),
         )
         for holder in sorted({*held, *late} - {""})
     ]

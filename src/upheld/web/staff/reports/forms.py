@@ -9,7 +9,7 @@ from upheld.domain.report_facts import LEADS, LONGEST_FACT, LONGEST_REPORT, LONG
 from upheld.domain.report_law import LAWS
 from upheld.web.staff.dated import day_field
 from upheld.web.staff.forms import LONGEST_NOTE, words
-from upheld.web.staff.register_forms import Versioned
+from upheld.web.staff.versions import Versioned
 
 KINDS = {
     ReportKind.PUBLIC_INTEREST.value: "Public interest report",

@@ -11,8 +11,8 @@ from upheld.domain.report_clock import State
 from upheld.web.staff.cases.frame import address_of, case_page, work_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.opening import opened
-from upheld.web.staff.register_forms import Versioned
 from upheld.web.staff.reports.forms import KINDS
+from upheld.web.staff.versions import Versioned
 
 TAB = "reports/"
 Form = TypeVar("Form", bound=Versioned)
@@ -50,7 +50,7 @@ def asked(
         try:
             words = action()
         except Overtaken as first:
-            form.overtaken(first)
+            form.overtaken(first, {})
         except Refused as refusal:
             _refuse(form, refusal)
         else:
