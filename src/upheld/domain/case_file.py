@@ -51,6 +51,8 @@ class CaseFile:
     times_returned: int
     publication_chosen: bool
     open_review: bool
+    decided_from: Stage | None = None
+    """At which stage the last decision was made; to where a review reopens it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,20 +139,24 @@ def missing(step: Step, file: CaseFile, reason: Reason | None = None) -> tuple[s
         return (f"a case at “{file.stage.words}” does not go there",)
     lacks = [guard.lack for guard in GUARDS[step] if not guard.holds(file)]
     if way.decides:
-        lacks += _of_decision(file, reason)
+        lacks += lacks_of_decision(file, reason)
     return tuple(lacks)
 
 
 def end_of(step: Step, file: CaseFile, reason: Reason | None = None) -> Stage:
     """The stage to which a step leads: one with recommendations still to be done awaits them."""
     ends = WAYS[step].ends
+    if step is Step.REOPEN:
+        # A provisional decision that stood is written anew, within the investigation.
+        return file.decided_from if file.decided_from in ends else Stage.INVESTIGATION
     if len(ends) == 1:
         return next(iter(ends))
     upheld = reason is not None and reason.outcome == "upheld"
     return Stage.REMEDY if upheld and file.unsettled_recommendations else Stage.CLOSED
 
 
-def _of_decision(file: CaseFile, reason: Reason | None) -> list[str]:
+def lacks_of_decision(file: CaseFile, reason: Reason | None) -> list[str]:
+    """What a decision with this reason lacks, wherever the case stands."""
     if reason is None:
         return ["no reason is chosen"]
     lacks = []

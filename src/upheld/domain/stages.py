@@ -116,7 +116,8 @@ WAYS = {
             Step.DISCONTINUE, (Stage.INVESTIGATION, Stage.PROVISIONAL), Stage.CLOSED, decides=True
         ),
         _way(Step.SETTLE, (Stage.REMEDY,), Stage.CLOSED),
-        _way(Step.REOPEN, DECIDED, Stage.INVESTIGATION),
+        # Back to where it was decided from, so that reopening skips nothing.
+        _way(Step.REOPEN, DECIDED, Stage.INTAKE, Stage.ASSESSMENT, Stage.INVESTIGATION),
         # What is amended keeps its stage, or changes between the two of a decided case.
         _way(Step.AMEND, DECIDED, *DECIDED, decides=True),
     )
