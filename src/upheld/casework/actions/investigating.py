@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
+from upheld.casework.actions.party_letters import write_by_hand
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import CaseWork
+from upheld.casework.party_letters.wording import Template
 from upheld.casework.personal import Change
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Side
@@ -60,6 +62,18 @@ def note_told(
         work.complainant_told_on = told
     work.next_contact = told + CONTACT
     changed(work=work, action="note_told", by=by, detail={"side": side, "on": str(told)})
+    return work
+
+
+@transaction.atomic
+def tell_both(*, key: str, version: int | None, by: str) -> CaseWork:
+    """Write to both sides that the investigation began, and note that they were told today."""
+    work = _investigated(key, version, by)
+    for side in Side:
+        write_by_hand(work=work, side=side, template=Template.INVESTIGATION, by=by)
+    work.complainant_told_on = work.body_told_on = clock.today()
+    work.next_contact = clock.today() + CONTACT
+    changed(work=work, action="tell_both", by=by, detail={"on": str(clock.today())})
     return work
 
 

@@ -11,6 +11,7 @@ from upheld.casework.models.party_letter import LINK, POST
 from upheld.casework.party_letters import kept, mail, recipients, setting
 from upheld.casework.party_letters.facts import facts_of
 from upheld.casework.party_letters.wording import BY_HAND, Facts, Template
+from upheld.casework.queries.party_letters import waiting_for
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Side
 from upheld.toolbox import clock, secret
@@ -95,12 +96,7 @@ def mark_posted(*, letters: Iterable[int], by: str) -> int:
 @transaction.atomic
 def fetch(*, token: str, by: str) -> bytes:
     """The letter of a link, once; `Refused` for a link that is used, ended, or none of ours."""
-    found = (
-        PartyLetter.objects.select_for_update(of=("self",))
-        .filter(way=LINK, token_digest=secret.digest(token), fetched_at__isnull=True)
-        .filter(expires_at__gt=clock.now())
-        .first()
-    )
+    found = waiting_for(token).select_for_update(of=("self",)).first()
     if found is None:
         raise Refused("this link was used, or it has ended")
     content = kept.read(found.sha256)

@@ -90,8 +90,10 @@ def ask_review(
 
 @transaction.atomic
 def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> Review:
-    """Close the open review. Reopened, the case goes back to where it was decided from; amended,
-    a new decision of today takes the place of the old one, which stays as it was recorded.
+    """Close the open review; its result is told to both sides.
+
+    Reopened, the case goes back to where it was decided from; amended, a new decision of today
+    takes the place of the old one, which stays as it was recorded.
 
     A year that is frozen keeps its figures: what changed since stands at the year's desk, for a
     correction.

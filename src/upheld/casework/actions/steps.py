@@ -72,8 +72,9 @@ def _decide(work: CaseWork, given: Reason, today: date, by: str, why: str) -> De
     pair = work.case_body
     before = DecisionEvent.objects.filter(case_body=pair).order_by("-id").first()
     decision = DecisionEvent(
-        case_body=pair, decided=today, outcome=given.outcome, remedied=case_files.remedied(work, given),
-        provenance=pair.provenance, at=clock.now(), by=by,
+        case_body=pair, decided=today, outcome=given.outcome,
+        remedied=case_files.remedied(work, given), provenance=pair.provenance,
+        at=clock.now(), by=by,
     )  # fmt: skip
     decision.save()
     DecisionReason(

@@ -13,12 +13,13 @@ from upheld.toolbox.files import write_whole
 FOLDER = "outbox/parties"
 OWNER_ONLY = 0o600
 SUBJECT = "A letter from the Ombudsman waits for you"
-LINES = (
-    "The Ombudsman has written you a letter. You can open it once, at this address:",
-    "{address}",
-    "The address works until {until}. If you cannot open the letter, please write to us or call "
-    "us, and we will send it by post. This mail is not read if you answer it.",
-)
+TEXT = """The Ombudsman has written you a letter. You can open it once, at this address:
+
+{address}
+
+The address works until {until}. If you cannot open the letter, please write to us or call us, and \
+we will send it by post. This mail is not read if you answer it.
+"""
 
 
 def write_mail(*, to: str, path: str, until: str) -> Path:
@@ -31,8 +32,7 @@ def write_mail(*, to: str, path: str, until: str) -> Path:
     message["To"] = to
     message["Subject"] = SUBJECT
     address = f"{settings.UPHELD_STAFF_ADDRESS}{path}"
-    text = "\n\n".join(line.format(address=address, until=until) for line in LINES)
-    message.set_content(text + "\n")
+    message.set_content(TEXT.format(address=address, until=until))
     place = Path(settings.UPHELD_DATA) / FOLDER / f"{identity}.eml"
     write_whole(place, message.as_bytes())
     place.chmod(OWNER_ONLY)

@@ -51,7 +51,7 @@ class Facts:
 
 
 def paragraphs(template: Template, facts: Facts) -> tuple[str, ...]:
-    """The paragraphs of a letter before any statement; the texts a person wrote come as they are."""
+    """The paragraphs of a letter before any statement; what a person wrote comes as it is."""
     own = _TO_COMPLAINANT if facts.side is Side.COMPLAINANT else _TO_BODY
     text = own[template].format(
         body=facts.body, reason=facts.reason, **{"comments": "", "review": ""} | dict(facts.days)

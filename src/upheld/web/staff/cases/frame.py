@@ -26,7 +26,14 @@ class Tab:
 
 
 # In the order of the way; each helper's views stand under its place.
-TABS = (Tab(words="Overview", place=""),)
+TABS = (
+    Tab(words="Overview", place=""),
+    Tab(words="Assessment", place="assessment/"),
+    Tab(words="Statements", place="statements/"),
+    Tab(words="Letters", place="letters/"),
+    Tab(words="Reviews", place="reviews/"),
+    Tab(words="History", place="history/"),
+)
 
 
 def work_of(reference: str, body: str) -> CaseWork:
