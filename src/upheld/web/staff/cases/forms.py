@@ -45,7 +45,8 @@ class CaseForm(Versioned):
         """What may be chosen, as the component takes it."""
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - asked for choices alone
-        return [{"value": str(value), "text": str(text)} for value, text in field.choices]
+        choices: Any = field.choices
+        return [{"value": str(value), "text": str(text)} for value, text in choices]
 
     def faults(self) -> list[Fault]:
         """Every error; one of the whole form leads to its first field that is seen."""

@@ -18,7 +18,7 @@ def history(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     work = work_of(reference, body)
     pair = work.case_body
     return case_page(
-        request, work, "cases/history.html", tab=TAB, here=address_of(work), Side=Side, Stage=Stage,
-        steps=pair.steps.order_by("-id"), recodes=pair.recodes.order_by("-id"),
-        notes=pair.case.notes.filter(Q(case_body=pair.pk) | Q(case_body=None)).order_by("-on", "-pk"),
+        request, work, "cases/history.html", tab=TAB, here=address_of(work), Side=Side,
+        Stage=Stage, steps=pair.steps.order_by("-id"), recodes=pair.recodes.order_by("-id"),
+        notes=pair.case.notes.filter(Q(case_body=pair.pk) | Q(case_body=None)).order_by("-pk"),
     )  # fmt: skip

@@ -28,7 +28,7 @@ MINE, NOBODY = "mine", "nobody"
 
 @does(Deed.SEE_CASES, GET)
 def cases(request: HttpRequest) -> HttpResponse:
-    """Cases, the one received first at the top. Bodies with which one has a conflict are left out."""
+    """Cases, the one received first at the top, without bodies with which one has a conflict."""
     stages = {OPEN: "Every stage but closed", **{s.value: s.words for s in Stage}, ALL: "All"}
     holders = {"": "Anybody or nobody", MINE: "Me", NOBODY: "Nobody"} | names()
     chosen = {
