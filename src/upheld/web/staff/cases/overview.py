@@ -35,6 +35,7 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     blocked = blocked_bodies(person_of(request))
     return case_page(
         request, work, "cases/overview.html", tab="", offers=offers(file),
+        reviewed=file.open_review,
         subject=SUBJECTS.get(work.subject), consent=Consent(work.consent),
         complaints=pair.case.complaints.order_by("arrived_at"),
         people=pair.case.complainants.order_by("role", "pk"),
