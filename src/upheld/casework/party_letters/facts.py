@@ -29,7 +29,7 @@ def facts_of(
         "subject": template.words,
         "sender": office.sender if office else NO_OFFICE,
         "address": list(office.post) if office else [],
-        "signatory": f"For {office.sender if office else NO_OFFICE}",
+        "signatory": f"For {office.sender}" if office else "For the Ombudsman",
         "addressee": list(to.lines),
         "salutation": to.salutation,
         "paragraphs": list(paragraphs(template, told)),
