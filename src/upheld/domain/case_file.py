@@ -53,6 +53,8 @@ class CaseFile:
     open_review: bool
     decided_from: Stage | None = None
     """At which stage the last decision was made; to where a review reopens it."""
+    moved: bool = False
+    """Whether another case took its place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +114,7 @@ _PUBLICATION = _guard("whether it is published is not chosen", lambda f: f.publi
 _NO_REVIEW = _guard("a review is open", lambda f: not f.open_review)
 _REVIEW = _guard("no review is open", lambda f: f.open_review)
 _SETTLED = _guard("a recommendation is not settled", lambda f: not f.unsettled_recommendations)
+_MOVED = _guard("no case of its own took its place", lambda f: f.moved)
 
 GUARDS: dict[Step, tuple[Guard, ...]] = {
     Step.OPEN: (),
@@ -126,6 +129,7 @@ GUARDS: dict[Step, tuple[Guard, ...]] = {
     Step.SETTLE: (_SETTLED, _NO_REVIEW),
     Step.REOPEN: (_REVIEW,),
     Step.AMEND: (_REVIEW,),
+    Step.MOVE: (_MOVED,),
 }
 
 

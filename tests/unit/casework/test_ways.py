@@ -11,12 +11,14 @@ from upheld.casework.actions.coding import code_case
 from upheld.casework.actions.correcting import correct_reason
 from upheld.casework.actions.deciding import decide
 from upheld.casework.actions.notes import write_note
-from upheld.casework.actions.opening import open_case
+from upheld.casework.actions.opening import add_body, open_case
 from upheld.casework.actions.provisional import send_provisional, take_back
 from upheld.casework.actions.publication_choice import choose_publication
 from upheld.casework.actions.sharing import share_out
+from upheld.casework.actions.splitting import split_case
 from upheld.casework.actions.statements import save_statement
 from upheld.casework.actions.steps import take
+from upheld.casework.cut import rows_of
 from upheld.casework.models import (
     AuditEvent,
     CaseBody,
@@ -30,6 +32,7 @@ from upheld.casework.models import (
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome, Remedied
+from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.sides import Consent, Side
 from upheld.domain.stages import Stage, Step
 from upheld.domain.statements import Section, StatementKind, StatementText
@@ -289,3 +292,25 @@ def test_a_wrong_reason_is_corrected_and_the_day_stays() -> None:
     )  # fmt: skip
     assert CaseWork.objects.get(pk=key).publication == "publish"
     assert reviews.decided_by(right) == {WHO, OTHER}
+
+
+def test_a_joint_case_is_split_and_nothing_counts_twice() -> None:
+    """The part goes on where it stood; the cut has it once; what is written is not torn out."""
+    key = working.ready_at_intake()
+    pair = CaseBody.objects.get(pk=key)
+    assert pair.received
+    with pytest.raises(Refused, match="one body alone"):
+        act(split_case, key, why="x")
+    other = add_body(case=pair.case, body="bedford", received=pair.received, by=WHO).pk
+    take(key=key, step=Step.FORWARD, version=None, by=WHO)
+    with pytest.raises(Refused, match="not yet"):
+        take(key=key, step=Step.MOVE, version=None, by=WHO)
+    new = act(split_case, key, why="Two matters.")
+    assert new.case_id == "26 000 002"
+    assert CaseWork.objects.get(pk=new.pk).stage == Stage.ASSESSMENT
+    assert CaseWork.objects.get(pk=key).stage == Stage.CLOSED
+    pairs = rows_of(ReportingYear.of(clock.today()))["pairs"]
+    assert sorted(f"{row[0]}/{row[1]}" for row in pairs) == sorted([other, new.pk])
+    assert new.case.complainants.get().name == "Pat Example"
+    with pytest.raises(Refused, match="one body alone"):
+        act(split_case, other, why="x")

@@ -238,3 +238,19 @@ def test_a_link_that_was_not_used_becomes_a_letter_by_post() -> None:
         intake.post(place(key, f"letters/{letter.pk}/by-post/"))
     letter.refresh_from_db()
     assert (letter.way, letter.token_digest) == ("post", "")
+
+
+def test_a_body_is_added_and_split_off_on_the_screen() -> None:
+    """Each page of a joint case names the other, save to whoever has a conflict with it."""
+    key = working.ready_at_intake()
+    person = person_in(Role.TEAM_COORDINATOR)
+    lead = browser_of(person)
+    assert lead.get(place(key, "add-body/")).status_code == 200
+    assert send(lead, key, "add-body/", other="bedford").status_code == 302
+    assert "Bedford</a>" in text(lead.get(place(key)))
+    block(person=person, body="bedford", why="x", by="somebody")
+    assert "Bedford</a>" not in text(lead.get(place(key)))
+    assert send(lead, key, "add-body/", other="bedford").status_code == 200
+    assert send(lead, key, "split/", why="Two matters.").status_code == 302
+    assert "26 000 002" in text(lead.get(place(key)))
+    assert "Split off from" in text(lead.get("/cases/26-000-002/luton/"))

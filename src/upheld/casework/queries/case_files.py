@@ -47,6 +47,7 @@ def case_file(work: CaseWork, *, today: date | None = None) -> CaseFile:
         publication_chosen=bool(work.publication),
         open_review=open_review(pair.pk) is not None,
         decided_from=_decided_from(pair.pk),
+        moved=pair.moved_to_id is not None,
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from upheld.web.staff.cases import (
     assessment,
     history,
+    joint,
     letters,
     lists,
     overview,
@@ -23,6 +24,8 @@ PATHS: list[URLPattern] = [
     path(f"{CASE}recode/", overview.recode),
     path(f"{CASE}share/", overview.share),
     path(f"{CASE}note/", overview.note),
+    path(f"{CASE}add-body/", joint.add),
+    path(f"{CASE}split/", joint.split),
     path(f"{CASE}forward/", steps.forward),
     path(f"{CASE}close/", steps.close),
     path(f"{CASE}investigate/", steps.investigate),

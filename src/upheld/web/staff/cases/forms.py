@@ -125,6 +125,12 @@ class Shared(CaseForm):
     urgent = forms.BooleanField(label="It cannot wait", required=False)
 
 
+class AddedBody(CaseForm):
+    """Another body that the same complaint is about."""
+
+    other = choice("Body", (), "Choose a body")
+
+
 class Assessed(CaseForm):
     """What the assessment found."""
 

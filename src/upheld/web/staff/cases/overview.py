@@ -39,13 +39,23 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         subject=SUBJECTS.get(work.subject), consent=Consent(work.consent),
         complaints=pair.case.complaints.order_by("arrived_at"),
         people=pair.case.complainants.order_by("role", "pk"),
+        moves=_moves(work),
         last=pair.decisions.order_by("-id").first(), here=address_of(work),
         others=[
             (each.case_body.authority.short_name, each.get_stage_display(), address_of(each))
             for each in others.exclude(pk=work.pk)
-            if each.case_body.authority_id not in blocked
+            if not each.case_body.moved_to_id
+            and each.case_body.authority_id not in blocked
         ],
     )  # fmt: skip
+
+
+def _moves(work: CaseWork) -> list[tuple[str, str, str]]:
+    # Where a part went, or came from, when a joint case was split.
+    pair = work.case_body
+    came = getattr(pair, "moved_from", None)
+    known = (("Goes on as", pair.moved_to), ("Split off from", came))
+    return [(words, each.case_id, address_of(each.work)) for words, each in known if each]
 
 
 @does(Deed.CHECK_CASE, GET, POST, body="body")
