@@ -29,6 +29,8 @@ from upheld.casework.models import (
     RecodeEvent,
     Statement,
 )
+from upheld.casework.queries.decisions import decided_by
+from upheld.casework.queries.lateness import is_late
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome, Remedied
@@ -100,7 +102,7 @@ def test_twelve_months_begin_with_the_day_of_first_notice(known: date, late: boo
         known_on=known,
     ).save()  # fmt: skip
     work = CaseWork.objects.get(case_body__case=case)
-    assert assessing.is_late(work) is late
+    assert is_late(work) is late
     take(key=work.pk, step=Step.FORWARD, version=None, by=WHO)
     in_time = assessing.Assessment(jurisdiction_note="In our powers.", late=False)
     if late:
@@ -291,7 +293,7 @@ def test_a_wrong_reason_is_corrected_and_the_day_stays() -> None:
         clock.today() - timedelta(days=3), Outcome.UPHELD
     )  # fmt: skip
     assert CaseWork.objects.get(pk=key).publication == "publish"
-    assert reviews.decided_by(right) == {WHO, OTHER}
+    assert decided_by(right) == {WHO, OTHER}
 
 
 def test_a_joint_case_is_split_and_nothing_counts_twice() -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from upheld.casework.actions.working import changed, taken
-from upheld.casework.models import CaseWork, Complaint
+from upheld.casework.models import CaseWork
 from upheld.casework.personal import Change
+from upheld.casework.queries.lateness import is_late
 from upheld.domain.errors import Refused
 from upheld.domain.stages import UNDECIDED, Stage
-from upheld.domain.time_limits import last_day_to_complain
 from upheld.toolbox import clock
 
 
@@ -27,16 +27,6 @@ class Assessment:
         """Refuse a reason for what is not late."""
         if self.late_reason and not self.late:
             raise Refused("a reason to accept a late complaint belongs to one that is late")
-
-
-def is_late(work: CaseWork) -> bool | None:
-    """Whether a complaint came after the 12 months, as its days say; None where they do not."""
-    received = work.case_body.received
-    known = Complaint.objects.filter(case_id=work.case_body.case_id, known_on__isnull=False)
-    first = known.order_by("known_on").values_list("known_on", flat=True).first()
-    if received is None or first is None:
-        return None
-    return received > last_day_to_complain(first)
 
 
 @transaction.atomic

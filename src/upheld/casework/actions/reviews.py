@@ -9,11 +9,12 @@ from upheld.casework.actions.deciding import tell_of_decision
 from upheld.casework.actions.party_letters import write_letter
 from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import changed, taken
-from upheld.casework.models import CaseWork, DecisionEvent, Review, StageEvent
+from upheld.casework.models import CaseWork, Review, StageEvent
 from upheld.casework.models.review import RESULTS
 from upheld.casework.party_letters.wording import Facts, Template
 from upheld.casework.personal import Change
 from upheld.casework.queries.case_files import open_review
+from upheld.casework.queries.decisions import decided_by, last_decision
 from upheld.domain.errors import Refused
 from upheld.domain.reasons import REASONS
 from upheld.domain.sides import Side
@@ -67,12 +68,12 @@ def ask_review(
     _check_first(key)
     if not asked.ground.strip():
         raise Refused("write what the side says is wrong")
-    if not decided_on(decision) <= asked.on <= clock.today():
+    if not decision.decided <= asked.on <= clock.today():
         raise Refused("a review is asked for between the day of the decision and today")
-    late = asked.on > last_day_to_ask(decided_on(decision))
+    late = asked.on > last_day_to_ask(decision.decided)
     if late and not (excepted and asked.late_reason.strip()):
         raise Refused(
-            f"it could be asked for until {last_day_to_ask(decided_on(decision))}; a later one "
+            f"it could be asked for until {last_day_to_ask(decision.decided)}; a later one "
             "needs somebody who may allow an exception, and the reason"
         )
     review = Review(
@@ -124,29 +125,6 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
     )  # fmt: skip
     _tell_result(work, review, by)
     return review
-
-
-def last_decision(key: str) -> DecisionEvent | None:
-    """The decision in force."""
-    return DecisionEvent.objects.filter(case_body_id=key).order_by("-id").first()
-
-
-def decided_on(decision: DecisionEvent) -> date:
-    """The day of a decision."""
-    return decision.decided
-
-
-def decided_by(decision: DecisionEvent) -> frozenset[str]:
-    """Everybody who made a decision: also who made what a corrected code took the place of."""
-    found, at = set[str](), decision
-    while True:
-        found.add(at.by)
-        reasoned = getattr(at, "reasoned", None)
-        if reasoned is None or reasoned.supersedes is None:
-            return frozenset(found)
-        if reasoned.supersedes.decided != at.decided:
-            return frozenset(found)
-        at = reasoned.supersedes
 
 
 def _check_first(key: str) -> None:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.actions import assessing, investigating
-from upheld.casework.models import Complaint
+from upheld.casework.queries.lateness import is_late, known_since
 from upheld.domain.roles import Deed
 from upheld.domain.time_limits import last_day_to_complain
 from upheld.web.staff.cases.acting import Question, Said, acting
@@ -21,11 +21,10 @@ _LATE = {None: UNKNOWN, True: YES, False: NO}
 def assessment(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     """Jurisdiction, lateness, reason to forward; scope, and who was told."""
     work = work_of(reference, body)
-    known = Complaint.objects.filter(case_id=work.case_body.case_id, known_on__isnull=False)
-    first = known.order_by("known_on").values_list("known_on", flat=True).first()
+    first = known_since(work.case_body.case_id)
     return case_page(
         request, work, "cases/assessment.html", tab=TAB, known=first, here=address_of(work),
-        last_day=last_day_to_complain(first) if first else None, days_say=assessing.is_late(work),
+        last_day=last_day_to_complain(first) if first else None, days_say=is_late(work),
     )  # fmt: skip
 
 
@@ -47,7 +46,7 @@ def change(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         )
         return "The assessment is recorded."
 
-    days = {True: YES, False: NO, None: UNKNOWN}[assessing.is_late(work)]
+    days = {True: YES, False: NO, None: UNKNOWN}[is_late(work)]
     return acting(
         request, work, Assessed, act,
         Question(title="Record the assessment", button="Save", tab=TAB),
