@@ -274,7 +274,9 @@ class Office(RuleBasedStateMachine):
                 assert statement
                 assert statement.kind == StatementKind.FINAL
                 assert not text_of(statement).missing(recommends=False)
-                told = PartyLetter.objects.filter(statement=statement, template="final")
+                told = PartyLetter.objects.filter(
+                    statement=statement, template__in=("final", "review")
+                )
                 assert {letter.side for letter in told} == set(Side)
         moved = CaseWork.objects.filter(case_body__moved_to__isnull=False)
         assert set(moved.values_list("stage", flat=True)) <= {Stage.CLOSED}

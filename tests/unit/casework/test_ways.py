@@ -278,6 +278,8 @@ def test_an_amended_decision_is_a_new_one_with_its_own_statement() -> None:
         Outcome.NOT_UPHELD, Outcome.UPHELD, Remedied.NONE
     )  # fmt: skip
     assert new.reasoned.supersedes == old
+    told = PartyLetter.objects.filter(template="review", statement=new.reasoned.statement)
+    assert set(told.values_list("side", flat=True)) == set(Side)
     assert CaseWork.objects.get(pk=key).stage == Stage.CLOSED
 
 

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +14,7 @@ from support import working
 from support.people import person_in
 from support.staff import Browser, browser_of
 from upheld.casework.models import CaseWork, DecisionEvent, PartyLetter, Statement
+from upheld.casework.party_letters import kept
 from upheld.domain.roles import Role
 from upheld.domain.stages import Stage
 from upheld.domain.statements import Section
@@ -220,6 +223,10 @@ def test_letters_by_link_are_fetched_once_and_by_post_are_ticked(
     assert [nobody.get(link).status_code, nobody.post(link).status_code] == [404, 404]
     by_post = PartyLetter.objects.get(way="post")
     assert f'value="{by_post.pk}"' in text(intake.get("/cases/post/"))
+    with ZipFile(BytesIO(intake.get("/cases/post/letters.zip").content)) as archive:
+        assert archive.namelist() == [f"001-too_early-body-{by_post.pk}.pdf"]
+    kept.place_of(by_post.sha256).unlink()
+    assert intake.get("/cases/post/letters.zip").url == "/cases/post/"
     for _ in range(2):
         assert intake.post("/cases/post/", {"letter": str(by_post.pk)}).status_code == 302
     by_post.refresh_from_db()

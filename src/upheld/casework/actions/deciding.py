@@ -44,13 +44,12 @@ def decide(
     done = take(
         key=key, step=step, by=by, version=version, why=why, reason_code=reason_code
     )  # fmt: skip
-    tell_of_decision(key=key, reason=REASONS[reason_code], by=by)
+    _tell_both(key, REASONS[reason_code], by)
     return done
 
 
-@transaction.atomic
-def tell_of_decision(*, key: str, reason: Reason, by: str) -> None:
-    """Write to both sides what was decided; to the body only what it is told of."""
+def _tell_both(key: str, reason: Reason, by: str) -> None:
+    # The body is not told of what was never a complaint for us.
     work = CaseWork.objects.select_related("case_body__case", "case_body__authority").get(pk=key)
     template = _template(reason)
     statement = current_statement(work, StatementKind.FINAL) if reason.needs_statement else None

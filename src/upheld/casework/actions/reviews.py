@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 
-from upheld.casework.actions.deciding import tell_of_decision
 from upheld.casework.actions.party_letters import write_letter
 from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import changed, taken
@@ -16,7 +15,6 @@ from upheld.casework.personal import Change
 from upheld.casework.queries.case_files import open_review
 from upheld.casework.queries.decisions import decided_by, last_decision
 from upheld.domain.errors import Refused
-from upheld.domain.reasons import REASONS
 from upheld.domain.sides import Side
 from upheld.domain.stages import DECIDED, Stage, Step
 from upheld.domain.time_limits import last_day_to_ask
@@ -113,7 +111,6 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
             key=key, step=Step.AMEND, by=by, version=version, why=answer.explanation,
             reason_code=answer.reason_code,
         )  # fmt: skip
-        tell_of_decision(key=key, reason=REASONS[answer.reason_code], by=by)
     review.result, review.explanation = answer.result, answer.explanation.strip()
     review.closed_at, review.closed_by = clock.now(), by
     review.save()
@@ -149,11 +146,16 @@ def _begin_anew(key: str) -> None:
 
 
 def _tell_result(work: CaseWork, review: Review, by: str) -> None:
+    # With an amended decision goes its new statement; it ends our procedure, so no review is
+    # offered as a final decision's letter does.
+    amended = last_decision(work.pk) if review.result == AMENDED else None
+    statement = amended.reasoned.statement if amended else None
     for side in Side:
         told = Facts(
             body=work.case_body.authority.short_name, side=side, days={},
             reason=RESULTS[review.result], explanation=review.explanation,
         )  # fmt: skip
         write_letter(
-            work=work, side=side, template=Template.REVIEW, by=by, told=told, unless_nobody=True
-        )
+            work=work, side=side, template=Template.REVIEW, by=by, told=told, statement=statement,
+            unless_nobody=statement is None,
+        )  # fmt: skip

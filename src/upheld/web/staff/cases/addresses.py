@@ -19,6 +19,7 @@ CASE = "cases/<slug:reference>/<slug:body>/"
 PATHS: list[URLPattern] = [
     path("cases/", lists.cases),
     path("cases/post/", letters.post_list),
+    path("cases/post/letters.zip", letters.to_print),
     path(CASE, overview.overview),
     path(f"{CASE}code/", overview.code),
     path(f"{CASE}recode/", overview.recode),

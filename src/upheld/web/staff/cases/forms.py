@@ -66,10 +66,12 @@ class CaseForm(Versioned):
         return str(self.cleaned_data.get(name) or "").replace("\r\n", "\n").strip()
 
 
-def text_field(label: str, required: str = "", *, hint: str = "", rows: int = 5) -> forms.CharField:
+def text_field(
+    label: str, required: str = "", *, hint: str = "", rows: int = 5, longest: int = LONGEST_TEXT
+) -> forms.CharField:
     """Several lines of text."""
     return forms.CharField(
-        label=label, required=bool(required), help_text=hint, max_length=LONGEST_TEXT,
+        label=label, required=bool(required), help_text=hint, max_length=longest,
         widget=forms.Textarea(attrs={"rows": rows}), error_messages={"required": required},
     )  # fmt: skip
 
@@ -230,9 +232,7 @@ class Written(CaseForm):
         """One long field for each heading."""
         super().__init__(*args, **options)
         for section in Section:
-            field = text_field(section.words, rows=8)
-            field.max_length = LONGEST_SECTION
-            self.fields[section.value] = field
+            self.fields[section.value] = text_field(section.words, rows=8, longest=LONGEST_SECTION)
 
     def text(self) -> StatementText:
         """The texts as they were written."""

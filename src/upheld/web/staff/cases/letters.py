@@ -1,5 +1,9 @@
 """Letters to the two sides of a case, the list of those for the post, and the link in a mail."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.actions import party_letters
@@ -9,9 +13,9 @@ from upheld.casework.models.party_letter import POST as BY_POST
 from upheld.casework.party_letters import kept, recipients
 from upheld.casework.party_letters.wording import Template
 from upheld.casework.queries.party_letters import waiting_for
-from upheld.casework.viewing import viewed
+from upheld.casework.viewing import viewed, viewed_each
 from upheld.domain.demonstration import mark
-from upheld.domain.errors import Refused
+from upheld.domain.errors import OutsideFailed, Refused
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Side
 from upheld.pages.frame import Crumb
@@ -24,7 +28,7 @@ from upheld.web.staff.cases.forms import Plain
 from upheld.web.staff.cases.frame import CASES, address_of, case_page, work_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.guard import GET, POST, does, is_open
-from upheld.web.staff.listing import listing
+from upheld.web.staff.listing import ON_A_PAGE, listing
 from upheld.web.staff.once import once
 
 TAB = "letters/"
@@ -49,8 +53,13 @@ def letter(request: HttpRequest, reference: str, body: str, number: int) -> Http
     found = work.case_body.party_letters.filter(pk=number).first()
     if found is None:
         raise Http404
+    try:
+        content = kept.read(found.sha256)
+    except OutsideFailed as lost:
+        tell(request, str(lost))
+        return HttpResponseRedirect(address_of(work, TAB))
     viewed(by=person_of(request).key, subject=work.case_body.case_id, what="letter")
-    return _pdf(found, kept.read(found.sha256))
+    return _sent(content, _name(found))
 
 
 @does(Deed.CHECK_CASE, GET, POST, body="body")
@@ -92,19 +101,38 @@ def by_post(request: HttpRequest, reference: str, body: str, number: int) -> Htt
 @does(Deed.CHECK_CASE, GET, POST)
 def post_list(request: HttpRequest) -> HttpResponse:
     """Letters that wait for the post, the oldest first; those ticked are in the post."""
-    waiting = PartyLetter.objects.filter(way=BY_POST, posted_at__isnull=True)
-    mine = waiting.exclude(case_body__authority__in=blocked_bodies(person_of(request)))
+    mine = _waiting(request)
     if request.method == POST:
         ticked = {int(n) for n in request.POST.getlist("letter") if n.isdecimal()}
         letters = mine.filter(pk__in=ticked).values_list("pk", flat=True)
         count = party_letters.mark_posted(letters=letters, by=person_of(request).key)
         tell(request, f"{count} {'letter is' if count == 1 else 'letters are'} in the post.")
         return HttpResponseRedirect(POST_LIST)
-    rows = mine.select_related("case_body__authority").order_by("at", "pk")
+    rows = mine.order_by("at", "pk")
     return page(
         request, "cases/post.html", "Letters for the post", list=listing(request, rows, {}, "at"),
         Template=Template, crumbs=(Crumb(text="Cases", address=CASES),), cases=CASES,
     )  # fmt: skip
+
+
+@does(Deed.CHECK_CASE, GET)
+def to_print(request: HttpRequest) -> HttpResponse:
+    """The letters that wait longest, in one file, named so that they print in that order."""
+    held, packed = list(_waiting(request).order_by("at", "pk")[:ON_A_PAGE]), BytesIO()
+    try:
+        with ZipFile(packed, "w") as archive:
+            for place, each in enumerate(held, 1):
+                archive.writestr(f"{place:03}-{_name(each)}", kept.read(each.sha256))
+    except OutsideFailed as lost:
+        tell(request, str(lost))
+        return HttpResponseRedirect(POST_LIST)
+    viewed_each(
+        by=person_of(request).key, subjects={each.case_body.case_id for each in held}, what="letter"
+    )
+    response = HttpResponse(packed.getvalue(), content_type="application/zip")
+    name = f"{mark(bool(is_demonstration()))}letters.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @is_open("the link in the mail is the proof; it works once", GET, POST)
@@ -121,9 +149,14 @@ def fetch(request: HttpRequest, token: str) -> HttpResponse:
     return _sent(content, f"{mark(bool(is_demonstration()))}letter.pdf")
 
 
-def _pdf(found: PartyLetter, content: bytes) -> HttpResponse:
-    name = f"{mark(bool(is_demonstration()))}{found.template}-{found.side}-{found.pk}.pdf"
-    return _sent(content, name)
+def _waiting(request: HttpRequest) -> QuerySet[PartyLetter]:
+    waiting = PartyLetter.objects.filter(way=BY_POST, posted_at__isnull=True)
+    mine = waiting.exclude(case_body__authority__in=blocked_bodies(person_of(request)))
+    return mine.select_related("case_body__authority")
+
+
+def _name(found: PartyLetter) -> str:
+    return f"{mark(bool(is_demonstration()))}{found.template}-{found.side}-{found.pk}.pdf"
 
 
 def _sent(content: bytes, name: str) -> HttpResponse:

@@ -55,7 +55,7 @@ def _chosen(request: HttpRequest, chosen: dict[str, str]) -> QuerySet[CaseWork]:
     )
     if text := chosen["text"]:
         found = found.filter(
-            Q(case_body__case__reference__icontains=text)
+            Q(case_body__case__reference__icontains=text.replace("-", " "))
             | Q(case_body__authority__short_name__icontains=text)
         )
     if chosen["stage"] == OPEN:
