@@ -11,7 +11,13 @@ from playwright.sync_api import Browser, Page
 from support import browser as chromium
 from support import program
 from support.browser import NARROW, NARROWEST, WIDE
-from support.staff_server import block_somebody, hold_a_case, make_people, serving_staff
+from support.staff_server import (
+    block_somebody,
+    hold_a_case,
+    make_cases,
+    make_people,
+    serving_staff,
+)
 
 OPEN = ("/sign-in/", "/forgotten/", "/nothing/")
 BEHIND = (
@@ -20,6 +26,7 @@ BEHIND = (
     "/people/3/end/", "/people/3/start-again/", "/people/3/let-back/",
     "/people/3/roles/investigator/end/", "/conflicts/", "/people/3/conflict/",
 )  # fmt: skip
+FIRST, SECOND, THIRD = (f"/cases/26-000-00{n}/bedford/" for n in (1, 2, 3))
 LUTON = "/register/bodies/luton/"
 # Rooms that the administrator may not enter, by who may.
 ROOMS_OF = {
@@ -37,10 +44,24 @@ ROOMS_OF = {
     "casework-manager": (
         "/retention/", "/retention/due/", "/retention/hold/", "/retention/1/lift/",
     ),
+    "investigator": (
+        "/cases/", "/cases/?stage=all&sort=-body", f"{SECOND}", f"{SECOND}assessment/",
+        f"{SECOND}scope/", f"{SECOND}note/", f"{SECOND}statements/",
+        f"{SECOND}statements/provisional/", f"{SECOND}statements/provisional/versions/",
+        f"{SECOND}take-back/", f"{SECOND}decide/", f"{SECOND}publication/", THIRD,
+        f"{THIRD}letters/", f"{THIRD}reviews/", f"{THIRD}reviews/ask/",
+        f"{THIRD}reviews/correct/", f"{THIRD}history/",
+    ),
+    "team-coordinator": (
+        FIRST, f"{FIRST}code/", f"{FIRST}share/", f"{FIRST}forward/", f"{FIRST}close/",
+        f"{FIRST}add-body/", f"{FIRST}letters/", "/cases/post/",
+    ),
 }  # fmt: skip
 FIRST_SEEN = {
     "administrator": "/people/", "auditor": "/audit/", "data-officer": "/register/",
     "outreach": "/contacts/", "director": "/office/", "casework-manager": "/retention/",
+    "investigator": "/cases/",
+    "team-coordinator": "/cases/",
 }  # fmt: skip
 OTHERS = [(role, path) for role, paths in ROOMS_OF.items() for path in paths]
 
@@ -100,6 +121,7 @@ def rooms(
     link = "/" + invited.stdout.strip().split("/", 3)[3]
     hold_a_case(data)
     event = block_somebody(data)
+    make_cases(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}
         for role, onward in FIRST_SEEN.items():

@@ -61,9 +61,33 @@ place_hold(
 """
 
 
+_CASES = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from support import working
+from upheld.casework.actions.deciding import decide
+from upheld.domain.stages import Step
+from upheld.people.queries.people import person_of
+working.WHO = person_of("investigator@demonstration.invalid").key
+working.ready_at_intake("bedford")
+working.with_provisional_decision("bedford")
+decided = working.with_provisional_decision("bedford")
+working.make_ready_to_decide(decided)
+decide(
+    key=decided, step=Step.DECIDE, version=None, by=working.WHO, reason_code="fault_injustice"
+)
+"""
+
+
 def hold_a_case(data: Path) -> None:
     """An old case with a person, kept for a reason."""
     program.run_python(_HELD, data=data)
+
+
+def make_cases(data: Path) -> None:
+    """One case at intake, one with its provisional decision, one decided: 26 000 001 to 3."""
+    program.run_python(_CASES, data=data)
 
 
 def make_people(data: Path) -> None:

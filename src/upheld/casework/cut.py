@@ -43,8 +43,11 @@ def _pairs(year: ReportingYear) -> list[_Pair]:
     # Casework grows by a year each year; only what this year touched is read.
     touched = in_force.touched_in(year.start, year.end)
     decisions, remedies = in_force.decisions(touched), in_force.compliance(touched)
-    found = []
+    found, moved = [], in_force.moved()
     for key, receipt in in_force.pairs(touched).items():
+        if key in moved:
+            # Its place was taken by a case of its own, received on the same day.
+            continue
         reference, body = key.split("/", 1)
         decision = decisions.get(key)
         if decision and decision.decided > year.end:

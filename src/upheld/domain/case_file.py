@@ -51,6 +51,10 @@ class CaseFile:
     times_returned: int
     publication_chosen: bool
     open_review: bool
+    decided_from: Stage | None = None
+    """At which stage the last decision was made; to where a review reopens it."""
+    moved: bool = False
+    """Whether another case took its place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +114,7 @@ _PUBLICATION = _guard("whether it is published is not chosen", lambda f: f.publi
 _NO_REVIEW = _guard("a review is open", lambda f: not f.open_review)
 _REVIEW = _guard("no review is open", lambda f: f.open_review)
 _SETTLED = _guard("a recommendation is not settled", lambda f: not f.unsettled_recommendations)
+_MOVED = _guard("no case of its own took its place", lambda f: f.moved)
 
 GUARDS: dict[Step, tuple[Guard, ...]] = {
     Step.OPEN: (),
@@ -124,6 +129,7 @@ GUARDS: dict[Step, tuple[Guard, ...]] = {
     Step.SETTLE: (_SETTLED, _NO_REVIEW),
     Step.REOPEN: (_REVIEW,),
     Step.AMEND: (_REVIEW,),
+    Step.MOVE: (_MOVED,),
 }
 
 
@@ -137,20 +143,24 @@ def missing(step: Step, file: CaseFile, reason: Reason | None = None) -> tuple[s
         return (f"a case at “{file.stage.words}” does not go there",)
     lacks = [guard.lack for guard in GUARDS[step] if not guard.holds(file)]
     if way.decides:
-        lacks += _of_decision(file, reason)
+        lacks += lacks_of_decision(file, reason)
     return tuple(lacks)
 
 
 def end_of(step: Step, file: CaseFile, reason: Reason | None = None) -> Stage:
     """The stage to which a step leads: one with recommendations still to be done awaits them."""
     ends = WAYS[step].ends
+    if step is Step.REOPEN:
+        # A provisional decision that stood is written anew, within the investigation.
+        return file.decided_from if file.decided_from in ends else Stage.INVESTIGATION
     if len(ends) == 1:
         return next(iter(ends))
     upheld = reason is not None and reason.outcome == "upheld"
     return Stage.REMEDY if upheld and file.unsettled_recommendations else Stage.CLOSED
 
 
-def _of_decision(file: CaseFile, reason: Reason | None) -> list[str]:
+def lacks_of_decision(file: CaseFile, reason: Reason | None) -> list[str]:
+    """What a decision with this reason lacks, wherever the case stands."""
     if reason is None:
         return ["no reason is chosen"]
     lacks = []

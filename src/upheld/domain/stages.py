@@ -58,6 +58,7 @@ class Step(StrEnum):
     SETTLE = "settle"
     REOPEN = "reopen"
     AMEND = "amend"
+    MOVE = "move"
 
     @property
     def words(self) -> str:
@@ -78,6 +79,7 @@ _STEPS = {
     Step.SETTLE: "Close: every remedy is settled",
     Step.REOPEN: "Reopen after a review",
     Step.AMEND: "Amend the decision after a review",
+    Step.MOVE: "Move to a case of its own",
 }
 
 
@@ -116,9 +118,12 @@ WAYS = {
             Step.DISCONTINUE, (Stage.INVESTIGATION, Stage.PROVISIONAL), Stage.CLOSED, decides=True
         ),
         _way(Step.SETTLE, (Stage.REMEDY,), Stage.CLOSED),
-        _way(Step.REOPEN, DECIDED, Stage.INVESTIGATION),
+        # Back to where it was decided from, so that reopening skips nothing.
+        _way(Step.REOPEN, DECIDED, Stage.INTAKE, Stage.ASSESSMENT, Stage.INVESTIGATION),
         # What is amended keeps its stage, or changes between the two of a decided case.
         _way(Step.AMEND, DECIDED, *DECIDED, decides=True),
+        # What is moved is decided elsewhere, under its new reference.
+        _way(Step.MOVE, (Stage.INTAKE, Stage.ASSESSMENT, Stage.INVESTIGATION), Stage.CLOSED),
     )
 }
 

@@ -39,6 +39,7 @@ def test_a_full_file_lacks_nothing() -> None:
             file = replace(FULL, stage=stage, open_review=step in {Step.REOPEN, Step.AMEND})
             if step is Step.SETTLE:
                 file = replace(file, unsettled_recommendations=0)
+            file = replace(file, moved=step is Step.MOVE)
             given = REASONS["fault_injustice"] if way.decides else None
             assert missing(step, file, given) == ()
 

@@ -18,7 +18,7 @@ from upheld.casework.personal import Change
 from upheld.casework.queries import case_files
 from upheld.domain import case_file
 from upheld.domain.errors import Refused
-from upheld.domain.outcomes import Outcome, Remedied
+from upheld.domain.outcomes import Outcome
 from upheld.domain.reasons import Reason, reason
 from upheld.domain.stages import WAYS, Stage, Step
 from upheld.domain.statements import StatementKind
@@ -72,8 +72,9 @@ def _decide(work: CaseWork, given: Reason, today: date, by: str, why: str) -> De
     pair = work.case_body
     before = DecisionEvent.objects.filter(case_body=pair).order_by("-id").first()
     decision = DecisionEvent(
-        case_body=pair, decided=today, outcome=given.outcome, remedied=_remedied(work, given),
-        provenance=pair.provenance, at=clock.now(), by=by,
+        case_body=pair, decided=today, outcome=given.outcome,
+        remedied=case_files.remedied(work, given), provenance=pair.provenance,
+        at=clock.now(), by=by,
     )  # fmt: skip
     decision.save()
     DecisionReason(
@@ -89,15 +90,6 @@ def _statement(work: CaseWork, given: Reason) -> Statement | None:
     if not given.needs_statement:
         return None
     return case_files.statement(work.case_body_id, StatementKind.FINAL)
-
-
-def _remedied(work: CaseWork, given: Reason) -> Remedied | None:
-    if given.outcome is not Outcome.UPHELD:
-        return None
-    if given.already_remedied:
-        return Remedied.BY_BODY
-    recommended = work.case_body.recommendations.exists()
-    return Remedied.BY_US if recommended else Remedied.NONE
 
 
 def _await_remedy(work: CaseWork, by: str) -> None:

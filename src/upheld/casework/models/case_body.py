@@ -27,6 +27,10 @@ class CaseBody(models.Model):
     received = models.DateField(null=True, db_index=True)
     heading = models.CharField(max_length=20, null=True, choices=[(h, h.words) for h in Heading])
     provenance = models.CharField(max_length=10, default="casework")
+    moved_to = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="moved_from"
+    )
+    """The pair that took this one's place when a joint case was split; it counts in its stead."""
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -47,7 +51,7 @@ class CaseBody(models.Model):
         """What each field may be shown to."""
 
         personal = ()
-        restricted = ("intake",)
+        restricted = ("intake", "moved_to")
         publishable = ("key", "case", "authority", "received", "heading", "provenance")
 
     def __str__(self) -> str:

@@ -1,12 +1,15 @@
 """The file of a case x body: everything that the guards of a step ask about."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from upheld.casework.models import CaseWork, Review, Statement
+from upheld.casework.models import CaseWork, Review, StageEvent, Statement
 from upheld.casework.models.note import COMMENT
 from upheld.domain.case_file import CaseFile
+from upheld.domain.outcomes import Outcome, Remedied
+from upheld.domain.reasons import Reason
 from upheld.domain.sides import Consent, Side
-from upheld.domain.stages import Stage
+from upheld.domain.stages import WAYS, Stage, Step
 from upheld.domain.statements import Section, StatementKind, StatementText
 from upheld.toolbox import clock
 
@@ -32,8 +35,8 @@ def case_file(work: CaseWork, *, today: date | None = None) -> CaseFile:
         scope=bool(work.scope),
         scope_ends=work.scope_ends,
         told_of_start=_told(work),
-        draft_missing=_missing(pair.pk, StatementKind.PROVISIONAL, recommends=bool(asked)),
-        final_missing=_missing(pair.pk, StatementKind.FINAL, recommends=bool(asked)),
+        draft_missing=_missing(work, StatementKind.PROVISIONAL, recommends=bool(asked)),
+        final_missing=_missing(work, StatementKind.FINAL, recommends=bool(asked)),
         recommendations=len(asked),
         undated_recommendations=sum(each.due is None for each in asked),
         unsettled_recommendations=sum(each.outcome is None for each in asked),
@@ -43,6 +46,8 @@ def case_file(work: CaseWork, *, today: date | None = None) -> CaseFile:
         times_returned=work.times_returned,
         publication_chosen=bool(work.publication),
         open_review=open_review(pair.pk) is not None,
+        decided_from=_decided_from(pair.pk),
+        moved=pair.moved_to_id is not None,
     )
 
 
@@ -63,8 +68,40 @@ def open_review(case_body: str) -> Review | None:
     return Review.objects.filter(case_body_id=case_body, result="").first()
 
 
-def _missing(case_body: str, kind: StatementKind, *, recommends: bool) -> tuple[Section, ...]:
-    return text_of(statement(case_body, kind)).missing(recommends=recommends)
+def remedied(work: CaseWork, given: Reason) -> Remedied | None:
+    """Who put it right, as a decision with this reason says; None where nothing was wrong."""
+    if given.outcome is not Outcome.UPHELD:
+        return None
+    if given.already_remedied:
+        return Remedied.BY_BODY
+    return Remedied.BY_US if work.case_body.recommendations.exists() else Remedied.NONE
+
+
+def last_step(case_body: str, steps: Iterable[Step]) -> Step | None:
+    """Which of some steps was taken last."""
+    found = StageEvent.objects.filter(case_body_id=case_body, step__in=list(steps)).order_by("-id")
+    step = found.values_list("step", flat=True).first()
+    return Step(step) if step else None
+
+
+def current_statement(work: CaseWork, kind: StatementKind) -> Statement | None:
+    """The newest version, where it was written for the decision that is being made.
+
+    What stood before a review asks to be written anew: as a version of its own, so that the
+    decision after it never rests on the words of the one before.
+    """
+    found, begun = statement(work.case_body_id, kind), _begun(work)
+    return found if found and (begun is None or found.at >= begun) else None
+
+
+def _begun(work: CaseWork) -> datetime | None:
+    if review := open_review(work.case_body_id):
+        return review.at
+    return _last(work.case_body_id, Step.REOPEN)
+
+
+def _missing(work: CaseWork, kind: StatementKind, *, recommends: bool) -> tuple[Section, ...]:
+    return text_of(current_statement(work, kind)).missing(recommends=recommends)
 
 
 def _told(work: CaseWork) -> frozenset[Side]:
@@ -73,13 +110,31 @@ def _told(work: CaseWork) -> frozenset[Side]:
 
 
 def _sent(work: CaseWork) -> frozenset[Side]:
-    # A draft that was taken back is sent again: only what went out since the stage began counts.
+    # A draft that was taken back is sent again: only what went out with the last sending counts.
+    sent = _last(work.case_body_id, Step.SEND_PROVISIONAL)
+    if sent is None:
+        return frozenset()
     went = work.case_body.party_letters.filter(
-        statement__kind=StatementKind.PROVISIONAL, at__date__gte=work.stage_since
+        statement__kind=StatementKind.PROVISIONAL, at__gte=sent
     )
     return frozenset(Side(side) for side in went.values_list("side", flat=True))
 
 
 def _commented(work: CaseWork) -> frozenset[Side]:
-    said = work.case_body.notes.filter(kind=COMMENT, on__gte=work.stage_since)
+    sent = _last(work.case_body_id, Step.SEND_PROVISIONAL)
+    if sent is None:
+        return frozenset()
+    said = work.case_body.notes.filter(kind=COMMENT, at__gte=sent)
     return frozenset(Side(side) for side in said.values_list("side", flat=True))
+
+
+def _last(case_body: str, step: Step) -> datetime | None:
+    taken = StageEvent.objects.filter(case_body_id=case_body, step=step).order_by("-id")
+    return taken.values_list("at", flat=True).first()
+
+
+def _decided_from(case_body: str) -> Stage | None:
+    steps = [step for step, way in WAYS.items() if way.decides and step is not Step.AMEND]
+    decided = StageEvent.objects.filter(case_body_id=case_body, step__in=steps).order_by("-id")
+    was = decided.values_list("was", flat=True).first()
+    return Stage(was) if was else None

@@ -59,6 +59,12 @@ def pairs(references: References = None) -> dict[str, PairState]:
     return {row[0]: PairState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
 
 
+def moved() -> frozenset[str]:
+    """Keys of pairs that count under another reference, since a joint case was split."""
+    found = CaseBody.objects.filter(moved_to__isnull=False)
+    return frozenset(found.values_list("key", flat=True))
+
+
 def received_days(references: Collection[str]) -> dict[str, date]:
     """The day on which each case was first received, where that is known."""
     rows = _of(CaseBody.objects.filter(received__isnull=False), "case_id", references)

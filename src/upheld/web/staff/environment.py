@@ -30,6 +30,7 @@ ROOMS = (
     ("Day", "/day/", Deed.SEE_CASES),
     ("Reports", "/reports/", Deed.SEE_CASES),
     ("Performance", "/performance/", Deed.SEE_PERFORMANCE),
+    ("Cases", "/cases/", Deed.SEE_CASES),
     ("Register", "/register/", Deed.SEE_REGISTER),
     ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
     ("Office", "/office/", Deed.CHANGE_OFFICE),

@@ -1,6 +1,7 @@
 """Each check in a file of its own; a check takes the year's material and yields findings."""
 
 from upheld.runs.annual.checks.contacts import check_contacts
+from upheld.runs.annual.checks.decisions import check_decisions
 from upheld.runs.annual.checks.entries import check_entries
 from upheld.runs.annual.checks.last_year import check_last_year
 from upheld.runs.annual.checks.prose import check_texts_against_record
@@ -14,6 +15,7 @@ CHECKS = (
     check_texts,
     check_texts_against_record,
     check_entries,
+    check_decisions,
     check_last_year,
     check_contacts,
 )

@@ -29,6 +29,11 @@ class Tab:
 TABS = (
     Tab(words="Overview", place=""),
     Tab(words="Reports", place="reports/"),
+    Tab(words="Assessment", place="assessment/"),
+    Tab(words="Statements", place="statements/"),
+    Tab(words="Letters", place="letters/"),
+    Tab(words="Reviews", place="reviews/"),
+    Tab(words="History", place="history/"),
 )
 
 

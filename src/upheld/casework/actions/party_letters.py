@@ -1,0 +1,130 @@
+"""Write letters to the two sides of a case, and note how they went."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import transaction
+
+from upheld.casework import audit
+from upheld.casework.models import CaseWork, PartyLetter, Statement
+from upheld.casework.models.party_letter import LINK, POST
+from upheld.casework.party_letters import kept, mail, recipients, setting
+from upheld.casework.party_letters.facts import facts_of
+from upheld.casework.party_letters.wording import BY_HAND, Facts, Template
+from upheld.casework.queries.party_letters import waiting_for
+from upheld.domain.errors import Refused
+from upheld.domain.sides import Side
+from upheld.toolbox import clock, secret
+
+# Long enough for a holiday; then it is sent by post.
+LINK_LASTS = timedelta(days=28)
+
+
+@transaction.atomic
+def write_letter(
+    *, work: CaseWork, side: Side, template: Template, by: str, told: Facts,
+    statement: Statement | None = None, unless_nobody: bool = False,
+) -> PartyLetter | None:  # fmt: skip
+    """Write, set and keep one letter: by link where a mail address is known, else by post.
+
+    Called inside `taken`. Where nobody is known to write to it is refused, or, with
+    `unless_nobody`, not written.
+    """
+    to = recipients.recipient_of(work, side)
+    if to is None:
+        if unless_nobody:
+            return None
+        raise Refused(f"{side.words} has nobody to write to: record a person of the case first")
+    content = setting.set_letter(
+        facts_of(work, to=to, template=template, told=told, statement=statement),
+        day=clock.today(),
+    )
+    letter = PartyLetter(
+        case_body=work.case_body, side=side, template=template, statement=statement,
+        sha256=kept.keep(content), at=clock.now(), by=by,
+    )  # fmt: skip
+    _send(letter, to.email if to.by_link else "")
+    audit.record(
+        by=by, action="write_letter", subject=work.case_body_id,
+        detail={"letter": letter.pk, "template": template, "side": side, "way": letter.way},
+    )  # fmt: skip
+    return letter
+
+
+@transaction.atomic
+def write_by_hand(*, work: CaseWork, side: Side, template: Template, by: str) -> PartyLetter:
+    """Write one of the letters that no step makes."""
+    if template not in BY_HAND:
+        raise Refused(f"“{template.words}” is written by the step that it tells of")
+    told = Facts(body=work.case_body.authority.short_name, side=side, days={})
+    letter = write_letter(work=work, side=side, template=template, by=by, told=told)
+    assert letter is not None, "refused where nobody is known"  # noqa: S101 - a fault of ours
+    return letter
+
+
+@transaction.atomic
+def send_by_post(*, letter: int, by: str) -> PartyLetter:
+    """Send by post what went by a link: the link ends, the letter stands in the post list."""
+    found = _letter(letter)
+    if found.way == POST:
+        raise Refused("this letter goes by post already")
+    found.way, found.token_digest, found.expires_at = POST, "", None
+    found.save()
+    audit.record(
+        by=by, action="send_by_post", subject=found.case_body_id, detail={"letter": found.pk}
+    )
+    return found
+
+
+@transaction.atomic
+def mark_posted(*, letters: Iterable[int], by: str) -> int:
+    """Note that letters of the post list are in the post; how many were not noted before."""
+    waiting = PartyLetter.objects.select_for_update().filter(
+        pk__in=list(letters), way=POST, posted_at__isnull=True
+    )
+    count = 0
+    for letter in waiting.order_by("pk"):
+        letter.posted_at, letter.posted_by = clock.now(), by
+        letter.save()
+        audit.record(
+            by=by, action="mark_posted", subject=letter.case_body_id, detail={"letter": letter.pk}
+        )
+        count += 1
+    return count
+
+
+@transaction.atomic
+def fetch(*, token: str, by: str) -> bytes:
+    """The letter of a link, once; `Refused` for a link that is used, ended, or none of ours."""
+    found = waiting_for(token).select_for_update(of=("self",)).first()
+    if found is None:
+        raise Refused("this link was used, or it has ended")
+    content = kept.read(found.sha256)
+    found.fetched_at = clock.now()
+    found.save()
+    audit.record(
+        by=by, action="fetch_letter", subject=found.case_body_id, detail={"letter": found.pk}
+    )
+    return content
+
+
+def _send(letter: PartyLetter, email: str) -> None:
+    if not email:
+        letter.way = POST
+        letter.save()
+        return
+    token = secret.token()
+    letter.way, letter.token_digest = LINK, secret.digest(token)
+    letter.expires_at = clock.now() + LINK_LASTS
+    letter.save()
+    until = clock.spoken(letter.expires_at)
+    path = f"/letters/fetch/{token}/"
+    # A mail that went out cannot be taken back: it goes once the letter stands.
+    transaction.on_commit(lambda: mail.write_mail(to=email, path=path, until=until))
+
+
+def _letter(number: int) -> PartyLetter:
+    found = PartyLetter.objects.select_for_update(of=("self",)).filter(pk=number).first()
+    if found is None:
+        raise Refused(f"{number} is not a letter")
+    return found

@@ -1,0 +1,33 @@
+"""Whether a decision may be published one day: chosen before it is made."""
+
+from django.db import transaction
+
+from upheld.casework.actions.working import changed, taken
+from upheld.casework.models import CaseWork
+from upheld.casework.models.case_work import PUBLISH, WITHHOLD
+from upheld.casework.personal import Change
+from upheld.domain.errors import Refused
+from upheld.domain.sides import Consent
+
+
+@transaction.atomic
+def choose_publication(
+    *, key: str, version: int | None, by: str, publish: bool, why: str = ""
+) -> CaseWork:
+    """Choose; what is withheld says why. A case on somebody else's consent is never published."""
+    work = taken(key=key, version=version, by=by)
+    if publish and Consent(work.consent).bars_publication:
+        raise Refused(
+            "this case rests on somebody else’s consent and is never published: withhold it"
+        )
+    if not publish and not why.strip():
+        raise Refused("say why it is withheld")
+    was = work.publication
+    work.publication = PUBLISH if publish else WITHHOLD
+    before, work.publication_why = work.publication_why, "" if publish else why.strip()
+    changed(
+        work=work, action="choose_publication", by=by,
+        detail={"was": was, "now": work.publication},
+        personal_values={"why": Change(before or None, work.publication_why or None)},
+    )  # fmt: skip
+    return work

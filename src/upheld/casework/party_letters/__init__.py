@@ -1,0 +1,1 @@
+"""Letters to the two sides of a case: their words, their setting, and where they are kept."""

@@ -1,0 +1,52 @@
+"""The facts of a letter as its template takes them."""
+
+from typing import Any
+
+from upheld.casework.models import CaseWork, Statement
+from upheld.casework.party_letters.recipients import Recipient
+from upheld.casework.party_letters.wording import Facts, Template, paragraphs
+from upheld.domain.sides import Formats
+from upheld.domain.statements import Section, StatementKind
+from upheld.register.queries.installation import is_demonstration
+from upheld.register.queries.office import office_on
+from upheld.toolbox import clock
+
+MARK = "DEMONSTRATION"
+NO_OFFICE = "The Ombudsman"
+
+
+def facts_of(
+    work: CaseWork, *, to: Recipient, template: Template, told: Facts, statement: Statement | None
+) -> dict[str, Any]:
+    """Everything the template prints; equal facts give an equal letter."""
+    today = clock.today()
+    office = office_on(today)
+    other = {Formats.PLAIN, Formats.LARGE_PRINT}
+    return {
+        "day": today.isoformat(),
+        "written": f"{today.day} {today:%B %Y}",
+        "reference": work.case_body.case_id,
+        "subject": template.words,
+        "sender": office.sender if office else NO_OFFICE,
+        "address": list(office.post) if office else [],
+        "signatory": f"For {office.sender}" if office else "For the Ombudsman",
+        "addressee": list(to.lines),
+        "salutation": to.salutation,
+        "paragraphs": list(paragraphs(template, told)),
+        "statement": StatementKind(statement.kind).words if statement else "",
+        "sections": _sections(statement),
+        "large": to.formats is Formats.LARGE_PRINT,
+        "mark": MARK if is_demonstration() else "",
+        # Whoever prints it sees that paper is not what was asked for.
+        "how": "" if to.formats in other else f"Asked for as: {to.formats.words}",
+    }
+
+
+def _sections(statement: Statement | None) -> list[list[str]]:
+    if statement is None:
+        return []
+    return [
+        [section.words, text]
+        for section in Section
+        if (text := statement.sections.get(section, "").strip())
+    ]

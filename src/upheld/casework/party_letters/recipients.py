@@ -1,0 +1,60 @@
+"""To whom a side's letters go, and how."""
+
+from dataclasses import dataclass
+
+from upheld.casework.models import CaseWork, Complainant
+from upheld.domain.sides import Formats, Side
+from upheld.register.queries.contacts import contacts_on
+from upheld.toolbox import clock
+
+# A representative is written to in place of the person; that is what they are for.
+_FIRST = ("representative", "complainant", "person_affected")
+_OFFICE = "link_officer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Who is written to. Everything here is personal."""
+
+    lines: tuple[str, ...]
+    salutation: str
+    email: str
+    formats: Formats = Formats.PLAIN
+
+    @property
+    def by_link(self) -> bool:
+        """Whether a link serves: not where no address is known, nor where paper was asked for."""
+        return bool(self.email) and self.formats in {Formats.PLAIN, Formats.LARGE_PRINT}
+
+
+def recipient_of(work: CaseWork, side: Side) -> Recipient | None:
+    """Who a side's letters go to; None where nobody is known."""
+    return _complainant(work) if side is Side.COMPLAINANT else _body(work)
+
+
+def _complainant(work: CaseWork) -> Recipient | None:
+    people = {p.role: p for p in Complainant.objects.filter(case_id=work.case_body.case_id)}
+    person = next((people[role] for role in _FIRST if role in people), None)
+    if person is None:
+        return None
+    lines = (person.name, *person.contact.splitlines(), person.postcode)
+    return Recipient(
+        lines=tuple(line.strip() for line in lines if line.strip()),
+        salutation=person.name, email=person.email, formats=Formats(person.formats),
+    )  # fmt: skip
+
+
+def _body(work: CaseWork) -> Recipient:
+    # A body always can be written to: without a known contact, its office is.
+    authority = work.case_body.authority
+    held = contacts_on(clock.today()).get(authority.pk, ())
+    officer = next((c for c in held if c.role == _OFFICE), None)
+    if officer is None:
+        return Recipient(
+            lines=("The Link Officer", authority.short_name), salutation="Link Officer", email=""
+        )
+    name = officer.name or officer.title or "The Link Officer"
+    return Recipient(
+        lines=(name, authority.short_name), email=officer.email,
+        salutation=officer.salutation or officer.title or "Link Officer",
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""The words of the letters to the two sides, by template. Nothing in them is about a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from upheld.domain.sides import Side
+
+
+class Template(StrEnum):
+    """A kind of letter to a side of a case."""
+
+    RECEIVED = "received"
+    TOO_EARLY = "too_early"
+    NOT_FOR_US = "not_for_us"
+    INVESTIGATION = "investigation"
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    REVIEW = "review"
+
+    @property
+    def words(self) -> str:
+        """The kind in words, which is the subject of the letter."""
+        return _SUBJECTS[self]
+
+
+_SUBJECTS = {
+    Template.RECEIVED: "We have the complaint",
+    Template.TOO_EARLY: "It is too early for us to look at the complaint",
+    Template.NOT_FOR_US: "We cannot look at the complaint",
+    Template.INVESTIGATION: "We are investigating the complaint",
+    Template.PROVISIONAL: "Our provisional decision, for your comments",
+    Template.FINAL: "Our final decision",
+    Template.REVIEW: "The result of the review",
+}
+
+# Those that a person chooses to write; the others are made by the step that they tell of.
+BY_HAND = (Template.RECEIVED, Template.INVESTIGATION)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the words need to know."""
+
+    body: str
+    side: Side
+    days: Mapping[str, str]
+    """Days in words, by name: when comments are due, until when a review may be asked for."""
+    reason: str = ""
+    explanation: str = ""
+
+
+def paragraphs(template: Template, facts: Facts) -> tuple[str, ...]:
+    """The paragraphs of a letter before any statement; what a person wrote comes as it is."""
+    own = _TO_COMPLAINANT if facts.side is Side.COMPLAINANT else _TO_BODY
+    text = own[template].format(
+        body=facts.body, reason=facts.reason, **{"comments": "", "review": ""} | dict(facts.days)
+    )
+    found = tuple(part.strip() for part in text.split("\n\n"))
+    # What a person wrote is never read as a form to fill in.
+    return (*found, facts.explanation) if facts.explanation else found
+
+
+_TO_COMPLAINANT = {
+    Template.RECEIVED: """Thank you for your complaint about {body}. We have it and are checking \
+whether we can look at it.
+
+You need not do anything now. We will write to you once we know. Please give our reference when \
+you write to us or call us.""",
+    Template.TOO_EARLY: """You asked us to look at a complaint about {body}. The law asks us to \
+give a body a reasonable time to answer first, and it has not had that yet.
+
+Please complain to {body} if you have not done so. If you are not satisfied with its final answer, \
+or have none after a reasonable time, come back to us and give the reference above.""",
+    Template.NOT_FOR_US: """You asked us to look at a complaint about {body}. We have looked at \
+what you sent us and will not take it further.
+
+The reason is: {reason}.
+
+If you think that we have misunderstood something, please tell us and give the reference above.""",
+    Template.INVESTIGATION: """We are investigating your complaint about {body}, and have told \
+{body} so.
+
+We will hear both sides before we decide. Both sides will see our provisional decision and can \
+comment on it before it is final. You will hear from us at least every six weeks.""",
+    Template.PROVISIONAL: """Below is what we think so far about the complaint about {body}. It is \
+not final: {body} is sent the same words on the same day.
+
+If you think that we have got something wrong, or have something new to show us, please tell us \
+by {comments}. We read what both sides say before we decide.""",
+    Template.FINAL: """Below is our final decision on the complaint about {body}. {body} is sent \
+the same words on the same day.
+
+If you think that we decided on facts that were wrong, or did not look at something that matters, \
+you may ask for a review until {review}. Somebody who did not decide the case will look at it.""",
+    Template.REVIEW: """A review of our decision on the complaint about {body} is finished. It was \
+done by somebody who did not make the decision.
+
+The result is: {reason}.""",
+}
+
+_TO_BODY = {
+    Template.RECEIVED: """We have received a complaint about {body} and are checking whether we \
+can look at it. You need not do anything now.""",
+    Template.TOO_EARLY: """We received a complaint about {body} that has not been through your own \
+procedure. We have asked the person to complain to you first.
+
+Please treat it under your complaints procedure, and say in your final answer that the person may \
+come to us.""",
+    Template.NOT_FOR_US: """We received a complaint about {body} and will not take it further. You \
+need not do anything.
+
+The reason is: {reason}.""",
+    Template.INVESTIGATION: """We are investigating a complaint about {body}, and have told the \
+person so.
+
+We will ask you for what we need. Both sides will see our provisional decision and can comment on \
+it before it is final.""",
+    Template.PROVISIONAL: """Below is what we think so far about a complaint about {body}. It is \
+not final: the complainant’s side is sent the same words on the same day.
+
+If you think that we have got something wrong, or have something new to show us, please tell us \
+by {comments}. If we recommend something, please say whether you agree to it and by which day.""",
+    Template.FINAL: """Below is our final decision on a complaint about {body}. The complainant’s \
+side is sent the same words on the same day.
+
+If you think that we decided on facts that were wrong, or did not look at something that matters, \
+you may ask for a review until {review}. Somebody who did not decide the case will look at it.""",
+    Template.REVIEW: """A review of our decision on a complaint about {body} is finished. It was \
+done by somebody who did not make the decision.
+
+The result is: {reason}.""",
+}

@@ -1,0 +1,34 @@
+"""Decisions of the cut that were decided anew, amended or corrected since it was taken."""
+
+from collections.abc import Iterator
+
+from upheld.casework.models.case_body import key_of
+from upheld.casework.queries.in_force import DecisionState, decisions
+from upheld.domain.outcomes import Outcome
+from upheld.runs.annual.checks.finding import Finding, Severity
+from upheld.runs.annual.checks.material import Material
+
+
+def check_decisions(material: Material) -> Iterator[Finding]:
+    """One line per case x body: the release stays as it is, and the year may be corrected."""
+    counted = {
+        key_of(row["reference"], row["body"]): DecisionState(
+            row["decided"], row["outcome"], row["remedied"]
+        )
+        for row in material.pairs
+        if row["decided_in_year"]
+    }
+    now = decisions({key.split("/")[0] for key in counted})
+    for key, was in counted.items():
+        stands = now.get(key)
+        if stands is not None and stands[:3] != was[:3]:
+            what = (
+                f"counted as {_words(was)}, now {_words(stands)}: the release stays; "
+                f"upheld correct {material.year.ended} makes the next version"
+            )
+            yield Finding(Severity.WARNING, "decided anew since the freeze", key, what)
+
+
+def _words(state: DecisionState) -> str:
+    remedied = f", remedied {state.remedied}" if state.remedied else ""
+    return f"{Outcome(state.outcome).words} on {state.decided}{remedied}"

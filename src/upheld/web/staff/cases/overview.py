@@ -1,0 +1,139 @@
+"""The first page of a case x body: what is known, what comes next and what it lacks."""
+
+from django.http import HttpRequest, HttpResponse
+
+from upheld.casework.actions.coding import code_case
+from upheld.casework.actions.notes import write_note
+from upheld.casework.actions.sharing import share_out
+from upheld.casework.models import CaseWork
+from upheld.casework.queries.case_files import case_file
+from upheld.domain.roles import Deed
+from upheld.domain.sides import Consent, Side
+from upheld.domain.stages import Stage
+from upheld.domain.subjects import SUBJECTS, subjects_on
+from upheld.people.queries.people import blocked_bodies, is_blocked, people_who_may
+from upheld.toolbox import clock
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.cases.acting import Question, Said, acting
+from upheld.web.staff.cases.forms import Coded, Noted, Shared, subject_options, to_choose
+from upheld.web.staff.cases.frame import address_of, case_page, work_of
+from upheld.web.staff.cases.way import offers
+from upheld.web.staff.dated import spoken_day
+from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once
+
+
+@does(Deed.SEE_CASES, GET, body="body")
+def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
+    """Everything at a glance."""
+    work = work_of(reference, body)
+    pair = work.case_body
+    file = case_file(work)
+    others = CaseWork.objects.select_related("case_body__case", "case_body__authority").filter(
+        case_body__case=pair.case_id
+    )
+    blocked = blocked_bodies(person_of(request))
+    return case_page(
+        request, work, "cases/overview.html", tab="", offers=offers(file),
+        reviewed=file.open_review,
+        subject=SUBJECTS.get(work.subject), consent=Consent(work.consent),
+        complaints=pair.case.complaints.order_by("arrived_at"),
+        people=pair.case.complainants.order_by("role", "pk"),
+        moves=_moves(work),
+        last=pair.decisions.order_by("-id").first(), here=address_of(work),
+        others=[
+            (each.case_body.authority.short_name, each.get_stage_display(), address_of(each))
+            for each in others.exclude(pk=work.pk)
+            if not each.case_body.moved_to_id
+            and each.case_body.authority_id not in blocked
+        ],
+    )  # fmt: skip
+
+
+def _moves(work: CaseWork) -> list[tuple[str, str, str]]:
+    # Where a part went, or came from, when a joint case was split.
+    pair = work.case_body
+    came = getattr(pair, "moved_from", None)
+    known = (("Goes on as", pair.moved_to), ("Split off from", came))
+    return [(words, each.case_id, address_of(each.work)) for words, each in known if each]
+
+
+@does(Deed.CHECK_CASE, GET, POST, body="body")
+@once
+def code(request: HttpRequest, reference: str, body: str) -> HttpResponse:
+    """Say what a case is about."""
+    return _coded(request, reference, body, "Code the case")
+
+
+@does(Deed.DECIDE_CASE, GET, POST, body="body")
+@once
+def recode(request: HttpRequest, reference: str, body: str) -> HttpResponse:
+    """Say that it is about something else, also where it is decided."""
+    return _coded(request, reference, body, "Recode the case")
+
+
+@does(Deed.SHARE_OUT, GET, POST, body="body")
+@once
+def share(request: HttpRequest, reference: str, body: str) -> HttpResponse:
+    """Give it to somebody, or mark it urgent."""
+    work = work_of(reference, body)
+    may = {p.pk: p for d in (Deed.INVESTIGATE_CASE, Deed.ASSESS_CASE) for p in people_who_may(d)}
+    free = [p for p in may.values() if not is_blocked(p, body)]
+    options = [(p.key, p.name) for p in sorted(free, key=lambda p: (p.name, p.pk))]
+
+    def act(said: Said) -> str:
+        share_out(holder=said.values["holder"], urgent=said.values["urgent"], **said.common)
+        return "Noted who holds it."
+
+    return acting(
+        request, work, Shared, act, Question(title="Share out", button="Save"),
+        initial={"holder": work.holder, "urgent": work.urgent},
+        options={"holder": to_choose(options, "Nobody")},
+    )  # fmt: skip
+
+
+@does(Deed.INVESTIGATE_CASE, GET, POST, body="body")
+@once
+def note(request: HttpRequest, reference: str, body: str) -> HttpResponse:
+    """Write down what was said."""
+    work = work_of(reference, body)
+
+    def act(said: Said) -> str:
+        side = said.values["side"]
+        write_note(
+            kind=said.values["kind"], text=said.form.lines("text"), on=said.values["on"],
+            side=Side(side) if side else None, **said.common,
+        )  # fmt: skip
+        return "The note is kept."
+
+    first = "comment" if work.stage == Stage.PROVISIONAL else "note"
+    return acting(
+        request, work, Noted, act,
+        Question(
+            title="Write a note", button="Keep the note", tab="history/",
+            lede="A note stays as it was written. Whoever was wrong writes another.",
+        ),
+        initial={"kind": first, "on": spoken_day(clock.today())},
+    )  # fmt: skip
+
+
+def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpResponse:
+    work = work_of(reference, body)
+    received = work.case_body.received or clock.today()
+
+    def act(said: Said) -> str:
+        code_case(subject=said.values["subject"], part=said.values["part"], **said.common)
+        return "The case is coded."
+
+    return acting(
+        request, work, Coded, act,
+        Question(
+            title=title, button="Save",
+            lede="The heading under which it is counted follows from the subject. A year that is "
+            "frozen stays as it was coded.",
+        ),
+        initial={"subject": work.subject, "part": work.part},
+        options={
+            "subject": to_choose(subject_options(subjects_on(received)), "Choose a subject")
+        },
+    )  # fmt: skip
