@@ -58,6 +58,7 @@ class Step(StrEnum):
     SETTLE = "settle"
     REOPEN = "reopen"
     AMEND = "amend"
+    AWAIT_AGAIN = "await_again"
 
     @property
     def words(self) -> str:
@@ -78,6 +79,7 @@ _STEPS = {
     Step.SETTLE: "Close: every remedy is settled",
     Step.REOPEN: "Reopen after a review",
     Step.AMEND: "Amend the decision after a review",
+    Step.AWAIT_AGAIN: "Await the remedy again: an assessment was taken back",
 }
 
 
@@ -119,6 +121,8 @@ WAYS = {
         _way(Step.REOPEN, DECIDED, Stage.INVESTIGATION),
         # What is amended keeps its stage, or changes between the two of a decided case.
         _way(Step.AMEND, DECIDED, *DECIDED, decides=True),
+        # Taken by taking an assessment back alone: a closed case has nothing that waits.
+        _way(Step.AWAIT_AGAIN, (Stage.CLOSED,), Stage.REMEDY),
     )
 }
 

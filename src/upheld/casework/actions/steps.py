@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
+from upheld.casework.actions.remedies.following import follow_decision
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import (
     CaseWork,
-    ComplianceEvent,
     DecisionEvent,
     DecisionReason,
     StageEvent,
@@ -80,8 +80,7 @@ def _decide(work: CaseWork, given: Reason, today: date, by: str, why: str) -> De
         decision=decision, reason=given.code, supersedes=before, why=why if before else "",
         statement=_statement(work, given),
     ).save()  # fmt: skip
-    if given.outcome is Outcome.UPHELD:
-        _await_remedy(work, by)
+    follow_decision(pair=pair, by=by)
     return decision
 
 
@@ -98,15 +97,3 @@ def _remedied(work: CaseWork, given: Reason) -> Remedied | None:
         return Remedied.BY_BODY
     recommended = work.case_body.recommendations.exists()
     return Remedied.BY_US if recommended else Remedied.NONE
-
-
-def _await_remedy(work: CaseWork, by: str) -> None:
-    # The main task carries the longest date (compliance manual, 3).
-    waiting = work.case_body.recommendations.filter(outcome__isnull=True)
-    last = waiting.order_by("-due").first()
-    if last is None or last.due is None:
-        return
-    ComplianceEvent(
-        case_body=work.case_body, due=last.due, provenance=work.case_body.provenance,
-        at=clock.now(), by=by,
-    ).save()  # fmt: skip

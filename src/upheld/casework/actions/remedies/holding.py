@@ -1,0 +1,91 @@
+"""One recommendation under the lock of its case: who saw an older version is told."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from upheld.casework.actions.working import changed, taken
+from upheld.casework.models import AuditEvent, CaseWork, Recommendation, RecommendationEvent
+from upheld.casework.personal import Change
+from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.recommendations import Happening
+from upheld.domain.stages import Stage
+from upheld.toolbox import clock
+
+
+@transaction.atomic
+def held(*, recommendation: int, version: int | None, by: str) -> tuple[CaseWork, Recommendation]:
+    """The recommendation and its case, locked until the caller's transaction ends.
+
+    `version` is that of the recommendation which the caller saw; None where nobody looked.
+    """
+    found = Recommendation.objects.filter(pk=recommendation).first()
+    if found is None:
+        raise Refused("there is no such recommendation; it was taken out, perhaps")
+    work = taken(key=found.case_body_id, version=None, by=by)
+    found.refresh_from_db()
+    if version is not None and found.version != version:
+        last = AuditEvent.objects.filter(subject=found.case_body_id).order_by("-id").first()
+        raise Overtaken(
+            by=last.by if last and last.by != by else "you, elsewhere,",
+            at=last.at if last else None,
+            what=last.action.replace("_", " ") if last else "a change",
+            version=found.version,
+        )
+    return work, found
+
+
+@transaction.atomic
+def kept(
+    *,
+    work: CaseWork,
+    recommendation: Recommendation,
+    action: str,
+    by: str,
+    detail: Mapping[str, Any] | None = None,
+    personal_values: Mapping[str, Change] | None = None,
+) -> None:
+    """Save the recommendation with its next version; the case's audit event names its number."""
+    if recommendation.pk is not None:
+        recommendation.version += 1
+    recommendation.save()
+    changed(
+        work=work, action=action, by=by,
+        detail={"recommendation": recommendation.number, **(detail or {})},
+        personal_values=personal_values,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def happened(
+    *, recommendation: Recommendation, what: Happening, on: date, by: str, **more: Any
+) -> None:
+    """One more event of a recommendation. Inside `held`."""
+    RecommendationEvent(
+        recommendation=recommendation, what=what, on=on, at=clock.now(), by=by, **more
+    ).save()
+
+
+def undecided(work: CaseWork) -> None:
+    """Refuse where a decision has been made: what was agreed is changed by its own acts alone."""
+    if not Stage(work.stage).is_open:
+        raise Refused(
+            "the case is decided: more time, what was done and its assessment are recorded each by "
+            "itself; a recommendation changes after a review alone"
+        )
+
+
+def awaited(work: CaseWork, recommendation: Recommendation) -> None:
+    """Refuse where nobody waits for the recommendation."""
+    if work.stage != Stage.REMEDY:
+        raise Refused(f"a case at “{Stage(work.stage).words}” awaits no remedy")
+    if recommendation.outcome is not None:
+        raise Refused("it is assessed already; take the assessment back first")
+
+
+def not_ahead(day: date, what: str) -> None:
+    """Refuse a day in the future for something that has happened."""
+    if day > clock.today():
+        raise Refused(f"{what} cannot lie in the future")
