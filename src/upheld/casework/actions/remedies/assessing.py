@@ -96,11 +96,9 @@ def _settle(work: CaseWork, by: str) -> None:
 
 
 def _ended(each: Recommendation) -> Ended:
-    assert each.due is not None, "a recommendation of a decision has its day"  # noqa: S101 - a guard
-    return Ended(
-        outcome=ComplianceOutcome(each.outcome), due=each.due,
-        done=each.done_on,
-    )  # fmt: skip
+    assert each.due, "a recommendation of a decision has its day"  # noqa: S101 - a guard sees to it
+    assert each.outcome, "asked once each has one"  # noqa: S101 - a fault of ours
+    return Ended(outcome=ComplianceOutcome(each.outcome), due=each.due, done=each.done_on)
 
 
 def _take_back(number: int, version: int | None, why: str, by: str, *, unsatisfied: bool) -> None:
