@@ -6,6 +6,7 @@ from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
 from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.rolling.reminding import remind
 from upheld.runs.session import looking, working
 from upheld.toolbox.clock import spoken
 
@@ -31,6 +32,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
         tell(f"public site: edition {outlook.wanted} is served already")
     if outlook.coming:
         tell(f"next public hour: {spoken(outlook.coming)}")
+    remind(tell=tell)
     _forget_old()
 
 
