@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Page
 from support import browser as chromium
 from support import program
 from support.browser import NARROW, NARROWEST, WIDE
-from support.staff_server import block_somebody, make_people, serving_staff
+from support.staff_server import block_somebody, make_people, make_remedies, serving_staff
+from upheld.domain.reporting_year import ReportingYear
+from upheld.toolbox import clock
 
 OPEN = ("/sign-in/", "/forgotten/", "/nothing/")
 BEHIND = (
@@ -21,6 +23,11 @@ BEHIND = (
     "/conflicts/", "/people/3/conflict/",
 )  # fmt: skip
 LUTON = "/register/bodies/luton/"
+DIGITS = f"{ReportingYear.of(clock.today()).start.year % 100:02}"
+DRAFTED, AWAITED, REFUSED = (
+    f"/cases/{DIGITS}-000-00{number}/{body}/remedies/"
+    for number, body in ((1, "bedford"), (2, "barnet"), (3, "kent"))
+)
 # Rooms that the administrator may not enter, by who may.
 ROOMS_OF = {
     "data-officer": (
@@ -33,11 +40,22 @@ ROOMS_OF = {
         "/contacts/bodies/luton/add/", "/contacts/bodies/luton/1/change/",
         "/contacts/bodies/luton/1/end/",
     ),
-    "director": ("/office/", "/office/change/"),
+    "director": (
+        "/office/", "/office/change/", REFUSED, f"{REFUSED}1/new-case/",
+        f"{REFUSED}1/take-back-finding/", f"{AWAITED}1/unsatisfied/",
+    ),
+    "investigator": (
+        "/", "/remedies/", "/remedies/?wait=later&sort=-name", DRAFTED, f"{DRAFTED}add/",
+        f"{DRAFTED}1/change/", f"{DRAFTED}1/agree/", f"{DRAFTED}1/remove/", AWAITED,
+        f"{AWAITED}1/done/", f"{AWAITED}2/extend/", f"{AWAITED}2/decline/", f"{AWAITED}1/assess/",
+        f"{AWAITED}2/summary/",
+    ),
+    "team-coordinator": ("/remedies/summaries/", f"{DRAFTED}1/check/"),
 }  # fmt: skip
 FIRST_SEEN = {
     "administrator": "/people/", "auditor": "/audit/", "data-officer": "/register/",
-    "outreach": "/contacts/", "director": "/office/",
+    "outreach": "/contacts/", "director": "/office/", "investigator": "/remedies/",
+    "team-coordinator": "/remedies/summaries/",
 }  # fmt: skip
 OTHERS = [(role, path) for role, paths in ROOMS_OF.items() for path in paths]
 
@@ -96,6 +114,7 @@ def rooms(
     assert invited.returncode == 0, invited.stderr
     link = "/" + invited.stdout.strip().split("/", 3)[3]
     event = block_somebody(data)
+    make_remedies(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}
         for role, onward in FIRST_SEEN.items():

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from support import working
-from upheld.casework.actions.remedies import drafting
+from upheld.casework.actions.remedies import assessing, drafting, happenings
 from upheld.casework.actions.remedies.drafting import Asked
 from upheld.casework.actions.steps import take
 from upheld.casework.models import CaseWork, Recommendation
@@ -57,3 +57,23 @@ def go_to(monkeypatch: Any, day: date) -> None:
     """It is noon of a day."""
     moment = datetime.combine(day, time(12), tzinfo=clock.UK)
     monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+def make_to_look_at() -> None:
+    """Undecided about Bedford, awaited and overdue about Barnet, refused about Kent."""
+    add(working.at_investigation("bedford"), IMPROVES, by="person 2")
+    key = working.with_provisional_decision("barnet")
+    add(key, IMPROVES)
+    decide(key)
+    first, second = Recommendation.objects.filter(case_body=key).order_by("number")
+    more = {"asked_by": "link officer", "why": "The officer is ill."}
+    by: dict[str, Any] = {"version": None, "by": "person 3"}
+    until = clock.today() + 2 * WEEKS
+    happenings.ask_more_time(recommendation=second.pk, until=until, **by, **more)
+    past = clock.today() - timedelta(days=8)
+    Recommendation.objects.filter(pk=first.pk).update(first_due=past, due=past)
+    refused = decided("kent")
+    assessing.settle_unsatisfied(
+        recommendation=only(refused).pk, why="It refuses to apologise.", **by
+    )
+    CaseWork.objects.update(holder="person 3")

@@ -26,7 +26,7 @@ def withheld(*, holders: Collection[str], without: Collection[str] = ()) -> list
     days = {
         (each.case_body_id, each.due)
         for each in awaited().filter(case_body__work__holder__in=holders)
-        if each.case_body.authority_id not in without
+        if each.due and each.case_body.authority_id not in without
     }
     newest: dict[tuple[str, date], Reminder] = {}
     rows = Reminder.objects.filter(case_body__in={pair for pair, _ in days}).order_by("on")
