@@ -67,7 +67,7 @@ def make_to_look_at() -> None:
     decide(key)
     first, second = Recommendation.objects.filter(case_body=key).order_by("number")
     more = {"asked_by": "link officer", "why": "The officer is ill."}
-    by: dict[str, Any] = {"version": None, "by": "person 3"}
+    by: dict[str, Any] = {"version": None, "by": "demonstration investigator"}
     until = clock.today() + 2 * WEEKS
     happenings.ask_more_time(recommendation=second.pk, until=until, **by, **more)
     past = clock.today() - timedelta(days=8)
@@ -76,4 +76,4 @@ def make_to_look_at() -> None:
     assessing.settle_unsatisfied(
         recommendation=only(refused).pk, why="It refuses to apologise.", **by
     )
-    CaseWork.objects.update(holder="person 3")
+    CaseWork.objects.update(holder="demonstration investigator")

@@ -9,6 +9,7 @@ from support import remedies, working
 from upheld.casework.actions.intake import record_lists
 from upheld.casework.actions.remedies import assessing, drafting, failing, happenings, summaries
 from upheld.casework.actions.remedies.drafting import Asked
+from upheld.casework.actions.steps import take
 from upheld.casework.cut import rows_of
 from upheld.casework.models import (
     AuditEvent,
@@ -26,7 +27,7 @@ from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.recommendations import RemedyKind
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.settlement import Verdict
-from upheld.domain.stages import Stage
+from upheld.domain.stages import Stage, Step
 from upheld.toolbox import clock
 
 pytestmark = pytest.mark.usefixtures("loaded_register")
@@ -263,6 +264,21 @@ def test_a_summary_is_checked_by_somebody_else_and_published_with_the_decision()
     assert _improvements() == []
     summaries.check_summary(**on(number, by=OTHER))
     assert _improvements() == [("Train all staff.", later, clock.today())]
+
+
+def test_a_reopened_case_publishes_nothing_new_before_its_decision() -> None:
+    """A summary that was checked meanwhile counts with the decision alone."""
+    key = remedies.decided()
+    CaseWork.objects.filter(pk=key).update(stage=Stage.INVESTIGATION)
+    number = remedies.add(key, remedies.IMPROVES)
+    summaries.check_summary(**on(number, by=OTHER))
+    assert _improvements() == []
+    CaseWork.objects.filter(pk=key).update(stage=Stage.PROVISIONAL)
+    CaseWork.objects.filter(pk=key).update(comments_due=clock.today() - DAY)
+    take(key=key, step=Step.DECIDE, version=None, by=WHO, reason_code="fault_injustice")
+    assert len(_improvements()) == 1
+    last = ComplianceEvent.objects.latest("id")
+    assert last.outcome is None
 
 
 def _improvements() -> list[tuple[str, date, date | None]]:

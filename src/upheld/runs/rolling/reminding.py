@@ -6,6 +6,7 @@ waits for us, and is not reminded.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def remind(*, tell: Callable[[str], None]) -> None:
         new = _queue(clock.today())
         waiting = to_write()
         for reminder in waiting:
-            create_once(_place(reminder), to_eml(_mail(reminder)))
+            _write(reminder)
         if waiting:
             mark_reminded(reminders=waiting, by=ROLL)
     kept = sum(bool(each.doubt) for each in new)
@@ -96,6 +97,12 @@ def _agreed(waiting: list[Recommendation]) -> dict[int, date]:
 
 def _body(case_body: str) -> str:
     return case_body.split("/", 1)[1]
+
+
+def _write(reminder: Reminder) -> None:
+    # Where a file of this name lies it was written, by a run that was killed or before a restore.
+    with suppress(FileExistsError):
+        create_once(_place(reminder), to_eml(_mail(reminder)))
 
 
 def _place(reminder: Reminder) -> Path:

@@ -32,8 +32,8 @@ def roll(*, tell: Callable[[str], None]) -> None:
         tell(f"public site: edition {outlook.wanted} is served already")
     if outlook.coming:
         tell(f"next public hour: {spoken(outlook.coming)}")
-    remind(tell=tell)
     _forget_old()
+    remind(tell=tell)
 
 
 def _forget_old() -> None:

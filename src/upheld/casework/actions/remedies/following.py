@@ -11,6 +11,7 @@ from django.db import transaction
 from upheld.casework.actions.remedies.holding import happened
 from upheld.casework.models import (
     CaseBody,
+    CaseWork,
     ComplianceEvent,
     DecisionEvent,
     ImprovementEvent,
@@ -19,6 +20,7 @@ from upheld.casework.models import (
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.outcomes import Outcome
 from upheld.domain.recommendations import Happening, RemedyKind
+from upheld.domain.stages import DECIDED
 from upheld.toolbox import clock
 
 DONE = frozenset({ComplianceOutcome.ON_TIME, ComplianceOutcome.LATE})
@@ -35,7 +37,7 @@ def follow_decision(*, pair: CaseBody, by: str) -> None:
         for each in pair.recommendations.filter(due__isnull=False).order_by("number"):
             _note_agreement(each, by)
         await_remedy(pair=pair, by=by)
-    follow_improvements(pair=pair, by=by)
+    _follow_improvements(pair, by)
 
 
 @transaction.atomic
@@ -62,8 +64,14 @@ def follow_improvements(*, pair: CaseBody, by: str) -> None:
     """Record each improvement of a case x body that differs from what stands.
 
     One counts once its summary was checked and fault was found. It is done once we are satisfied
-    that it is: what a body says of itself is not published as a fact.
+    that it is: what a body says of itself is not published as a fact. While a case is undecided,
+    also where a review reopened it, nothing changes before the decision.
     """
+    if CaseWork.objects.filter(case_body=pair, stage__in=DECIDED).exists():
+        _follow_improvements(pair, by)
+
+
+def _follow_improvements(pair: CaseBody, by: str) -> None:
     upheld = _is_upheld(pair)
     wanted: dict[str, dict[str, Any]] = {
         each.public_summary: _improvement(each)

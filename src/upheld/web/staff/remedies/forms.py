@@ -145,7 +145,7 @@ class Failure(Asking):
     text = words("Write what the complaint is", max_length=20_000)
     asks = (
         Ask(
-            "text", "The complaint", "lines",
+            "text", "The complaint", "long",
             "It begins the new case. Its people are those of this case.",
         ),
     )  # fmt: skip
