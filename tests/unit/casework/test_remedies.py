@@ -113,6 +113,15 @@ def test_whoever_saw_an_older_version_is_told() -> None:
     assert (told.value.by, told.value.version) == (OTHER, seen.version + 1)
 
 
+def test_what_was_taken_out_meanwhile_is_said() -> None:
+    """No fault of the program: a refusal in words."""
+    key = working.with_provisional_decision()
+    number = remedies.only(key).pk
+    drafting.remove(**on(number))
+    with pytest.raises(Refused, match="taken out, perhaps"):
+        drafting.agree(**on(number), due=clock.today())
+
+
 def test_more_time_keeps_the_first_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asked for, agreed with who and why; the year awaits the new day; late is after that one."""
     key = remedies.decided()

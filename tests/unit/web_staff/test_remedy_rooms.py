@@ -213,3 +213,16 @@ def test_a_conflict_keeps_a_body_out_of_everything(investigator: Person) -> None
     assert _rows(browser.get("/remedies/?wait=all").text) == []
     for place in ("", "1/done/", "1/assess/"):
         assert browser.get(f"{tab_of(key)}{place}").status_code == 404
+
+
+def test_the_desk_tells_what_presses(investigator: Person) -> None:
+    """A request waits for the holder although its day is far; what is only due later does not."""
+    key = remedies.decided()
+    CaseWork.objects.update(holder=investigator.key)
+    browser = browser_of(investigator)
+    assert "Remedies in the cases that you hold" not in browser.get("/").text
+    happenings.ask_more_time(
+        recommendation=remedies.only(key).pk, version=None, until=clock.today() + 90 * DAY,
+        asked_by="link officer", why="x", by="x",
+    )  # fmt: skip
+    assert "cases that you hold: 1 more time asked for." in browser.get("/").text

@@ -97,8 +97,9 @@ def unchecked_summaries(*, without: Collection[str] = ()) -> list[Recommendation
 
 def held_by(holder: str, *, today: date) -> list[Waiting]:
     """What presses among the cases that a person holds."""
-    rows = awaited().filter(case_body__work__holder=holder, due__lte=today + BEFORE)
-    return [_line(each, today) for each in rows]
+    rows = awaited().filter(case_body__work__holder=holder)
+    lines = [_line(each, today) for each in rows]
+    return [each for each in lines if each.wait in PRESSING]
 
 
 def _line(each: Recommendation, today: date) -> Waiting:

@@ -14,6 +14,8 @@ from upheld.domain.recommendations import Happening
 from upheld.domain.stages import Stage
 from upheld.toolbox import clock
 
+GONE = "there is no such recommendation; it was taken out, perhaps"
+
 
 @transaction.atomic
 def held(*, recommendation: int, version: int | None, by: str) -> tuple[CaseWork, Recommendation]:
@@ -21,13 +23,16 @@ def held(*, recommendation: int, version: int | None, by: str) -> tuple[CaseWork
 
     `version` is that of the recommendation which the caller saw; None where nobody looked.
     """
-    found = Recommendation.objects.filter(pk=recommendation).first()
-    if found is None:
-        raise Refused("there is no such recommendation; it was taken out, perhaps")
-    work = taken(key=found.case_body_id, version=None, by=by)
-    found.refresh_from_db()
+    wanted = Recommendation.objects.filter(pk=recommendation)
+    if (seen := wanted.first()) is None:
+        raise Refused(GONE)
+    work = taken(key=seen.case_body_id, version=None, by=by)
+    # Looked at again under the lock: whoever had it may have changed it or taken it out.
+    if (found := wanted.first()) is None:
+        raise Refused(GONE)
     if version is not None and found.version != version:
-        last = AuditEvent.objects.filter(subject=found.case_body_id).order_by("-id").first()
+        events = AuditEvent.objects.filter(subject=work.pk, detail__recommendation=found.number)
+        last = events.order_by("-id").first()
         raise Overtaken(
             by=last.by if last and last.by != by else "you, elsewhere,",
             at=last.at if last else None,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from upheld.casework.queries.remedies import PRESSING, Wait, Waiting, held_by
+from upheld.casework.queries.remedies import Wait, Waiting, held_by
 from upheld.domain.roles import Deed
 from upheld.people.models import Person
 from upheld.people.queries.people import blocked_bodies, permitted
@@ -39,7 +39,4 @@ def notices_for(person: Person) -> Notices:
     blocked, today = blocked_bodies(person), clock.today()
     held = [each for each in held_by(person.key, today=today) if each.body not in blocked]
     holders = [person.key, *([NOBODY] if Deed.SHARE_OUT in deeds else [])]
-    return Notices(
-        pressing=[each for each in held if each.wait in PRESSING],
-        withheld=withheld(holders=holders, without=blocked),
-    )
+    return Notices(pressing=held, withheld=withheld(holders=holders, without=blocked))
