@@ -113,6 +113,16 @@ def test_whoever_saw_an_older_version_is_told() -> None:
     assert (told.value.by, told.value.version) == (OTHER, seen.version + 1)
 
 
+def test_two_improvements_of_a_case_have_two_summaries() -> None:
+    """The year counts an improvement by its words."""
+    key = working.at_investigation()
+    for _ in range(2):
+        drafting.add(key=key, version=None, asked=remedies.APOLOGISES, by=WHO)
+    drafting.add(key=key, version=None, asked=remedies.IMPROVES, by=WHO)
+    with pytest.raises(Refused, match="the same public summary"):
+        drafting.add(key=key, version=None, asked=remedies.IMPROVES, by=WHO)
+
+
 def test_what_was_taken_out_meanwhile_is_said() -> None:
     """No fault of the program: a refusal in words."""
     key = working.with_provisional_decision()

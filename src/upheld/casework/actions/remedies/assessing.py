@@ -6,10 +6,11 @@ What is counted, and which days belong to it, is said in `domain.settlement`.
 from django.db import transaction
 
 from upheld.casework.actions.remedies.following import await_remedy, follow_improvements
-from upheld.casework.actions.remedies.holding import awaited, happened, held, kept
+from upheld.casework.actions.remedies.holding import happened, held, kept
 from upheld.casework.actions.steps import take
 from upheld.casework.models import CaseWork, ComplianceEvent, Recommendation
 from upheld.casework.personal import Change
+from upheld.casework.remedy_rules import awaited
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.errors import Refused
 from upheld.domain.recommendations import Happening

@@ -6,10 +6,11 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from upheld.casework.actions.remedies.holding import held, kept, not_ahead, undecided
+from upheld.casework.actions.remedies.holding import held, kept
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import Recommendation
 from upheld.casework.personal import Change
+from upheld.casework.remedy_rules import not_ahead, only_summary, undecided
 from upheld.domain.errors import Refused
 from upheld.domain.recommendations import RemedyKind
 from upheld.toolbox import clock
@@ -134,6 +135,7 @@ def _said(found: Recommendation) -> dict[str, str]:
 
 
 def _write(found: Recommendation, asked: Asked, by: str) -> dict[str, Change]:
+    only_summary(found, asked.public_summary)
     before = _said(found)
     if asked.public_summary != found.public_summary:
         found.summary_written_by = by if asked.public_summary else ""

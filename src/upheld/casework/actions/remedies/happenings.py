@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from upheld.casework.actions.remedies.following import await_remedy, follow_improvements
-from upheld.casework.actions.remedies.holding import awaited, happened, held, kept, not_ahead
+from upheld.casework.actions.remedies.holding import happened, held, kept
 from upheld.casework.personal import Change
+from upheld.casework.remedy_rules import awaited, not_ahead
 from upheld.domain.errors import Refused
 from upheld.domain.recommendations import Happening
 from upheld.toolbox import clock

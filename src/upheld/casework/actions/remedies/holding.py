@@ -11,7 +11,6 @@ from upheld.casework.models import AuditEvent, CaseWork, Recommendation, Recomme
 from upheld.casework.personal import Change
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.recommendations import Happening
-from upheld.domain.stages import Stage
 from upheld.toolbox import clock
 
 GONE = "there is no such recommendation; it was taken out, perhaps"
@@ -71,26 +70,3 @@ def happened(
     RecommendationEvent(
         recommendation=recommendation, what=what, on=on, at=clock.now(), by=by, **more
     ).save()
-
-
-def undecided(work: CaseWork) -> None:
-    """Refuse where a decision has been made: what was agreed is changed by its own acts alone."""
-    if not Stage(work.stage).is_open:
-        raise Refused(
-            "the case is decided: more time, what was done and its assessment are recorded each by "
-            "itself; a recommendation changes after a review alone"
-        )
-
-
-def awaited(work: CaseWork, recommendation: Recommendation) -> None:
-    """Refuse where nobody waits for the recommendation."""
-    if work.stage != Stage.REMEDY:
-        raise Refused(f"a case at “{Stage(work.stage).words}” awaits no remedy")
-    if recommendation.outcome is not None:
-        raise Refused("it is assessed already; take the assessment back first")
-
-
-def not_ahead(day: date, what: str) -> None:
-    """Refuse a day in the future for something that has happened."""
-    if day > clock.today():
-        raise Refused(f"{what} cannot lie in the future")

@@ -5,10 +5,10 @@ from django.db import transaction
 from upheld.casework.actions.remedies.drafting import Asked
 from upheld.casework.actions.remedies.following import follow_improvements
 from upheld.casework.actions.remedies.holding import held, kept
-from upheld.casework.models import CaseBody
 from upheld.casework.personal import Change
+from upheld.casework.remedy_rules import only_summary, people_of
 from upheld.domain.errors import Refused
-from upheld.domain.public_summary import Known, faults
+from upheld.domain.public_summary import faults
 from upheld.domain.recommendations import RemedyKind
 from upheld.toolbox import clock
 
@@ -50,6 +50,7 @@ def rewrite_summary(
     Asked(kind=kind, public_summary=public_summary, theme=theme)
     if (public_summary, theme) == (found.public_summary, found.theme):
         raise Refused("nothing differs from what was written before")
+    only_summary(found, public_summary)
     was, found.public_summary, found.theme = found.public_summary, public_summary, theme
     found.summary_written_by = by
     found.summary_checked_at = found.summary_checked_by = None
@@ -58,11 +59,3 @@ def rewrite_summary(
         personal_values={"public_summary": Change(was, public_summary)},
     )  # fmt: skip
     follow_improvements(pair=work.case_body, by=by)
-
-
-def people_of(pair: CaseBody) -> list[Known]:
-    """What a case knows of its people, for comparison alone."""
-    return [
-        Known(name=each.name, details=(each.contact, each.postcode, each.email, each.telephone))
-        for each in pair.case.complainants.all()
-    ]
