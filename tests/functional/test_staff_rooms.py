@@ -16,8 +16,11 @@ from support.staff_server import (
     hold_a_case,
     make_cases,
     make_people,
+    make_remedies,
     serving_staff,
 )
+from upheld.domain.reporting_year import ReportingYear
+from upheld.toolbox import clock
 
 OPEN = ("/sign-in/", "/forgotten/", "/nothing/")
 BEHIND = (
@@ -26,8 +29,13 @@ BEHIND = (
     "/people/3/end/", "/people/3/start-again/", "/people/3/let-back/",
     "/people/3/roles/investigator/end/", "/conflicts/", "/people/3/conflict/",
 )  # fmt: skip
-FIRST, SECOND, THIRD = (f"/cases/26-000-00{n}/bedford/" for n in (1, 2, 3))
+DIGITS = f"{ReportingYear.of(clock.today()).start.year % 100:02}"
+FIRST, SECOND, THIRD = (f"/cases/{DIGITS}-000-00{n}/bedford/" for n in (1, 2, 3))
 LUTON = "/register/bodies/luton/"
+DRAFTED, AWAITED, REFUSED = (
+    f"/cases/{DIGITS}-000-00{number}/{body}/remedies/"
+    for number, body in ((4, "bedford"), (5, "barnet"), (6, "kent"))
+)
 # Rooms that the administrator may not enter, by who may.
 ROOMS_OF = {
     "data-officer": (
@@ -40,7 +48,10 @@ ROOMS_OF = {
         "/contacts/bodies/luton/add/", "/contacts/bodies/luton/1/change/",
         "/contacts/bodies/luton/1/end/",
     ),
-    "director": ("/office/", "/office/change/"),
+    "director": (
+        "/office/", "/office/change/", REFUSED, f"{REFUSED}1/new-case/",
+        f"{REFUSED}1/take-back-finding/", f"{AWAITED}1/unsatisfied/",
+    ),
     "casework-manager": (
         "/retention/", "/retention/due/", "/retention/hold/", "/retention/1/lift/",
     ),
@@ -51,10 +62,15 @@ ROOMS_OF = {
         f"{SECOND}take-back/", f"{SECOND}decide/", f"{SECOND}publication/", THIRD,
         f"{THIRD}letters/", f"{THIRD}reviews/", f"{THIRD}reviews/ask/",
         f"{THIRD}reviews/correct/", f"{THIRD}history/",
+        "/", "/remedies/", "/remedies/?wait=later&sort=-name", DRAFTED, f"{DRAFTED}add/",
+        f"{DRAFTED}1/change/", f"{DRAFTED}1/agree/", f"{DRAFTED}1/remove/", AWAITED,
+        f"{AWAITED}1/done/", f"{AWAITED}2/extend/", f"{AWAITED}2/decline/", f"{AWAITED}1/assess/",
+        f"{AWAITED}2/summary/",
     ),
     "team-coordinator": (
         FIRST, f"{FIRST}code/", f"{FIRST}share/", f"{FIRST}forward/", f"{FIRST}close/",
         f"{FIRST}add-body/", f"{FIRST}letters/", "/cases/post/",
+        "/remedies/summaries/", f"{DRAFTED}1/check/",
     ),
 }  # fmt: skip
 FIRST_SEEN = {
@@ -122,6 +138,7 @@ def rooms(
     hold_a_case(data)
     event = block_somebody(data)
     make_cases(data)
+    make_remedies(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}
         for role, onward in FIRST_SEEN.items():

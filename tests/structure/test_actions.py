@@ -13,7 +13,7 @@ ALLOWED = {"casework/audit.py", "casework/models/event.py", "casework/models/aud
 
 def action_files() -> list[Path]:
     """Every module of actions."""
-    return [p for p in sorted(SOURCE.rglob("actions/*.py")) if p.name != "__init__.py"]
+    return [p for p in sorted(SOURCE.rglob("actions/**/*.py")) if p.name != "__init__.py"]
 
 
 def public_functions(path: Path) -> list[ast.FunctionDef]:

@@ -104,6 +104,22 @@ def block_somebody(data: Path) -> int:
     return int(done.stdout)
 
 
+_REMEDIES = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from support.remedies import make_to_look_at
+make_to_look_at()
+"""
+
+
+def make_remedies(data: Path) -> None:
+    """Three cases with recommendations: undecided, awaited, and one that was refused."""
+    folders = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    path = os.pathsep.join(filter(None, folders))
+    program.run_python(_REMEDIES, data=data, environment={"PYTHONPATH": path})
+
+
 @contextmanager
 def serving_staff(data: Path, *, port: int = PORT) -> Iterator[str]:
     """Address of the staff site, on plain http as `upheld serve` serves a demonstration."""

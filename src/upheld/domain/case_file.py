@@ -113,6 +113,7 @@ _FINAL = _guard("the final statement is not complete", lambda f: not f.final_mis
 _PUBLICATION = _guard("whether it is published is not chosen", lambda f: f.publication_chosen)
 _NO_REVIEW = _guard("a review is open", lambda f: not f.open_review)
 _REVIEW = _guard("no review is open", lambda f: f.open_review)
+_WAITS = _guard("every recommendation is settled", lambda f: f.unsettled_recommendations > 0)
 _SETTLED = _guard("a recommendation is not settled", lambda f: not f.unsettled_recommendations)
 _MOVED = _guard("no case of its own took its place", lambda f: f.moved)
 
@@ -130,6 +131,7 @@ GUARDS: dict[Step, tuple[Guard, ...]] = {
     Step.REOPEN: (_REVIEW,),
     Step.AMEND: (_REVIEW,),
     Step.MOVE: (_MOVED,),
+    Step.AWAIT_AGAIN: (_WAITS,),
 }
 
 

@@ -67,7 +67,9 @@ class Happening(StrEnum):
     """What may happen to a recommendation after it was agreed."""
 
     AGREED = "agreed"
+    ASKED = "asked"
     EXTENDED = "extended"
+    DECLINED = "declined"
     DONE = "done"
     EVIDENCE = "evidence"
     ASSESSED = "assessed"
@@ -81,7 +83,9 @@ class Happening(StrEnum):
 
 _HAPPENINGS = {
     Happening.AGREED: "Agreed",
+    Happening.ASKED: "More time asked for",
     Happening.EXTENDED: "More time agreed",
+    Happening.DECLINED: "More time not agreed",
     Happening.DONE: "Done, as the body says",
     Happening.EVIDENCE: "Evidence received",
     Happening.ASSESSED: "Assessed",

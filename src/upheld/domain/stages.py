@@ -59,6 +59,7 @@ class Step(StrEnum):
     REOPEN = "reopen"
     AMEND = "amend"
     MOVE = "move"
+    AWAIT_AGAIN = "await_again"
 
     @property
     def words(self) -> str:
@@ -80,6 +81,7 @@ _STEPS = {
     Step.REOPEN: "Reopen after a review",
     Step.AMEND: "Amend the decision after a review",
     Step.MOVE: "Move to a case of its own",
+    Step.AWAIT_AGAIN: "Await the remedy again: an assessment was taken back",
 }
 
 
@@ -124,6 +126,8 @@ WAYS = {
         _way(Step.AMEND, DECIDED, *DECIDED, decides=True),
         # What is moved is decided elsewhere, under its new reference.
         _way(Step.MOVE, (Stage.INTAKE, Stage.ASSESSMENT, Stage.INVESTIGATION), Stage.CLOSED),
+        # Taken by taking an assessment back alone: a closed case has nothing that waits.
+        _way(Step.AWAIT_AGAIN, (Stage.CLOSED,), Stage.REMEDY),
     )
 }
 

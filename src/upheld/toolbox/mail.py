@@ -9,7 +9,7 @@ from email.utils import format_datetime
 
 @dataclass(frozen=True, kw_only=True)
 class Mail:
-    """One mail with one PDF attached."""
+    """One mail, with a PDF attached or without one."""
 
     message_id: str
     sender: str
@@ -17,8 +17,8 @@ class Mail:
     subject: str
     text: str
     date: datetime
-    attachment: bytes
-    attachment_name: str
+    attachment: bytes | None = None
+    attachment_name: str = ""
 
 
 def to_eml(mail: Mail) -> bytes:
@@ -30,6 +30,8 @@ def to_eml(mail: Mail) -> bytes:
     message["To"] = mail.recipient
     message["Subject"] = mail.subject
     message.set_content(mail.text)
+    if mail.attachment is None:
+        return message.as_bytes()
     message.add_attachment(
         mail.attachment, maintype="application", subtype="pdf", filename=mail.attachment_name
     )

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
+from upheld.casework.actions.remedies.following import follow_decision
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import (
     CaseWork,
-    ComplianceEvent,
     DecisionEvent,
     DecisionReason,
     StageEvent,
@@ -18,7 +18,6 @@ from upheld.casework.personal import Change
 from upheld.casework.queries import case_files
 from upheld.domain import case_file
 from upheld.domain.errors import Refused
-from upheld.domain.outcomes import Outcome
 from upheld.domain.reasons import Reason, reason
 from upheld.domain.stages import WAYS, Stage, Step
 from upheld.domain.statements import StatementKind
@@ -81,8 +80,7 @@ def _decide(work: CaseWork, given: Reason, today: date, by: str, why: str) -> De
         decision=decision, reason=given.code, supersedes=before, why=why if before else "",
         statement=_statement(work, given),
     ).save()  # fmt: skip
-    if given.outcome is Outcome.UPHELD:
-        _await_remedy(work, by)
+    follow_decision(pair=pair, by=by)
     return decision
 
 
@@ -90,15 +88,3 @@ def _statement(work: CaseWork, given: Reason) -> Statement | None:
     if not given.needs_statement:
         return None
     return case_files.statement(work.case_body_id, StatementKind.FINAL)
-
-
-def _await_remedy(work: CaseWork, by: str) -> None:
-    # The main task carries the longest date (compliance manual, 3).
-    waiting = work.case_body.recommendations.filter(outcome__isnull=True)
-    last = waiting.order_by("-due").first()
-    if last is None or last.due is None:
-        return
-    ComplianceEvent(
-        case_body=work.case_body, due=last.due, provenance=work.case_body.provenance,
-        at=clock.now(), by=by,
-    ).save()  # fmt: skip

@@ -17,6 +17,8 @@ class ImprovementEvent(Event):
     agreed = models.DateField()
     due = models.DateField()
     done = models.DateField(null=True)
+    withdrawn = models.BooleanField(default=False, db_default=False)
+    """Whether it stands no more: its summary was written anew, or its decision changed."""
 
     class Meta:
         """Nothing is due before it was agreed."""
@@ -29,7 +31,7 @@ class ImprovementEvent(Event):
         """What each field may be shown to."""
 
         personal = ()
-        restricted = ("id", "at", "by", "intake")
+        restricted = ("id", "at", "by", "intake", "withdrawn")
         publishable = ("reference", "authority", "summary", "theme", "agreed", "due", "done")
 
     def __str__(self) -> str:

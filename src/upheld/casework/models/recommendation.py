@@ -3,9 +3,18 @@
 from django.db import models
 from django.db.models import F, Q
 
+from upheld.casework.models.case import Case
 from upheld.casework.models.case_body import CaseBody
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.recommendations import RemedyKind
+
+
+class InForce(models.Manager["Recommendation"]):
+    """Those that stand; what was withdrawn after a review is found by `Recommendation.every`."""
+
+    def get_queryset(self) -> models.QuerySet["Recommendation"]:
+        """Without the withdrawn ones."""
+        return super().get_queryset().filter(withdrawn_on__isnull=True)
 
 
 class Recommendation(models.Model):
@@ -23,21 +32,34 @@ class Recommendation(models.Model):
     """What changes for others; short, without names and without the day."""
     theme = models.CharField(max_length=200, blank=True)
     evidence_expected = models.TextField(blank=True)
+    summary_written_by = models.CharField(max_length=200, blank=True)
+    """Who wrote the summary, and so does not check it."""
     summary_checked_at = models.DateTimeField(null=True)
     summary_checked_by = models.CharField(max_length=200, null=True)
     agreed_on = models.DateField(null=True)
     first_due = models.DateField(null=True)
     """The day that was agreed first; extensions never change it."""
     due = models.DateField(null=True, db_index=True)
+    asked_until = models.DateField(null=True)
+    """Until when the body asks for more time, while nobody has answered."""
     done_on = models.DateField(null=True)
     evidence_on = models.DateField(null=True)
     outcome = models.CharField(
         max_length=20, null=True, choices=[(o, o.words) for o in ComplianceOutcome]
     )
     settled_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    """When it was taken out although something had happened to it, as after a review."""
+    followed_by = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="+")
+    """The case about the failure to provide it, where one was opened."""
+
+    every = models.Manager()
+    objects = InForce()
 
     class Meta:
         """Texts where they belong; days in their order; an outcome with its day."""
+
+        default_manager_name = "objects"
 
         constraints = (
             models.UniqueConstraint(fields=("case_body", "number"), name="recommendation_once"),
@@ -72,9 +94,10 @@ class Recommendation(models.Model):
 
         personal = ("personal_text", "evidence_expected", "public_summary")
         restricted = (
-            "id", "case_body", "number", "version", "kind", "theme", "summary_checked_at",
-            "summary_checked_by", "agreed_on", "first_due", "due", "done_on", "evidence_on",
-            "outcome", "settled_on",
+            "id", "case_body", "number", "version", "kind", "theme", "summary_written_by",
+            "summary_checked_at", "summary_checked_by", "agreed_on", "first_due", "due",
+            "asked_until", "done_on", "evidence_on", "outcome", "settled_on", "withdrawn_on",
+            "followed_by",
         )  # fmt: skip
         # A checked summary leaves as an improvement event, which is publishable.
         publishable = ()

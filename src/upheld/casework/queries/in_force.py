@@ -93,8 +93,15 @@ def reports() -> dict[tuple[str, str, str], ReportFact]:
 
 
 def improvements() -> dict[tuple[str, str, str], ImprovementFact]:
-    """Service improvements as they stand, by reference, body and summary."""
-    return {(i.reference, i.body, i.summary): i for i in _improvements()}
+    """Service improvements as they stand, by reference, body and summary; no withdrawn ones."""
+    found: dict[tuple[str, str, str], ImprovementFact] = {}
+    for event in ImprovementEvent.objects.order_by("id"):
+        key = (event.reference, event.authority_id, event.summary)
+        if event.withdrawn:
+            found.pop(key, None)
+        else:
+            found[key] = _improvement(event)
+    return found
 
 
 def touched_in(first: date, last: date) -> QuerySet[Any, str]:
@@ -132,14 +139,13 @@ def _reports() -> Iterator[ReportFact]:
         )
 
 
-def _improvements() -> Iterator[ImprovementFact]:
-    for event in ImprovementEvent.objects.order_by("id"):
-        yield ImprovementFact(
-            reference=event.reference,
-            body=event.authority_id,
-            summary=event.summary,
-            theme=event.theme,
-            agreed=event.agreed,
-            due=event.due,
-            done=event.done,
-        )
+def _improvement(event: ImprovementEvent) -> ImprovementFact:
+    return ImprovementFact(
+        reference=event.reference,
+        body=event.authority_id,
+        summary=event.summary,
+        theme=event.theme,
+        agreed=event.agreed,
+        due=event.due,
+        done=event.done,
+    )

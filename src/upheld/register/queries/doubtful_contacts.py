@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
@@ -56,6 +57,13 @@ class Doubtful:
     version: int = 0
 
 
+class Reached(NamedTuple):
+    """The address of an office, which is personal; or the doubt about it."""
+
+    email: str
+    doubt: str
+
+
 def doubtful(*, day: date, without: Collection[str] = ()) -> list[Doubtful]:
     """Every doubt about contacts on a day, the oldest first."""
     held, gone = _held(day), _gone(day)
@@ -66,6 +74,21 @@ def doubtful(*, day: date, without: Collection[str] = ()) -> list[Doubtful]:
         for each in _of_body(body, held[body.slug], gone.get(body.slug), day)
     ]
     return sorted(found, key=lambda each: (each.since or date.min, each.name, each.role))
+
+
+def reached(role: str, *, day: date, bodies: Collection[str]) -> dict[str, Reached]:
+    """Where the holder of an office is reached at each body, or why nobody should write there."""
+    held = _held(day)
+    return {slug: _reached([c for c in held[slug] if c.role == role], day) for slug in bodies}
+
+
+def _reached(held: list[Contact], day: date) -> Reached:
+    if not held:
+        return Reached(email="", doubt="Nobody is recorded in this office")
+    doubts = [doubt for _, doubt, _ in _of_contacts(held, day)]
+    if doubts:
+        return Reached(email="", doubt=doubts[0].words)
+    return Reached(email=held[0].email, doubt="")
 
 
 def _of_body(

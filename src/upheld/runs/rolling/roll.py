@@ -8,6 +8,7 @@ from upheld.people.queries.drafts import old_drafts, old_sendings
 from upheld.runs.backup.keeping import keep_list
 from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.rolling.reminding import remind
 from upheld.runs.session import looking, working
 from upheld.toolbox.clock import spoken
 
@@ -34,6 +35,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
     if outlook.coming:
         tell(f"next public hour: {spoken(outlook.coming)}")
     _forget_old(tell)
+    remind(tell=tell)
 
 
 def _forget_old(tell: Callable[[str], None]) -> None:

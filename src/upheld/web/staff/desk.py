@@ -14,6 +14,7 @@ from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
+from upheld.web.staff.remedies.notices import notices_for
 from upheld.web.staff.shown import shows_of
 
 FEW_CODES = 3
@@ -33,6 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
         given=lines_given_to(person.key) if may_see else {},
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
+        remedies=notices_for(person),
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ ROOMS = (
     ("Reports", "/reports/", Deed.SEE_CASES),
     ("Performance", "/performance/", Deed.SEE_PERFORMANCE),
     ("Cases", "/cases/", Deed.SEE_CASES),
+    ("Remedies", "/remedies/", Deed.SEE_CASES),
     ("Register", "/register/", Deed.SEE_REGISTER),
     ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
     ("Office", "/office/", Deed.CHANGE_OFFICE),

@@ -1,5 +1,6 @@
 """One class per file."""
 
 from upheld.runs.outbox.models.message import Message
+from upheld.runs.outbox.models.reminder import Reminder
 
-__all__ = ["Message"]
+__all__ = ["Message", "Reminder"]

@@ -28,11 +28,12 @@ class Tab:
 # In the order of the way; each helper's views stand under its place.
 TABS = (
     Tab(words="Overview", place=""),
-    Tab(words="Reports", place="reports/"),
     Tab(words="Assessment", place="assessment/"),
     Tab(words="Statements", place="statements/"),
+    Tab(words="Remedies", place="remedies/"),
     Tab(words="Letters", place="letters/"),
     Tab(words="Reviews", place="reviews/"),
+    Tab(words="Reports", place="reports/"),
     Tab(words="History", place="history/"),
 )
 

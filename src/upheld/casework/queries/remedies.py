@@ -1,0 +1,113 @@
+"""Recommendations that somebody waits for, and public summaries that nobody has checked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from upheld.casework.models import Recommendation
+from upheld.domain.recommendations import IMPROVEMENTS, RemedyKind
+from upheld.domain.reminders import BEFORE
+from upheld.domain.stages import Stage
+
+
+class Wait(StrEnum):
+    """What a recommendation waits for; the first that fits."""
+
+    EVIDENCE = "evidence"
+    ASKED = "asked"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Wait.EVIDENCE: "Waits for our assessment",
+    Wait.ASKED: "More time asked for",
+    Wait.OVERDUE: "Overdue",
+    Wait.SOON: "Due within 14 days",
+    Wait.LATER: "Due later",
+}
+# What somebody should look at.
+PRESSING = frozenset(Wait) - {Wait.LATER}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One line of the queue, without a word of what is to be done: that may name people."""
+
+    reference: str
+    body: str
+    name: str
+    number: int
+    kind: RemedyKind
+    holder: str
+    due: date
+    first_due: date
+    wait: Wait
+    days_over: int
+    asked_until: date | None
+
+
+def wait_of(each: Recommendation, today: date) -> Wait:
+    """What an unsettled recommendation waits for."""
+    if each.evidence_on or (each.done_on and not each.evidence_expected):
+        return Wait.EVIDENCE
+    if each.asked_until:
+        return Wait.ASKED
+    if each.due and each.due < today:
+        return Wait.OVERDUE
+    soon = each.due is not None and each.due - today <= BEFORE
+    return Wait.SOON if soon else Wait.LATER
+
+
+def awaited() -> QuerySet[Recommendation]:
+    """Every recommendation of a decided case that is not settled, with its case and body."""
+    found = Recommendation.objects.filter(
+        outcome__isnull=True, due__isnull=False, case_body__work__stage=Stage.REMEDY
+    )
+    return found.select_related("case_body__authority", "case_body__work").order_by("due", "pk")
+
+
+def waiting(*, today: date, without: Collection[str] = ()) -> list[Waiting]:
+    """The queue, what is due first at its head; nothing of the bodies in `without`."""
+    rows = awaited().exclude(case_body__authority__in=without)
+    return [_line(each, today) for each in rows]
+
+
+def unchecked_summaries(*, without: Collection[str] = ()) -> list[Recommendation]:
+    """Improvements whose summary nobody has checked, the oldest case first."""
+    found = Recommendation.objects.filter(
+        kind__in=IMPROVEMENTS, summary_checked_at__isnull=True, case_body__work__isnull=False
+    ).exclude(case_body__authority__in=without)
+    found = found.exclude(case_body__work__stage__in=(Stage.INTAKE, Stage.ASSESSMENT))
+    return list(
+        found.select_related("case_body__authority", "case_body__work").order_by(
+            "case_body__received", "case_body", "number"
+        )
+    )
+
+
+def held_by(holder: str, *, today: date) -> list[Waiting]:
+    """What presses among the cases that a person holds."""
+    rows = awaited().filter(case_body__work__holder=holder)
+    lines = [_line(each, today) for each in rows]
+    return [each for each in lines if each.wait in PRESSING]
+
+
+def _line(each: Recommendation, today: date) -> Waiting:
+    pair = each.case_body
+    assert each.due, "asked of what has a day"  # noqa: S101 - a fault of ours
+    return Waiting(
+        reference=pair.case_id, body=pair.authority_id, name=pair.authority.short_name,
+        number=each.number, kind=RemedyKind(each.kind), holder=pair.work.holder, due=each.due,
+        first_due=each.first_due or each.due, wait=wait_of(each, today),
+        days_over=max((today - each.due).days, 0), asked_until=each.asked_until,
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""One act on one recommendation: its form, what it does, and where it leads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from upheld.casework.models import CaseWork, Recommendation
+from upheld.domain.errors import Overtaken, Refused
+from upheld.web.staff.cases.frame import address_of, case_page
+from upheld.web.staff.environment import tell
+from upheld.web.staff.opening import opened
+from upheld.web.staff.remedies.forms import Asking
+
+PLACE = "remedies/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """What a page asks and says."""
+
+    form: type[Asking]
+    title: str
+    button: str
+    done: str
+    lede: str = ""
+    warns: bool = False
+    """Whether it cannot be undone, or weighs."""
+
+
+Do = Callable[[Asking], str | None]
+
+
+def recommendation_of(work: CaseWork, number: int) -> Recommendation:
+    """A recommendation of a case x body by its number there, or not found."""
+    found = Recommendation.objects.filter(case_body=work.case_body_id, number=number).first()
+    if found is None:
+        raise Http404
+    found.case_body = work.case_body
+    return found
+
+
+def ask(
+    request: HttpRequest, work: CaseWork, act: Act, do: Do, *,
+    about: Recommendation | None = None, initial: Mapping[str, str] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Show a form, or do what it asks. `do` gives the address to go on to, if not the tab's."""
+    form = opened(request, act.form)
+    version = work.version if about is None else about.version
+    form.initial = {"version": str(version), **(initial or {}), **form.initial}
+    if form.is_valid():
+        try:
+            onward = do(form)
+        except Overtaken as first:
+            form.overtaken(first, {})
+        except Refused as refusal:
+            _refuse(form, refusal)
+        else:
+            tell(request, act.done)
+            return HttpResponseRedirect(onward or address_of(work, PLACE))
+    return case_page(
+        request, work, "remedies/form.html", tab=PLACE, title=_title(act, about), form=form,
+        act=act, about=about, back=address_of(work, PLACE),
+    )  # fmt: skip
+
+
+def _title(act: Act, about: Recommendation | None) -> str:
+    return act.title if about is None else f"{act.title}: recommendation {about.number}"
+
+
+def _refuse(form: Asking, refusal: Refused) -> None:
+    form.refuse(None, refusal)
+    for problem in refusal.problems:
+        form.add_error(None, f"{problem[:1].upper()}{problem[1:]}")
