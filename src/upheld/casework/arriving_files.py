@@ -28,16 +28,16 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-class KeptFile(NamedTuple):
-    """A file as it was kept."""
+class ArrivingFile(NamedTuple):
+    """A file that may be kept, and is not yet."""
 
     sha256: str
     media_type: str
-    size: int
+    whole: bytes
 
 
-def keep(content: BinaryIO, name: str) -> KeptFile:
-    """Keep a file in quarantine. Refused with the reason: too large, empty, of another type."""
+def examined(content: BinaryIO, name: str) -> ArrivingFile:
+    """A file as it comes in. Refused with the reason: too large, empty, of another type."""
     whole = content.read(LARGEST + 1)
     if len(whole) > LARGEST:
         raise Refused(f"the file is larger than {LARGEST >> 20} megabytes")
@@ -45,12 +45,15 @@ def keep(content: BinaryIO, name: str) -> KeptFile:
         raise Refused("the file is empty")
     kind = _kind(whole, content)
     if kind is None or not name.lower().endswith(_ENDINGS[kind]):
-        raise Refused(f"this file is not what its name says, or not {TYPES}")
-    sha256 = hashlib.sha256(whole).hexdigest()
+        raise Refused(f"this file is not what its name says, or is none of these: {TYPES}")
+    return ArrivingFile(hashlib.sha256(whole).hexdigest(), kind, whole)
+
+
+def keep(file: ArrivingFile) -> None:
+    """Lay a file into quarantine."""
     folder = Path(settings.UPHELD_DATA) / "documents" / "quarantine"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    files.create_once(folder / sha256, whole)
-    return KeptFile(sha256, kind, len(whole))
+    files.create_once(folder / file.sha256, file.whole)
 
 
 def _kind(whole: bytes, content: BinaryIO) -> str | None:

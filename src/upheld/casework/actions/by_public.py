@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 from django.db import IntegrityError, transaction
 
 from upheld.casework import arriving_files, audit, codes, letter_files
-from upheld.casework.arriving import ArrivingComplaint
+from upheld.casework.arriving import ArrivingComplaint, ArrivingPerson
 from upheld.casework.codes import Receipt
 from upheld.casework.models import Complainant, Complaint, Document, PartyLetter
 from upheld.casework.models.party_letter import LINK
@@ -21,6 +21,13 @@ from upheld.domain.sides import Channel
 from upheld.register.models import Authority
 from upheld.toolbox import clock
 
+__all__ = [
+    "BY_LINK", "MOST_DOCUMENTS", "PUBLIC", "ArrivingComplaint", "ArrivingPerson", "FetchedLetter",
+    "Receipt", "add_complaint", "add_document", "open_link",
+]  # fmt: skip
+
+# By which way something was done, where nobody knows by whom.
+PUBLIC, BY_LINK = "public form", "one-time link"
 MOST_DOCUMENTS = 5
 # A letter that was fetched can be fetched again for so long: a torn download, another printer.
 FETCHED_FOR = timedelta(hours=24)
@@ -70,23 +77,28 @@ def add_complaint(*, told: ArrivingComplaint, seed: bytes, by: str) -> Receipt:
 
 @transaction.atomic
 def add_document(*, receipt: Receipt, name: str, content: BinaryIO, by: str) -> None:
-    """One document to a complaint that came by this form; it lies in quarantine.
+    """One document to a complaint that came by this form; it lies in quarantine. Sent twice, once.
 
     Refused: a number and code that do not belong together, more than five, and whatever
     `arriving_files` refuses, such as another type than it claims to be.
     """
     complaint = _of_receipt(receipt)
-    if Document.objects.filter(complaint_id=complaint).count() >= MOST_DOCUMENTS:
+    file = arriving_files.examined(content, name)
+    sent = Document.objects.filter(complaint_id=complaint)
+    if sent.filter(sha256=file.sha256).exists():
+        return
+    if sent.count() >= MOST_DOCUMENTS:
         raise Refused(
             f"you have sent {MOST_DOCUMENTS} documents, which is as many as this form takes; "
             "keep the others until we write to you"
         )
-    kept = arriving_files.keep(content, name)
+    arriving_files.keep(file)
     Document(
-        complaint_id=complaint, sha256=kept.sha256, name=name[:LONGEST_NAME],
-        media_type=kept.media_type, size=kept.size, source="complainant", at=clock.now(), by=by,
+        complaint_id=complaint, sha256=file.sha256, name=name[:LONGEST_NAME],
+        media_type=file.media_type, size=len(file.whole), source="complainant", at=clock.now(),
+        by=by,
     ).save(force_insert=True)  # fmt: skip
-    _record(by, "add_document", f"complaint {receipt.number}", {"size": kept.size})
+    _record(by, "add_document", f"complaint {receipt.number}", {"size": len(file.whole)})
 
 
 @transaction.atomic

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from upheld.casework import codes
+from upheld.casework.codes import number_read
 from upheld.casework.models import CaseWork, Complaint
 from upheld.casework.models.complaint import DECLINED, PENDING
 from upheld.domain.stages import Stage
+
+__all__ = ["ComplaintStatus", "number_read", "status_by_code"]
 
 # A case is joined by few complaints; whoever asks about more is answered from these.
 MOST = 50
@@ -31,7 +34,7 @@ def status_by_code(number: str, code: str) -> ComplaintStatus | None:
     Both take the same way: the same questions are asked of the database, and digests are compared
     in constant time.
     """
-    known = codes.number_read(number)
+    known = number_read(number)
     rows = Complaint.objects.filter(Q(receipt=known) | Q(case_id=known)).values_list(
         "receipt", "code_digest", "state", "case_id"
     )
