@@ -35,9 +35,10 @@ RIGHTS: Mapping[str, Rights] = {
     "register_authorityname": _reads(EVERY_COLUMN),
     "register_authoritykind": _reads(EVERY_COLUMN),
     "register_installation": _reads(EVERY_COLUMN),
-    # What is sent. A number of ours comes back from each row that is added.
+    # What is sent. A number of ours comes back from each row that is added; SQLite looks through
+    # keys that refer to it.
     "casework_complaint": _reads("id", "receipt", "code_digest", "state", "case_id", adds=True),
-    "casework_complainant": _reads("id", adds=True),
+    "casework_complainant": _reads("id", "complaint_id", adds=True),
     "casework_document": _reads("id", "complaint_id", "sha256", adds=True),
     # How it stands.
     "casework_case": _reads("reference"),
@@ -50,6 +51,7 @@ RIGHTS: Mapping[str, Rights] = {
     ),
     # The end of the audit chain, to go on from.
     "casework_auditevent": _reads("id", "digest", adds=True),
+    "casework_auditvalue": _reads("event_id"),
     "casework_auditseal": _reads(EVERY_COLUMN, adds=True),
 }  # fmt: skip
 
