@@ -31,7 +31,9 @@ __all__ = [
 INSECURE = os.environ.get("UPHELD_COUNCIL_INSECURE", "") == "1"
 
 try:
-    SECRET_KEY = secret.kept_in(UPHELD_DATA / "council-secret-key")
+    SECRET_KEY = os.environ.get("UPHELD_COUNCIL_SECRET_KEY") or secret.kept_in(
+        UPHELD_DATA / "council-secret-key"
+    )
 except secret.Exposed as exposed:
     raise Refused(str(exposed)) from None
 

@@ -27,6 +27,7 @@ UPHELD_SETTINGS = {
     "UPHELD_COUNCIL_HOSTS": ("localhost,127.0.0.1", "names under which the public forms answer"),
     "UPHELD_COUNCIL_DATABASE_URL": ("", "the same PostgreSQL, as a role that may add alone"),
     "UPHELD_COUNCIL_INSECURE": ("", "1: the public forms on plain http, on this machine alone"),
+    "UPHELD_COUNCIL_SECRET_KEY": ("", "what forms are sealed with; empty: kept in the data folder"),
     "UPHELD_BACKUP_KEY": ("", "public key (age1... or ssh) that backups are made for"),
     "UPHELD_SECRET_KEY": ("", "what sessions are signed with; empty: kept in the data folder"),
 }  # fmt: skip

@@ -57,11 +57,11 @@ def staff_environment(*, plain: bool) -> dict[str, str]:
 
 
 def council_environment(*, plain: bool) -> dict[str, str]:
-    """All that the council process is told: where it writes, and no secret of the staff site."""
+    """All that the council process is told: where it writes, and no secret but its own."""
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     kept |= {"UPHELD_DATA": str(settings.UPHELD_DATA), "UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC)}
-    if hosts := os.environ.get("UPHELD_COUNCIL_HOSTS"):
-        kept["UPHELD_COUNCIL_HOSTS"] = hosts
+    own = ("UPHELD_COUNCIL_HOSTS", "UPHELD_COUNCIL_SECRET_KEY")
+    kept |= {name: os.environ[name] for name in own if name in os.environ}
     url = os.environ.get("UPHELD_COUNCIL_DATABASE_URL") or os.environ.get("DATABASE_URL")
     if url:
         kept["DATABASE_URL"] = url

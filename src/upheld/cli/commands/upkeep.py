@@ -13,7 +13,10 @@ from upheld.runs.session import looking
 from upheld.web.council.database.rights import grants
 
 # Told as set or not set, never shown.
-SECRET = ("DATABASE_URL", "UPHELD_COUNCIL_DATABASE_URL", "UPHELD_SECRET_KEY")
+SECRET = (
+    "DATABASE_URL", "UPHELD_COUNCIL_DATABASE_URL", "UPHELD_SECRET_KEY",
+    "UPHELD_COUNCIL_SECRET_KEY",
+)  # fmt: skip
 
 
 @click.command("settings")

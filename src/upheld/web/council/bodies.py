@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from upheld.domain.errors import Refused
 from upheld.publication.finding.finder import Finder, Located
 from upheld.publication.finding.spelling import cleaned, readable
 from upheld.publication.reader import Edition, PublicStore
-from upheld.register.queries.authorities import authorities_on
+from upheld.register.queries.authorities import authorities_on, authority
 from upheld.toolbox import clock
 
 MOST = 12
@@ -30,7 +31,11 @@ def existing() -> dict[str, str]:
 
 def name_of(slug: str) -> str:
     """What a body is called today; empty where it does not exist."""
-    return existing().get(slug, "")
+    try:
+        known = authority(slug)
+    except Refused:
+        return ""
+    return known.name if known.existed_on(clock.today()) else ""
 
 
 def search(text: str) -> list[Body]:

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO, cast
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 
-from upheld.casework.actions.by_public import MOST_DOCUMENTS, PUBLIC, Receipt, add_document
+from upheld.casework.actions.by_public import PUBLIC, Receipt, add_document
 from upheld.domain.errors import Refused
 from upheld.web.council import limits, refusals, sealed
 from upheld.web.council.asking import POST, by
@@ -50,5 +50,5 @@ def documents(request: HttpRequest) -> HttpResponse:
             taken = ""
     return page(
         request, "documents.html", TITLE, form=form, documents=carried, taken=taken,
-        number=receipt.number, most=MOST_DOCUMENTS,
+        number=receipt.number,
     )  # fmt: skip
