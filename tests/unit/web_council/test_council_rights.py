@@ -100,7 +100,7 @@ def test_the_file_cannot_be_copied(tmp_path: Path) -> None:
         plain.commit()
         plain.set_authorizer(permit)
         for statement in (f"VACUUM INTO '{tmp_path}/b.sqlite3'", "PRAGMA writable_schema = 1"):
-            with pytest.raises(sqlite3.DatabaseError, match="not authorized|denied"):
+            with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|denied"):
                 plain.execute(statement)
     assert not (tmp_path / "b.sqlite3").exists()
 

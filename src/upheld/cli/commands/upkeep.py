@@ -54,12 +54,12 @@ def audit_verify(by: str) -> None:
     click.echo(f"{plural(checked, 'audit event')}, the chain is whole")
 
 
-@click.command("council-role")
+@click.command("grants")
 @click.argument("role")
-def council_role_command(role: str) -> None:
+def grants_command(role: str) -> None:
     """Print the SQL that limits a PostgreSQL role to what the public forms need."""
     for statement in grants(role):
         click.echo(statement)
 
 
-UPKEEP = (settings_command, doctor_command, audit_group, council_role_command)
+UPKEEP = (settings_command, doctor_command, audit_group, grants_command)
