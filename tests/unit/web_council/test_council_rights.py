@@ -9,6 +9,8 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from support.council import Sender, receipt_in, sealed_in
+from upheld.casework import audit, sealing
+from upheld.casework.models import AuditSeal
 from upheld.web.council.database.base import permit
 from upheld.web.council.database.rights import RIGHTS, grants
 
@@ -110,6 +112,16 @@ def test_every_page_works_within_the_rights(sender: Sender) -> None:
     number, code = receipt_in(sender.send(sealed_in(sender.fill())))
     answer = sender.post("/status/", {"number": number, "code": code})
     assert "nobody has looked at it yet" in answer.content.decode()
+
+
+def test_a_seal_of_the_audit_is_made_within_the_rights(
+    sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The event that fills a block may be that of a complaint."""
+    monkeypatch.setattr(sealing, "SEAL_EVERY", 1)
+    receipt_in(sender.send(sealed_in(sender.fill())))
+    assert AuditSeal.objects.exists()
+    audit.verify()
 
 
 def test_the_grants_name_every_table_once_and_quote_the_role() -> None:

@@ -14,7 +14,7 @@ from upheld.web.council.forms import OneDocument
 from upheld.web.network import address_of
 
 PURPOSE = "documents"
-TITLE = "Documents"
+TITLE = "Documents to your complaint"
 SENDINGS = limits.Tries(most=100, seconds=3600)
 AGAIN_MINUTES = 60
 
