@@ -1,7 +1,7 @@
 """Every address of the public forms by every method, and what each answer bears."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from support.council import Sender
 from upheld.casework import codes
 from upheld.casework.letter_files import party_letter_path
 from upheld.casework.models import AuditEvent, PartyLetter
+from upheld.register.models import OfficeSetting
 from upheld.toolbox import clock
 from upheld.web.council.urls import urlpatterns
 
@@ -47,6 +48,21 @@ def test_every_page_is_guarded(sender: Sender, path: str) -> None:
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert not re.search(r"<script|<style| style=| on\w+=|http:", page)
     assert "Demonstration" not in page
+
+
+def test_the_start_says_how_else_to_reach_us(sender: Sender) -> None:
+    """As the office's settings say; nothing is invented in a live installation."""
+    assert "Text relay" not in sender.get("/").content.decode()
+    today = clock.today()
+    OfficeSetting(
+        counts_from=today, sender="The Ombudsman", address=[], signatory="A", titles=[],
+        telephone="01632 960 001", telephone_hours="10am to 4pm", post=["1 High Street"],
+        email="office@ombudsman.example", public_hour=time(9), days_to_publication=7,
+        weeks_to_decision=6, why="For a test", at=clock.now(), by="tests",
+    ).save()  # fmt: skip
+    page = sender.get("/").content.decode()
+    assert "18001 01632 960 001" in page
+    assert "1 High Street" in page
 
 
 def test_plain_http_leads_to_https() -> None:

@@ -12,6 +12,7 @@ from upheld.web.council.asking import GET, POST, by
 from upheld.web.council.documents import documents_of
 from upheld.web.council.environment import page
 from upheld.web.council.forms import UNKNOWN, Asked, Send
+from upheld.web.council.office import contact
 from upheld.web.council.progress import BY_NAME, STEPS, Progress, Step
 from upheld.web.council.sealed import FIELD
 from upheld.web.council.summary import summary
@@ -27,7 +28,7 @@ AGAIN_MINUTES = 60
 @by(GET)
 def start(request: HttpRequest) -> HttpResponse:
     """What the form asks, and what to have at hand."""
-    return page(request, "start.html", "Complain to the Ombudsman")
+    return page(request, "start.html", "Complain to the Ombudsman", contact=contact())
 
 
 @by(GET, POST)

@@ -35,6 +35,9 @@ RIGHTS: Mapping[str, Rights] = {
     "register_authorityname": _reads(EVERY_COLUMN),
     "register_authoritykind": _reads(EVERY_COLUMN),
     "register_installation": _reads(EVERY_COLUMN),
+    "register_officesetting": _reads(
+        "id", "counts_from", "telephone", "telephone_hours", "post", "email"
+    ),
     # What is sent. A number of ours comes back from each row that is added; SQLite looks through
     # keys that refer to it.
     "casework_complaint": _reads("id", "receipt", "code_digest", "state", "case_id", adds=True),
