@@ -164,7 +164,7 @@ def test_the_keyboard_alone_fills_a_page(forms: tuple[str, Path], browser: Brows
         assert reader.focused("it.id") == "text"
 
 
-@pytest.mark.parametrize(("path", "status"), [("/letter/abc/", 200), ("/nothing/", 404)])
+@pytest.mark.parametrize(("path", "status"), [("/letters/fetch/abc/", 200), ("/nothing/", 404)])
 def test_other_pages_are_sound(
     forms: tuple[str, Path], browser: Browser, path: str, status: int
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import time, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from upheld.web.council.urls import urlpatterns
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 ALLOWED = {
     "": "GET", "complaint/": "GET POST", "complaint/documents/": "POST", "status/": "GET POST",
-    "letter/<str:token>/": "GET POST", "assets/<path:name>": "GET", "healthz": "GET",
+    "letters/fetch/<str:token>/": "GET POST", "assets/<path:name>": "GET", "healthz": "GET",
     "robots.txt": "GET",
 }  # fmt: skip
 
@@ -36,7 +37,7 @@ def test_every_route_takes_its_methods_alone(sender: Sender) -> None:
             assert answer.status_code < 500
 
 
-@pytest.mark.parametrize("path", ["/", "/complaint/", "/status/", "/letter/x/", "/nothing/"])
+@pytest.mark.parametrize("path", ["/", "/complaint/", "/status/", "/letters/fetch/x/", "/nothing/"])
 def test_every_page_is_guarded(sender: Sender, path: str) -> None:
     """No script, frame, cache or search engine; no word about a demonstration that is none."""
     answer = sender.get(path)
@@ -78,7 +79,7 @@ def letter(data_folder: Path) -> PartyLetter:
     content = b"%PDF-1.7 a letter"
     made = PartyLetter(
         case_body_id=working.ready_at_intake(), side="complainant", template="final", way="link",
-        sha256="ab" * 32, token_digest=codes.link_digest("token", "LU1 2BQ"),
+        sha256=sha256(content).hexdigest(), token_digest=codes.link_digest("token", "LU1 2BQ"),
         expires_at=clock.now() + timedelta(days=7), at=clock.now(), by="person 1",
     )  # fmt: skip
     made.save()
@@ -91,10 +92,10 @@ def letter(data_folder: Path) -> PartyLetter:
 
 def test_a_letter_is_fetched_with_link_and_word(sender: Sender, letter: PartyLetter) -> None:
     """The link alone shows a question; each fetch is in the audit, without a name."""
-    asked = sender.get("/letter/token/")
+    asked = sender.get("/letters/fetch/token/")
     assert (asked.status_code, b"%PDF" in asked.content) == (200, False)
     for _ in range(2):
-        answer = sender.post("/letter/token/", {"word": "lu12bq"})
+        answer = sender.post("/letters/fetch/token/", {"word": "lu12bq"})
         assert answer.content == b"%PDF-1.7 a letter"
         assert "attachment" in answer.headers["Content-Disposition"]
     letter.refresh_from_db()
@@ -109,9 +110,9 @@ def test_no_other_link_gives_a_letter(sender: Sender, letter: PartyLetter) -> No
     """Wrong word, wrong link, expired, fetched the day before: one answer."""
     now = clock.now()
     tries = (
-        ("/letter/token/", "LU1 2BR", {}), ("/letter/other/", "LU1 2BQ", {}),
-        ("/letter/token/", "LU1 2BQ", {"expires_at": now - timedelta(seconds=1)}),
-        ("/letter/token/", "LU1 2BQ", {"fetched_at": now - timedelta(hours=25)}),
+        ("/letters/fetch/token/", "LU1 2BR", {}), ("/letters/fetch/other/", "LU1 2BQ", {}),
+        ("/letters/fetch/token/", "LU1 2BQ", {"expires_at": now - timedelta(seconds=1)}),
+        ("/letters/fetch/token/", "LU1 2BQ", {"fetched_at": now - timedelta(hours=25)}),
     )  # fmt: skip
     before = {"expires_at": letter.expires_at, "fetched_at": None}
     for path, word, changed in tries:
@@ -124,6 +125,6 @@ def test_no_other_link_gives_a_letter(sender: Sender, letter: PartyLetter) -> No
 def test_a_link_is_locked_after_five_wrong_words(sender: Sender, letter: PartyLetter) -> None:
     """From wherever they come; the right one waits too."""
     for at in range(5):
-        Sender(REMOTE_ADDR=f"203.0.113.{at}").post("/letter/token/", {"word": "LU1 1AA"})
-    assert sender.post("/letter/token/", {"word": "LU1 2BQ"}).status_code == 429
+        Sender(REMOTE_ADDR=f"203.0.113.{at}").post("/letters/fetch/token/", {"word": "LU1 1AA"})
+    assert sender.post("/letters/fetch/token/", {"word": "LU1 2BQ"}).status_code == 429
     assert letter.fetched_at is None

@@ -9,7 +9,7 @@ urlpatterns = [
     path("complaint/", complaint.complaint),
     path("complaint/documents/", documents.documents),
     path("status/", standing.status),
-    path("letter/<str:token>/", letters.letter),
+    path("letters/fetch/<str:token>/", letters.letter),
     path("assets/<path:name>", files.asset),
     path("healthz", files.health),
     path("robots.txt", files.robots),
