@@ -19,6 +19,7 @@ from upheld.runs import processes
 from upheld.runs.people import how_to_sign_in
 from upheld.runs.session import looking
 from upheld.toolbox import clock
+from upheld.toolbox.ports import why_not
 
 # Hosts that only this machine reaches: a demonstration there is served without https.
 THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
@@ -40,7 +41,7 @@ def serve(
 
     Raises `OutsideFailed` where a process ends by itself, such as on a port in use.
     """
-    _check_apart({"--port": port, "--staff-port": staff_port, "--council-port": council_port})
+    _check_ports(host, {"--port": port, "--staff-port": staff_port, "--council-port": council_port})
     plain = _is_demonstration() and host in THIS_MACHINE
     public = processes.public_command(host, port, workers)
     staff = processes.staff_command(host, staff_port)
@@ -105,10 +106,14 @@ def _is_demonstration() -> bool:
     return found
 
 
-def _check_apart(ports: dict[str, int]) -> None:
+def _check_ports(host: str, ports: dict[str, int]) -> None:
     if len(set(ports.values())) < len(ports):
         said = ", ".join(f"{name} {port}" for name, port in ports.items())
         raise Refused(f"each process needs a port of its own: {said}")
+    # Two servers of ours could listen on one port side by side, and neither would say so.
+    for name, port in ports.items():
+        if why := why_not(host, port):
+            raise OutsideFailed(f"{host} port {port}: {why}; choose another with --host or {name}")
 
 
 def _check(process: subprocess.Popen[bytes], name: str, port: int) -> None:
