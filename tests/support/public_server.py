@@ -15,6 +15,8 @@ YEARS = (2018, 2020)
 PORT = 20_000 + os.getpid() % 10_000
 # The staff site's port lies beyond every port that a public one may have.
 STAFF_BEYOND = 10_000
+# And that of the public forms beyond those of any staff site that a test starts by itself.
+COUNCIL_BEYOND = 3 * STAFF_BEYOND
 STOP_SECONDS = 30
 
 UNTIL_WELL = """
@@ -40,7 +42,10 @@ def make_demonstration(data: Path) -> Path:
 @contextmanager
 def serving(data: Path, *, port: int = PORT) -> Iterator[str]:
     """Address of the site while it is served; told to stop, the server ends by itself with 0."""
-    command = program.command("serve", "--port", port, "--staff-port", port + STAFF_BEYOND)
+    command = program.command(
+        "serve", "--port", port, "--staff-port", port + STAFF_BEYOND,
+        "--council-port", port + COUNCIL_BEYOND,
+    )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     with (data / f"serve-{port}.log").open("w+b") as log:
         server = subprocess.Popen(

@@ -87,7 +87,7 @@ def check_tail(last: AuditEvent | None) -> None:
 
 
 def _sealed_to_the_end() -> AuditSeal | None:
-    before, last = newest_seal(), AuditEvent.objects.order_by("-id").first()
+    before, last = newest_seal(), AuditEvent.objects.only("digest").order_by("-id").first()
     if last is None or (before and before.last_event == last.pk):
         return before
     covered = before.last_event if before else 0

@@ -23,6 +23,11 @@ UPHELD_SETTINGS = {
     "UPHELD_STAFF_ADDRESS": ("http://127.0.0.1:8001", "where the staff site is, for links in mail"),
     "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
     "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),
+    "UPHELD_COUNCIL_ADDRESS": ("http://127.0.0.1:8002", "where the public forms are, for links"),
+    "UPHELD_COUNCIL_HOSTS": ("localhost,127.0.0.1", "names under which the public forms answer"),
+    "UPHELD_COUNCIL_DATABASE_URL": ("", "the same PostgreSQL, as a role that may add alone"),
+    "UPHELD_COUNCIL_INSECURE": ("", "1: the public forms on plain http, on this machine alone"),
+    "UPHELD_COUNCIL_SECRET_KEY": ("", "what forms are sealed with; empty: kept in the data folder"),
     "UPHELD_BACKUP_KEY": ("", "public key (age1... or ssh) that backups are made for"),
     "UPHELD_DELETIONS": ("", "file outside the data folder in which deletions are listed at once"),
     "UPHELD_SECRET_KEY": ("", "what sessions are signed with; empty: kept in the data folder"),
@@ -60,6 +65,8 @@ UPHELD_DELETIONS = (
     Path(_value("UPHELD_DELETIONS")).absolute() if _value("UPHELD_DELETIONS") else None
 )
 UPHELD_STAFF_ADDRESS = _value("UPHELD_STAFF_ADDRESS").rstrip("/")
+UPHELD_COUNCIL_ADDRESS = _value("UPHELD_COUNCIL_ADDRESS").rstrip("/")
+UPHELD_COUNCIL_HOSTS = [name.strip() for name in _value("UPHELD_COUNCIL_HOSTS").split(",")]
 UPHELD_STAFF_HOSTS = [name.strip() for name in _value("UPHELD_STAFF_HOSTS").split(",")]
 
 # Commands run as a local user and serve nobody: this key signs nothing. `config.staff` has its own.

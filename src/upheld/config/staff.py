@@ -26,9 +26,9 @@ WSGI_APPLICATION = "upheld.config.staff_wsgi.application"
 # A guarded view is behind all of these. The guard refuses a view that declares no deed.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "upheld.web.staff.headers.Headers",
+    "upheld.web.headers.Headers",
     "upheld.web.staff.origin.Origin",
-    "upheld.web.staff.faults.Faults",
+    "upheld.web.faults.Faults",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -73,4 +73,4 @@ def text_page(site: Site, each: TextPage) -> bytes:
         demonstration=site.demonstration,
     )
     contact = contact_of(site)
-    return page(each.template, frame, contact=contact, years=tuple(site.years))
+    return page(each.template, frame, contact=contact, forms=site.forms, years=tuple(site.years))

@@ -170,6 +170,8 @@ class Site:
     calendar: tuple[PublicHour, ...] = ()
     contact: PublicContact | None = None
     """None where the installation has not said how its ombudsman is reached."""
+    forms: str = ""
+    """Where the public forms are; empty where the installation has not said it."""
     boundaries: Mapping[str, Any] | None = None
     """A TopoJSON topology or GeoJSON collection of council boundaries, where one is configured."""
 

@@ -11,11 +11,12 @@ from django.conf import settings
 
 PUBLIC_APPLICATION = "upheld.config.public:application"
 STAFF_APPLICATION = "upheld.config.staff_wsgi:application"
+COUNCIL_APPLICATION = "upheld.config.council_wsgi:application"
 # Threads of a process; each opens the facts once. Two cores are busy with fewer.
 THREADS = 4
 # An answer under way may take this long to end before its process is ended.
 GRACE_SECONDS = 10
-# The public process gets nothing else of the machine's environment: no casework, no secret.
+# What processes for the public get of the machine's environment: no secret is in it.
 PASSED_ON = (
     "UPHELD_TRUST_PROXY",
     "PATH",
@@ -38,6 +39,11 @@ def staff_command(host: str, port: int) -> list[str]:
     return _granian(STAFF_APPLICATION, host, port, 1)
 
 
+def council_command(host: str, port: int) -> list[str]:
+    """The words that start the council process; one worker, which counts who tries how often."""
+    return _granian(COUNCIL_APPLICATION, host, port, 1)
+
+
 def public_environment() -> dict[str, str]:
     """All that the public process is told."""
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
@@ -48,6 +54,18 @@ def staff_environment(*, plain: bool) -> dict[str, str]:
     """What the staff process is told: everything, and whether it may answer without https."""
     told = dict(os.environ) | {"UPHELD_DATA": str(settings.UPHELD_DATA)}
     return told | ({"UPHELD_STAFF_INSECURE": "1"} if plain else {})
+
+
+def council_environment(*, plain: bool) -> dict[str, str]:
+    """All that the council process is told: where it writes, and no secret but its own."""
+    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    kept |= {"UPHELD_DATA": str(settings.UPHELD_DATA), "UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC)}
+    own = ("UPHELD_COUNCIL_HOSTS", "UPHELD_COUNCIL_SECRET_KEY")
+    kept |= {name: os.environ[name] for name in own if name in os.environ}
+    url = os.environ.get("UPHELD_COUNCIL_DATABASE_URL") or os.environ.get("DATABASE_URL")
+    if url:
+        kept["DATABASE_URL"] = url
+    return kept | ({"UPHELD_COUNCIL_INSECURE": "1"} if plain else {})
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Serve: public site and staff site as processes of their own, and the roll by the clock."""
+"""Serve: public site, staff site and public forms as processes of their own, and the roll."""
 
 import signal
 import subprocess
@@ -12,13 +12,14 @@ from typing import Self
 from django.conf import settings
 from django.db import connections
 
-from upheld.domain.errors import OutsideFailed
+from upheld.domain.errors import OutsideFailed, Refused
 from upheld.publication.reader import read_next_hour
 from upheld.register.queries.installation import is_demonstration
 from upheld.runs import processes
 from upheld.runs.people import how_to_sign_in
 from upheld.runs.session import looking
 from upheld.toolbox import clock
+from upheld.toolbox.ports import why_not
 
 # Hosts that only this machine reaches: a demonstration there is served without https.
 THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
@@ -28,27 +29,38 @@ GLANCE_SECONDS = 0.2
 
 
 def serve(
-    *, host: str, port: int, staff_port: int, workers: int, tell: Callable[[str], None]
+    *,
+    host: str,
+    port: int,
+    staff_port: int,
+    council_port: int,
+    workers: int,
+    tell: Callable[[str], None],
 ) -> None:
     """Serve until told to stop (SIGTERM, SIGINT); then let answers under way end.
 
     Raises `OutsideFailed` where a process ends by itself, such as on a port in use.
     """
+    _check_ports(host, {"--port": port, "--staff-port": staff_port, "--council-port": council_port})
     plain = _is_demonstration() and host in THIS_MACHINE
     public = processes.public_command(host, port, workers)
     staff = processes.staff_command(host, staff_port)
+    council = processes.council_command(host, council_port)
     with (
         _stopping() as stopped,
         processes.running(public, processes.public_environment()) as first,
         processes.running(staff, processes.staff_environment(plain=plain)) as second,
+        processes.running(council, processes.council_environment(plain=plain)) as third,
         _Rolls() as rolls,
     ):
         tell(f"public site: http://{host}:{port}/ (stop with Ctrl-C)")
         for line in how_to_sign_in(f"http://{host}:{staff_port}") if plain else ():
             tell(line)
+        tell(f"public forms: http://{host}:{council_port}/")
         while not stopped():
             _check(first, "public", port)
             _check(second, "staff", staff_port)
+            _check(third, "council", council_port)
             rolls.start_if_due()
             time.sleep(GLANCE_SECONDS)
 
@@ -92,6 +104,16 @@ def _is_demonstration() -> bool:
     # Waiting for a signal takes no connection.
     connections.close_all()
     return found
+
+
+def _check_ports(host: str, ports: dict[str, int]) -> None:
+    if len(set(ports.values())) < len(ports):
+        said = ", ".join(f"{name} {port}" for name, port in ports.items())
+        raise Refused(f"each process needs a port of its own: {said}")
+    # Two servers of ours could listen on one port side by side, and neither would say so.
+    for name, port in ports.items():
+        if why := why_not(host, port):
+            raise OutsideFailed(f"{host} port {port}: {why}; choose another with --host or {name}")
 
 
 def _check(process: subprocess.Popen[bytes], name: str, port: int) -> None:

@@ -31,6 +31,15 @@ def test_invented_contact_details_say_so() -> None:
     assert "01632" not in real
 
 
+def test_the_form_is_named_where_there_is_one() -> None:
+    """A site whose installation has not said where it is leads nowhere."""
+    complain = next(each for each in PAGES if each.name == "complain")
+    assert "our form" not in text_page(site(), complain).decode()
+    html = text_page(replace(site(), forms="https://complain.example"), complain).decode()
+    assert 'href="https://complain.example/"' in html
+    assert 'href="https://complain.example/status/"' in html
+
+
 def test_how_to_complain_says_what_people_need() -> None:
     """To the council first, within 12 months, by telephone, relay and post, with help."""
     complain = next(each for each in PAGES if each.name == "complain")

@@ -24,7 +24,7 @@ TOPICS = {
     "copies": ("backup", "restore", "deletions", "backup-key"),
     "register": ("register",),
     "desk": ("desk",),
-    "upkeep": ("settings", "doctor", "audit"),
+    "upkeep": ("settings", "doctor", "audit", "grants"),
 }  # fmt: skip
 _TOPIC_OF = {name: topic for topic, names in TOPICS.items() for name in names}
 

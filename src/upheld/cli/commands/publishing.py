@@ -41,10 +41,13 @@ def roll_command() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port of the public site.")
 @click.option("--staff-port", default=8001, show_default=True, help="Port of the staff site.")
-def serve_command(host: str, port: int, staff_port: int) -> None:
-    """Serve the public site and the staff site, and roll every minute, until stopped."""
-    workers = settings.UPHELD_WORKERS
-    serve(host=host, port=port, staff_port=staff_port, workers=workers, tell=click.echo)
+@click.option("--council-port", default=8002, show_default=True, help="Port of the public forms.")
+def serve_command(host: str, port: int, staff_port: int, council_port: int) -> None:
+    """Serve the public site, staff site and public forms, and roll, until stopped."""
+    serve(
+        host=host, port=port, staff_port=staff_port, council_port=council_port,
+        workers=settings.UPHELD_WORKERS, tell=click.echo,
+    )  # fmt: skip
 
 
 COMMANDS = (publish_command, roll_command, serve_command)

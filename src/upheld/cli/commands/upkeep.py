@@ -10,9 +10,13 @@ from upheld.domain.errors import CheckFailed
 from upheld.runs.audit_check import verify_and_note
 from upheld.runs.doctor import examine
 from upheld.runs.session import looking
+from upheld.web.council.database.rights import grants
 
 # Told as set or not set, never shown.
-SECRET = ("DATABASE_URL", "UPHELD_SECRET_KEY")
+SECRET = (
+    "DATABASE_URL", "UPHELD_COUNCIL_DATABASE_URL", "UPHELD_SECRET_KEY",
+    "UPHELD_COUNCIL_SECRET_KEY",
+)  # fmt: skip
 
 
 @click.command("settings")
@@ -50,4 +54,12 @@ def audit_verify(by: str) -> None:
     click.echo(f"{plural(checked, 'audit event')}, the chain is whole")
 
 
-COMMANDS = (settings_command, doctor_command, audit_group)
+@click.command("grants")
+@click.argument("role")
+def grants_command(role: str) -> None:
+    """Print the SQL that limits a PostgreSQL role to what the public forms need."""
+    for statement in grants(role):
+        click.echo(statement)
+
+
+COMMANDS = (settings_command, doctor_command, audit_group, grants_command)

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from upheld.domain.office import Office
 from upheld.domain.retention import STAFF_MONTHS, after
@@ -21,6 +22,13 @@ def setting_on(day: date) -> OfficeSetting | None:
     """The row that counts on a day."""
     begun = OfficeSetting.objects.filter(counts_from__lte=day)
     return begun.order_by("-counts_from", "-pk").first()
+
+
+def reached_on(day: date) -> dict[str, Any] | None:
+    """How the public reaches the office on a day, and nothing else of its settings."""
+    begun = OfficeSetting.objects.filter(counts_from__lte=day).order_by("-counts_from", "-pk")
+    found = begun.values("telephone", "telephone_hours", "post", "email").first()
+    return dict(found) if found else None
 
 
 def settings() -> list[OfficeSetting]:

@@ -14,7 +14,7 @@ from upheld.publication.versions import versions
 from upheld.register.queries.public_bodies import register_edition
 from upheld.runs.annual import places
 from upheld.runs.annual.models import Publication
-from upheld.runs.rolling.gathering import contact_on, staged_and_shown
+from upheld.runs.rolling.gathering import contact_on, forms_address, staged_and_shown
 from upheld.runs.rolling.letters import letters_shown
 from upheld.toolbox.clock import UK
 from upheld.toolbox.files import sha256_of
@@ -44,6 +44,7 @@ def edition_at(at: datetime) -> str | None:
         ],
         "register": register_edition(),
         "contact": repr(contact_on(at.astimezone(UK).date())),
+        "forms": forms_address(),
         "boundaries": _boundaries(),
     }
     whole = json.dumps(made_from, sort_keys=True).encode()

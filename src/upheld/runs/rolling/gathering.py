@@ -49,6 +49,7 @@ def gather(at: datetime) -> Site | None:
         calendar=_calendar(staged, at),
         boundaries=boundaries(),
         contact=contact_on(at.astimezone(UK).date()),
+        forms=forms_address(),
     )
 
 
@@ -104,6 +105,13 @@ def contact_on(day: date) -> PublicContact | None:
         telephone=office.telephone, hours=office.telephone_hours, post=office.post,
         email=office.email,
     )  # fmt: skip
+
+
+def forms_address() -> str:
+    """Where the public forms are, as the installation says; empty where it says nothing."""
+    default, _ = settings.UPHELD_SETTINGS["UPHELD_COUNCIL_ADDRESS"]
+    address: str = settings.UPHELD_COUNCIL_ADDRESS
+    return "" if address == default else address
 
 
 def _year(publication: Publication, staged: Iterable[Publication], at: datetime) -> PublicYear:

@@ -1,10 +1,12 @@
 """What a request says about who asks and from where."""
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from upheld.people.models import Person
+from upheld.web.network import address_of
+
+__all__ = ["address_of", "onward", "person_of", "signed_in"]
 
 HOME = "/"
 
@@ -22,16 +24,6 @@ def person_of(request: HttpRequest) -> Person:
     person = signed_in(request)
     assert person is not None, "the guard lets nobody pass"  # noqa: S101 - a fault of ours
     return person
-
-
-def address_of(request: HttpRequest) -> str:
-    """The network address that asks; a proxy's word counts only where it is trusted.
-
-    Each proxy adds at the end: the last one said is that of our own proxy, the others anybody's.
-    """
-    if settings.UPHELD_TRUSTS_PROXY and (said := request.headers.get("X-Forwarded-For", "")):
-        return said.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def onward(request: HttpRequest, name: str = "next") -> str:

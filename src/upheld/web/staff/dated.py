@@ -1,22 +1,5 @@
-"""Days as people write and read them."""
+"""Days as people write and read them, as on every form of ours."""
 
-from datetime import date
+from upheld.web.dated import day_field, spoken_day
 
-from django import forms
-
-
-def day_field(required: str = "") -> forms.DateField:
-    """A day; `required` is said where none was written, empty where none needs to be."""
-    return forms.DateField(
-        required=bool(required),
-        input_formats=["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"],
-        error_messages={
-            "required": required,
-            "invalid": "Write a day such as 1 April 2028",
-        },
-    )
-
-
-def spoken_day(day: date | None, otherwise: str = "not known") -> str:
-    """Such as "1 April 2028"."""
-    return f"{day.day} {day:%B %Y}" if day else otherwise
+__all__ = ["day_field", "spoken_day"]

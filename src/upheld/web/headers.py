@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from upheld.web.public.headers import FOR_EVER, GUARDS
 
 ASSETS = "/assets/"
-# Django sets this one itself; see SECURE_REFERRER_POLICY in config.staff.
+# Django sets this one itself; see SECURE_REFERRER_POLICY in the settings.
 NOT_OURS = {"Referrer-Policy"}
 
 

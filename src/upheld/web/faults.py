@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 
-log = logging.getLogger("upheld.web.staff")
+log = logging.getLogger("upheld.web")
 
 
 class Faults:
