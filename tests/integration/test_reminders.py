@@ -15,6 +15,7 @@ from upheld.casework.models import AuditEvent, CaseWork, Recommendation
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 from upheld.register.actions.contacts import record_contact
+from upheld.register.actions.installation import settle_kind
 from upheld.runs.outbox.models import Reminder
 from upheld.runs.rolling import reminding
 from upheld.toolbox import clock
@@ -89,6 +90,16 @@ def test_a_mail_says_the_day_and_nothing_of_the_case(monkeypatch: pytest.MonkeyP
     for word in ("Pat", "Example", "pologise", "Secretford", "letter"):
         assert word not in text
     assert "luton.example" not in str(list(AuditEvent.objects.values()))
+
+
+def test_a_demonstration_says_so_in_the_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its subject and in the name of its file, which nothing but the folder ever holds."""
+    settle_kind(demonstration=True, by="tests")
+    contact()
+    remedies.decided()
+    (mail,) = roll(monkeypatch, -14)
+    assert mail["Subject"].startswith("DEMONSTRATION-Case ")
+    assert mail["Message-ID"].strip().startswith("<DEMONSTRATION-")
 
 
 @pytest.mark.parametrize("broken", ["mark_reminded", "create_once"])

@@ -226,3 +226,17 @@ def test_the_desk_tells_what_presses(investigator: Person) -> None:
         asked_by="link officer", why="x", by="x",
     )  # fmt: skip
     assert "cases that you hold: 1 more time asked for." in browser.get("/").text
+
+
+def test_what_people_write_is_words_and_nothing_else(investigator: Person) -> None:
+    """A script in any field is shown as it was written."""
+    key, script = working.at_investigation(), "<script>alert(1)</script>"
+    browser, tab = browser_of(investigator), tab_of(key)
+    send(
+        browser, f"{tab}add/", kind="policy", personal_text=script, public_summary=script,
+        theme=script, evidence_expected=script,
+    )  # fmt: skip
+    for path in (tab, f"{tab}1/change/", f"{tab}1/agree/"):
+        page = browser.get(path).text
+        assert "<script" not in page
+        assert "&lt;script&gt;alert(1)" in page
