@@ -6,7 +6,6 @@ import pytest
 
 from support import arrived as arriving
 from support.arrived import WHO, arrived, facts
-from upheld.casework.actions.opening import open_case
 from upheld.casework.actions.receipt import accept, decline, join
 from upheld.casework.arrivals import PersonFacts, normal_postcode
 from upheld.casework.models import AuditEvent, Case, CaseBody, Complainant, Complaint

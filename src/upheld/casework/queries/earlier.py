@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-
 from upheld.casework.likeness import likeness, plain
 from upheld.casework.models import CaseBody, Complainant, Complaint
 from upheld.casework.models.complaint import STATES
