@@ -126,6 +126,6 @@ class ComplaintFacts:
         ):
             if day and day > self.arrived_on:
                 yield f"{words} after the complaint arrived: check the days"
-        if self.told_body_on and self.body_answered_on:
-            if self.body_answered_on < self.told_body_on:
-                yield "the body answered before it was told: check the days"
+        told, answered = self.told_body_on, self.body_answered_on
+        if told and answered and answered < told:
+            yield "the body answered before it was told: check the days"

@@ -24,6 +24,8 @@ UPHELD_SETTINGS = {
     "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
     "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),
     "UPHELD_BACKUP_KEY": ("", "public key (age1... or ssh) that backups are made for"),
+    "UPHELD_LARGEST_DOCUMENT": ("25", "megabytes that a document of a case may have"),
+    "UPHELD_SCANNER": ("", "ClamAV's daemon: socket path, host:port, or none for no scanner"),
     "UPHELD_SECRET_KEY": ("", "what sessions are signed with; empty: kept in the data folder"),
 }  # fmt: skip
 
@@ -47,6 +49,13 @@ def _database(url: str) -> DBConfig:
         raise Refused("DATABASE_URL cannot be read; write postgresql://user@host/name") from None
 
 
+def _scanner(said: str) -> str:
+    _, colon, port = said.rpartition(":")
+    if said in {"", "none"} or said.startswith("/") or (colon and port.isdecimal()):
+        return said
+    raise Refused(f"UPHELD_SCANNER is {said!r}; set it to a socket's path, host:port, or none")
+
+
 UPHELD_DATA = Path(_value("UPHELD_DATA")).absolute()
 UPHELD_PUBLIC = Path(_value("UPHELD_PUBLIC") or UPHELD_DATA / "public").absolute()
 UPHELD_TRUSTS_PROXY = _value("UPHELD_TRUST_PROXY") == "1"
@@ -55,6 +64,8 @@ UPHELD_WORKERS = _count("UPHELD_WORKERS")
 UPHELD_MAIL_DOMAIN = _value("UPHELD_MAIL_DOMAIN")
 UPHELD_MAIL_FROM = _value("UPHELD_MAIL_FROM")
 UPHELD_BACKUP_KEY = _value("UPHELD_BACKUP_KEY")
+UPHELD_LARGEST_DOCUMENT = _count("UPHELD_LARGEST_DOCUMENT")
+UPHELD_SCANNER = _scanner(_value("UPHELD_SCANNER").removeprefix("unix:"))
 UPHELD_STAFF_ADDRESS = _value("UPHELD_STAFF_ADDRESS").rstrip("/")
 UPHELD_STAFF_HOSTS = [name.strip() for name in _value("UPHELD_STAFF_HOSTS").split(",")]
 

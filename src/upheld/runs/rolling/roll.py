@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from upheld.casework.document_files import sweep
 from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
 from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.rolling.scanning import documents_wait, scan_waiting
 from upheld.runs.session import looking, working
 from upheld.toolbox.clock import spoken
 
@@ -32,6 +34,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
     if outlook.coming:
         tell(f"next public hour: {spoken(outlook.coming)}")
     _forget_old()
+    _scan(tell)
 
 
 def _forget_old() -> None:
@@ -41,3 +44,10 @@ def _forget_old() -> None:
             drop_old_drafts(by="upheld")
         if old_sendings().exists():
             drop_old_sendings(by="upheld")
+
+
+def _scan(tell: Callable[[str], None]) -> None:
+    with looking("roll"):
+        sweep()
+        if documents_wait() and (settled := scan_waiting(tell=tell)):
+            tell(f"documents: {settled} left quarantine or were refused")

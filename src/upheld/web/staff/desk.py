@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.queries.complaints import Waiting, waiting
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
 from upheld.people.models import Person
@@ -30,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
         few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
-        given=lines_given_to(person.key) if may_see else {},
+        given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [],
     )  # fmt: skip
 
@@ -40,6 +41,13 @@ def _doubts(person: Person) -> list[Doubtful]:
     if Deed.CHANGE_CONTACTS not in permitted(person):
         return []
     return doubtful(day=clock.today(), without=blocked_bodies(person))
+
+
+def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:
+    # Who may record complaints is to take them in.
+    if Deed.RECORD_COMPLAINT not in deeds:
+        return Waiting(0, None)
+    return waiting(without=blocked_bodies(person))
 
 
 @does(Deed.SEE_ROLES, GET)

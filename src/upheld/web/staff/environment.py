@@ -26,6 +26,7 @@ TOLD = "told"
 # Rooms of the staff site: name, address, and the deed that opens each.
 ROOMS = (
     ("Desk", "/", Deed.OWN_ACCOUNT),
+    ("Complaints", "/complaints/", Deed.SEE_COMPLAINTS),
     ("Register", "/register/", Deed.SEE_REGISTER),
     ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
     ("Office", "/office/", Deed.CHANGE_OFFICE),

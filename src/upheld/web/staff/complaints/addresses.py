@@ -1,5 +1,15 @@
 """Addresses of these views, gathered by `urls`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-PATHS: list[URLPattern] = []
+from upheld.web.staff.complaints import one, queue, recording, settling
+
+PATHS: list[URLPattern] = [
+    path("complaints/", queue.queue),
+    path("complaints/record/", recording.record),
+    path("complaints/record/mail/", recording.from_mail),
+    path("complaints/<int:number>/", one.one),
+    path("complaints/<int:number>/accept/", settling.accept),
+    path("complaints/<int:number>/join/", settling.join),
+    path("complaints/<int:number>/decline/", settling.decline),
+]
