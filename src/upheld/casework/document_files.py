@@ -1,6 +1,7 @@
 """The bytes of documents: below the data folder, named by their SHA-256, for their owner alone.
 
-documents/ab/abcdef...    one file for each content, however often it was sent
+documents/ab/abcdef...            one file for each content, however often it was sent
+documents/quarantine/abcdef...    what another process laid aside, until it is admitted
 """
 
 import hashlib
@@ -24,6 +25,7 @@ from upheld.toolbox.plain_line import one_line
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 # Hidden, so that no backup takes what was never whole.
 ARRIVING = ".arriving-"
+ASIDE = "quarantine"
 LONGEST_NAME = 120
 NOT_IN_NAMES = '<>:"/\\|?*'
 OLD_SECONDS = 24 * 3600
@@ -81,6 +83,17 @@ def store(chunks: Iterable[bytes]) -> Stored:
     finally:
         arriving.unlink(missing_ok=True)
     return Stored(sha256=sha256, size=size, kind=kind)
+
+
+def admit(sha256: str) -> None:
+    """Take what another process laid aside into the store; `Refused` where its kind is not kept."""
+    aside, place = _folder() / ASIDE / sha256, place_of(sha256)
+    if place.exists() or not aside.exists():
+        return
+    sniff(aside)
+    aside.chmod(FILE_MODE)
+    _made(place.parent)
+    aside.replace(place)
 
 
 def clean_name(said: str, kind: Kind) -> str:

@@ -131,7 +131,7 @@ def test_join_and_decline(intake: Browser) -> None:
     intake.post(f"/complaints/{first.pk}/accept/", {"body": "luton", "subject": "noise"})
     reference = Case.objects.get().reference
     shown = text(intake.get(f"/complaints/{second.pk}/"))
-    assert "The same name, the same postcode, the same body" in shown
+    assert "The same email address, the same name, the same postcode, the same body" in shown
     assert f"join/?to={reference.replace(' ', '-')}" in shown
     said = {"reference": "99 999 999"}
     assert "There is no case" in text(intake.post(f"/complaints/{second.pk}/join/", said))

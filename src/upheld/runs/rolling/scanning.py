@@ -7,9 +7,10 @@ from pathlib import Path
 from django.conf import settings
 
 from upheld.casework.actions.documents import note_scan
-from upheld.casework.document_files import place_of
+from upheld.casework.document_files import admit, place_of
 from upheld.casework.models import Document
 from upheld.casework.models.document import QUARANTINED
+from upheld.domain.errors import Refused
 from upheld.toolbox.clamd import Clamd, ScannerAway, ScannerFailed, Verdict
 from upheld.toolbox.files import CHUNK
 
@@ -56,6 +57,11 @@ def _scanner() -> Clamd | None:
 
 
 def _settled(document: Document, scanner: Clamd | None, tell: Callable[[str], None]) -> bool:
+    try:
+        admit(document.sha256)
+    except Refused as refused:
+        tell(f"documents: {document} is refused: {refused}")
+        return note_scan(document=document.pk, clean=False, scanner=f"its kind: {refused}", by=BY)
     try:
         chunks = _as_taken_in(place_of(document.sha256), document.sha256)
         verdict, said = _verdict(scanner, chunks)

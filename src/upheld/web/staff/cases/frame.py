@@ -26,7 +26,11 @@ class Tab:
 
 
 # In the order of the way; each helper's views stand under its place.
-TABS = (Tab(words="Overview", place=""),)
+TABS = (
+    Tab(words="Overview", place=""),
+    Tab(words="People", place="people/"),
+    Tab(words="Documents", place="documents/"),
+)
 
 
 def work_of(reference: str, body: str) -> CaseWork:

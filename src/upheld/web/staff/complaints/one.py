@@ -8,6 +8,7 @@ from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.complaints.frame import UP, place_of, seen
+from upheld.web.staff.documents import list_facts
 from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.shown import shows_of
@@ -22,5 +23,5 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return page(
         request, "complaints/one.html", f"Complaint {found.receipt}", crumbs=UP, complaint=found,
         people=found.people.order_by("pk"), roles=ROLES, earlier=likes,
-        documents=found.documents.order_by("pk"), here=place_of(found.pk),
+        documents=found.documents.order_by("pk"), here=place_of(found.pk), **list_facts(),
     )  # fmt: skip
