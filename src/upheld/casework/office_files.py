@@ -43,9 +43,9 @@ def check_office(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
         _check_whole(path, archive, members)
+        kind = _kind(archive, {member.filename for member in members})
         for member in members:
             _check_name(member)
-        kind = _kind(archive, {member.filename for member in members})
         _check_content(path, archive, members)
     return kind
 

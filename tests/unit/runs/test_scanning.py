@@ -13,7 +13,7 @@ from upheld.casework.document_files import place_of, store
 from upheld.casework.models import AuditEvent, Document
 from upheld.runs.rolling.scanning import BY_NOBODY, scan_waiting
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.enable_socket]
 
 
 def kept(*contents: bytes) -> list[Document]:
