@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -32,7 +32,7 @@ class WantedComplaints:
 class Waiting(NamedTuple):
     """How many complaints wait, and since when the oldest."""
 
-    count: int
+    number: int
     oldest: date | None
 
 
@@ -72,7 +72,7 @@ def waiting(*, without: Collection[str] = NOTHING) -> Waiting:
     return Waiting(found.count(), first.arrived_on if first else None)
 
 
-def _about(bodies: Iterable[str]) -> QuerySet[Complaint, dict[str, int]]:
+def _about(bodies: Iterable[str]) -> QuerySet[Complaint, Any]:
     # Whoever only named the body may have meant one in conflict: its short name is enough.
     slugs = list(bodies)
     wanted = Q(authority__in=slugs) | Q(case__bodies__authority__in=slugs)

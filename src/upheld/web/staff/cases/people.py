@@ -20,7 +20,7 @@ from upheld.domain.sides import Consent, Formats
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.frame import address_of, case_page
 from upheld.web.staff.cases.whole import whole_case
-from upheld.web.staff.complaints.frame import done
+from upheld.web.staff.complaints.frame import begin_with, done
 from upheld.web.staff.complaints.people_forms import (
     LONGEST_NOTE,
     as_it_is,
@@ -101,7 +101,7 @@ def change_one(request: HttpRequest, reference: str, body: str, number: int) -> 
     if known is None:
         raise Http404
     form, who = opened(request, PersonForm, record=_record(work)), person_of(request)
-    form.initial = as_it_is(known) | {"role": known.role} | form.initial
+    begin_with(form, role=known.role, **as_it_is(known))
 
     def act() -> str:
         facts = facts_of(form.cleaned_data, form.cleaned_data["role"])
@@ -121,7 +121,7 @@ def consent(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     work = whole_case(request, reference, body)
     case = work.case_body.case_id
     form, who = opened(request, ConsentForm, record=_record(work)), person_of(request)
-    form.initial = {"consent": work.consent, "note": consent_note(case)} | form.initial
+    begin_with(form, consent=work.consent, note=consent_note(case))
 
     def act() -> str:
         said = form.cleaned_data

@@ -1,6 +1,7 @@
 """Accept a complaint as a case, join it to one, or decline it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -12,7 +13,14 @@ from upheld.domain.subjects import subjects_on
 from upheld.people.queries.people import blocked_bodies
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.complaints.forms import Accept, Join
-from upheld.web.staff.complaints.frame import bodies_open_to, crumbs_of, done, place_of, seen
+from upheld.web.staff.complaints.frame import (
+    begin_with,
+    bodies_open_to,
+    crumbs_of,
+    done,
+    place_of,
+    seen,
+)
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked, Reason
 from upheld.web.staff.guard import GET, POST, does
@@ -25,7 +33,7 @@ from upheld.web.staff.opening import opened
 def accept(request: HttpRequest, number: int) -> HttpResponse:
     """Make it a case, with its bodies and its subject."""
     found, form, who = seen(request, number), opened(request, Accept), person_of(request)
-    form.initial = {"body": found.authority_id or ""} | form.initial
+    begin_with(form, body=found.authority_id or "")
 
     def act() -> str:
         if blocked_bodies(who) & set(form.bodies()):
@@ -48,7 +56,7 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
 def join(request: HttpRequest, number: int) -> HttpResponse:
     """Join it to a case that is there."""
     found, form, who = seen(request, number), opened(request, Join), person_of(request)
-    form.initial = {"reference": request.GET.get("to", "")[:20]} | form.initial
+    begin_with(form, reference=request.GET.get("to", "")[:20])
 
     def act() -> str:
         reference = form.chosen()
@@ -83,7 +91,7 @@ def decline(request: HttpRequest, number: int) -> HttpResponse:
 
 def _asked(
     request: HttpRequest, found: Complaint, form: Asked, act: Callable[[], str], template: str,
-    title: str, **facts: object,
+    title: str, **facts: Any,
 ) -> HttpResponse:  # fmt: skip
     if form.is_valid() and (words := done(form, act)):
         tell(request, words)
