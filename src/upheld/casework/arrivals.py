@@ -20,13 +20,13 @@ ONE_LINE = ("name", "email", "telephone", "postcode")
 WHO_COMPLAINS = "complainant"
 
 
-def normal_postcode(text: str) -> str:
+def normal_postcode(text: str, *, of: str = "address") -> str:
     """Without space, in capitals, as it is kept and searched; `Refused` where it is none."""
     said = "".join(text.split()).upper()
     if said and not POSTCODE.fullmatch(said):
         raise Refused(
-            f"“{one_line(text)}” is not a postcode of this country; leave it empty and write it "
-            "in the address"
+            f"the postcode of the {of} is not one of this country; leave it empty, and write what "
+            "there is in the address"
         )
     return said
 
@@ -49,10 +49,10 @@ class PersonFacts:
         """Refuse a person without a name, and what is no address or postcode."""
         for name in ONE_LINE:
             object.__setattr__(self, name, one_line(getattr(self, name)))
-        object.__setattr__(self, "postcode", normal_postcode(self.postcode))
         if self.role not in ROLES:
             raise Refused(f"{self.role!r} is not a role in a complaint")
         who = ROLES[self.role].lower()
+        object.__setattr__(self, "postcode", normal_postcode(self.postcode, of=who))
         if not self.name:
             raise Refused(f"write the name of the {who}")
         if len(self.name) > LONGEST_NAME or len(self.contact) > LONGEST_CONTACT:

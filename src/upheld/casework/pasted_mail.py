@@ -106,18 +106,21 @@ class _Words(HTMLParser):
         self.found: list[str] = []
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def begin(self, tag: str, attrs: object) -> None:
         del attrs
         self._silent += tag in self.SILENT
         if tag in self.BLOCKS:
             self.found.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._silent = max(0, self._silent - (tag in self.SILENT))
 
-    def handle_data(self, data: str) -> None:
+    def hear(self, data: str) -> None:
         if not self._silent:
             self.found.append(data)
+
+    # The names by which the parser calls them.
+    handle_starttag, handle_endtag, handle_data = begin, end, hear
 
 
 def _words(html: str) -> str:

@@ -107,7 +107,7 @@ def test_a_wrong_complaint_is_refused(wrong: dict[str, object], words: str) -> N
 def test_postcodes_and_lines_are_kept_in_one_form() -> None:
     """A line's end in a name cannot begin a header; a wrong postcode is refused."""
     assert normal_postcode(" lu1  2bq ") == "LU12BQ"
-    with pytest.raises(Refused, match="not a postcode"):
+    with pytest.raises(Refused, match="not one of this country"):
         normal_postcode("Luton")
     person = PersonFacts(role="complainant", name="A\r\nBcc: all@example.org", telephone="1\n2")
     assert (person.name, person.telephone) == ("A Bcc: all@example.org", "1 2")

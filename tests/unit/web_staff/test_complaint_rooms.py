@@ -63,7 +63,8 @@ def test_a_refused_form_keeps_what_was_written(intake: Browser) -> None:
             WRITTEN | {"complainant_postcode": "Luton", "representative_email": "nobody"},
         )
     )
-    assert "is not a postcode" in shown
+    assert 'href="#complainant_postcode"' in shown
+    assert 'href="#representative_name"' in shown
     assert "Write the name of the representative" in shown
     assert "Zoë Éxample" in shown
     assert Complaint.objects.count() == 0

@@ -28,7 +28,7 @@ def record_complaint(*, facts: ComplaintFacts, by: str) -> Complaint:
         authority_id=facts.body or None, body_named=facts.body_named, text=facts.text,
         wanted=facts.wanted, known_on=facts.known_on, told_body_on=facts.told_body_on,
         body_answered_on=facts.body_answered_on, consent=facts.consent,
-        consent_note=facts.consent_note, receipt=f"R-{secret.readable(RECEIPT_LENGTH)}",
+        consent_note=facts.consent_note, receipt=_number(),
     )  # fmt: skip
     complaint.save(force_insert=True)
     for person in facts.people:
@@ -79,6 +79,12 @@ def decline(*, complaint: int, why: str, by: str) -> None:
     if not why.strip():
         raise Refused("say why this is not a complaint")
     _settle(_waiting(complaint, by), DECLINED, by, why=why.strip())
+
+
+def _number() -> str:
+    # As the public form gives them, so that all look alike; drawn, so that none tells of another.
+    drawn = secret.readable(RECEIPT_LENGTH).upper()
+    return f"C-{drawn[:5]}-{drawn[5:]}"
 
 
 def _waiting(number: int, by: str) -> Complaint:

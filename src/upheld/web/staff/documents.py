@@ -39,6 +39,10 @@ class AddDocument(Asked):
         },
     )  # fmt: skip
 
+    def place_of(self, fault: str) -> str:
+        """Whatever is refused, it is the file."""
+        return "source" if "from whom" in fault else "file"
+
 
 def asked_for(request: HttpRequest) -> AddDocument:
     """The form as it was sent, or an empty one."""

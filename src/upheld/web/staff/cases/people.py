@@ -25,6 +25,7 @@ from upheld.web.staff.complaints.people_forms import (
     LONGEST_NOTE,
     as_it_is,
     facts_of,
+    field_of,
     person_fields,
 )
 from upheld.web.staff.environment import tell
@@ -50,6 +51,10 @@ class PersonForm(Asked):
         """With the fields of a person."""
         super().__init__(*args, **options)  # type: ignore[arg-type] # passed on as they are
         self.fields.update(person_fields())
+
+    def place_of(self, fault: str) -> str | None:
+        """The field that a fault is about."""
+        return field_of(fault, self.fields)
 
 
 class ConsentForm(Asked):

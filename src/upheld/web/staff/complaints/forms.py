@@ -10,12 +10,27 @@ from upheld.casework.pasted_mail import LONGEST, ReadMail
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Channel, Consent
 from upheld.toolbox import clock
-from upheld.web.staff.complaints.people_forms import LONGEST_NOTE, facts_of, person_fields
+from upheld.web.staff.complaints.people_forms import (
+    LONGEST_NOTE,
+    facts_of,
+    field_of,
+    person_fields,
+)
 from upheld.web.staff.dated import day_field, spoken_day
 from upheld.web.staff.forms import Asked, words
 
 # What staff write down; the public form has a door of its own.
 WRITTEN_DOWN = (Channel.TELEPHONE, Channel.EMAIL, Channel.POST)
+
+
+# Which field a fault of a whole complaint is about, by words that stand in it.
+PLACES = (
+    ("what the complaint is", "text"), ("longer than", "text"), ("choose the body", "body"),
+    ("not a body", "body"), ("conflict", "body"), ("consent stands", "consent"),
+    ("named twice", "complainant_name"), ("before its day", "arrived_on"),
+    ("matter was known", "known_on"), ("body was told", "told_body_on"),
+    ("body answered", "body_answered_on"),
+)  # fmt: skip
 
 
 def _choice(pairs: list[tuple[str, str]], wrong: str, *, required: bool = True) -> Any:
@@ -54,6 +69,11 @@ class Record(Asked):
         super().__init__(*args, **options)
         for role in ROLES:
             self.fields.update(person_fields(role))
+
+    def place_of(self, fault: str) -> str | None:
+        """The field that a fault is about."""
+        named = (name for words, name in PLACES if words in fault)
+        return next(named, None) or field_of(fault, self.fields)
 
     def facts(self) -> ComplaintFacts:
         """As casework takes them; `Refused` names every fault."""

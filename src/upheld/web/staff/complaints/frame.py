@@ -66,6 +66,7 @@ def done(form: Asked, act: Callable[[], str]) -> str:
         said = f"{named(first.by)} was first: {first.what}. Nothing was changed by you"
         form.add_error(None, said)
     except Refused as refusal:
+        place_of = getattr(form, "place_of", lambda _: None)
         for words in refusal.problems or (str(refusal),):
-            form.add_error(None, f"{words[:1].upper()}{words[1:]}")
+            form.add_error(place_of(words), f"{words[:1].upper()}{words[1:]}")
     return ""

@@ -1,11 +1,13 @@
 """Fields of one person, on a form of their own or among others'."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from upheld.casework.arrivals import LONGEST_CONTACT, LONGEST_NAME, PersonFacts
 from upheld.casework.models import Complainant
+from upheld.casework.models.complainant import ROLES
 from upheld.domain.sides import Formats
 
 FIELDS = (
@@ -39,6 +41,14 @@ def facts_of(said: dict[str, Any], role: str, before: str = "") -> PersonFacts |
     if not any(found.values()):
         return None
     return PersonFacts(role=role, formats=Formats(chosen or Formats.PLAIN), **found)
+
+
+def field_of(fault: str, fields: Iterable[str]) -> str | None:
+    """The field that a fault of a person is about, among those of a form; None for no one's."""
+    role = next((role for role, words in ROLES.items() if f"the {words.lower()}" in fault), "")
+    about = next((part for part in ("postcode", "email") if part in fault), "name")
+    wanted = (f"{role}_{about}", about) if role else ()
+    return next((name for name in wanted if name in set(fields)), None)
 
 
 def as_it_is(person: Complainant) -> dict[str, str]:
