@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from support import browser as chromium
 from support import program
 from support.browser import NARROW, NARROWEST, WIDE
-from support.staff_server import block_somebody, make_people, serving_staff
+from support.staff_server import block_somebody, make_complaints, make_people, serving_staff
 
 OPEN = ("/sign-in/", "/forgotten/", "/nothing/")
 BEHIND = (
@@ -20,7 +20,7 @@ BEHIND = (
     "/people/3/end/", "/people/3/start-again/", "/people/3/roles/investigator/end/",
     "/conflicts/", "/people/3/conflict/",
 )  # fmt: skip
-LUTON = "/register/bodies/luton/"
+LUTON, CASE = "/register/bodies/luton/", "/cases/26-000-001/luton/"
 # Rooms that the administrator may not enter, by who may.
 ROOMS_OF = {
     "data-officer": (
@@ -34,10 +34,18 @@ ROOMS_OF = {
         "/contacts/bodies/luton/1/end/",
     ),
     "director": ("/office/", "/office/change/"),
+    "intake": (
+        "/complaints/", "/complaints/?state=all&sort=-body", "/complaints/record/",
+        "/complaints/record/mail/", "/complaints/1/", "/complaints/1/accept/",
+        "/complaints/1/join/?to=26-000-001", "/complaints/1/decline/",
+        "/complaints/1/documents/add/", f"{CASE}people/", f"{CASE}people/add/",
+        f"{CASE}people/2/change/", f"{CASE}people/consent/", f"{CASE}documents/",
+        f"{CASE}documents/add/",
+    ),
 }  # fmt: skip
 FIRST_SEEN = {
     "administrator": "/people/", "auditor": "/audit/", "data-officer": "/register/",
-    "outreach": "/contacts/", "director": "/office/",
+    "outreach": "/contacts/", "director": "/office/", "intake": "/complaints/",
 }  # fmt: skip
 OTHERS = [(role, path) for role, paths in ROOMS_OF.items() for path in paths]
 
@@ -96,6 +104,7 @@ def rooms(
     assert invited.returncode == 0, invited.stderr
     link = "/" + invited.stdout.strip().split("/", 3)[3]
     event = block_somebody(data)
+    make_complaints(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}
         for role, onward in FIRST_SEEN.items():

@@ -117,6 +117,18 @@ def forget(sha256: str) -> bool:
     return True
 
 
+def lost() -> tuple[int, list[int]]:
+    """How many documents there are, and the numbers of those whose file is not there."""
+    known = list(Document.objects.order_by("pk").values_list("pk", "sha256"))
+    aside = _folder() / ASIDE
+    gone = [
+        number
+        for number, sha256 in known
+        if not place_of(sha256).is_file() and not (aside / sha256).is_file()
+    ]
+    return len(known), gone
+
+
 def sweep() -> int:
     """Remove what killed processes left half taken in; how many."""
     now, count = clock.now().timestamp(), 0

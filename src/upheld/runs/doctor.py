@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from upheld.casework.document_files import lost
 from upheld.publication.release import faults, read
 from upheld.publication.versions import versions
 from upheld.register.models import Authority
@@ -39,6 +40,7 @@ def examine() -> Iterator[Finding]:
         ("register", _register),
         ("audit chain", _audit),
         ("releases", _releases),
+        ("documents", _documents),
     )
     for name, look in parts:
         try:
@@ -93,3 +95,12 @@ def _releases() -> str:
     if broken:
         raise RuntimeError("; ".join(broken[:5]))
     return f"{len(places)} sealed, no fault"
+
+
+def _documents() -> str:
+    with looking("doctor"):
+        count, gone = lost()
+    if gone:
+        raise RuntimeError(f"{len(gone)} of {count} have lost their file; restore it from a backup")
+    scanner = settings.UPHELD_SCANNER or "not set: whatever comes stays in quarantine"
+    return f"{count} in place; scanner: {scanner}"

@@ -9,8 +9,9 @@ from support import files_sent as sent
 from support.arrived import WHO, arrived
 from support.scanner import EICAR, VERSION, scanner_at
 from upheld.casework.actions.documents import add_document
-from upheld.casework.document_files import place_of, store
+from upheld.casework.document_files import lost, place_of, store
 from upheld.casework.models import AuditEvent, Document
+from upheld.runs.backup.contents import link_files
 from upheld.runs.rolling.scanning import BY_NOBODY, scan_waiting
 
 pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.enable_socket]
@@ -91,3 +92,18 @@ def test_what_another_process_laid_aside_is_admitted(settings: Any, data_folder:
     assert scan_waiting(tell=print) == 2
     assert [state for state, _ in states()] == ["clean", "infected"]
     assert place_of(good.sha256).read_bytes() == sent.PDF
+
+
+def test_documents_belong_to_a_backup(data_folder: Path, tmp_path: Path) -> None:
+    """Whole ones under their own name; what is half taken in is left out."""
+    (document,) = kept(sent.PDF)
+    (data_folder / "documents" / ".arriving-x").write_bytes(b"half")
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    link_files(data_folder, copy)
+    place = place_of(document.sha256).relative_to(data_folder)
+    found = [path.relative_to(copy) for path in (copy / "documents").rglob("*") if path.is_file()]
+    assert found == [place]
+    assert lost() == (1, [])
+    (data_folder / place).unlink()
+    assert lost() == (1, [document.pk])
