@@ -10,7 +10,8 @@ from upheld.casework.models.complaint import STATES
 from upheld.casework.queries.complaints import NOTHING
 from upheld.casework.queries.complaints import complaint as seen
 
-MOST = 20
+MOST, LOOKED_AT = 20, 60
+WHOLLY = 100.0
 # What each likeness weighs, so that the likeliest stand first.
 WEIGHT = {
     "the same email address": 100.0, "the same telephone number": 80.0, "the same postcode": 60.0,
@@ -51,7 +52,9 @@ def earlier(complaint: Complaint, *, without: Collection[str] = NOTHING) -> list
     found: dict[tuple[str, int], list[_Likeness]] = {}
     for each in _alike(list(complaint.people.all()), complaint):
         found.setdefault(each.place, []).append(each)
-    shown = [_described(place, found[place], complaint, without) for place in found]
+    # Of a common name there are thousands: only the likeliest are looked at more closely.
+    places = sorted(found, key=lambda place: -max(each.weight for each in found[place]))[:LOOKED_AT]
+    shown = [_described(place, found[place], complaint, without) for place in places]
     kept = [each for each in shown if each is not None]
     return sorted(kept, key=lambda each: (-each.weight, each.reference))[:MOST]
 
@@ -62,23 +65,26 @@ def _alike(people: list[Complainant], complaint: Complaint) -> Iterable[_Likenes
         others = others.exclude(case=complaint.case_id)
     names = [(plain(person.name), person) for person in people]
     columns = ("pk", "case_id", "complaint_id", "name", "postcode", "email", "telephone")
-    for pk, case, other, name, postcode, email, telephone in others.values_list(*columns):
-        theirs, why, weight = plain(name), set(), 0.0
-        for ours, person in names:
-            like = likeness(ours, theirs)
-            if like:
-                why.add("the same name" if like == 100 else "a similar name")  # noqa: PLR2004 - wholly alike
-                weight = max(weight, like / 2)
-            if person.postcode and person.postcode == postcode:
-                why.add("the same postcode")
-            if person.email and person.email.casefold() == email.casefold():
-                why.add("the same email address")
-            if _digits(person.telephone) and _digits(person.telephone) == _digits(telephone):
-                why.add("the same telephone number")
+    for row in others.values_list(*columns).iterator():
+        pk, case, other, name, *ways = row
+        theirs = plain(name)
+        like = max((likeness(ours, theirs) for ours, _ in names), default=0.0)
+        why = {words for _, person in names for words in _same(person, *ways)}
+        weight = like / 2 + sum(WEIGHT[each] for each in why)
+        if like:
+            why.add("the same name" if like == WHOLLY else "a similar name")
         if why:
-            weight += sum(WEIGHT.get(each, 0) for each in why)
             place = (case or "", 0 if case else other)
             yield _Likeness(person=pk, place=place, why=tuple(sorted(why)), weight=weight)
+
+
+def _same(person: Complainant, postcode: str, email: str, telephone: str) -> Iterable[str]:
+    if postcode and person.postcode == postcode:
+        yield "the same postcode"
+    if email and person.email.casefold() == email.casefold():
+        yield "the same email address"
+    if telephone and _digits(telephone) and _digits(person.telephone) == _digits(telephone):
+        yield "the same telephone number"
 
 
 def _described(

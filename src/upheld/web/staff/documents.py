@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
@@ -87,5 +88,5 @@ def form_facts() -> dict[str, Any]:
 
 
 def list_facts() -> dict[str, Any]:
-    """What a list of documents needs to call their kinds."""
-    return {"kinds": KINDS, "sources": SOURCES}
+    """What a list of documents needs to call their kinds, and whether anything is ever let out."""
+    return {"kinds": KINDS, "sources": SOURCES, "scanner": settings.UPHELD_SCANNER}

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from upheld.casework.models import Document
+from upheld.casework.models.document import SOURCES, STATES
 from upheld.domain.roles import Deed
 from upheld.web.staff.cases.frame import address_of, case_page
 from upheld.web.staff.cases.whole import whole_case
@@ -11,7 +12,7 @@ from upheld.web.staff.complaints.frame import done
 from upheld.web.staff.documents import asked_for, form_facts, give_out, list_facts, take_in
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
-from upheld.web.staff.listing import listing
+from upheld.web.staff.listing import listing, one_of
 from upheld.web.staff.once import once
 
 TAB = "documents/"
@@ -21,10 +22,16 @@ TAB = "documents/"
 def documents(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     """Everything that was sent in a case, the newest first."""
     work = whole_case(request, reference, body)
-    found = Document.objects.filter(case=work.case_body.case_id).order_by("-pk")
+    chosen = {
+        "source": one_of(request, "source", SOURCES),
+        "state": one_of(request, "state", STATES),
+    }
+    sort = one_of(request, "sort", ("name", "-name", "at", "-at"), "-at")
+    found = Document.objects.filter(case=work.case_body.case_id).order_by(sort, "-pk")
+    found = found.filter(**{name: value for name, value in chosen.items() if value})
     return case_page(
-        request, work, "cases/documents.html", tab=TAB, list=listing(request, found, {}, "at"),
-        here=address_of(work, TAB), **list_facts(),
+        request, work, "cases/documents.html", tab=TAB, list=listing(request, found, chosen, sort),
+        here=address_of(work, TAB), chosen=chosen, states=STATES, **list_facts(),
     )  # fmt: skip
 
 
