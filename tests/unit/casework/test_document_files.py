@@ -63,7 +63,7 @@ def test_two_gigabytes_are_refused_early(data_folder: Path, settings: Any) -> No
         ("letter.pdf", PDF, "letter.pdf"),
         ("../../etc/passwd", PDF, "passwd.pdf"),
         (r"C:\Users\me\Photo.JPEG", JPEG, "Photo.jpg"),
-        ("a\r\nSet-Cookie: x=1.txt", TEXT, "aSet-Cookie_ x=1.txt"),
+        ("a\r\nSet-Cookie: x=1.txt", TEXT, "a Set-Cookie_ x=1.txt"),
         ("gpj.\u202eexe", PDF, "gpj.exe.pdf"),
         ('"><script>.eml', MAIL, "___script_.eml"),
         ("", TEXT, "document.txt"),
@@ -73,7 +73,7 @@ def test_two_gigabytes_are_refused_early(data_folder: Path, settings: Any) -> No
 )
 def test_names_are_cleaned(said: str, kind: Any, kept: str) -> None:
     """No folder, no second line, nothing hidden; the ending is that of the content."""
-    assert clean_name(said, kind).replace("a Set", "aSet") == kept
+    assert clean_name(said, kind) == kept
 
 
 @pytest.mark.usefixtures("loaded_register")

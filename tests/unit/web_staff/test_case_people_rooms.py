@@ -92,6 +92,15 @@ def test_what_is_written_is_shown_literally(investigator: Browser, place: str, n
     assert "&lt;script&gt;" in shown
 
 
+def test_a_note_on_consent_is_shown_literally(investigator: Browser, place: str) -> None:
+    """On the tab and in its form."""
+    investigator.post(f"{place}consent/", {"consent": "given", "note": SCRIPT})
+    for below in ("", "consent/"):
+        shown = text(investigator.get(f"{place}{below}"))
+        assert SCRIPT not in shown
+        assert "&lt;script&gt;" in shown
+
+
 def test_an_auditor_sees_nothing(place: str) -> None:
     """Casework is not the auditor's."""
     assert browser_of(person_in(Role.AUDITOR)).get(place).status_code == 403

@@ -91,12 +91,26 @@ def test_a_pasted_mail_is_shown_before_it_is_kept(intake: Browser) -> None:
 def test_what_is_written_is_shown_literally(intake: Browser, name: str) -> None:
     """A script in any field is text, wherever it is shown."""
     said = WRITTEN | {"representative_name": "B", "consent": "asked", name: SCRIPT}
-    intake.post("/complaints/record/", said)
-    complaint = Complaint.objects.get()
-    for place in ("/complaints/", f"/complaints/{complaint.pk}/"):
-        assert SCRIPT not in text(intake.get(place))
+    for _ in range(2):
+        intake.post("/complaints/record/", said)
+    complaint = Complaint.objects.latest("pk")
+    # The second shows the first as an earlier one, with its names.
+    forms = ("accept/", "join/", "decline/", "documents/add/")
+    for below in ("", *forms):
+        assert SCRIPT not in text(intake.get(f"/complaints/{complaint.pk}/{below}"))
+    assert SCRIPT not in text(intake.get("/complaints/"))
     escaped = "&lt;script&gt;alert(1)&lt;/script&gt;"
     assert escaped in text(intake.get(f"/complaints/{complaint.pk}/"))
+
+
+def test_a_reason_is_shown_literally(intake: Browser) -> None:
+    """Why something was declined, and what was looked for."""
+    complaint = arrived()
+    intake.post(f"/complaints/{complaint.pk}/decline/", {"why": SCRIPT})
+    for place in (f"/complaints/{complaint.pk}/", f"/complaints/?text={SCRIPT}"):
+        shown = text(intake.get(place))
+        assert SCRIPT not in shown
+        assert "&lt;script&gt;alert(1)" in shown
 
 
 def test_a_script_in_a_pasted_mail_is_text(intake: Browser) -> None:
