@@ -15,6 +15,7 @@ from support.staff_server import (
     block_somebody,
     hold_a_case,
     make_cases,
+    make_complaints,
     make_people,
     make_remedies,
     serving_staff,
@@ -36,6 +37,7 @@ DRAFTED, AWAITED, REFUSED = (
     f"/cases/{DIGITS}-000-00{number}/{body}/remedies/"
     for number, body in ((4, "bedford"), (5, "barnet"), (6, "kent"))
 )
+CASE = f"/cases/{DIGITS}-000-007/luton/"
 # Rooms that the administrator may not enter, by who may.
 ROOMS_OF = {
     "data-officer": (
@@ -72,11 +74,19 @@ ROOMS_OF = {
         f"{FIRST}add-body/", f"{FIRST}letters/", "/cases/post/",
         "/remedies/summaries/", f"{DRAFTED}1/check/",
     ),
+    "intake": (
+        "/complaints/", "/complaints/?state=all&sort=-body", "/complaints/record/",
+        "/complaints/record/mail/", "/complaints/1/", "/complaints/1/accept/",
+        f"/complaints/1/join/?to={DIGITS}-000-007", "/complaints/1/decline/",
+        "/complaints/1/documents/add/", f"{CASE}people/", f"{CASE}people/add/",
+        f"{CASE}people/2/change/", f"{CASE}people/consent/", f"{CASE}documents/",
+        f"{CASE}documents/add/",
+    ),
 }  # fmt: skip
 FIRST_SEEN = {
     "administrator": "/people/", "auditor": "/audit/", "data-officer": "/register/",
     "outreach": "/contacts/", "director": "/office/", "casework-manager": "/retention/",
-    "investigator": "/cases/",
+    "investigator": "/cases/", "intake": "/complaints/",
     "team-coordinator": "/cases/",
 }  # fmt: skip
 OTHERS = [(role, path) for role, paths in ROOMS_OF.items() for path in paths]
@@ -139,6 +149,7 @@ def rooms(
     event = block_somebody(data)
     make_cases(data)
     make_remedies(data)
+    make_complaints(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}
         for role, onward in FIRST_SEEN.items():

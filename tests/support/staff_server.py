@@ -90,6 +90,37 @@ def make_cases(data: Path) -> None:
     program.run_python(_CASES, data=data)
 
 
+_COMPLAINTS = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from datetime import date
+from upheld.casework.actions.documents import add_document, note_scan
+from upheld.casework.actions.receipt import accept, record_complaint
+from upheld.casework.arrivals import ComplaintFacts, PersonFacts
+from upheld.casework.document_files import store
+from upheld.domain.sides import Channel
+person = PersonFacts(role="complainant", name="Pat Example", postcode="LU1 2BQ", contact="Street")
+for text in ("Nobody answered.", "Nobody answered again."):
+    made = record_complaint(by="tests", facts=ComplaintFacts(
+        channel=Channel.POST, arrived_on=date(2026, 11, 2), body="luton", text=text,
+        people=(person,),
+    ))
+case = accept(complaint=made.pk, bodies=["luton"], subject="noise", by="tests")
+for name in ("first", "second with a name of some length"):
+    added = add_document(
+        stored=store([name.encode()]), name=name, source="body", case=case.reference, by="tests"
+    )
+note_scan(document=added.pk, clean=True, scanner="tests", by="tests")
+print(case.reference)
+"""
+
+
+def make_complaints(data: Path) -> None:
+    """A complaint that waits, and a case with a person and two documents, one of them clean."""
+    program.run_python(_COMPLAINTS, data=data)
+
+
 def make_people(data: Path) -> None:
     """One person for each role, in a data folder that has its tables."""
     program.run_python(_PEOPLE, data=data)

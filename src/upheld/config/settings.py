@@ -30,6 +30,8 @@ UPHELD_SETTINGS = {
     "UPHELD_COUNCIL_SECRET_KEY": ("", "what forms are sealed with; empty: kept in the data folder"),
     "UPHELD_BACKUP_KEY": ("", "public key (age1... or ssh) that backups are made for"),
     "UPHELD_DELETIONS": ("", "file outside the data folder in which deletions are listed at once"),
+    "UPHELD_LARGEST_DOCUMENT": ("25", "megabytes that a document of a case may have"),
+    "UPHELD_SCANNER": ("", "ClamAV's daemon: socket path, host:port, or none for no scanner"),
     "UPHELD_SECRET_KEY": ("", "what sessions are signed with; empty: kept in the data folder"),
 }  # fmt: skip
 
@@ -53,6 +55,13 @@ def _database(url: str) -> DBConfig:
         raise Refused("DATABASE_URL cannot be read; write postgresql://user@host/name") from None
 
 
+def _scanner(said: str) -> str:
+    _, colon, port = said.rpartition(":")
+    if said in {"", "none"} or said.startswith("/") or (colon and port.isdecimal()):
+        return said
+    raise Refused(f"UPHELD_SCANNER is {said!r}; set it to a socket's path, host:port, or none")
+
+
 UPHELD_DATA = Path(_value("UPHELD_DATA")).absolute()
 UPHELD_PUBLIC = Path(_value("UPHELD_PUBLIC") or UPHELD_DATA / "public").absolute()
 UPHELD_TRUSTS_PROXY = _value("UPHELD_TRUST_PROXY") == "1"
@@ -64,6 +73,8 @@ UPHELD_BACKUP_KEY = _value("UPHELD_BACKUP_KEY")
 UPHELD_DELETIONS = (
     Path(_value("UPHELD_DELETIONS")).absolute() if _value("UPHELD_DELETIONS") else None
 )
+UPHELD_LARGEST_DOCUMENT = _count("UPHELD_LARGEST_DOCUMENT")
+UPHELD_SCANNER = _scanner(_value("UPHELD_SCANNER").removeprefix("unix:"))
 UPHELD_STAFF_ADDRESS = _value("UPHELD_STAFF_ADDRESS").rstrip("/")
 UPHELD_COUNCIL_ADDRESS = _value("UPHELD_COUNCIL_ADDRESS").rstrip("/")
 UPHELD_COUNCIL_HOSTS = [name.strip() for name in _value("UPHELD_COUNCIL_HOSTS").split(",")]

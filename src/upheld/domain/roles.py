@@ -39,6 +39,7 @@ class Deed(StrEnum):
     SEE_COMPLAINTS = "see_complaints"
     RECORD_COMPLAINT = "record_complaint"
     SEE_CASES = "see_cases"
+    KEEP_FILE = "keep_file"
     CHECK_CASE = "check_case"
     ASSESS_CASE = "assess_case"
     SHARE_OUT = "share_out"
@@ -128,6 +129,7 @@ _DEEDS = {
     Deed.SEE_COMPLAINTS: "See complaints that wait and the people who made them",
     Deed.RECORD_COMPLAINT: "Record a complaint, accept it as a case, join or decline it",
     Deed.SEE_CASES: "See cases, their people and documents",
+    Deed.KEEP_FILE: "Change the people of a case and their consent, add documents",
     Deed.CHECK_CASE: "Code, close or forward a case at its intake check",
     Deed.ASSESS_CASE: "Assess a case: record jurisdiction, close it or forward it",
     Deed.SHARE_OUT: "Share out cases and mark them urgent",
@@ -151,8 +153,8 @@ ROOMS = {
         Deed.CHANGE_OFFICE,
     ),
     "Casework": (
-        Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.SEE_CASES, Deed.CHECK_CASE,
-        Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.INVESTIGATE_CASE, Deed.DECIDE_CASE,
+        Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.SEE_CASES, Deed.KEEP_FILE,
+        Deed.CHECK_CASE, Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.INVESTIGATE_CASE, Deed.DECIDE_CASE,
         Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
         Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE,
         Deed.EXPORT_PERSON,
@@ -196,17 +198,18 @@ def _grant(why: str, *deeds: Deed, alone: bool = False) -> Grant:
 
 # What everybody who works on cases sees: a case passes through many hands.
 _SEES = frozenset({Deed.SEE_CASES, Deed.SEE_REGISTER, Deed.SEE_CONTACTS})
-_WORKS_ON_CASES = _SEES | {Deed.INVESTIGATE_CASE, Deed.MONITOR_REMEDY}
+_WORKS_ON_CASES = _SEES | {Deed.KEEP_FILE, Deed.INVESTIGATE_CASE, Deed.MONITOR_REMEDY}
 _LEADS = frozenset({Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT, Deed.SEE_PERFORMANCE})
 
 PERMITTED = {
     Role.INTAKE: _grant(
         "Takes complaints in and checks that they are for us and ready; has no caseload.",
-        *_SEES, Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.CHECK_CASE,
+        *_SEES, Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.KEEP_FILE, Deed.CHECK_CASE,
     ),
     Role.ASSESSMENT: _grant(
         "Decides what the law lets us look at, and what deserves an investigation.",
-        *_SEES, Deed.SEE_COMPLAINTS, Deed.ASSESS_CASE, Deed.INVESTIGATE_CASE, Deed.DECIDE_CASE,
+        *_SEES, Deed.SEE_COMPLAINTS, Deed.KEEP_FILE, Deed.ASSESS_CASE, Deed.INVESTIGATE_CASE,
+        Deed.DECIDE_CASE,
     ),
     Role.INVESTIGATOR: _grant(
         "Investigates and decides under delegated authority; settles no refusal of a remedy.",
@@ -214,8 +217,8 @@ PERMITTED = {
     ),
     Role.TEAM_COORDINATOR: _grant(
         "Shares out cases, so must know who may not have which; checks summaries and evidence.",
-        *_SEES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.CHECK_CASE,
-        Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
+        *_SEES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.KEEP_FILE,
+        Deed.CHECK_CASE, Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
     ),
     Role.CASEWORK_MANAGER: _grant(
         "Answers for a team’s cases and for what the check finds in them.",

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from upheld.casework.document_files import lost
 from upheld.casework.models import Deletion
 from upheld.publication.release import faults, read
 from upheld.publication.versions import versions
@@ -43,6 +44,7 @@ def examine() -> Iterator[Finding]:
         ("audit chain", _audit),
         ("releases", _releases),
         ("deletions", _deletions),
+        ("documents", _documents),
     )
     for name, look in parts:
         try:
@@ -112,3 +114,12 @@ def _deletions() -> str:
     if listed is None or len(listed.lines) < count:
         raise RuntimeError("UPHELD_DELETIONS does not hold all; run upheld roll")
     return f"{count}, listed in {listed.file}"
+
+
+def _documents() -> str:
+    with looking("doctor"):
+        count, gone = lost()
+    if gone:
+        raise RuntimeError(f"{len(gone)} of {count} have lost their file; restore it from a backup")
+    scanner = settings.UPHELD_SCANNER or "not set: whatever comes stays in quarantine"
+    return f"{count} in place; scanner: {scanner}"

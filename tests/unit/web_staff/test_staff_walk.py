@@ -17,7 +17,7 @@ WORDS = {
     "<int:number>": "1", "<str:token>": "none", "<slug:role>": "publisher",
     "<path:name>": "none.css", "<slug:body>": "luton", "<slug:what>": "name",
     "<int:year>": "2020", "<int:version>": "2", "<slug:line>": "none",
-    "<slug:slug>": "luton", "<slug:reference>": "26-000-001",
+    "<slug:slug>": "luton", "<slug:reference>": "26-000-001", "<int:document>": "1",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from upheld.casework.document_files import sweep
 from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
@@ -9,6 +10,7 @@ from upheld.runs.backup.keeping import keep_list
 from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import look, open_due, open_ready
 from upheld.runs.rolling.reminding import remind
+from upheld.runs.rolling.scanning import documents_wait, scan_waiting
 from upheld.runs.session import looking, working
 from upheld.toolbox.clock import spoken
 
@@ -36,6 +38,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
         tell(f"next public hour: {spoken(outlook.coming)}")
     _forget_old(tell)
     remind(tell=tell)
+    _scan(tell)
 
 
 def _forget_old(tell: Callable[[str], None]) -> None:
@@ -47,3 +50,10 @@ def _forget_old(tell: Callable[[str], None]) -> None:
             drop_old_sendings(by="upheld")
         forget(tell=tell)
         keep_list()
+
+
+def _scan(tell: Callable[[str], None]) -> None:
+    with looking("roll"):
+        sweep()
+        if documents_wait() and (settled := scan_waiting(tell=tell)):
+            tell(f"documents: {settled} left quarantine or were refused")

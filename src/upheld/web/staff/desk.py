@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.queries.complaints import Waiting, waiting
 from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
@@ -32,7 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
         few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
-        given=lines_given_to(person.key) if may_see else {},
+        given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
         remedies=notices_for(person),
     )  # fmt: skip
@@ -51,6 +52,13 @@ def _reports(person: Person) -> list[ReportOnDesk]:
         return []
     today = clock.today()
     return due_soon(reports_on_desk(today=today, without=blocked_bodies(person)), today=today)
+
+
+def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:
+    # Who may record complaints is to take them in.
+    if Deed.RECORD_COMPLAINT not in deeds:
+        return Waiting(0, None)
+    return waiting(without=blocked_bodies(person))
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -32,6 +32,7 @@ ROOMS = (
     ("Performance", "/performance/", Deed.SEE_PERFORMANCE),
     ("Cases", "/cases/", Deed.SEE_CASES),
     ("Remedies", "/remedies/", Deed.SEE_CASES),
+    ("Complaints", "/complaints/", Deed.SEE_COMPLAINTS),
     ("Register", "/register/", Deed.SEE_REGISTER),
     ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
     ("Office", "/office/", Deed.CHANGE_OFFICE),

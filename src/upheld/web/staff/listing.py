@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 ON_A_PAGE = 50
@@ -35,8 +36,12 @@ class Listing(NamedTuple):
 def listing(
     request: HttpRequest, rows: Iterable[Any], chosen: Mapping[str, str], sort: str
 ) -> Listing:
-    """The page that is asked for; the nearest one where there is none of that number."""
-    shown = Paginator(list(rows), ON_A_PAGE).get_page(request.GET.get("page"))
+    """The page that is asked for; the nearest one where there is none of that number.
+
+    Of a query only the rows of that page are read.
+    """
+    whole = rows if isinstance(rows, QuerySet) else list(rows)
+    shown = Paginator(whole, ON_A_PAGE).get_page(request.GET.get("page"))
     return Listing(shown, chosen, sort)
 
 

@@ -53,6 +53,15 @@ def locked_out(
     return made
 
 
+def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
+    """More than is taken; nothing of it was read."""
+    return _refusal(
+        request, 413, "This is too large",
+        f"A file may have {megabytes} megabytes. Nothing was kept. Go back, and send a smaller "
+        "one or several.",
+    )  # fmt: skip
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing there, or nothing that this person may know of."""
     del exception

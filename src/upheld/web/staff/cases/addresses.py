@@ -4,11 +4,13 @@ from django.urls import URLPattern, path
 
 from upheld.web.staff.cases import (
     assessment,
+    documents,
     history,
     joint,
     letters,
     lists,
     overview,
+    people,
     reviews,
     statements,
     steps,
@@ -54,4 +56,11 @@ PATHS: list[URLPattern] = [
     path(f"{CASE}reviews/correct/", reviews.correct),
     path(f"{CASE}history/", history.history),
     path("letters/fetch/<str:token>/", letters.fetch),
+    path(f"{CASE}people/", people.people),
+    path(f"{CASE}people/add/", people.add),
+    path(f"{CASE}people/<int:number>/change/", people.change_one),
+    path(f"{CASE}people/consent/", people.consent),
+    path(f"{CASE}documents/", documents.documents),
+    path(f"{CASE}documents/add/", documents.add),
+    path(f"{CASE}documents/<int:number>/", documents.one),
 ]

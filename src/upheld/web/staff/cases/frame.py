@@ -28,6 +28,8 @@ class Tab:
 # In the order of the way; each helper's views stand under its place.
 TABS = (
     Tab(words="Overview", place=""),
+    Tab(words="People", place="people/"),
+    Tab(words="Documents", place="documents/"),
     Tab(words="Assessment", place="assessment/"),
     Tab(words="Statements", place="statements/"),
     Tab(words="Remedies", place="remedies/"),

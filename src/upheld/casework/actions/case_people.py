@@ -1,0 +1,102 @@
+"""The people of a case and their consent, as they change while the case goes on."""
+
+from django.db import transaction
+
+from upheld.casework import audit
+from upheld.casework.actions.working import changed, taken
+from upheld.casework.arrivals import PersonFacts
+from upheld.casework.models import Case, Complainant, Complaint
+from upheld.casework.personal import Change
+from upheld.casework.queries.case_people import PEOPLE_CHANGES
+from upheld.casework.queries.changes import changes_since
+from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.sides import Consent
+from upheld.register.at_once import alone
+
+
+@transaction.atomic
+def add_person(
+    *, reference: str, facts: PersonFacts, by: str, version: int | None = None
+) -> Complainant:
+    """Add somebody to a case. `version` is that of its people as the caller saw them."""
+    _hold(reference, version)
+    _check_new(reference, facts)
+    person = Complainant(case_id=reference, **facts.values())
+    person.save(force_insert=True)
+    audit.record(
+        by=by, action="add_person", subject=reference, detail={"role": facts.role},
+        personal_values={
+            name: Change(None, value) for name, value in facts.values().items() if value
+        },
+    )  # fmt: skip
+    return person
+
+
+@transaction.atomic
+def change_person(*, person: int, facts: PersonFacts, by: str, version: int | None = None) -> bool:
+    """Change what is known of somebody in a case; False where nothing differs.
+
+    What it was and what it is lie beside the audit, under the case's key.
+    """
+    found = Complainant.objects.select_for_update(of=("self",)).filter(pk=person).first()
+    if found is None or found.case_id is None:
+        raise Refused("there is no such person in a case")
+    _hold(found.case_id, version)
+    was = {name: str(getattr(found, name)) for name in facts.values()}
+    changes = {
+        name: Change(was[name] or None, value or None)
+        for name, value in facts.values().items()
+        if was[name] != value
+    }
+    if not changes:
+        return False
+    if {"role", "name"} & set(changes):
+        _check_new(found.case_id, facts)
+    for name, value in facts.values().items():
+        setattr(found, name, value)
+    found.save()
+    audit.record(
+        by=by, action="change_person", subject=found.case_id,
+        detail={"role": facts.role, "fields": sorted(changes)}, personal_values=changes,
+    )  # fmt: skip
+    return True
+
+
+@transaction.atomic
+def set_consent(
+    *, reference: str, consent: Consent, note: str, by: str, version: int | None = None
+) -> None:
+    """How the consent of the person affected stands: for every body of the case at once."""
+    case = Case.objects.filter(pk=reference).first()
+    pairs = list(case.bodies.order_by("pk").values_list("pk", flat=True)) if case else []
+    if not pairs:
+        raise Refused(f"there is no case {reference}")
+    _hold(reference, version)
+    for key in pairs:
+        work = taken(key=key, version=None, by=by)
+        was, work.consent = work.consent, consent
+        changed(
+            work=work, action="set_consent", by=by, detail={"was": was, "now": consent},
+            personal_values={"note": Change(None, note.strip())} if note.strip() else None,
+        )  # fmt: skip
+    Complaint.objects.filter(case=reference).update(consent=consent, consent_note=note.strip())
+    # The form of consent asks whether the case has changed, whichever body it was opened from.
+    audit.record(by=by, action="set_consent", subject=reference, detail={"now": consent})
+
+
+def _hold(reference: str, version: int | None) -> None:
+    # Until the transaction ends nobody else changes the people of the case.
+    alone(reference)
+    changes = changes_since(reference, PEOPLE_CHANGES, version) if version is not None else []
+    if changes:
+        last = changes[-1]
+        what = last.action.replace("_", " ")
+        raise Overtaken(by=last.by, at=last.at, what=what, version=last.pk)
+
+
+def _check_new(reference: str, facts: PersonFacts) -> None:
+    if not Case.objects.filter(pk=reference).exists():
+        raise Refused(f"there is no case {reference}")
+    there = Complainant.objects.filter(case=reference, role=facts.role, name=facts.name)
+    if there.exists():
+        raise Refused("somebody of this name is in the case in this role already")
