@@ -375,11 +375,11 @@ def _everything() -> tuple[Any, ...]:
 
 @pytest.mark.usefixtures("loaded_register")
 def test_no_reachable_state_breaks_an_invariant() -> None:
-    """Six offices of twenty acts each; a fault is shown by its shortest way there."""
+    """Twelve offices of two dozen acts each; a fault is shown by its shortest way there."""
     run_state_machine_as_test(
         Office,
         settings=settings(
-            max_examples=6, stateful_step_count=20, deadline=None,
+            max_examples=12, stateful_step_count=25, deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
         ),
     )  # fmt: skip

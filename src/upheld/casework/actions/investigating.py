@@ -70,7 +70,7 @@ def tell_both(*, key: str, version: int | None, by: str) -> CaseWork:
     """Write to both sides that the investigation began, and note that they were told today."""
     work = _investigated(key, version, by)
     for side in Side:
-        write_by_hand(work=work, side=side, template=Template.INVESTIGATION, by=by)
+        write_by_hand(key=key, version=version, by=by, side=side, template=Template.INVESTIGATION)
     work.complainant_told_on = work.body_told_on = clock.today()
     work.next_contact = clock.today() + CONTACT
     changed(work=work, action="tell_both", by=by, detail={"on": str(clock.today())})

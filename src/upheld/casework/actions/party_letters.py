@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from upheld.casework import audit
+from upheld.casework.actions.working import taken
 from upheld.casework.models import CaseWork, PartyLetter, Statement
 from upheld.casework.models.party_letter import LINK, POST
 from upheld.casework.party_letters import kept, mail, recipients, setting
@@ -52,10 +53,13 @@ def write_letter(
 
 
 @transaction.atomic
-def write_by_hand(*, work: CaseWork, side: Side, template: Template, by: str) -> PartyLetter:
+def write_by_hand(
+    *, key: str, version: int | None, by: str, side: Side, template: Template
+) -> PartyLetter:
     """Write one of the letters that no step makes."""
     if template not in BY_HAND:
         raise Refused(f"“{template.words}” is written by the step that it tells of")
+    work = taken(key=key, version=version, by=by)
     told = Facts(body=work.case_body.authority.short_name, side=side, days={})
     letter = write_letter(work=work, side=side, template=template, by=by, told=told)
     assert letter is not None, "refused where nobody is known"  # noqa: S101 - a fault of ours

@@ -1,13 +1,15 @@
-"""Split a joint case: one body's part goes on as a case of its own, counted there alone."""
+"""Joint cases: another body is added; one body's part goes on alone, and counts there alone."""
 
 from django.db import transaction
 
 from upheld.casework.actions.numbering import next_reference
+from upheld.casework.actions.opening import add_body
 from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import begin, changed, taken
 from upheld.casework.models import Case, CaseBody, CaseWork, Complainant, Complaint, StageEvent
 from upheld.casework.models.case_body import key_of
 from upheld.domain.errors import Refused
+from upheld.domain.sides import Consent
 from upheld.domain.stages import WAYS, Stage, Step
 from upheld.toolbox import clock
 
@@ -17,6 +19,19 @@ _GOES_ALONG = (
     "jurisdiction_note", "late", "late_reason", "forward_reason", "scope", "scope_ends",
     "complainant_told_on", "body_told_on", "next_contact",
 )  # fmt: skip
+
+
+@transaction.atomic
+def join_body(*, key: str, version: int | None, by: str, body: str) -> CaseBody:
+    """The same complaint about another body too: its part begins at intake and goes its own way."""
+    work = taken(key=key, version=version, by=by)
+    pair = work.case_body
+    made = add_body(
+        case=pair.case, body=body, received=pair.received or clock.today(), by=by,
+        subject=work.subject, consent=Consent(work.consent),
+    )  # fmt: skip
+    changed(work=work, action="join_body", by=by, detail={"joined": made.pk})
+    return made
 
 
 @transaction.atomic

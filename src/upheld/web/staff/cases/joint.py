@@ -2,12 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from upheld.casework.actions.opening import add_body
-from upheld.casework.actions.splitting import split_case
-from upheld.casework.actions.working import taken
+from upheld.casework.actions.splitting import join_body, split_case
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
-from upheld.domain.sides import Consent
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.queries.authorities import authorities_on
 from upheld.toolbox import clock
@@ -24,19 +21,15 @@ from upheld.web.staff.once import once
 def add(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     """One more body to the same case; it is decided apart."""
     work = work_of(reference, body)
-    pair, blocked = work.case_body, blocked_bodies(person_of(request))
-    received = pair.received or clock.today()
+    blocked = blocked_bodies(person_of(request))
+    received = work.case_body.received or clock.today()
     existing = [b for b in authorities_on(received) if b.type and b.slug not in blocked]
     known = sorted((b.name, b.slug) for b in existing)
 
     def act(said: Said) -> str:
         if said.values["other"] in blocked:
             raise Refused("choose a body of the list")
-        taken(key=said.key, version=said.version, by=said.by)
-        made = add_body(
-            case=pair.case, body=said.values["other"], received=received, by=said.by,
-            subject=work.subject, consent=Consent(work.consent),
-        )  # fmt: skip
+        made = join_body(body=said.values["other"], **said.common)
         return f"The case is also about {made.authority.short_name}, which begins at intake."
 
     return acting(

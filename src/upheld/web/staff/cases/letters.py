@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.actions import party_letters
-from upheld.casework.actions.working import taken
 from upheld.casework.models import PartyLetter
 from upheld.casework.models.party_letter import POST as BY_POST
 from upheld.casework.party_letters import kept, recipients
@@ -70,9 +69,8 @@ def received(request: HttpRequest, reference: str, body: str) -> HttpResponse:
 
     def act(said: Said) -> str:
         party_letters.write_by_hand(
-            work=taken(key=said.key, version=said.version, by=said.by), side=Side.COMPLAINANT,
-            template=Template.RECEIVED, by=said.by,
-        )  # fmt: skip
+            side=Side.COMPLAINANT, template=Template.RECEIVED, **said.common
+        )
         return "The letter is written."
 
     return acting(
