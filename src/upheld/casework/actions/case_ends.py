@@ -192,7 +192,7 @@ def _without_rows(reference: str, by: str) -> tuple[int | None, dict[str, int]]:
     _forget_files(reference)
     # A further report follows another of the case.
     ReportWork.objects.filter(**{_PAIR: reference}).update(follows=None)
-    counts = {}
+    counts: dict[str, int] = {}
     for model, paths in ROWS:
         for path in paths:
             rows = model._default_manager.filter(**{path: reference})  # noqa: SLF001 - Django's documented API

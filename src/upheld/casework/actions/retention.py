@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from upheld.casework import audit, personal
 from upheld.casework.held import HELD
@@ -86,5 +87,6 @@ def clear_rest() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
-        for model in (AuditKey, *{held.model: None for held in HELD}):
+        models: list[type[Model]] = [AuditKey, *dict.fromkeys(held.model for held in HELD)]
+        for model in models:
             cursor.execute(f"VACUUM {model._meta.db_table}")  # noqa: SLF001 - Django's documented API

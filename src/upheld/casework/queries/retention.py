@@ -99,6 +99,11 @@ def is_anything_old(today: date) -> bool:
     )
 
 
+def coming(term: Term, until: date) -> list[Standing]:
+    """Cases of which a part ends by a day, and that nothing keeps as they stand today."""
+    return [each for each in due(term, on=until) if not each.keeps(term)]
+
+
 def deleted_cases() -> set[str]:
     """References of the cases that were deleted as wholes."""
     return set(Deletion.objects.filter(kind=WHOLE_CASE).values_list("subject", flat=True))
