@@ -27,6 +27,7 @@ ROOMS_OF = {
         "/register/", "/register/?state=&page=3", "/register/add/", "/register/populations/",
         LUTON, f"{LUTON}name/", f"{LUTON}type/", f"{LUTON}end/", f"{LUTON}correct/",
         f"{LUTON}take-back/name/", "/register/bodies/cumbria/",
+        "/retention/person/", "/retention/person/?text=invented",
     ),
     "outreach": (
         "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",
@@ -35,7 +36,8 @@ ROOMS_OF = {
     ),
     "director": ("/office/", "/office/change/"),
     "casework-manager": (
-        "/retention/", "/retention/due/", "/retention/hold/", "/retention/1/lift/",
+        "/retention/", "/retention/due/", "/retention/due/?kind=case", "/retention/coming/",
+        "/retention/hold/", "/retention/1/lift/",
     ),
 }  # fmt: skip
 FIRST_SEEN = {

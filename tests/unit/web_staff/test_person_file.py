@@ -108,7 +108,7 @@ def test_the_file_holds_what_was_released_and_is_kept_nowhere(
     slug = key.replace(" ", "-").replace("/", "-")
     neighbour = Complainant.objects.get(name="Alex Neighbour").pk
     said = choices(browser, **{
-        f"do-casework-{slug}": "redact", f"do-complainant-{neighbour}": "withhold",
+        f"do-casework-{slug}": "redact", f"do-audit-{case.replace(' ', '-')}": "redact", f"do-complainant-{neighbour}": "withhold",
         f"why-complainant-{neighbour}": "Somebody else",
     })  # fmt: skip
     before = sorted(path for path in tmp_path.rglob("*"))

@@ -148,13 +148,16 @@ def _finding(request: HttpRequest, text: str, *, fault: str = "") -> HttpRespons
 
 def _chosen(request: HttpRequest) -> list[Complainant]:
     ids = [int(each) for each in request.POST.getlist("person") if each.isdecimal()][:500]
-    return people_chosen(ids, without=blocked_bodies(person_of(request)))
+    who = person_of(request)
+    people = people_chosen(ids, without=blocked_bodies(who))
+    # Before anything is gathered: that it was looked at is part of what is held.
+    viewed_each(by=who.key, subjects=subjects_of(people), what="person check")
+    return people
 
 
 def _checking(
     request: HttpRequest, people: Collection[Complainant], items: Collection[Item], form: Check
 ) -> HttpResponse:
-    viewed_each(by=person_of(request).key, subjects=subjects_of(people), what="person check")
     if not form.is_bound:
         form.ask(items)
     return page(

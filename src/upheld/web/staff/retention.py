@@ -60,7 +60,7 @@ def holds(request: HttpRequest) -> HttpResponse:
     return page(
         request, "retention/holds.html", "Retention", list=shown, chosen=chosen,
         reasons=HoldReason, until=_next_month(),
-        ends=[(term, len(found.coming(term, _next_month()))) for term in Term],
+        ends=[(term, len(_coming(request, term))) for term in Term],
     )  # fmt: skip
 
 
@@ -69,8 +69,7 @@ def coming(request: HttpRequest) -> HttpResponse:
     """What goes within the next month, by kind."""
     chosen = {"kind": one_of(request, "kind", Term, Term.DOCUMENTS)}
     term, sort = Term(chosen["kind"]), one_of(request, "sort", DUE_SORTS, "last_act")
-    hidden = set(found.cases_of(blocked_bodies(person_of(request))))
-    rows = [each for each in found.coming(term, _next_month()) if each.reference not in hidden]
+    rows = _coming(request, term)
     _sort(rows, sort)
     return page(
         request, "retention/coming.html", "What goes next month", crumbs=UP, term=term,
@@ -147,6 +146,11 @@ def _holds(request: HttpRequest) -> QuerySet[RetentionHold]:
 
 def _sort(rows: list[Standing], sort: str) -> None:
     rows.sort(key=lambda each: getattr(each, sort.removeprefix("-")), reverse=sort[0] == "-")
+
+
+def _coming(request: HttpRequest, term: Term) -> list[Standing]:
+    hidden = set(found.cases_of(blocked_bodies(person_of(request))))
+    return [each for each in found.coming(term, _next_month()) if each.reference not in hidden]
 
 
 def _next_month() -> date:
