@@ -204,7 +204,7 @@ class _Gathered:
 
 
 def _texts(row: Any) -> Mapping[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for name in type(row).Classes.personal:
         column = row._meta.get_field(name)  # noqa: SLF001 - as above
         value = getattr(row, name)
@@ -233,9 +233,13 @@ def _heading(row: Any) -> str:
     )
     if isinstance(row, Complainant):
         words = ROLES[row.role]
+    if isinstance(row, Note):
+        words = str(row.get_kind_display())  # type: ignore[attr-defined] # Django's own
+    if isinstance(row, PartyLetter):
+        words = f"Letter to {str(row.get_side_display()).lower()}"  # type: ignore[attr-defined] # as above
     if isinstance(row, Statement):
         words = f"{row.kind.capitalize()} statement, version {row.version},"
-    return f"{words} of {of}{f', {day:%Y-%m-%d}' if day else ''}"
+    return f"{words} of {of}{f', {day.day} {day:%B %Y}' if day else ''}"
 
 
 def _file(row: Any) -> dict[str, Any]:
