@@ -94,7 +94,7 @@ def test_passages_about_others_are_marked(officer: Person, key: str) -> None:
     shown = text(browser_of(officer).post(CHECK, {"person": pat(), "why": "x"}))
     assert "<mark>Neighbour heard it too.</mark>" in shown
     assert "<mark>Scope: Noise" not in shown
-    assert "It comes from the body" in shown
+    assert "It came from the body" in shown
     chosen = shown.partition('name="do-document-')[2].partition("</select>")[0]
     assert "selected" not in chosen.replace('value="" selected', "")
     complaint = shown.partition('name="do-complaint-')[2].partition("</select>")[0]
@@ -132,6 +132,19 @@ def test_the_file_holds_what_was_released_and_is_kept_nowhere(
     assert audit.verify() == AuditEvent.objects.count()
 
 
+def test_a_file_is_read_before_it_goes_out(officer: Person, key: str) -> None:
+    """Saved, never shown; not by who has a conflict."""
+    browser, number = browser_of(officer), Document.objects.get().pk
+    place = f"/retention/person/read/document/{number}/"
+    assert place in text(browser.post(CHECK, {"person": pat(), "why": "x"}))
+    response = browser.get(place)
+    assert b"".join(response.streaming_content) == PHOTOGRAPH
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert browser.get("/retention/person/read/letter/999/").status_code == 404
+    block(person=officer, body=key.partition("/")[2], why="lives there", by="somebody")
+    assert browser_of(officer).get(place).status_code == 404
+
+
 def test_what_is_undecided_or_unexplained_is_asked_again(officer: Person, key: str) -> None:
     """Nothing goes out, and what was chosen stands."""
     del key
@@ -141,7 +154,7 @@ def test_what_is_undecided_or_unexplained_is_asked_again(officer: Person, key: s
     assert "Say why this is withheld" in text(browser.post(FILE, said))
     said.pop(note)
     shown = text(browser.post(FILE, said))
-    assert "Choose whether this goes out" in shown
+    assert "choose whether it goes out" in shown
     assert "Request of 3 May" in shown
     assert "Say for whom" in text(browser.post(FILE, said | {"why": " "}))
     assert not AuditEvent.objects.filter(action="export_person").exists()

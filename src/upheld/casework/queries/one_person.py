@@ -36,7 +36,7 @@ DAYS = ("on", "arrived_on", "asked_on", "opened_on", "at")
 OURS, BODY, OTHER = "ours", "body", "other"
 SOURCES = {
     OURS: "",
-    BODY: "It comes from the body, or was said by it.",
+    BODY: "It came from the body, or was written to it.",
     OTHER: "It is about somebody else, or was written for another purpose.",
 }
 
@@ -53,6 +53,8 @@ class Item:
     digest: str = ""
     name: str = ""
     """The name of its file, where it is one."""
+    read_at: str = ""
+    """By what its file is asked for: `document/7`."""
 
     @property
     def is_plain(self) -> bool:
@@ -84,6 +86,28 @@ def people_found(text: str, *, without: Collection[str] = ()) -> QuerySet[Compla
 def people_chosen(ids: Iterable[int], *, without: Collection[str] = ()) -> list[Complainant]:
     """These rows of people, where one may see them."""
     return list(_open_to(without).filter(pk__in=list(ids)).order_by("id"))
+
+
+def file_of(what: str, number: int, *, without: Collection[str] = ()) -> Item | None:
+    """A document or a letter to a side, to be read before it goes out; None where there is none."""
+    model = {"document": Document, "letter": PartyLetter}.get(what)
+    row: Any = model.objects.filter(pk=number).first() if model else None
+    known = _file(row) if row else {}
+    if not known:
+        return None
+    pair = getattr(row, "case_body", None)
+    bodies = {pair.authority_id} if pair else _bodies(row)
+    if bodies & set(without):
+        return None
+    key = str((pair and pair.case_id) or row.case_id or row.complaint)
+    return Item(key=key, heading="", **known)
+
+
+def _bodies(document: Document) -> set[str]:
+    case = document.case or (document.complaint.case if document.complaint else None)
+    found = set(case.bodies.values_list("authority_id", flat=True)) if case else set[str]()
+    named = document.complaint.authority_id if document.complaint else None
+    return found | ({named} if named else set())
 
 
 def subjects_of(people: Iterable[Complainant]) -> list[str]:
@@ -239,15 +263,27 @@ def _heading(row: Any) -> str:
         words = f"Letter to {str(row.get_side_display()).lower()}"  # type: ignore[attr-defined] # as above
     if isinstance(row, Statement):
         words = f"{row.kind.capitalize()} statement, version {row.version},"
+    # A reference stays on one line.
+    of = str(of).replace(" ", "\u00a0")
     return f"{words} of {of}{f', {day.day} {day:%B %Y}' if day else ''}"
 
 
 def _file(row: Any) -> dict[str, Any]:
     if isinstance(row, Document) and row.state == CLEAN and row.sha256 != REMOVED:
-        return {"store": kept_files.DOCUMENTS, "digest": row.sha256, "name": row.name}
+        return {
+            "store": kept_files.DOCUMENTS,
+            "digest": row.sha256,
+            "name": row.name,
+            "read_at": f"document/{row.pk}",
+        }
     if isinstance(row, PartyLetter) and row.sha256 != REMOVED:
         name = f"letter-{row.pk}-{row.template}.pdf"
-        return {"store": kept_files.LETTERS, "digest": row.sha256, "name": name}
+        return {
+            "store": kept_files.LETTERS,
+            "digest": row.sha256,
+            "name": name,
+            "read_at": f"letter/{row.pk}",
+        }
     return {}
 
 

@@ -1,6 +1,7 @@
 """All we hold on one person: found, chosen, checked item by item, and sent as one file."""
 
 import hashlib
+import io
 import tempfile
 import zipfile
 from collections.abc import Collection, Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from django import forms
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from upheld.casework import kept_files
@@ -18,6 +19,7 @@ from upheld.casework.models.complainant import ROLES
 from upheld.casework.queries.one_person import (
     SOURCES,
     Item,
+    file_of,
     items_of,
     people_chosen,
     people_found,
@@ -54,8 +56,8 @@ class Check(Asked):
 
     def ask(self, items: Collection[Item]) -> None:
         """One choice for each item, and a reason where it is withheld."""
-        missing = "Choose whether this goes out"
         for item in items:
+            missing = f"{item.heading}: choose whether it goes out"
             known = [choice for choice in CHOICES if choice != REDACT or item.is_redactable]
             self.fields[f"do-{item.key}"] = forms.ChoiceField(
                 choices=[(choice, CHOICES[choice]) for choice in known],
@@ -104,6 +106,21 @@ def check(request: HttpRequest) -> HttpResponse:
     plain = {f"do-{item.key}": RELEASE for item in items if item.is_plain}
     form = Check(initial=plain | {"why": request.POST.get("why", "").strip()})
     return _checking(request, people, items, form)
+
+
+@does(Deed.EXPORT_PERSON, GET)
+def read(request: HttpRequest, what: str, number: int) -> HttpResponseBase:
+    """A document or a letter, for whoever checks it. It is saved, never shown in a page."""
+    who = person_of(request)
+    found = file_of(what, number, without=blocked_bodies(who))
+    content = kept_files.read(found.store, found.digest) if found and found.store else None
+    if found is None or content is None:
+        raise Http404
+    viewed_each(by=who.key, subjects=[found.key], what="person check")
+    return FileResponse(
+        io.BytesIO(content), as_attachment=True, filename=found.name,
+        content_type="application/octet-stream",
+    )  # fmt: skip
 
 
 @does(Deed.EXPORT_PERSON, POST)

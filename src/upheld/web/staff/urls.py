@@ -88,6 +88,7 @@ urlpatterns = [
     path("retention/due/", retention.due),
     path("retention/person/", person_file.find),
     path("retention/person/check/", person_file.check),
+    path("retention/person/read/<slug:what>/<int:number>/", person_file.read),
     path("retention/person/file/", person_file.send),
     path("retention/coming/", retention.coming),
     path("retention/hold/", retention.place),
