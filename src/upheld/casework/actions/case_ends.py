@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from upheld.casework import audit, held, kept_files, personal
-from upheld.casework.actions.retention import destroy_key, forget_key, overwrite
+from upheld.casework.actions.retention import destroy_key
 from upheld.casework.models import (
     Case,
     CaseBody,
@@ -39,6 +39,7 @@ from upheld.casework.models import (
 )
 from upheld.casework.queries.changes import hold
 from upheld.casework.queries.retention import WHOLE_CASE, standings
+from upheld.casework.traces import forget_key, overwrite
 from upheld.domain.retention import Standing, Term
 from upheld.toolbox import clock
 
@@ -135,7 +136,7 @@ def end_case(*, reference: str, by: str) -> bool:
 
 
 @transaction.atomic
-def delete_documents(*, reference: str) -> int:
+def delete_documents(*, reference: str, by: str) -> int:  # noqa: ARG001 - whoever deletes leaves the event
     """Without asking its time, as a list of deletions says; whoever deletes leaves the event."""
     return sum(_without(reference, Term.DOCUMENTS).values())
 

@@ -29,7 +29,7 @@ def _delete_people_of_case(reference: str) -> int:
 
 
 def _delete_documents_of_case(reference: str) -> int:
-    return delete_documents(reference=reference)
+    return delete_documents(reference=reference, by=DELETING)
 
 
 def _delete_case(reference: str) -> int:

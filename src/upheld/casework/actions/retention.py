@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db import connection, transaction
-from django.db.models import Model
+from django.db import transaction
 
 from upheld.casework import audit, personal
-from upheld.casework.held import HELD
-from upheld.casework.models import AuditEvent, AuditKey, Deletion
+from upheld.casework.models import AuditEvent, Deletion
 from upheld.casework.personal import Change, Opened
 from upheld.casework.queries.retention import APPLY, CASES
+from upheld.casework.traces import forget_key
 from upheld.domain.errors import Refused
 from upheld.toolbox import clock
 
@@ -60,33 +59,3 @@ def reveal(*, event: AuditEvent, why: str, by: str) -> Sequence[Opened]:
         personal_values={"why": Change(None, why.strip())}, under=held[0].key.subject,
     )  # fmt: skip
     return values
-
-
-def forget_key(subject: str, by: str) -> AuditKey | None:
-    """The key of a subject, which is none any more. The caller leaves the event of it."""
-    overwrite()
-    key = AuditKey.objects.filter(subject=subject, destroyed_at__isnull=True).first()
-    if key is not None:
-        key.key, key.destroyed_at, key.destroyed_by = None, clock.now(), by
-        key.save()
-    return key
-
-
-def overwrite() -> None:
-    """Leave nothing of what this transaction takes out in the files of the database."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            # What is overwritten is zeroed in the file, not only let go.
-            cursor.execute("PRAGMA secure_delete = ON")
-    transaction.on_commit(clear_rest)
-
-
-def clear_rest() -> None:
-    """Take what went out of what the database keeps of former rows."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return
-        models: list[type[Model]] = [AuditKey, *dict.fromkeys(held.model for held in HELD)]
-        for model in models:
-            cursor.execute(f"VACUUM {model._meta.db_table}")  # noqa: SLF001 - Django's documented API

@@ -90,7 +90,7 @@ def people_chosen(ids: Iterable[int], *, without: Collection[str] = ()) -> list[
 
 def file_of(what: str, number: int, *, without: Collection[str] = ()) -> Item | None:
     """A document or a letter to a side, to be read before it goes out; None where there is none."""
-    model = {"document": Document, "letter": PartyLetter}.get(what)
+    model: Any = {"document": Document, "letter": PartyLetter}.get(what)
     row: Any = model.objects.filter(pk=number).first() if model else None
     known = _file(row) if row else {}
     if not known:
@@ -258,9 +258,9 @@ def _heading(row: Any) -> str:
     if isinstance(row, Complainant):
         words = ROLES[row.role]
     if isinstance(row, Note):
-        words = str(row.get_kind_display())  # type: ignore[attr-defined] # Django's own
+        words = str(row.get_kind_display())
     if isinstance(row, PartyLetter):
-        words = f"Letter to {str(row.get_side_display()).lower()}"  # type: ignore[attr-defined] # as above
+        words = f"Letter to {str(row.get_side_display()).lower()}"
     if isinstance(row, Statement):
         words = f"{row.kind.capitalize()} statement, version {row.version},"
     # A reference stays on one line.
