@@ -44,6 +44,7 @@ ROOMS_OF = {
         "/register/", "/register/?state=&page=3", "/register/add/", "/register/populations/",
         LUTON, f"{LUTON}name/", f"{LUTON}type/", f"{LUTON}end/", f"{LUTON}correct/",
         f"{LUTON}take-back/name/", f"{LUTON}remove/", "/register/bodies/cumbria/",
+        "/retention/person/", "/retention/person/?text=invented",
     ),
     "outreach": (
         "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",
@@ -55,7 +56,8 @@ ROOMS_OF = {
         f"{REFUSED}1/take-back-finding/", f"{AWAITED}1/unsatisfied/",
     ),
     "casework-manager": (
-        "/retention/", "/retention/due/", "/retention/hold/", "/retention/1/lift/",
+        "/retention/", "/retention/due/", "/retention/due/?kind=case", "/retention/coming/",
+        "/retention/hold/", "/retention/1/lift/",
     ),
     "investigator": (
         "/cases/", "/cases/?stage=all&sort=-body", f"{SECOND}", f"{SECOND}assessment/",

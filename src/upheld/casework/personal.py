@@ -19,7 +19,7 @@ from upheld.toolbox.digest import sha256
 
 PERSONAL = "personal"
 SALT_BYTES = 16
-DESTROY, ANONYMISE = "destroy_key", "anonymise"
+DESTROY, ANONYMISE, DELETE_CASE = "destroy_key", "anonymise", "delete_case"
 """The actions by which a key goes."""
 
 
@@ -111,7 +111,7 @@ def check_values() -> None:
 
 def _check_destroyed() -> None:
     # A key goes by these actions alone, which leave their event.
-    events = AuditEvent.objects.filter(action__in=(DESTROY, ANONYMISE))
+    events = AuditEvent.objects.filter(action__in=(DESTROY, ANONYMISE, DELETE_CASE))
     noted = events.values_list("detail__key", flat=True)
     gone = AuditKey.objects.filter(destroyed_at__isnull=False).exclude(pk__in=set(noted))
     if lost := gone.first():

@@ -12,8 +12,12 @@ from enum import StrEnum
 MONTHS = 12
 
 
-class Stage(StrEnum):
-    """What ends, one after the other, once nothing substantive happens any more in a case."""
+REMOVED = "[removed]"
+"""What a text says once its time is over, where it said something."""
+
+
+class Term(StrEnum):
+    """How long a part of a case is kept once nothing substantive happens any more in it."""
 
     DOCUMENTS = "documents"
     PEOPLE = "people"
@@ -23,6 +27,16 @@ class Stage(StrEnum):
     def months(self) -> int:
         """How many months after the last substantive act it ends."""
         return _MONTHS[self]
+
+    @property
+    def words(self) -> str:
+        """What ends, as lists name it."""
+        return _WORDS[self]
+
+    @property
+    def ended(self) -> str:
+        """What of a case ends, within a sentence."""
+        return _ENDED[self]
 
     @property
     def rule(self) -> str:
@@ -59,11 +73,17 @@ class HoldReason(StrEnum):
         return _SHORT[self]
 
 
-_MONTHS = {Stage.DOCUMENTS: MONTHS, Stage.PEOPLE: 5 * MONTHS, Stage.CASE: 10 * MONTHS}
+_MONTHS = {Term.DOCUMENTS: MONTHS, Term.PEOPLE: 5 * MONTHS, Term.CASE: 10 * MONTHS}
+_WORDS = {
+    Term.DOCUMENTS: "Documents, letters, notes and drafts",
+    Term.PEOPLE: "People, and what the record says of them",
+    Term.CASE: "Whole cases",
+}
+_ENDED = {Term.DOCUMENTS: "documents", Term.PEOPLE: "people", Term.CASE: "the whole"}
 _RULES = {
-    Stage.DOCUMENTS: "documents: 12 months after the last substantive act",
-    Stage.PEOPLE: "people of a case: 5 years after the last substantive act",
-    Stage.CASE: "case: 10 years after the last substantive act",
+    Term.DOCUMENTS: "documents: 12 months after the last substantive act",
+    Term.PEOPLE: "record of a case: anonymised 5 years after the last substantive act",
+    Term.CASE: "case: 10 years after the last substantive act",
 }
 _SHORT = {
     HoldReason.LINKED_CASE: "Linked case",
@@ -93,21 +113,27 @@ OFFICE_RULE = "the office's signatory: 12 months after another state took its pl
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How a case stands whose people may have to go."""
+    """How a case stands of which something may have to go."""
 
     reference: str
     last_act: date | None
     """None where nothing has been decided."""
     kept_by: tuple[str, ...]
     """Why it is kept whatever its time, in words; empty: nothing keeps it."""
+    uncounted: tuple[str, ...] = ()
+    """Reporting years that count it and are not frozen, in words: they keep the whole case."""
 
-    def is_due(self, today: date) -> bool:
-        """Whether the time of its people is over."""
-        return self.last_act is not None and Stage.PEOPLE.ends(self.last_act) <= today
+    def is_due(self, today: date, term: Term = Term.PEOPLE) -> bool:
+        """Whether the time of this part of it is over."""
+        return self.last_act is not None and term.ends(self.last_act) <= today
 
-    def is_over(self, today: date) -> bool:
-        """Whether its time is over and nothing keeps it."""
-        return self.is_due(today) and not self.kept_by
+    def keeps(self, term: Term = Term.PEOPLE) -> tuple[str, ...]:
+        """What keeps this part of it; figures need the case alone, so no other part waits."""
+        return self.kept_by + (self.uncounted if term is Term.CASE else ())
+
+    def is_over(self, today: date, term: Term = Term.PEOPLE) -> bool:
+        """Whether the time of this part is over and nothing keeps it."""
+        return self.is_due(today, term) and not self.keeps(term)
 
 
 def after(day: date, months: int) -> date:

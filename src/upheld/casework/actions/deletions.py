@@ -9,13 +9,16 @@ from collections.abc import Callable
 from django.db import transaction
 
 from upheld.casework import audit
-from upheld.casework.actions.retention import (
-    AUDIT_KEY,
+from upheld.casework.actions.case_ends import (
+    DOCUMENTS_OF_CASE,
     PEOPLE_OF_CASE,
+    delete_case,
+    delete_documents,
     delete_people,
-    destroy_key,
 )
+from upheld.casework.actions.retention import AUDIT_KEY, destroy_key
 from upheld.casework.models import Deletion
+from upheld.casework.queries.retention import WHOLE_CASE
 from upheld.domain.errors import Refused
 from upheld.toolbox import clock
 
@@ -23,6 +26,14 @@ from upheld.toolbox import clock
 def _delete_people_of_case(reference: str) -> int:
     # What the audit kept of them goes with them: it lies under the key of their case.
     return delete_people(reference=reference, by=DELETING)
+
+
+def _delete_documents_of_case(reference: str) -> int:
+    return delete_documents(reference=reference, by=DELETING)
+
+
+def _delete_case(reference: str) -> int:
+    return delete_case(reference=reference, by=DELETING)
 
 
 def _destroy_key(subject: str) -> int:
@@ -33,6 +44,8 @@ DELETING = "deletion"
 # How each kind of thing is deleted: from its subject to a count of rows. Nothing to delete is no
 # fault. Floors above add their own kinds when their app is ready.
 WAYS: dict[str, Callable[[str], int]] = {
+    DOCUMENTS_OF_CASE: _delete_documents_of_case,
+    WHOLE_CASE: _delete_case,
     PEOPLE_OF_CASE: _delete_people_of_case,
     AUDIT_KEY: _destroy_key,
 }

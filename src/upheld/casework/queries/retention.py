@@ -1,27 +1,30 @@
 """Whose time is over, what keeps a case longer, and which keys exist no more."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from upheld.casework.held import held_for
 from upheld.casework.models import (
     AuditEvent,
     AuditKey,
     Case,
     CaseBody,
-    Complainant,
     ComplianceEvent,
     DecisionEvent,
+    Deletion,
     RetentionHold,
 )
 from upheld.casework.queries import in_force
-from upheld.domain.retention import HoldReason, Stage, Standing
+from upheld.casework.queries.acts import UNDECIDED_WORDS, Acts, look_at_work, uncounted
+from upheld.domain.retention import HoldReason, Standing, Term
 from upheld.toolbox import clock
 
 APPLY, CASES = "apply_retention", "cases"
+WHOLE_CASE = "case"
+"""The kind under which the list of deletions names a whole case."""
 
 
 class Destroyed(NamedTuple):
@@ -54,49 +57,81 @@ def cases_of(bodies: Collection[str]) -> QuerySet[CaseBody, str]:
     return CaseBody.objects.filter(authority__in=bodies).values_list("case_id", flat=True)
 
 
-def with_people() -> QuerySet[Case]:
-    """Cases of which a person, or a personal value of the audit, is still kept."""
+def keyed() -> QuerySet[Case]:
+    """Cases of which a personal value of the audit is still kept."""
     key = AuditKey.objects.filter(subject=OuterRef("pk"), destroyed_at__isnull=True)
-    people = Complainant.objects.filter(case=OuterRef("pk"))
-    return Case.objects.filter(Exists(key) | Exists(people))
+    return Case.objects.filter(Exists(key))
 
 
-def is_anybody_kept() -> bool:
-    """Whether there is any such case: asked every minute, so from the smaller tables."""
-    cases = Case.objects.values("pk")
-    keys = AuditKey.objects.filter(destroyed_at__isnull=True, subject__in=cases)
-    return Complainant.objects.exists() or keys.exists()
+def left(term: Term) -> set[str]:
+    """References of the cases of which something is left that ends with a term."""
+    if term is Term.CASE:
+        return set(Case.objects.values_list("pk", flat=True))
+    found = set[str]().union(*(each.cases() for each in held_for(term)))
+    return found | set(keyed().values_list("pk", flat=True)) if term is Term.PEOPLE else found
 
 
-def due() -> list[Standing]:
-    """Cases whose people's time is over, with what still keeps them; by reference."""
-    today = clock.today()
-    last = Stage.PEOPLE.latest_act(today)
+def due(term: Term = Term.PEOPLE, *, on: date | None = None) -> list[Standing]:
+    """Cases of which something is left although its time is over, and what keeps it; by reference.
+
+    `on` looks ahead to a day.
+    """
+    today = on or clock.today()
+    last = term.latest_act(today)
     decided = DecisionEvent.objects.filter(case_body__case=OuterRef("pk"), decided__lte=last)
     settled = ComplianceEvent.objects.filter(case_body__case=OuterRef("pk"), recorded__lte=last)
-    found = with_people().filter(Exists(decided) | Exists(settled)).order_by("pk")
-    listed = standings(list(found.values_list("pk", flat=True)))
-    return [standing for standing in listed if standing.is_due(today)]
+    old = Case.objects.filter(Exists(decided) | Exists(settled)).order_by("pk")
+    # The fewer are asked first: with nothing that old, no table of people is read.
+    found = list(old.values_list("pk", flat=True))
+    if found and term is not Term.CASE:
+        there = left(term)
+        found = [reference for reference in found if reference in there]
+    listed = standings(found, counting=term is Term.CASE)
+    return [standing for standing in listed if standing.is_due(today, term)]
 
 
-def standings(references: Collection[str]) -> list[Standing]:
+def is_anything_old(today: date) -> bool:
+    """Whether any act is old enough for anything to end: asked every minute, of two indexes."""
+    last = Term.DOCUMENTS.latest_act(today)
+    return (
+        DecisionEvent.objects.filter(decided__lte=last).exists()
+        or ComplianceEvent.objects.filter(recorded__lte=last).exists()
+    )
+
+
+def coming(term: Term, until: date) -> list[Standing]:
+    """Cases of which a part ends by a day, and that nothing keeps as they stand today."""
+    return [each for each in due(term, on=until) if not each.keeps(term)]
+
+
+def deleted_cases() -> set[str]:
+    """References of the cases that were deleted as wholes."""
+    return set(Deletion.objects.filter(kind=WHOLE_CASE).values_list("subject", flat=True))
+
+
+def standings(references: Collection[str], *, counting: bool = False) -> list[Standing]:
     """The last substantive act of each case, and what keeps it.
 
-    Substantive are decisions, settled remedies, satisfied reports and improvements that were made;
-    a case with anything of these still open is kept.
+    Substantive are final decisions, settled remedies and recommendations, closed reviews, satisfied
+    reports and improvements that were made; a case with anything of these still open is kept.
+    `counting` asks for the reporting years too that still have to count it.
     """
-    acts: dict[str, list[date]] = defaultdict(list)
-    open_: dict[str, list[str]] = defaultdict(list)
-    _look_at_bodies(references, acts, open_)
-    _look_at_reports(set(references), acts, open_)
+    if not references:
+        return []
+    found = Acts()
+    _look_at_bodies(references, found)
+    _look_at_reports(set(references), found)
+    look_at_work(references, found)
     for hold in holds_in_force().filter(case__in=references):
         until = f"{hold.until.day} {hold.until:%B %Y}"
-        open_[hold.case_id].append(f"{HoldReason(hold.reason).short}: held until {until}")
+        found.keep(hold.case_id, f"{HoldReason(hold.reason).short}: held until {until}")
+    years = uncounted(references) if counting else {}
     return [
         Standing(
             reference=reference,
-            last_act=max(acts[reference], default=None),
-            kept_by=tuple(dict.fromkeys(open_[reference])),
+            last_act=max(found.acts[reference], default=None),
+            kept_by=tuple(dict.fromkeys(found.open[reference])),
+            uncounted=years.get(reference, ()),
         )
         for reference in references
     ]
@@ -108,37 +143,33 @@ def applied_on(day: date) -> bool:
     return AuditEvent.objects.filter(action=APPLY, subject=CASES, at__gte=midnight).exists()
 
 
-def _look_at_bodies(
-    references: Collection[str], acts: Mapping[str, list[date]], open_: Mapping[str, list[str]]
-) -> None:
+def _look_at_bodies(references: Collection[str], found: Acts) -> None:
     decisions, remedies = in_force.decisions(references), in_force.compliance(references)
     for key in in_force.pairs(references):
         reference = key.partition("/")[0]
         decision, remedy = decisions.get(key), remedies.get(key)
         if decision:
-            acts[reference].append(decision.decided)
+            found.act(reference, decision.decided)
         if remedy and remedy.recorded:
-            acts[reference].append(remedy.recorded)
+            found.act(reference, remedy.recorded)
         if remedy and not remedy.recorded:
-            open_[reference].append("A remedy is not settled")
+            found.keep(reference, "A remedy is not settled")
         if not decision and not remedy:
-            open_[reference].append("A complaint in it is not decided")
+            found.keep(reference, UNDECIDED_WORDS)
 
 
-def _look_at_reports(
-    references: Collection[str], acts: Mapping[str, list[date]], open_: Mapping[str, list[str]]
-) -> None:
+def _look_at_reports(references: Collection[str], found: Acts) -> None:
     for report in in_force.reports().values():
         # Some lists say of an old report only that it was satisfied, without a day.
         if report.reference in references and (day := _day(report.satisfied_on)):
-            acts[report.reference].append(day)
+            found.act(report.reference, day)
     for improvement in in_force.improvements().values():
         if improvement.reference not in references:
             continue
         if improvement.done:
-            acts[improvement.reference].append(improvement.done)
+            found.act(improvement.reference, improvement.done)
         else:
-            open_[improvement.reference].append("An improvement is not made")
+            found.keep(improvement.reference, "An improvement is not made")
 
 
 def _day(text: str) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from upheld.casework.queries.retention import deleted_cases
 from upheld.domain.cut_columns import TABLES
 from upheld.domain.errors import Refused
 from upheld.domain.method import method_of
@@ -43,7 +44,8 @@ def correct(
 ) -> Corrected:
     """Freeze and count the year again from casework as it stands, as the next version.
 
-    `why` is published with the correction. Refused where nothing has changed. A run that was
+    `why` is published with the correction. Refused where nothing has changed, and where cases of
+    the year were deleted since, for casework would count fewer than there were. A run that was
     killed between freezing and counting is completed by the next one.
     """
     if not why.strip():
@@ -71,13 +73,31 @@ def correct(
 
 
 def changes_since(last: Cut) -> list[Mapping[str, Any]]:
-    """Each cell of casework as it stands now that differs from a cut: what to correct."""
+    """Each cell of casework as it stands now that differs from a cut: what to correct.
+
+    Refused where casework does not hold any more what the year was counted from.
+    """
+    _refuse_deleted(last)
     now = tables_of(ReportingYear(last.year), method_of(last.year))
     return [
         cell
         for table, rows in now.items()
         for cell in _table_differences(table, last.rows(table), _as_dicts(table, rows))
     ]
+
+
+def _refuse_deleted(last: Cut) -> None:
+    deleted = deleted_cases()
+    if not deleted:
+        return
+    gone = deleted & {row["reference"] for row in last.rows("pairs")}
+    if gone:
+        raise Refused(
+            f"{last.year} is not corrected any more: {len(gone):,} of its cases were deleted 10 "
+            f"years after they ended, so casework does not hold what {last.release} was counted "
+            "from; the release stands, and a mistake in it is told in words, such as in the notes "
+            "of the next year"
+        )
 
 
 def _refuse_recodes(last: Cut) -> None:

@@ -40,6 +40,7 @@ ROOMS = (
     ("People", "/people/", Deed.SEE_PEOPLE),
     ("Conflicts", "/conflicts/", Deed.SEE_CONFLICTS),
     ("Retention", "/retention/", Deed.SEE_HOLDS),
+    ("One person", "/retention/person/", Deed.EXPORT_PERSON),
     ("Audit", "/audit/", Deed.SEARCH_AUDIT),
     ("Roles", "/roles/", Deed.SEE_ROLES),
 )

@@ -10,7 +10,7 @@ from upheld.casework.actions.holds import NO_CASE, lift_hold, place_hold
 from upheld.casework.models import RetentionHold
 from upheld.casework.queries import retention as found
 from upheld.domain.errors import Refused
-from upheld.domain.retention import HoldReason, after
+from upheld.domain.retention import HoldReason, Standing, Term, after
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
@@ -58,20 +58,35 @@ def holds(request: HttpRequest) -> HttpResponse:
     shows_of(request, (each.case_id for each in shown.shown), "holds")
     return page(
         request, "retention/holds.html", "Retention", list=shown, chosen=chosen,
-        reasons=HoldReason,
+        reasons=HoldReason, until=_next_month(),
+        ends=[(term, len(_coming(request, term))) for term in Term],
+    )  # fmt: skip
+
+
+@does(Deed.SEE_HOLDS, GET)
+def coming(request: HttpRequest) -> HttpResponse:
+    """What goes within the next month, by kind."""
+    chosen = {"kind": one_of(request, "kind", Term, Term.DOCUMENTS)}
+    term, sort = Term(chosen["kind"]), one_of(request, "sort", DUE_SORTS, "last_act")
+    rows = _coming(request, term)
+    _sort(rows, sort)
+    return page(
+        request, "retention/coming.html", "What goes next month", crumbs=UP, term=term,
+        terms=Term, chosen=chosen, until=_next_month(), list=listing(request, rows, chosen, sort),
     )  # fmt: skip
 
 
 @does(Deed.SEE_HOLDS, GET)
 def due(request: HttpRequest) -> HttpResponse:
     """Cases whose time is over and that are kept, with what keeps them."""
-    sort = one_of(request, "sort", DUE_SORTS, "last_act")
+    chosen = {"kind": one_of(request, "kind", Term, Term.PEOPLE)}
+    term, sort = Term(chosen["kind"]), one_of(request, "sort", DUE_SORTS, "last_act")
     hidden = set(found.cases_of(blocked_bodies(person_of(request))))
-    rows = [each for each in found.due() if each.kept_by and each.reference not in hidden]
-    rows.sort(key=lambda each: getattr(each, sort.removeprefix("-")), reverse=sort[0] == "-")
+    rows = [each for each in found.due(term) if each.keeps(term) and each.reference not in hidden]
+    _sort(rows, sort)
     return page(
         request, "retention/due.html", "Cases kept although their time is over", crumbs=UP,
-        list=listing(request, rows, {}, sort),
+        list=listing(request, rows, chosen, sort), term=term, terms=Term, chosen=chosen,
     )  # fmt: skip
 
 
@@ -127,6 +142,19 @@ def _holds(request: HttpRequest) -> QuerySet[RetentionHold]:
     # Whoever has a conflict with a body learns nothing of its cases.
     hidden = found.cases_of(blocked_bodies(person_of(request)))
     return found.holds_in_force().exclude(case__in=hidden)
+
+
+def _sort(rows: list[Standing], sort: str) -> None:
+    rows.sort(key=lambda each: getattr(each, sort.removeprefix("-")), reverse=sort[0] == "-")
+
+
+def _coming(request: HttpRequest, term: Term) -> list[Standing]:
+    hidden = set(found.cases_of(blocked_bodies(person_of(request))))
+    return [each for each in found.coming(term, _next_month()) if each.reference not in hidden]
+
+
+def _next_month() -> date:
+    return after(clock.today(), 1)
 
 
 def _place(request: HttpRequest, *, reference: str, reason: str, why: str, until: date) -> None:

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('doubt', models.CharField(blank=True, max_length=100)),
                 ('queued_at', models.DateTimeField()),
                 ('written_at', models.DateTimeField(null=True)),
-                ('case_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.casebody')),
+                ('case_body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='casework.casebody')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('case_body', 'due', 'on'), name='reminder_once'), models.CheckConstraint(condition=models.Q(models.Q(('doubt', ''), ('state', 'waiting'), ('written_at__isnull', True)), models.Q(('doubt', ''), ('state', 'written'), ('written_at__isnull', False)), models.Q(('address', ''), ('state', 'withheld'), ('written_at__isnull', True), models.Q(('doubt', ''), _negated=True)), _connector='OR'), name='reminder_state')],

@@ -15,7 +15,7 @@ class Reminder(models.Model):
     """A body is reminded of a day that it agreed, once per moment. Written exactly once."""
 
     message_id = models.CharField(max_length=120, unique=True)
-    case_body = models.ForeignKey(CaseBody, on_delete=models.PROTECT, related_name="+")
+    case_body = models.ForeignKey(CaseBody, on_delete=models.CASCADE, related_name="+")
     due = models.DateField()
     moment = models.CharField(max_length=12, choices=[(m, m.words) for m in Moment])
     on = models.DateField()

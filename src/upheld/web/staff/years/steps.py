@@ -81,13 +81,17 @@ def _wishes(request: HttpRequest, step: Step, form: Asked) -> Mapping[str, Any]:
 
 def _shown(request: HttpRequest, step: Step, year: int) -> Mapping[str, Any]:
     if step is not Step.CORRECT:
-        return {"changes": None, "count": 0, "hidden": 0}
+        return {"changes": None, "count": 0, "hidden": 0, "stands": ""}
     try:
         last = latest_cut(year)
     except Refused:
-        return {"changes": [], "count": 0, "hidden": 0}
-    changes = changes_since(last)
+        return {"changes": [], "count": 0, "hidden": 0, "stands": ""}
+    try:
+        changes = changes_since(last)
+    except Refused as refusal:
+        return {"changes": [], "count": 0, "hidden": 0, "stands": str(refusal)}
     seen = without(changes, blocked_bodies(person_of(request)), (last,))
     return {
-        "changes": seen[:CHANGES_SHOWN], "count": len(changes), "hidden": len(changes) - len(seen)
+        "changes": seen[:CHANGES_SHOWN], "count": len(changes), "hidden": len(changes) - len(seen),
+        "stands": "",
     }  # fmt: skip

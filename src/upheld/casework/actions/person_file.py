@@ -1,0 +1,34 @@
+"""Note that all that is held on one person was gathered and went out."""
+
+from collections.abc import Collection, Mapping
+
+from django.db import transaction
+
+from upheld.casework import audit
+from upheld.casework.personal import Change
+from upheld.domain.errors import Refused
+
+EXPORT = "export_person"
+
+
+@transaction.atomic
+def note_person_file(
+    *, subjects: Collection[str], why: str, withheld: Mapping[str, str], released: int, sha256: str,
+    by: str,
+) -> None:  # fmt: skip
+    """One event for each case or complaint: how much went out, and why the rest did not.
+
+    The file itself is kept nowhere; its digest tells whether one that is shown later is it.
+    Reasons may name somebody, so they lie under the key of the case.
+    """
+    if not why.strip():
+        raise Refused("say for whom and why this is gathered")
+    if not subjects:
+        raise Refused("choose at least one person")
+    reasons = {f"withheld {key}"[:60]: Change(None, reason) for key, reason in withheld.items()}
+    for subject in sorted(subjects):
+        audit.record(
+            by=by, action=EXPORT, subject=subject,
+            detail={"released": released, "withheld": len(withheld), "sha256": sha256},
+            personal_values={"why": Change(None, why.strip()), **reasons},
+        )  # fmt: skip
