@@ -54,4 +54,4 @@ def _words(name: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s", "", text).casefold()
+    return re.sub(r"\s", "", text).casefold().rstrip(".")

@@ -191,8 +191,7 @@ def _without_rows(reference: str, by: str) -> tuple[int | None, dict[str, int]]:
     key = forget_key(reference, by)
     _forget_complaints(reference, by)
     _forget_files(reference)
-    # A further report follows another of the case.
-    ReportWork.objects.filter(**{_PAIR: reference}).update(follows=None)
+    _let_go(reference)
     counts: dict[str, int] = {}
     for model, paths in ROWS:
         for path in paths:
@@ -201,6 +200,16 @@ def _without_rows(reference: str, by: str) -> tuple[int | None, dict[str, int]]:
                 name = model._meta.model_name or ""  # noqa: SLF001 - as above
                 counts[name] = counts.get(name, 0) + count
     return key.pk if key else None, counts
+
+
+def _let_go(reference: str) -> None:
+    # A further report follows another of the case; rows of other cases may name this one.
+    ReportWork.objects.filter(**{_PAIR: reference}).update(follows=None)
+    for model, _ in ROWS:
+        for field in model._meta.concrete_fields:  # noqa: SLF001 - as below
+            if field.related_model is Case and field.name != "case":
+                rows = model._default_manager.filter(**{field.name: reference})  # noqa: SLF001 - as below
+                rows.update(**{field.name: None})
 
 
 def _forget_complaints(reference: str, by: str) -> None:
