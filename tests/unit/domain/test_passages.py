@@ -15,7 +15,8 @@ WORDS = st.sampled_from(
 def test_names_and_addresses_of_others_are_marked() -> None:
     """The person's own are not, however they are written."""
     text = (
-        "Pat lives in ZZ11ZZ. Mail pat@example.invalid. Her neighbour is Alex.\nMail alex@example.invalid. Call 01632 960001."
+        "Pat lives in ZZ11ZZ. Mail pat@example.invalid. Her neighbour is Alex.\n"
+        "Mail alex@example.invalid. Call 01632 960001."
         " Call 01632 960 777! Sam Example came."
     )
     found = passages(text, others=["Alex Smith", "Sam Example"], own=PAT)

@@ -11,7 +11,7 @@ from django.test import Client
 from support import working
 from support.council import Sender
 from upheld.casework import codes
-from upheld.casework.letter_files import party_letter_path
+from upheld.casework.party_letters.kept import place_of
 from upheld.casework.models import AuditEvent, PartyLetter
 from upheld.register.models import OfficeSetting
 from upheld.toolbox import clock
@@ -83,7 +83,7 @@ def letter(data_folder: Path) -> PartyLetter:
         expires_at=clock.now() + timedelta(days=7), at=clock.now(), by="person 1",
     )  # fmt: skip
     made.save()
-    place = party_letter_path(made.sha256)
+    place = place_of(made.sha256)
     place.parent.mkdir(parents=True)
     place.write_bytes(content)
     assert place.is_relative_to(data_folder)

@@ -10,12 +10,13 @@ from typing import BinaryIO, NamedTuple
 
 from django.db import IntegrityError, transaction
 
-from upheld.casework import arriving_files, audit, codes, letter_files
+from upheld.casework import arriving_files, audit, codes
 from upheld.casework.arriving import ArrivingComplaint, ArrivingPerson
 from upheld.casework.codes import Receipt
 from upheld.casework.models import Complainant, Complaint, Document, PartyLetter
 from upheld.casework.models.party_letter import LINK
 from upheld.casework.origin import PUBLIC_FORM, coming_from
+from upheld.casework.party_letters import kept
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Channel
 from upheld.register.models import Authority
@@ -115,7 +116,7 @@ def open_link(*, token: str, word: str, by: str) -> FetchedLetter | None:
     for number, sha256, case_body, fetched_at in found:
         if fetched_at and fetched_at + FETCHED_FOR < now:
             return None
-        content = letter_files.party_letter_file(sha256)
+        content = kept.read(sha256)
         PartyLetter.objects.filter(pk=number, fetched_at__isnull=True).update(fetched_at=now)
         _record(by, "fetch_letter", case_body, {"letter": number})
         return FetchedLetter(number, content)
@@ -131,8 +132,8 @@ def _record(by: str, action: str, subject: str, detail: Mapping[str, int]) -> No
 def _of_receipt(receipt: Receipt) -> int:
     digest = codes.code_digest(receipt.number, receipt.code)
     rows = Complaint.objects.filter(receipt=receipt.number).values_list("pk", "code_digest")
-    for number, kept in rows:
-        if codes.same(digest, kept):
+    for number, known in rows:
+        if codes.same(digest, known):
             return int(number)
     raise Refused("we do not know this number and code together")
 

@@ -5,14 +5,13 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from upheld.casework import audit
+from upheld.casework import audit, codes
 from upheld.casework.actions.working import taken
 from upheld.casework.models import CaseWork, PartyLetter, Statement
 from upheld.casework.models.party_letter import LINK, POST
 from upheld.casework.party_letters import kept, mail, recipients, setting
 from upheld.casework.party_letters.facts import facts_of
 from upheld.casework.party_letters.wording import BY_HAND, Facts, Template
-from upheld.casework.queries.party_letters import waiting_for
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Side
 from upheld.toolbox import clock, secret
@@ -44,7 +43,7 @@ def write_letter(
         case_body=work.case_body, side=side, template=template, statement=statement,
         sha256=kept.keep(content), at=clock.now(), by=by,
     )  # fmt: skip
-    _send(letter, to.email if to.by_link else "")
+    _send(letter, to)
     audit.record(
         by=by, action="write_letter", subject=work.case_body_id,
         detail={"letter": letter.pk, "template": template, "side": side, "way": letter.way},
@@ -97,34 +96,21 @@ def mark_posted(*, letters: Iterable[int], by: str) -> int:
     return count
 
 
-@transaction.atomic
-def fetch(*, token: str, by: str) -> bytes:
-    """The letter of a link, once; `Refused` for a link that is used, ended, or none of ours."""
-    found = waiting_for(token).select_for_update(of=("self",)).first()
-    if found is None:
-        raise Refused("this link was used, or it has ended")
-    content = kept.read(found.sha256)
-    found.fetched_at = clock.now()
-    found.save()
-    audit.record(
-        by=by, action="fetch_letter", subject=found.case_body_id, detail={"letter": found.pk}
-    )
-    return content
-
-
-def _send(letter: PartyLetter, email: str) -> None:
-    if not email:
+def _send(letter: PartyLetter, to: recipients.Recipient) -> None:
+    if not to.by_link:
         letter.way = POST
         letter.save()
         return
     token = secret.token()
-    letter.way, letter.token_digest = LINK, secret.digest(token)
+    letter.way, letter.token_digest = LINK, codes.link_digest(token, to.word)
     letter.expires_at = clock.now() + LINK_LASTS
     letter.save()
     until = clock.spoken(letter.expires_at)
     path = f"/letters/fetch/{token}/"
     # A mail that went out cannot be taken back: it goes once the letter stands.
-    transaction.on_commit(lambda: mail.write_mail(to=email, path=path, until=until))
+    transaction.on_commit(
+        lambda: mail.write_mail(to=to.email, path=path, until=until, asked=to.asked)
+    )
 
 
 def _letter(number: int) -> PartyLetter:

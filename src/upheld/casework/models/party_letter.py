@@ -12,7 +12,7 @@ WAYS = {POST: "By post", LINK: "By one-time link"}
 
 
 class PartyLetter(models.Model):
-    """One letter. By post it waits in the post list; by link it is fetched once, with a code."""
+    """One letter. By post it waits in the post list; by link it is fetched with a word besides."""
 
     case_body = models.ForeignKey(CaseBody, on_delete=models.PROTECT, related_name="party_letters")
     side = models.CharField(max_length=12, choices=[(s, s.words) for s in Side])

@@ -29,8 +29,10 @@ def read(digest: str) -> bytes:
     """The bytes of a letter; `OutsideFailed` where they are gone or are others."""
     try:
         content = place_of(digest).read_bytes()
-    except FileNotFoundError:
-        raise OutsideFailed("the letter’s file is not there; restore it from a backup") from None
+    except (FileNotFoundError, ValueError):
+        raise OutsideFailed(
+            "the letter’s file is not there: its time is over, or restore it from a backup"
+        ) from None
     if sha256(content) != digest:
         raise OutsideFailed("the letter’s file is damaged; restore it from a backup")
     return content

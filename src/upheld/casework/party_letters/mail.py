@@ -13,16 +13,17 @@ from upheld.toolbox.files import write_whole
 FOLDER = "outbox/parties"
 OWNER_ONLY = 0o600
 SUBJECT = "A letter from the Ombudsman waits for you"
-TEXT = """The Ombudsman has written you a letter. You can open it once, at this address:
+TEXT = """The Ombudsman has written you a letter. You can open it at this address:
 
 {address}
 
-The address works until {until}. If you cannot open the letter, please write to us or call us, and \
+The page asks you for {asked}. The address works until {until}, and for a day after you first \
+opened the letter. If you cannot open the letter, please write to us or call us, and \
 we will send it by post. This mail is not read if you answer it.
 """
 
 
-def write_mail(*, to: str, path: str, until: str) -> Path:
+def write_mail(*, to: str, path: str, until: str, asked: str) -> Path:
     """Lay the mail into the outbox. It holds a secret link: only its owner can read the file."""
     identity = secret.token()
     message = EmailMessage(policy=SMTP)
@@ -31,8 +32,8 @@ def write_mail(*, to: str, path: str, until: str) -> Path:
     message["From"] = settings.UPHELD_MAIL_FROM
     message["To"] = to
     message["Subject"] = SUBJECT
-    address = f"{settings.UPHELD_STAFF_ADDRESS}{path}"
-    message.set_content(TEXT.format(address=address, until=until))
+    address = f"{settings.UPHELD_COUNCIL_ADDRESS}{path}"
+    message.set_content(TEXT.format(address=address, until=until, asked=asked))
     place = Path(settings.UPHELD_DATA) / FOLDER / f"{identity}.eml"
     write_whole(place, message.as_bytes())
     place.chmod(OWNER_ONLY)

@@ -19,6 +19,10 @@ class Recipient:
     lines: tuple[str, ...]
     salutation: str
     email: str
+    word: str
+    """What a link asks for besides: it does not stand in the mail."""
+    asked: str
+    """How the mail calls that word."""
     formats: Formats = Formats.PLAIN
 
     @property
@@ -41,20 +45,29 @@ def _complainant(work: CaseWork) -> Recipient | None:
     return Recipient(
         lines=tuple(line.strip() for line in lines if line.strip()),
         salutation=person.name, email=person.email, formats=Formats(person.formats),
+        word=person.postcode or work.case_body.case_id,
+        asked="your postcode" if person.postcode else "the reference of your case",
     )  # fmt: skip
 
 
 def _body(work: CaseWork) -> Recipient:
     # A body always can be written to: without a known contact, its office is.
-    authority = work.case_body.authority
+    authority, reference = work.case_body.authority, work.case_body.case_id
+    # Enough to tell one's cases apart, too little to open the letter.
+    asked = f"the whole reference of the case that ends in {reference[-3:]}"
     held = contacts_on(clock.today()).get(authority.pk, ())
     officer = next((c for c in held if c.role == _OFFICE), None)
     if officer is None:
         return Recipient(
-            lines=("The Link Officer", authority.short_name), salutation="Link Officer", email=""
+            lines=("The Link Officer", authority.short_name),
+            salutation="Link Officer",
+            email="",
+            word=reference,
+            asked=asked,
         )
     name = officer.name or officer.title or "The Link Officer"
     return Recipient(
         lines=(name, authority.short_name), email=officer.email,
         salutation=officer.salutation or officer.title or "Link Officer",
+        word=reference, asked=asked,
     )  # fmt: skip

@@ -37,6 +37,7 @@ from upheld.web.staff.environment import environment, page
 from upheld.web.staff.forms import LONGEST_WORDS, Asked, words
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.listing import listing
+from upheld.web.staff.once import once
 
 PERSON = "/retention/person/"
 UP = (Crumb(text="One person", address=PERSON),)
@@ -94,6 +95,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.EXPORT_PERSON, GET, POST)
+@once
 def check(request: HttpRequest) -> HttpResponse:
     """Every item of the chosen rows, each to be released or withheld by the person who checks."""
     if request.method == GET:
@@ -124,6 +126,7 @@ def read(request: HttpRequest, what: str, number: int) -> HttpResponseBase:
 
 
 @does(Deed.EXPORT_PERSON, POST)
+@once
 def send(request: HttpRequest) -> HttpResponseBase:
     """The file, once every item was decided on; it is kept nowhere."""
     people = _chosen(request)

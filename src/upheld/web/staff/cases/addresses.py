@@ -55,7 +55,6 @@ PATHS: list[URLPattern] = [
     path(f"{CASE}reviews/answer/", reviews.answer),
     path(f"{CASE}reviews/correct/", reviews.correct),
     path(f"{CASE}history/", history.history),
-    path("letters/fetch/<str:token>/", letters.fetch),
     path(f"{CASE}people/", people.people),
     path(f"{CASE}people/add/", people.add),
     path(f"{CASE}people/<int:number>/change/", people.change_one),

@@ -11,7 +11,6 @@ from upheld.casework.models import PartyLetter
 from upheld.casework.models.party_letter import POST as BY_POST
 from upheld.casework.party_letters import kept, recipients
 from upheld.casework.party_letters.wording import Template
-from upheld.casework.queries.party_letters import waiting_for
 from upheld.casework.viewing import viewed, viewed_each
 from upheld.domain.demonstration import mark
 from upheld.domain.errors import OutsideFailed, Refused
@@ -26,7 +25,7 @@ from upheld.web.staff.cases.acting import Question, Said, acting
 from upheld.web.staff.cases.forms import Plain
 from upheld.web.staff.cases.frame import CASES, address_of, case_page, work_of
 from upheld.web.staff.environment import page, tell
-from upheld.web.staff.guard import GET, POST, does, is_open
+from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.listing import ON_A_PAGE, listing
 from upheld.web.staff.once import once
 
@@ -83,6 +82,7 @@ def received(request: HttpRequest, reference: str, body: str) -> HttpResponse:
 
 
 @does(Deed.CHECK_CASE, POST, body="body")
+@once
 def by_post(request: HttpRequest, reference: str, body: str, number: int) -> HttpResponse:
     """Send by post what was to be fetched by a link."""
     work = work_of(reference, body)
@@ -97,6 +97,7 @@ def by_post(request: HttpRequest, reference: str, body: str, number: int) -> Htt
 
 
 @does(Deed.CHECK_CASE, GET, POST)
+@once
 def post_list(request: HttpRequest) -> HttpResponse:
     """Letters that wait for the post, the oldest first; those ticked are in the post."""
     mine = _waiting(request)
@@ -131,20 +132,6 @@ def to_print(request: HttpRequest) -> HttpResponse:
     name = f"{mark(bool(is_demonstration()))}letters.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-@is_open("the link in the mail is the proof; it works once", GET, POST)
-def fetch(request: HttpRequest, token: str) -> HttpResponse:
-    """Say what the link does; the button uses it up, so that no mail scanner does."""
-    if request.method != POST:
-        if not waiting_for(token).exists():
-            raise Http404
-        return page(request, "cases/fetch.html", "A letter for you")
-    try:
-        content = party_letters.fetch(token=token, by="a letter’s link")
-    except Refused:
-        raise Http404 from None
-    return _sent(content, f"{mark(bool(is_demonstration()))}letter.pdf")
 
 
 def _waiting(request: HttpRequest) -> QuerySet[PartyLetter]:

@@ -42,6 +42,7 @@ def record(request: HttpRequest) -> HttpResponse:
 
 
 @does(Deed.RECORD_COMPLAINT, GET, POST)
+@once
 def from_mail(request: HttpRequest) -> HttpResponse:
     """Paste an e-mail; what was read of it is shown in the form before anything is kept."""
     form = PastedMail(request.POST or None)
