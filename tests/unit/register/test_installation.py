@@ -34,7 +34,7 @@ def test_lists_in_a_demonstration_are_demonstration() -> None:
 def test_a_live_installation_stays_live() -> None:
     """Invented cases never enter a live installation; the refusal says where they may go."""
     settle_kind(demonstration=False, by="the registrar")
-    with pytest.raises(Refused, match=r"the registrar.*UPHELD_DATA"):
+    with pytest.raises(Refused, match=r"the registrar.*a data folder of its own"):
         settle_kind(demonstration=True, by="tests")
     assert is_demonstration() is False
 

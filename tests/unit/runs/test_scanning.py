@@ -33,7 +33,7 @@ def states() -> list[tuple[str, str | None]]:
 
 def test_the_scanner_settles_each(settings: Any) -> None:
     """Clean or refused, with who said so; a second turn has nothing to do."""
-    kept(sent.PDF, b"Words " + EICAR)
+    _, infected = kept(sent.PDF, b"Words " + EICAR)
     told: list[str] = []
     with scanner_at() as address:
         settings.UPHELD_SCANNER = address
@@ -42,7 +42,7 @@ def test_the_scanner_settles_each(settings: Any) -> None:
     assert states() == [
         ("clean", VERSION.decode()), ("infected", f"{VERSION.decode()}: Eicar-Signature")
     ]  # fmt: skip
-    assert told == ["documents: document 2 is refused: Eicar-Signature"]
+    assert told == [f"documents: document {infected.pk} is refused: Eicar-Signature"]
     assert AuditEvent.objects.filter(action="scan_document").count() == 2
 
 
