@@ -18,6 +18,7 @@ from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
 from upheld.runs.demo.lists import write_lists
+from upheld.runs.demo.worked import make_worked_cases
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.people import how_to_sign_in
 from upheld.runs.rolling.opening import open_due
@@ -45,6 +46,8 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell) -> None:
     for year in years:
         tell(f"  {year}: release {places.releases(year)}, letters {places.letters(year)}")
     make_people(by=DRAFTER)
+    if worked := make_worked_cases():
+        tell(f"{worked} complaints wait or are worked on in the staff rooms, at fictional bodies")
     tell("Open the public site with make serve (upheld serve): http://127.0.0.1:8000/")
     for line in how_to_sign_in(settings.UPHELD_STAFF_ADDRESS):
         tell(line)
