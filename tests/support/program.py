@@ -43,6 +43,9 @@ def environment_of(data: Path) -> dict[str, str]:
 
 def run_python(text: str, *, data: Path, environment: dict[str, str] | None = None) -> str:
     """What some Python prints, with the environment that the program has; it must end well."""
-    told = environment_of(data) | (environment or {})
+    # It may use what tests share.
+    folders = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    path = {"PYTHONPATH": os.pathsep.join(filter(None, folders))}
+    told = environment_of(data) | path | (environment or {})
     command = [sys.executable, "-c", text]
     return subprocess.run(command, env=told, stdout=subprocess.PIPE, text=True, check=True).stdout

@@ -146,9 +146,7 @@ make_to_look_at()
 
 def make_remedies(data: Path) -> None:
     """Three cases with recommendations: undecided, awaited, and one that was refused."""
-    folders = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-    path = os.pathsep.join(filter(None, folders))
-    program.run_python(_REMEDIES, data=data, environment={"PYTHONPATH": path})
+    program.run_python(_REMEDIES, data=data)
 
 
 @contextmanager
