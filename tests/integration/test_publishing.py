@@ -166,7 +166,7 @@ def test_staging_twice_is_once(at: SetClock) -> None:
 def test_without_a_release_nothing_is_staged(at: SetClock) -> None:
     """A year that was never counted is refused with the way out."""
     at(HOUR)
-    with pytest.raises(Refused, match="upheld freeze 2019"):
+    with pytest.raises(Refused, match="freeze it, then count it"):
         stage(2019, by="officer")
 
 
