@@ -41,7 +41,7 @@ from upheld.domain.statements import Section, StatementKind, StatementText
 from upheld.toolbox import clock
 
 pytestmark = pytest.mark.usefixtures("loaded_register")
-WHO, OTHER = "person 1", "person 2"
+WHO, OTHER = working.WHO, "person 2"
 WHOLE = StatementText(sections={s: f"{s.words}: words." for s in Section})
 
 

@@ -63,6 +63,15 @@ def kept(
 
 
 @transaction.atomic
+def withdraw(found: Recommendation, *, by: str, why: str) -> None:
+    """Nobody asks for it any more; what happened to it stays. The caller records the act."""
+    found.withdrawn_on, found.asked_until = clock.today(), None
+    found.version += 1
+    found.save()
+    happened(recommendation=found, what=Happening.WITHDRAWN, on=clock.today(), why=why, by=by)
+
+
+@transaction.atomic
 def happened(
     *, recommendation: Recommendation, what: Happening, on: date, by: str, **more: Any
 ) -> None:
