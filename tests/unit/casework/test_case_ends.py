@@ -272,6 +272,24 @@ def test_what_is_open_keeps_every_part(model: Any, change: dict[str, Any], why: 
     assert not case_ends.end_case(reference=reference, by="x")
 
 
+def test_a_report_is_open_as_long_as_its_clock_runs() -> None:
+    """A statement that we required is awaited even of a report that satisfies us."""
+    reference = whole()
+    ReportWork.objects.update(statement_required_on=date(2019, 1, 7))
+    assert standings([reference])[0].kept_by == ("A report is not settled",)
+    ReportWork.objects.update(statement_on=date(2019, 1, 21))
+    assert standings([reference])[0].kept_by == ()
+
+
+def test_what_was_withdrawn_keeps_nothing_and_goes_with_its_case() -> None:
+    """Another case that it names goes first, and does not wait for it."""
+    reference = whole()
+    Recommendation.objects.update(outcome=None, settled_on=None)
+    assert standings([reference])[0].kept_by
+    Recommendation.objects.update(withdrawn_on=date(2019, 1, 7))
+    assert standings([reference])[0].kept_by == ()
+
+
 @pytest.mark.parametrize(
     ("model", "change"),
     [

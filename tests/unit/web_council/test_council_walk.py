@@ -11,8 +11,8 @@ from django.test import Client
 from support import working
 from support.council import Sender
 from upheld.casework import codes
-from upheld.casework.party_letters.kept import place_of
 from upheld.casework.models import AuditEvent, PartyLetter
+from upheld.casework.party_letters.kept import place_of
 from upheld.register.models import OfficeSetting
 from upheld.toolbox import clock
 from upheld.web.council.urls import urlpatterns

@@ -233,5 +233,5 @@ def _digests(model: type[Model], paths: Sequence[str], reference: str) -> list[s
         for digest in model._base_manager.filter(  # noqa: SLF001 - as above
             **{path: reference}
         ).values_list("sha256", flat=True)
-        if len(digest) == kept_files.DIGEST_LENGTH
+        if kept_files.is_digest(digest)
     ]

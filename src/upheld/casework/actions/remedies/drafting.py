@@ -47,7 +47,7 @@ class Asked:
 
 @transaction.atomic
 def add(*, key: str, version: int | None, asked: Asked, by: str) -> Recommendation:
-    """One more recommendation of a case x body that is undecided or reviewed; without its day yet."""
+    """One more recommendation while a case is undecided or under review, without its day yet."""
     work = taken(key=key, version=version, by=by)
     undecided(work)
     last = Recommendation.every.filter(case_body_id=key).aggregate(last=Max("number"))["last"]
