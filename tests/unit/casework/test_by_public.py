@@ -82,7 +82,7 @@ def test_a_document_needs_the_code_of_its_complaint() -> None:
             by=PUBLIC,
         )  # fmt: skip
     assert not Document.objects.exists()
-    add_document(receipt=receipt, name="a.pdf", content=io.BytesIO(b"%PDF-1"), by=PUBLIC)
+    add_document(receipt=receipt, name="a.pdf", content=io.BytesIO(b"%PDF-1\n%%EOF"), by=PUBLIC)
     assert AuditEvent.objects.get(action="add_document").detail == {"size": 6}
 
 

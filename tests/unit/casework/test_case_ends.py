@@ -96,7 +96,7 @@ def whole(decided: date = DECIDED) -> str:
         **made,
     ).save()  # fmt: skip
     ReportWork(
-        case_body_id=key, kind="public_interest", law="1974", title=TOLD, text=TOLD,
+        case_body_id=key, kind="public_interest", law="amended", title=TOLD, text=TOLD,
         opened_on=decided, satisfied=True, satisfied_on=decided, extended_to=decided,
         extended_why=TOLD,
     ).save()  # fmt: skip

@@ -93,7 +93,7 @@ def remove(*, recommendation: int, version: int | None, by: str) -> None:
     values = {name: Change(getattr(found, name) or None, None) for name in PERSONAL}
     detail = {"recommendation": found.number, "kind": found.kind}
     if found.events.exists():
-        withdraw(found, by=by, why="Taken out before the case is decided again.")
+        withdraw(recommendation=found, by=by, why="Taken out before the case is decided again.")
     else:
         found.delete()
     changed(work=work, action="remove_recommendation", by=by, detail=detail, personal_values=values)

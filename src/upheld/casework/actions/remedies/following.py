@@ -47,7 +47,7 @@ def follow_decision(*, pair: CaseBody, by: str, why: str = "") -> None:
         _settle_what_is_left(pair, by)
     else:
         for each in pair.recommendations.filter(outcome__isnull=True).order_by("number"):
-            withdraw(each, by=by, why=why or NO_FAULT)
+            withdraw(recommendation=each, by=by, why=why or NO_FAULT)
             audit.record(
                 by=by, action="withdraw_recommendation", subject=pair.pk,
                 detail={"recommendation": each.number}, under=pair.case_id,

@@ -63,12 +63,14 @@ def kept(
 
 
 @transaction.atomic
-def withdraw(found: Recommendation, *, by: str, why: str) -> None:
+def withdraw(*, recommendation: Recommendation, by: str, why: str) -> None:
     """Nobody asks for it any more; what happened to it stays. The caller records the act."""
-    found.withdrawn_on, found.asked_until = clock.today(), None
-    found.version += 1
-    found.save()
-    happened(recommendation=found, what=Happening.WITHDRAWN, on=clock.today(), why=why, by=by)
+    recommendation.withdrawn_on, recommendation.asked_until = clock.today(), None
+    recommendation.version += 1
+    recommendation.save()
+    happened(
+        recommendation=recommendation, what=Happening.WITHDRAWN, on=clock.today(), why=why, by=by
+    )  # fmt: skip
 
 
 @transaction.atomic
