@@ -88,7 +88,7 @@ def test_a_review_that_finds_no_fault_ends_what_was_awaited(
 
 
 def test_a_reopened_case_that_ends_without_fault_awaits_nothing() -> None:
-    """What was assessed stays as it ended; the rest is withdrawn by the decision."""
+    """What an earlier decision asked for is withdrawn, assessed or not; what is new is not."""
     key = remedies.decided("luton", remedies.APOLOGISES)
     first, second = Recommendation.objects.order_by("number")
     finish(second.pk)
@@ -110,8 +110,9 @@ def test_a_reopened_case_that_ends_without_fault_awaits_nothing() -> None:
     assert "take them out" in str(refused.value.problems)
     drafting.remove(**on(Recommendation.objects.latest("number").pk))
     take(**discontinue)
-    assert list(Recommendation.objects.values_list("pk", flat=True)) == [second.pk]
-    assert Recommendation.every.get(pk=first.pk).withdrawn_on
+    assert not Recommendation.objects.exists()
+    for each in (first, second):
+        assert Recommendation.every.get(pk=each.pk).withdrawn_on
     assert not _row()["due_unsettled"]
 
 

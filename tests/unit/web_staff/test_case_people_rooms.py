@@ -60,6 +60,29 @@ def test_people_are_added_and_changed(investigator: Browser, place: str) -> None
     )
 
 
+def test_who_was_entered_wrongly_is_taken_out(investigator: Browser, place: str) -> None:
+    """With the reason; what was known lies under the key; they can be added again."""
+    ada = {"role": "representative", "name": "Ada Lark", "relation": "Aunt"}
+    investigator.post(f"{place}add/", ada)
+    gone = Complainant.objects.get(role="representative").pk
+    assert "Say what was entered" in text(investigator.post(f"{place}{gone}/remove/", {"why": ""}))
+    assert investigator.post(f"{place}{gone}/remove/", {"why": "Another case."}).url == place
+    assert "Ada Lark" not in text(investigator.get(place))
+    event = AuditEvent.objects.get(action="remove_person")
+    assert event.detail == {"role": "representative"}
+    assert {"Ada Lark", "Another case."} <= {each.value for each in opened(event)}
+    assert investigator.get(f"{place}{gone}/remove/").status_code == 404
+    assert investigator.post(f"{place}add/", ada).url == place
+
+
+def test_a_case_keeps_somebody_who_complains(investigator: Browser, place: str) -> None:
+    """The last one is changed instead."""
+    pat = Complainant.objects.get(role="complainant")
+    refused = text(investigator.post(f"{place}{pat.pk}/remove/", {"why": "x"}))
+    assert "a case has somebody who complains" in refused.lower()
+    assert Complainant.objects.filter(pk=pat.pk).exists()
+
+
 def test_consent_is_set_for_every_body(investigator: Browser, place: str) -> None:
     """And with a new version, so that whoever works on the case is told."""
     said = {"consent": "given", "note": "Form of 3 May"}

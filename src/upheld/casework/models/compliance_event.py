@@ -22,7 +22,7 @@ class ComplianceEvent(Event):
     )
     recorded = models.DateField(null=True, db_index=True)
     withdrawn = models.BooleanField(default=False, db_default=False)
-    """Whether nothing is awaited any more: the decision that asked for it stands no longer."""
+    """Whether it counts no more: the decision that asked for it was changed."""
     provenance = models.CharField(max_length=10, default="casework")
 
     class Meta:

@@ -23,12 +23,12 @@ def keep(content: bytes) -> str:
 
 def read(digest: str) -> bytes:
     """The bytes of a letter; `OutsideFailed` where they are gone or are others."""
+    if not is_digest(digest):
+        raise OutsideFailed("the time for which this letter is kept is over; it was removed")
     try:
         content = place_of(digest).read_bytes()
-    except (FileNotFoundError, ValueError):
-        raise OutsideFailed(
-            "the letter’s file is not there: its time is over, or restore it from a backup"
-        ) from None
+    except FileNotFoundError:
+        raise OutsideFailed("the letter’s file is not there: restore it from a backup") from None
     if sha256(content) != digest:
         raise OutsideFailed("the letter’s file is damaged; restore it from a backup")
     return content

@@ -119,7 +119,9 @@ def _early(work: QuerySet[CaseWork]) -> Iterable[Task]:
 
 
 def _reports(work: QuerySet[CaseWork]) -> Iterable[Task]:
-    held = {each.pk: each for each in work.filter(case_body__reports_worked__isnull=False).distinct()}
+    held = {
+        each.pk: each for each in work.filter(case_body__reports_worked__isnull=False).distinct()
+    }
     for each in reports_on(held, today=clock.today()):
         of = held[each.report.case_body_id]
         place = f"reports/{each.report.pk}/"

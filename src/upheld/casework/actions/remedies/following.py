@@ -37,8 +37,7 @@ FIELDS = ("summary", "theme", "agreed", "due", "done")
 def follow_decision(*, pair: CaseBody, by: str, why: str = "") -> None:
     """After any decision: what was agreed is an event, what is awaited is due, improvements count.
 
-    One without fault withdraws what an earlier one asked for and nobody has assessed. Twice is as
-    once.
+    One without fault withdraws what an earlier one asked for, assessed or not. Twice is as once.
     """
     if _is_upheld(pair):
         for each in pair.recommendations.filter(due__isnull=False).order_by("number"):
@@ -46,13 +45,13 @@ def follow_decision(*, pair: CaseBody, by: str, why: str = "") -> None:
         await_remedy(pair=pair, by=by)
         _settle_what_is_left(pair, by)
     else:
-        for each in pair.recommendations.filter(outcome__isnull=True).order_by("number"):
+        for each in pair.recommendations.order_by("number"):
             withdraw(recommendation=each, by=by, why=why or NO_FAULT)
             audit.record(
                 by=by, action="withdraw_recommendation", subject=pair.pk,
                 detail={"recommendation": each.number}, under=pair.case_id,
             )  # fmt: skip
-        _end_awaiting(pair, by)
+        _end(_standing_remedy(pair), by)
     _follow_improvements(pair, by)
 
 
@@ -135,10 +134,16 @@ def _is_upheld(pair: CaseBody) -> bool:
     return last is not None and last.outcome == Outcome.UPHELD
 
 
+def _standing_remedy(pair: CaseBody) -> ComplianceEvent | None:
+    """The state in force; None where there is none, or it was withdrawn."""
+    last = ComplianceEvent.objects.filter(case_body=pair).order_by("-id").first()
+    return last if last and not last.withdrawn else None
+
+
 def _awaiting(pair: CaseBody) -> ComplianceEvent | None:
     """The state in force, where something is awaited."""
-    last = ComplianceEvent.objects.filter(case_body=pair).order_by("-id").first()
-    return last if last and last.outcome is None and not last.withdrawn else None
+    last = _standing_remedy(pair)
+    return last if last and last.outcome is None else None
 
 
 def _settle_what_is_left(pair: CaseBody, by: str) -> None:
@@ -150,14 +155,14 @@ def _settle_what_is_left(pair: CaseBody, by: str) -> None:
         if _awaiting(pair):
             record_settlement(pair=pair, by=by)
     else:
-        _end_awaiting(pair, by)
+        _end(_awaiting(pair), by)
 
 
-def _end_awaiting(pair: CaseBody, by: str) -> None:
-    if now := _awaiting(pair):
+def _end(state: ComplianceEvent | None, by: str) -> None:
+    if state:
         ComplianceEvent(
-            case_body=pair, due=now.due, withdrawn=True, provenance=pair.provenance,
-            at=clock.now(), by=by,
+            case_body=state.case_body, due=state.due, withdrawn=True,
+            provenance=state.case_body.provenance, at=clock.now(), by=by,
         ).save()  # fmt: skip
 
 
