@@ -93,8 +93,8 @@ def tell_sides(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         request, work, Plain, act,
         Question(
             title="Tell both sides", button="Write both letters", tab=TAB,
-            lede="A letter to each side says that we are investigating. The body’s has the words of "
-            "the scope; one that names a person is refused.",
+            lede="A letter to each side says that we are investigating. The body’s has the words "
+            "of the scope; one that names a person is refused.",
         ),
     )  # fmt: skip
 

@@ -154,7 +154,7 @@ def remove_one(request: HttpRequest, reference: str, body: str, number: int) -> 
         return "The person is taken out. Add them again if that was wrong."
 
     title = f"Take the {ROLES[known.role].lower()} out"
-    return _asked(request, work, form, act, "cases/person_out.html", title, person=known)
+    return _asked(request, work, form, act, "cases/person_out.html", title, known=known)
 
 
 @does(Deed.KEEP_FILE, GET, POST, body="body")
