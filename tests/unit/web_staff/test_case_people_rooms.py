@@ -76,11 +76,12 @@ def test_who_was_entered_wrongly_is_taken_out(investigator: Browser, place: str)
     ada = {"role": "representative", "name": "Ada Lark", "relation": "Aunt"}
     send(investigator, f"{place}add/", ada)
     gone = Complainant.objects.get(role="representative").pk
-    assert "Say what was entered" in text(send(investigator, f"{place}{gone}/remove/", {"why": ""}))
+    refused = text(send(investigator, f"{place}{gone}/remove/", {"why": ""}))
+    assert "Say what was entered" in refused
     assert send(investigator, f"{place}{gone}/remove/", {"why": "Another case."}).url == place
     assert "Ada Lark" not in text(investigator.get(place))
     event = AuditEvent.objects.get(action="remove_person")
-    assert event.detail == {"role": "representative"}
+    assert "Ada" not in str(event.detail)
     assert {"Ada Lark", "Another case."} <= {each.value for each in opened(event)}
     assert investigator.get(f"{place}{gone}/remove/").status_code == 404
     assert send(investigator, f"{place}add/", ada).url == place

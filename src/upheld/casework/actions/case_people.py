@@ -1,5 +1,7 @@
 """The people of a case and their consent, as they change while the case goes on."""
 
+from dataclasses import fields
+
 from django.db import transaction
 
 from upheld.casework import audit
@@ -14,7 +16,8 @@ from upheld.domain.sides import Consent
 from upheld.register.at_once import alone
 
 COMPLAINANT = "complainant"
-PERSONAL = Complainant.Classes.personal
+KNOWN = tuple(each.name for each in fields(PersonFacts))
+"""What a case keeps of a person, by field."""
 
 
 @transaction.atomic
@@ -82,7 +85,7 @@ def remove_person(*, person: int, why: str, by: str, version: int | None = None)
     others = Complainant.objects.filter(case=reference, role=found.role).exclude(pk=person)
     if found.role == COMPLAINANT and not others.exists():
         raise Refused("a case has somebody who complains: change this person, or add another first")
-    values = {name: Change(str(was), None) for name in PERSONAL if (was := getattr(found, name))}
+    values = {name: Change(str(was), None) for name in KNOWN if (was := getattr(found, name))}
     role = found.role
     found.delete()
     audit.record(
