@@ -61,7 +61,7 @@ ROOMS_OF = {
     ),
     "investigator": (
         "/cases/", "/cases/?stage=all&sort=-body", f"{SECOND}", f"{SECOND}assessment/",
-        f"{SECOND}scope/", f"{SECOND}note/", f"{SECOND}statements/",
+        f"{SECOND}scope/", f"{SECOND}told/", f"{SECOND}note/", f"{SECOND}statements/",
         f"{SECOND}statements/provisional/", f"{SECOND}statements/provisional/versions/",
         f"{SECOND}take-back/", f"{SECOND}decide/", f"{SECOND}publication/", THIRD,
         f"{THIRD}letters/", f"{THIRD}reviews/", f"{THIRD}reviews/ask/",
@@ -81,7 +81,8 @@ ROOMS_OF = {
         "/complaints/record/mail/", "/complaints/1/", "/complaints/1/accept/",
         f"/complaints/1/join/?to={DIGITS}-000-007", "/complaints/1/decline/",
         "/complaints/1/documents/add/", f"{CASE}people/", f"{CASE}people/add/",
-        f"{CASE}people/9/change/", f"{CASE}people/consent/", f"{CASE}documents/",
+        f"{CASE}people/9/change/", f"{CASE}people/9/remove/", f"{CASE}people/consent/",
+        f"{CASE}documents/",
         f"{CASE}documents/add/",
     ),
 }  # fmt: skip

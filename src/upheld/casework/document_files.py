@@ -8,13 +8,15 @@ import hashlib
 import os
 import tempfile
 import unicodedata
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
 
+from upheld.casework import kept_files
 from upheld.casework.document_types import Kind, sniff
 from upheld.casework.models import Document
 from upheld.domain.errors import Refused
@@ -44,6 +46,21 @@ class Stored:
     kind: Kind
 
 
+@dataclass(frozen=True, kw_only=True)
+class Arriving:
+    """A file that was read whole and may be kept, and is not yet."""
+
+    stored: Stored
+    half: Path
+    place: Path
+
+    def keep(self) -> None:
+        """Lay it in its place; the same bytes that lie there already give way to themselves."""
+        _made(self.place.parent)
+        self.half.replace(self.place)
+        sync(self.place.parent)
+
+
 def largest() -> int:
     """How many bytes a document may have."""
     return int(settings.UPHELD_LARGEST_DOCUMENT) << 20
@@ -51,17 +68,26 @@ def largest() -> int:
 
 def place_of(sha256: str) -> Path:
     """Where the bytes of a digest lie."""
-    return _folder() / sha256[:2] / sha256
+    return kept_files.DOCUMENTS.place(sha256)
 
 
 def store(chunks: Iterable[bytes]) -> Stored:
-    """Take a file in as it arrives; never more than the limit is on the disk, one chunk in memory.
+    """Take a file in as it arrives, and keep it."""
+    with arriving(chunks) as file:
+        file.keep()
+        return file.stored
 
-    `TooLarge` and `Refused` leave nothing behind.
+
+@contextmanager
+def arriving(chunks: Iterable[bytes], *, aside: bool = False) -> Iterator[Arriving]:
+    """A file as it arrives; never more than the limit is on the disk, one chunk in memory.
+
+    It is gone at the end unless it was kept; `TooLarge` and `Refused` leave nothing behind. `aside`
+    writes below the folder of quarantine alone, which is all that the council process may.
     """
-    folder = _made(_folder())
+    folder = _made(_folder() / ASIDE) if aside else _made(_folder())
     handle, name = tempfile.mkstemp(dir=folder, prefix=ARRIVING)
-    arriving = Path(name)
+    half = Path(name)
     try:
         digest, size = hashlib.sha256(), 0
         with os.fdopen(handle, "wb") as target:
@@ -73,22 +99,21 @@ def store(chunks: Iterable[bytes]) -> Stored:
                 target.write(chunk)
             target.flush()
             os.fsync(target.fileno())
-        arriving.chmod(FILE_MODE)
-        kind, sha256 = sniff(arriving), digest.hexdigest()
-        place = place_of(sha256)
-        _made(place.parent)
-        # The same bytes may lie there already: then they take their own place.
-        arriving.replace(place)
-        sync(place.parent)
+        half.chmod(FILE_MODE)
+        stored = Stored(sha256=digest.hexdigest(), size=size, kind=sniff(half))
+        place = folder / stored.sha256 if aside else place_of(stored.sha256)
+        yield Arriving(stored=stored, half=half, place=place)
     finally:
-        arriving.unlink(missing_ok=True)
-    return Stored(sha256=sha256, size=size, kind=kind)
+        half.unlink(missing_ok=True)
 
 
 def admit(sha256: str) -> None:
     """Take what another process laid aside into the store; `Refused` where its kind is not kept."""
     aside, place = _folder() / ASIDE / sha256, place_of(sha256)
-    if place.exists() or not aside.exists():
+    if place.exists():
+        aside.unlink(missing_ok=True)
+        return
+    if not aside.exists():
         return
     sniff(aside)
     aside.chmod(FILE_MODE)
@@ -108,15 +133,6 @@ def clean_name(said: str, kind: Kind) -> str:
     return f"{stem}{kind.suffix}"
 
 
-def forget(sha256: str) -> bool:
-    """Remove the bytes of a digest once no document names them; False where one still does."""
-    if Document.objects.filter(sha256=sha256).exists():
-        return False
-    with suppress(FileNotFoundError):
-        place_of(sha256).unlink()
-    return True
-
-
 def lost() -> tuple[int, list[int]]:
     """How many documents there are, and the numbers of those whose file is not there."""
     known = list(Document.objects.order_by("pk").values_list("pk", "sha256"))
@@ -124,15 +140,18 @@ def lost() -> tuple[int, list[int]]:
     gone = [
         number
         for number, sha256 in known
-        if not place_of(sha256).is_file() and not (aside / sha256).is_file()
+        if kept_files.is_digest(sha256)
+        and not place_of(sha256).is_file()
+        and not (aside / sha256).is_file()
     ]
     return len(known), gone
 
 
 def sweep() -> int:
-    """Remove what killed processes left half taken in; how many."""
+    """Remove what killed processes left half taken in or laid aside for no row; how many."""
     now, count = clock.now().timestamp(), 0
-    for path in _folder().glob(f"{ARRIVING}*"):
+    half = chain(_folder().glob(f"{ARRIVING}*"), (_folder() / ASIDE).glob(f"{ARRIVING}*"))
+    for path in chain(half, _unnamed_aside()):
         with suppress(FileNotFoundError):
             if now - path.stat().st_mtime > OLD_SECONDS:
                 path.unlink()
@@ -140,12 +159,23 @@ def sweep() -> int:
     return count
 
 
+def _unnamed_aside() -> Iterator[Path]:
+    # The bytes are laid aside before their row is committed, which a kill may prevent.
+    for path in (_folder() / ASIDE).glob("*"):
+        digest = path.name
+        named = kept_files.DOCUMENTS.is_named(digest)
+        if kept_files.is_digest(digest) and (not named or place_of(digest).exists()):
+            yield path
+
+
 def _folder() -> Path:
-    return Path(settings.UPHELD_DATA) / "documents"
+    return kept_files.DOCUMENTS.whole
 
 
 def _made(folder: Path) -> Path:
     if not folder.exists():
+        if folder.name == ASIDE:
+            _made(folder.parent)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
             folder.mkdir(mode=FOLDER_MODE)

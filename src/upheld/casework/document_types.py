@@ -44,6 +44,8 @@ DOCX = Kind(f"{_OFFICE}.wordprocessingml.document", ".docx", "Word document")
 XLSX = Kind(f"{_OFFICE}.spreadsheetml.sheet", ".xlsx", "Excel workbook")
 ODT = Kind("application/vnd.oasis.opendocument.text", ".odt", "OpenDocument text")
 KINDS = {kind.media_type: kind for kind in (PDF, JPEG, PNG, TIFF, TEXT, MAIL, DOCX, XLSX, ODT)}
+SUFFIXES = ",".join((*(kind.suffix for kind in KINDS.values()), ".jpeg", ".tiff"))
+"""Endings that a browser offers when somebody chooses a file."""
 
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG),

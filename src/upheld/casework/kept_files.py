@@ -4,6 +4,7 @@ The stores are written by others (documents as they arrive, letters as they are 
 one place that takes something away from them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from upheld.toolbox.digest import sha256
 
 # A file lies in its place before the row that names it is committed: a young one is left alone.
 YOUNG_SECONDS = 24 * 3600
-DIGEST_LENGTH = 64
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,7 @@ class Store:
 
     def place(self, digest: str) -> Path:
         """Where the bytes of a digest lie."""
-        return self._whole() / digest[:2] / f"{digest}{self.suffix}"
+        return self.whole / digest[:2] / f"{digest}{self.suffix}"
 
     def is_named(self, digest: str) -> bool:
         """Whether a row names it."""
@@ -41,17 +42,24 @@ class Store:
 
     def files(self) -> Iterator[Path]:
         """Every file that is named by a digest."""
-        for path in self._whole().glob(f"??/*{self.suffix}"):
-            if len(path.name) == DIGEST_LENGTH + len(self.suffix):
+        for path in self.whole.glob(f"??/*{self.suffix}"):
+            if is_digest(path.name.removesuffix(self.suffix)):
                 yield path
 
-    def _whole(self) -> Path:
+    @property
+    def whole(self) -> Path:
+        """The folder, below the data folder."""
         return Path(settings.UPHELD_DATA) / self.folder
 
 
 DOCUMENTS = Store(model=Document, folder="documents")
 LETTERS = Store(model=PartyLetter, folder="casework/letters", suffix=".pdf")
 STORES = (DOCUMENTS, LETTERS)
+
+
+def is_digest(text: str) -> bool:
+    """Whether it names a file; a row whose time is over says that it was removed instead."""
+    return _DIGEST.fullmatch(text) is not None
 
 
 def remove(digests: Iterable[str]) -> int:
@@ -72,7 +80,7 @@ def sweep() -> int:
 
 def read(store: Store, digest: str) -> bytes | None:
     """The bytes of a digest; None where they are gone, or are not those that were kept."""
-    if len(digest) != DIGEST_LENGTH:
+    if not is_digest(digest):
         return None
     with suppress(FileNotFoundError):
         content = store.place(digest).read_bytes()

@@ -3,6 +3,8 @@
 from datetime import date
 
 from upheld.casework.models import CaseBody, CaseWork, Recommendation
+from upheld.casework.queries.case_files import open_review
+from upheld.casework.queries.remedies import is_agreed
 from upheld.domain.errors import Refused
 from upheld.domain.public_summary import Known
 from upheld.domain.stages import Stage
@@ -10,11 +12,24 @@ from upheld.toolbox import clock
 
 
 def undecided(work: CaseWork) -> None:
-    """Refuse where a decision has been made: what was agreed is changed by its own acts alone."""
-    if not Stage(work.stage).is_open:
+    """Refuse where a decision stands: what was agreed is changed by its own acts alone.
+
+    While a review is open something may be proposed, for the decision that takes its place.
+    """
+    if not Stage(work.stage).is_open and open_review(work.pk) is None:
         raise Refused(
             "the case is decided: more time, what was done and its assessment are recorded each by "
             "itself; a recommendation changes after a review alone"
+        )
+
+
+def proposed(work: CaseWork, found: Recommendation) -> None:
+    """Refuse to change what a decision asked for, while that decision stands."""
+    undecided(work)
+    if not Stage(work.stage).is_open and is_agreed(found):
+        raise Refused(
+            "it belongs to the decision that is reviewed: a decision without fault withdraws it by "
+            "itself; to ask for something else, reopen the case"
         )
 
 
@@ -22,6 +37,8 @@ def awaited(work: CaseWork, recommendation: Recommendation) -> None:
     """Refuse where nobody waits for the recommendation."""
     if work.stage != Stage.REMEDY:
         raise Refused(f"a case at “{Stage(work.stage).words}” awaits no remedy")
+    if not is_agreed(recommendation):
+        raise Refused("it is proposed while a review is open, and no decision asks for it yet")
     if recommendation.outcome is not None:
         raise Refused("it is assessed already; take the assessment back first")
 

@@ -15,6 +15,7 @@ from upheld.config.settings import (
     TIME_ZONE,
     UPHELD_COUNCIL_HOSTS,
     UPHELD_DATA,
+    UPHELD_LARGEST_DOCUMENT,
     UPHELD_PUBLIC,
     UPHELD_TRUSTS_PROXY,
     USE_TZ,
@@ -24,7 +25,7 @@ from upheld.toolbox import secret
 
 __all__ = [
     "DATABASES", "DEFAULT_AUTO_FIELD", "LANGUAGE_CODE", "TIME_ZONE", "UPHELD_DATA",
-    "UPHELD_PUBLIC", "UPHELD_TRUSTS_PROXY", "USE_TZ",
+    "UPHELD_LARGEST_DOCUMENT", "UPHELD_PUBLIC", "UPHELD_TRUSTS_PROXY", "USE_TZ",
 ]  # fmt: skip
 
 # Plain http is for demonstrations on one machine; `upheld serve` says so for those, nobody else.

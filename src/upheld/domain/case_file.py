@@ -45,6 +45,7 @@ class CaseFile:
     recommendations: int
     undated_recommendations: int
     unsettled_recommendations: int
+    """Of all of them, proposed ones too."""
     provisional_told: frozenset[Side]
     comments_due: date | None
     commented: frozenset[Side]
@@ -53,6 +54,8 @@ class CaseFile:
     open_review: bool
     decided_from: Stage | None = None
     """At which stage the last decision was made; to where a review reopens it."""
+    agreed_recommendations: int = 0
+    """Those of an earlier decision; one without fault withdraws what is left of them."""
     moved: bool = False
     """Whether another case took its place."""
 
@@ -129,7 +132,7 @@ GUARDS: dict[Step, tuple[Guard, ...]] = {
     Step.DISCONTINUE: (_HOLDER,),
     Step.SETTLE: (_SETTLED, _NO_REVIEW),
     Step.REOPEN: (_REVIEW,),
-    Step.AMEND: (_REVIEW,),
+    Step.AMEND: (_REVIEW, _DATED),
     Step.MOVE: (_MOVED,),
     Step.AWAIT_AGAIN: (_WAITS,),
 }
@@ -170,6 +173,6 @@ def lacks_of_decision(file: CaseFile, reason: Reason | None) -> list[str]:
         lacks += [g.lack for g in (_FINAL, _PUBLICATION) if not g.holds(file)]
     if reason.needs_recommendation and not file.recommendations:
         lacks.append("injustice without a recommendation: add at least one, with its date")
-    if reason.outcome != "upheld" and file.recommendations:
+    if reason.outcome != "upheld" and file.recommendations > file.agreed_recommendations:
         lacks.append("recommendations stand beside a decision without fault: take them out")
     return lacks

@@ -50,6 +50,12 @@ def faults(text: str, people: Collection[Known]) -> tuple[str, ...]:
     return tuple(_faults(text, people))
 
 
+def tells_of(text: str, people: Collection[Known]) -> bool:
+    """Whether a text names one of the people, or holds details of them."""
+    contact = _EMAIL.search(text) or _TELEPHONE.search(text) or _POSTCODE.search(text)
+    return bool(contact) or any(_is_named(text, p) or _has_details(text, p) for p in people)
+
+
 def _faults(text: str, people: Collection[Known]) -> Iterator[str]:
     if not text.strip():
         yield "there is no public summary"

@@ -74,6 +74,7 @@ class Happening(StrEnum):
     EVIDENCE = "evidence"
     ASSESSED = "assessed"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
 
     @property
     def words(self) -> str:
@@ -90,4 +91,5 @@ _HAPPENINGS = {
     Happening.EVIDENCE: "Evidence received",
     Happening.ASSESSED: "Assessed",
     Happening.REOPENED: "Assessment taken back",
+    Happening.WITHDRAWN: "Withdrawn",
 }

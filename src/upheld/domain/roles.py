@@ -129,7 +129,7 @@ _DEEDS = {
     Deed.SEE_COMPLAINTS: "See complaints that wait and the people who made them",
     Deed.RECORD_COMPLAINT: "Record a complaint, accept it as a case, join or decline it",
     Deed.SEE_CASES: "See cases, their people and documents",
-    Deed.KEEP_FILE: "Change the people of a case and their consent, add documents",
+    Deed.KEEP_FILE: "Change the people of a case and their consent, add documents and notes",
     Deed.CHECK_CASE: "Code, close or forward a case at its intake check",
     Deed.ASSESS_CASE: "Assess a case: record jurisdiction, close it or forward it",
     Deed.SHARE_OUT: "Share out cases and mark them urgent",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import dj_database_url
 from django.conf import settings
 from django.db import connection
 
@@ -45,6 +46,7 @@ def examine() -> Iterator[Finding]:
         ("releases", _releases),
         ("deletions", _deletions),
         ("documents", _documents),
+        ("public forms", public_forms),
     )
     for name, look in parts:
         try:
@@ -114,6 +116,24 @@ def _deletions() -> str:
     if listed is None or len(listed.lines) < count:
         raise RuntimeError("UPHELD_DELETIONS does not hold all; run upheld roll")
     return f"{count}, listed in {listed.file}"
+
+
+def public_forms() -> str:
+    """Whether the database holds the public forms to their rights; raised where it does not."""
+    if connection.vendor != "postgresql":
+        return "held to their rights by each connection"
+    own = os.environ.get("UPHELD_COUNCIL_DATABASE_URL", "")
+    if not own:
+        raise RuntimeError(
+            "they use the owner’s role, which may read everything; make a role, give it what "
+            "upheld grants prints, and set UPHELD_COUNCIL_DATABASE_URL"
+        )
+    if dj_database_url.parse(own).get("USER") == connection.settings_dict["USER"]:
+        raise RuntimeError(
+            "UPHELD_COUNCIL_DATABASE_URL names the owner’s role, which may read everything; let "
+            "it name the role that upheld grants was printed for"
+        )
+    return "a role of their own"
 
 
 def _documents() -> str:

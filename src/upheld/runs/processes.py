@@ -60,7 +60,7 @@ def council_environment(*, plain: bool) -> dict[str, str]:
     """All that the council process is told: where it writes, and no secret but its own."""
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     kept |= {"UPHELD_DATA": str(settings.UPHELD_DATA), "UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC)}
-    own = ("UPHELD_COUNCIL_HOSTS", "UPHELD_COUNCIL_SECRET_KEY")
+    own = ("UPHELD_COUNCIL_HOSTS", "UPHELD_COUNCIL_SECRET_KEY", "UPHELD_LARGEST_DOCUMENT")
     kept |= {name: os.environ[name] for name in own if name in os.environ}
     url = os.environ.get("UPHELD_COUNCIL_DATABASE_URL") or os.environ.get("DATABASE_URL")
     if url:

@@ -82,8 +82,8 @@ def test_a_document_needs_the_code_of_its_complaint() -> None:
             by=PUBLIC,
         )  # fmt: skip
     assert not Document.objects.exists()
-    add_document(receipt=receipt, name="a.pdf", content=io.BytesIO(b"%PDF-1"), by=PUBLIC)
-    assert AuditEvent.objects.get(action="add_document").detail == {"size": 6}
+    add_document(receipt=receipt, name="a.pdf", content=io.BytesIO(b"%PDF-1\n%%EOF"), by=PUBLIC)
+    assert AuditEvent.objects.get(action="add_document").detail == {"size": 12}
 
 
 def test_no_link_opens_where_there_is_no_letter() -> None:

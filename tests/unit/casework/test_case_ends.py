@@ -96,7 +96,7 @@ def whole(decided: date = DECIDED) -> str:
         **made,
     ).save()  # fmt: skip
     ReportWork(
-        case_body_id=key, kind="public_interest", law="1974", title=TOLD, text=TOLD,
+        case_body_id=key, kind="public_interest", law="amended", title=TOLD, text=TOLD,
         opened_on=decided, satisfied=True, satisfied_on=decided, extended_to=decided,
         extended_why=TOLD,
     ).save()  # fmt: skip
@@ -270,6 +270,24 @@ def test_what_is_open_keeps_every_part(model: Any, change: dict[str, Any], why: 
     assert not case_ends.end_documents(reference=reference, by="x")
     assert not case_ends.anonymise(reference=reference, by="x")
     assert not case_ends.end_case(reference=reference, by="x")
+
+
+def test_a_report_is_open_as_long_as_its_clock_runs() -> None:
+    """A statement that we required is awaited even of a report that satisfies us."""
+    reference = whole()
+    ReportWork.objects.update(statement_required_on=date(2019, 1, 7))
+    assert standings([reference])[0].kept_by == ("A report is not settled",)
+    ReportWork.objects.update(statement_on=date(2019, 1, 21))
+    assert standings([reference])[0].kept_by == ()
+
+
+def test_what_was_withdrawn_keeps_nothing_and_goes_with_its_case() -> None:
+    """Another case that it names goes first, and does not wait for it."""
+    reference = whole()
+    Recommendation.objects.update(outcome=None, settled_on=None)
+    assert standings([reference])[0].kept_by
+    Recommendation.objects.update(withdrawn_on=date(2019, 1, 7))
+    assert standings([reference])[0].kept_by == ()
 
 
 @pytest.mark.parametrize(

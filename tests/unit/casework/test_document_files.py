@@ -8,13 +8,15 @@ import pytest
 
 from support import files_sent as sent
 from support.arrived import WHO, arrived
-from upheld.casework import document_files
+from upheld.casework import document_files, kept_files
 from upheld.casework.actions.documents import add_document, note_scan
 from upheld.casework.actions.receipt import accept
-from upheld.casework.document_files import TooLarge, clean_name, forget, place_of, store
+from upheld.casework.document_files import TooLarge, clean_name, place_of, store
 from upheld.casework.document_types import JPEG, MAIL, PDF, TEXT
-from upheld.casework.models import AuditEvent
+from upheld.casework.models import AuditEvent, Document
 from upheld.domain.errors import Refused
+from upheld.domain.retention import REMOVED
+from upheld.runs.rolling.scanning import documents_wait
 
 
 def files(folder: Path) -> list[Path]:
@@ -93,17 +95,18 @@ def test_documents_of_a_complaint_join_its_case() -> None:
 
 
 @pytest.mark.usefixtures("loaded_register")
-def test_bytes_are_forgotten_once_no_document_names_them() -> None:
+def test_bytes_are_forgotten_once_no_document_names_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second document of the same content keeps them."""
     stored, complaint = store([sent.PDF]), arrived()
     document = add_document(
         stored=stored, name="a.pdf", source="us", complaint=complaint.pk, by=WHO
     )
-    assert not forget(stored.sha256)
+    monkeypatch.setattr(kept_files, "YOUNG_SECONDS", -1)
+    assert not kept_files.remove([stored.sha256])
     assert note_scan(document=document.pk, clean=True, scanner="tests", by=WHO)
     assert not note_scan(document=document.pk, clean=False, scanner="tests", by=WHO)
     document.delete()
-    assert forget(stored.sha256)
+    assert kept_files.remove([stored.sha256])
     assert not place_of(stored.sha256).exists()
 
 
@@ -115,3 +118,32 @@ def test_what_a_killed_process_left_is_swept(monkeypatch: pytest.MonkeyPatch) ->
     assert document_files.sweep() == 0
     monkeypatch.setattr(document_files, "OLD_SECONDS", -1)
     assert (document_files.sweep(), half.exists(), place.exists()) == (1, False, True)
+
+
+@pytest.mark.usefixtures("loaded_register")
+def test_what_was_laid_aside_for_no_row_is_swept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kill came before the row was committed; what a row names, and what is young, stays."""
+    with document_files.arriving([sent.PDF], aside=True) as file:
+        file.keep()
+    with document_files.arriving([sent.PDF + b"\n"], aside=True) as named:
+        named.keep()
+    add_document(
+        stored=named.stored, name="a.pdf", source="us", complaint=arrived().pk, by=WHO
+    )  # fmt: skip
+    assert document_files.sweep() == 0
+    monkeypatch.setattr(document_files, "OLD_SECONDS", -1)
+    assert (document_files.sweep(), file.place.exists(), named.place.exists()) == (1, False, True)
+    assert document_files.lost() == (1, [])
+    document_files.admit(named.stored.sha256)
+    assert place_of(named.stored.sha256).is_file()
+
+
+@pytest.mark.usefixtures("loaded_register")
+def test_a_document_that_was_removed_is_not_lost() -> None:
+    """Its time is over: the row says so, and nobody looks for its bytes."""
+    document = add_document(
+        stored=store([sent.PDF]), name="a.pdf", source="us", complaint=arrived().pk, by=WHO
+    )  # fmt: skip
+    Document.objects.filter(pk=document.pk).update(sha256=REMOVED)
+    assert document_files.lost() == (1, [])
+    assert not documents_wait()

@@ -1,5 +1,6 @@
 """People and consent of a case on the staff site."""
 
+import re
 from typing import Any
 
 import pytest
@@ -38,24 +39,23 @@ def text(response: Any) -> str:
     return str(response.content.decode())
 
 
-def version_at(browser: Browser, path: str) -> str:
-    """The version that the form of a page carries."""
-    return text(browser.get(path)).split('name="version" value="')[1].split('"')[0]
-
-
-def sent(browser: Browser, path: str, said: dict[str, str]) -> Any:
-    """The answer to a form that was just opened."""
-    return browser.post(path, said | {"version": version_at(browser, path)})
+def send(browser: Browser, path: str, said: dict[str, str]) -> Any:
+    """A form as it is now, filled in."""
+    found = re.search(r'name="version" value="([^"]*)"', text(browser.get(path)))
+    assert found
+    return browser.post(path, said | {"version": found[1]})
 
 
 def test_people_are_added_and_changed(investigator: Browser, place: str) -> None:
     """What it was and is lies beside the audit, under the case's key; events name fields alone."""
-    investigator.post(f"{place}add/", {"role": "representative", "name": "Ada", "relation": "Aunt"})
+    send(
+        investigator, f"{place}add/", {"role": "representative", "name": "Ada", "relation": "Aunt"}
+    )
     shown = text(investigator.get(place))
     assert "Ada" in shown
     assert "Aunt" in shown
     pat = Complainant.objects.get(role="complainant")
-    assert sent(investigator, f"{place}{pat.pk}/change/", PAT).url == place
+    assert send(investigator, f"{place}{pat.pk}/change/", PAT).url == place
     pat.refresh_from_db()
     assert pat.formats == "braille"
     event = AuditEvent.objects.get(action="change_person")
@@ -63,10 +63,36 @@ def test_people_are_added_and_changed(investigator: Browser, place: str) -> None
     assert [(each.side, each.value) for each in opened(event)] == [
         ("was", "plain"), ("now", "braille")
     ]  # fmt: skip
-    again = text(sent(investigator, f"{place}add/", PAT))
+    again = text(send(investigator, f"{place}add/", PAT))
     assert "in the case in this role already" in again
-    nobody = sent(investigator, f"{place}add/", {"role": "complainant"})
-    assert "write the name" in text(nobody).lower()
+    assert (
+        "write the name"
+        in text(send(investigator, f"{place}add/", {"role": "complainant"})).lower()
+    )
+
+
+def test_who_was_entered_wrongly_is_taken_out(investigator: Browser, place: str) -> None:
+    """With the reason; what was known lies under the key; they can be added again."""
+    ada = {"role": "representative", "name": "Ada Lark", "relation": "Aunt"}
+    send(investigator, f"{place}add/", ada)
+    gone = Complainant.objects.get(role="representative").pk
+    refused = text(send(investigator, f"{place}{gone}/remove/", {"why": ""}))
+    assert "Say what was entered" in refused
+    assert send(investigator, f"{place}{gone}/remove/", {"why": "Another case."}).url == place
+    assert "Ada Lark" not in text(investigator.get(place))
+    event = AuditEvent.objects.get(action="remove_person")
+    assert "Ada" not in str(event.detail)
+    assert {"Ada Lark", "Another case."} <= {each.value for each in opened(event)}
+    assert investigator.get(f"{place}{gone}/remove/").status_code == 404
+    assert send(investigator, f"{place}add/", ada).url == place
+
+
+def test_a_case_keeps_somebody_who_complains(investigator: Browser, place: str) -> None:
+    """The last one is changed instead."""
+    pat = Complainant.objects.get(role="complainant")
+    refused = text(send(investigator, f"{place}{pat.pk}/remove/", {"why": "x"}))
+    assert "a case has somebody who complains" in refused.lower()
+    assert Complainant.objects.filter(pk=pat.pk).exists()
 
 
 def test_consent_is_set_for_every_body(investigator: Browser, place: str) -> None:
@@ -81,7 +107,8 @@ def test_consent_is_set_for_every_body(investigator: Browser, place: str) -> Non
 
 def test_who_comes_second_keeps_what_was_written(investigator: Browser, place: str) -> None:
     """Somebody changed the people since the form was made."""
-    version = version_at(investigator, f"{place}add/")
+    page = text(investigator.get(f"{place}add/"))
+    version = page.split('name="version" value="')[1].split('"')[0]
     investigator.post(f"{place}consent/", {"consent": "given"})
     said = {"role": "representative", "name": "Ada", "version": version}
     shown = text(investigator.post(f"{place}add/", said))

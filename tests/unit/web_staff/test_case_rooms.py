@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 
 from support import working
@@ -16,6 +17,7 @@ from support.staff import Browser, browser_of
 from upheld.casework.actions.by_public import open_link
 from upheld.casework.models import CaseWork, DecisionEvent, PartyLetter, Statement
 from upheld.casework.party_letters import kept
+from upheld.domain.retention import REMOVED
 from upheld.domain.roles import Role
 from upheld.domain.stages import Stage
 from upheld.domain.statements import Section
@@ -262,3 +264,58 @@ def test_a_body_is_added_and_split_off_on_the_screen() -> None:
     assert send(lead, key, "split/", why="Two matters.").status_code == 302
     assert "26 000 002" in text(lead.get(place(key)))
     assert "Split off from" in text(lead.get("/cases/26-000-002/luton/"))
+
+
+def test_intake_keeps_a_note_of_a_call() -> None:
+    """Who takes the telephone writes down what was said, whatever the stage."""
+    key = working.at_investigation()
+    intake = browser_of(person_in(Role.INTAKE))
+    assert "Write a note" in text(intake.get(place(key, "history/")))
+    said = {"kind": "call", "side": "complainant", "text": "They moved."}
+    said["on"] = spoken_day(clock.today())
+    assert send(intake, key, "note/", **said).status_code == 302
+    assert "They moved." in text(intake.get(place(key, "history/")))
+    assert intake.get(place(key, "scope/")).status_code == 403
+
+
+def test_a_side_that_was_told_by_word_is_noted() -> None:
+    """The step’s guard wants both sides told, however it was done."""
+    key = working.at_investigation()
+    CaseWork.objects.filter(pk=key).update(body_told_on=None)
+    investigator = browser_of(person_in(Role.INVESTIGATOR))
+    assert "Choose who was told" in text(
+        send(investigator, key, "told/", on=spoken_day(clock.today()))
+    )
+    sent = send(investigator, key, "told/", side="body", on=spoken_day(clock.today()))
+    assert sent.status_code == 302
+    assert CaseWork.objects.get(pk=key).body_told_on == clock.today()
+
+
+def test_the_body_is_told_what_is_investigated_and_of_nobody() -> None:
+    """In the words of the scope; one that names a person of the case is refused."""
+    key = working.at_investigation()
+    investigator = browser_of(person_in(Role.INVESTIGATOR))
+    CaseWork.objects.filter(pk=key).update(scope="How it answered Pat Example.")
+    assert "the scope names a person" in text(send(investigator, key, "tell/")).lower()
+    assert not PartyLetter.objects.exists()
+    CaseWork.objects.filter(pk=key).update(scope="How it answered about noise at night.")
+    assert send(investigator, key, "tell/").status_code == 302
+    pages = {
+        each.side: pypdfium2.PdfDocument(kept.read(each.sha256))[0].get_textpage().get_text_range()
+        for each in PartyLetter.objects.all()
+    }
+    assert "noise at night" in pages["body"]
+    assert "Pat" not in pages["body"]
+
+
+def test_a_letter_whose_time_is_over_says_so() -> None:
+    """Politely, and the list for the post has none of it."""
+    key = working.at_investigation()
+    investigator = browser_of(person_in(Role.INVESTIGATOR))
+    send(investigator, key, "tell/")
+    letter = PartyLetter.objects.filter(side="complainant").get()
+    PartyLetter.objects.update(sha256=REMOVED, way="post", token_digest="", expires_at=None)
+    page = investigator.get(place(key, f"letters/{letter.pk}/"), follow=True)
+    assert "the time for which this letter is kept is over" in text(page).lower()
+    intake = browser_of(person_in(Role.INTAKE))
+    assert "letters/" not in text(intake.get("/cases/post/")).split("<main", 1)[1]

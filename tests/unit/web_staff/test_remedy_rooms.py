@@ -10,7 +10,13 @@ from support import remedies, working
 from support.people import person_in
 from support.staff import Browser, browser_of
 from upheld.casework.actions.remedies import assessing, happenings
-from upheld.casework.models import Case, CaseWork, ComplianceEvent, Recommendation
+from upheld.casework.models import (
+    Case,
+    CaseWork,
+    ComplianceEvent,
+    Recommendation,
+    RecommendationEvent,
+)
 from upheld.domain.roles import PERMITTED, Deed, Role
 from upheld.domain.stages import Stage
 from upheld.people.actions.conflicts import block
@@ -59,6 +65,9 @@ def test_a_recommendation_from_its_draft_to_its_outcome(
     assert "Apologise to Pat Example." in page
     assert "no day agreed yet" not in page
     CaseWork.objects.filter(pk=key).update(stage=Stage.REMEDY)
+    RecommendationEvent(
+        recommendation=remedies.only(key), what="agreed", on=due, due=due, at=clock.now(), by="x"
+    ).save()
     monkeypatch.setattr(clock, "today", lambda: due + 5 * DAY)
     assert send(browser, f"{tab}1/done/", on=spoken_day(due + DAY)).url == tab
     assert send(browser, f"{tab}1/evidence/", on=spoken_day(due + 2 * DAY)).url == tab

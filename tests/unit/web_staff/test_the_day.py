@@ -5,15 +5,27 @@ from typing import Any
 
 import pytest
 
-from support import working
+from support import remedies, working
 from support.people import person_in
+from support.reporting import issued_report
 from support.staff import Browser, browser_of
-from upheld.casework.models import AuditEvent, CaseWork, Complainant, Recommendation
+from upheld.casework.actions.reviews import Asked, ask_review
+from upheld.casework.models import (
+    AuditEvent,
+    CaseWork,
+    Complainant,
+    Recommendation,
+    RecommendationEvent,
+    ReportWork,
+)
 from upheld.casework.queries.tasks import tasks
 from upheld.domain.roles import Role
+from upheld.domain.sides import Side
 from upheld.people.actions.conflicts import block
 from upheld.people.models import Person
 from upheld.toolbox import clock
+from upheld.toolbox.working_days import working_days_after
+from upheld.web.staff.day.mine import task_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 
@@ -49,10 +61,63 @@ def test_each_deadline_is_a_task(investigator: Person) -> None:
         ("Tell both sides how it stands", "to come"),
     ]
     CaseWork.objects.filter(pk=key).update(stage="remedy")
+    RecommendationEvent(
+        recommendation=Recommendation.objects.get(), what="agreed", on=today, at=clock.now(),
+        by=working.WHO,
+    ).save()  # fmt: skip
     (remedy,) = tasks(holder=investigator.key)
     assert remedy.what == "Recommendation 1 due"
     Recommendation.objects.update(outcome="on_time", settled_on=today)
     assert tasks(holder=investigator.key) == []
+
+
+def test_intake_and_assessment_have_twenty_working_days(investigator: Person) -> None:
+    """From receipt, whoever holds it; forwarded, the day is done with."""
+    key = held_by(investigator, working.at_assessment())
+    (task,) = tasks(holder=investigator.key)
+    assert task.due == working_days_after(clock.today(), 20)
+    assert task.place == "assessment/"
+    CaseWork.objects.filter(pk=key).update(stage="investigation")
+    assert tasks(holder=investigator.key) == []
+    waiting = working.ready_at_intake("bedford")
+    assert [f"{t.reference}/{t.body}" for t in tasks(holder="")] == [waiting]
+
+
+def test_a_request_for_review_is_looked_at_within_three_working_days(
+    investigator: Person,
+) -> None:
+    """The day of the request does not count."""
+    key = held_by(investigator, remedies.decided())
+    asked = Asked(side=Side.BODY, on=clock.today(), ground="A new fact.")
+    ask_review(key=key, version=None, by=working.WHO, asked=asked)
+    review = next(t for t in tasks(holder=investigator.key) if t.place == "reviews/")
+    assert review.due == working_days_after(clock.today(), 3)
+
+
+def test_what_is_proposed_while_a_review_is_open_is_no_task(investigator: Person) -> None:
+    """Nobody asks the body for it yet."""
+    key = held_by(investigator, remedies.decided())
+    asked = Asked(side=Side.BODY, on=clock.today(), ground="A new fact.")
+    ask_review(key=key, version=None, by=working.WHO, asked=asked)
+    remedies.add(key, by=working.WHO)
+    asked_for = [t.what for t in tasks(holder=investigator.key) if t.place == "remedies/"]
+    assert asked_for == ["Recommendation 1 due"]
+
+
+def test_the_clock_of_a_report_is_in_the_day(investigator: Person) -> None:
+    """Each duty that waits now, with its page; none that has not begun."""
+    key = held_by(investigator, remedies.decided())
+    report = issued_report(key)
+    received = clock.today() - timedelta(days=30)
+    ReportWork.objects.filter(pk=report.pk).update(issued_on=received, received_on=received)
+    found = {t.what: t for t in tasks(holder=investigator.key) if t.place.startswith("reports/")}
+    assert set(found) == {
+        "Report: Public notice by the body",
+        "Report: Reply of the body: what it has done or will do",
+    }
+    assert {t.place for t in found.values()} == {f"reports/{report.pk}/"}
+    answer: Any = browser_of(investigator).get(task_address(next(iter(found.values()))))
+    assert answer.status_code == 200
 
 
 def test_my_work_is_mine_and_overdue_is_said_in_words(investigator: Person) -> None:

@@ -4,15 +4,17 @@ This is all that the council process changes here; it reads no more than `querie
 Who did it is not known: `by` says by which way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
-from upheld.casework import arriving_files, audit, codes
+from upheld.casework import audit, codes
 from upheld.casework.arriving import ArrivingComplaint, ArrivingPerson
 from upheld.casework.codes import Receipt
+from upheld.casework.document_files import arriving, clean_name, largest
+from upheld.casework.document_types import ACCEPTED, SUFFIXES
 from upheld.casework.models import Complainant, Complaint, Document, PartyLetter
 from upheld.casework.models.party_letter import LINK
 from upheld.casework.origin import PUBLIC_FORM, coming_from
@@ -23,8 +25,9 @@ from upheld.register.models import Authority
 from upheld.toolbox import clock
 
 __all__ = [
-    "BY_LINK", "MOST_DOCUMENTS", "PUBLIC", "ArrivingComplaint", "ArrivingPerson", "FetchedLetter",
-    "Receipt", "add_complaint", "add_document", "open_link",
+    "ACCEPTED", "BY_LINK", "MOST_DOCUMENTS", "PUBLIC", "SUFFIXES", "ArrivingComplaint",
+    "ArrivingPerson", "FetchedLetter", "Receipt", "add_complaint", "add_document", "largest",
+    "open_link",
 ]  # fmt: skip
 
 # By which way something was done, where nobody knows by whom.
@@ -32,7 +35,6 @@ PUBLIC, BY_LINK = "public form", "one-time link"
 MOST_DOCUMENTS = 5
 # A letter that was fetched can be fetched again for so long: a torn download, another printer.
 FETCHED_FOR = timedelta(hours=24)
-LONGEST_NAME = 200
 
 
 class FetchedLetter(NamedTuple):
@@ -77,29 +79,30 @@ def add_complaint(*, told: ArrivingComplaint, seed: bytes, by: str) -> Receipt:
 
 
 @transaction.atomic
-def add_document(*, receipt: Receipt, name: str, content: BinaryIO, by: str) -> None:
+def add_document(*, receipt: Receipt, name: str, content: Iterable[bytes], by: str) -> None:
     """One document to a complaint that came by this form; it lies in quarantine. Sent twice, once.
 
-    Refused: a number and code that do not belong together, more than five, and whatever
-    `arriving_files` refuses, such as another type than it claims to be.
+    Refused: a number and code that do not belong together, more than five, and whatever the staff
+    site refuses too: a type that is not kept, two in one, too large.
     """
     complaint = _of_receipt(receipt)
-    file = arriving_files.examined(content, name)
     sent = Document.objects.filter(complaint_id=complaint)
-    if sent.filter(sha256=file.sha256).exists():
-        return
-    if sent.count() >= MOST_DOCUMENTS:
-        raise Refused(
-            f"you have sent {MOST_DOCUMENTS} documents, which is as many as this form takes; "
-            "keep the others until we write to you"
-        )
-    arriving_files.keep(file)
+    with arriving(content, aside=True) as file:
+        stored = file.stored
+        if sent.filter(sha256=stored.sha256).exists():
+            return
+        if sent.count() >= MOST_DOCUMENTS:
+            raise Refused(
+                f"you have sent {MOST_DOCUMENTS} documents, which is as many as this form takes; "
+                "keep the others until we write to you"
+            )
+        file.keep()
     Document(
-        complaint_id=complaint, sha256=file.sha256, name=name[:LONGEST_NAME],
-        media_type=file.media_type, size=len(file.whole), source="complainant", at=clock.now(),
-        by=by,
+        complaint_id=complaint, sha256=stored.sha256, name=clean_name(name, stored.kind),
+        media_type=stored.kind.media_type, size=stored.size, source="complainant",
+        at=clock.now(), by=by,
     ).save(force_insert=True)  # fmt: skip
-    _record(by, "add_document", f"complaint {receipt.number}", {"size": len(file.whole)})
+    _record(by, "add_document", f"complaint {receipt.number}", {"size": stored.size})
 
 
 @transaction.atomic

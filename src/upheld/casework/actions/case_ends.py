@@ -208,7 +208,8 @@ def _let_go(reference: str) -> None:
     for model, _ in ROWS:
         for field in model._meta.concrete_fields:  # noqa: SLF001 - as below
             if field.related_model is Case and field.name != "case":
-                rows = model._default_manager.filter(**{field.name: reference})  # noqa: SLF001 - as below
+                # Withdrawn recommendations too, which the default manager leaves out.
+                rows = model._base_manager.filter(**{field.name: reference})  # noqa: SLF001 - as below
                 rows.update(**{field.name: None})
 
 
@@ -232,5 +233,5 @@ def _digests(model: type[Model], paths: Sequence[str], reference: str) -> list[s
         for digest in model._base_manager.filter(  # noqa: SLF001 - as above
             **{path: reference}
         ).values_list("sha256", flat=True)
-        if len(digest) == kept_files.DIGEST_LENGTH
+        if kept_files.is_digest(digest)
     ]

@@ -1,5 +1,7 @@
 """The people of a case and their consent, as they change while the case goes on."""
 
+from dataclasses import fields
+
 from django.db import transaction
 
 from upheld.casework import audit
@@ -12,6 +14,10 @@ from upheld.casework.queries.changes import changes_since
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.sides import Consent
 from upheld.register.at_once import alone
+
+COMPLAINANT = "complainant"
+KNOWN = tuple(each.name for each in fields(PersonFacts))
+"""What a case keeps of a person, by field."""
 
 
 @transaction.atomic
@@ -60,6 +66,32 @@ def change_person(*, person: int, facts: PersonFacts, by: str, version: int | No
         detail={"role": facts.role, "fields": sorted(changes)}, personal_values=changes,
     )  # fmt: skip
     return True
+
+
+@transaction.atomic
+def remove_person(*, person: int, why: str, by: str, version: int | None = None) -> None:
+    """Take somebody out who was entered wrongly; undone by adding them again.
+
+    What was known of them lies beside the audit, under the case's key. A case keeps somebody who
+    complains: the last one is changed instead.
+    """
+    found = Complainant.objects.select_for_update(of=("self",)).filter(pk=person).first()
+    if found is None or found.case_id is None:
+        raise Refused("there is no such person in a case")
+    if not why.strip():
+        raise Refused("say why: what was entered wrongly")
+    reference = found.case_id
+    _hold(reference, version)
+    others = Complainant.objects.filter(case=reference, role=found.role).exclude(pk=person)
+    if found.role == COMPLAINANT and not others.exists():
+        raise Refused("a case has somebody who complains: change this person, or add another first")
+    values = {name: Change(str(was), None) for name in KNOWN if (was := getattr(found, name))}
+    role = found.role
+    found.delete()
+    audit.record(
+        by=by, action="remove_person", subject=reference, detail={"role": role},
+        personal_values={**values, "why": Change(None, why.strip())},
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Correct the reason of a decision that was recorded wrongly; its day stays."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from upheld.casework.actions.working import changed, taken
@@ -34,7 +36,9 @@ def correct_reason(
     given = reason(reason_code, step=_step(key), day=wrong.decided)
     if given.code == reasoned.reason:
         raise Refused(f"“{given.words}” is the reason already")
-    lacks = lacks_of_decision(case_files.case_file(work), given)
+    # A slip of the pen withdraws nothing, so every recommendation counts as one that stands.
+    file = replace(case_files.case_file(work), agreed_recommendations=0)
+    lacks = lacks_of_decision(file, given)
     if lacks:
         raise Refused("this reason does not fit what was decided", problems=lacks)
     right = DecisionEvent(

@@ -1,6 +1,7 @@
 """Write letters to the two sides of a case, and note how they went."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -12,7 +13,9 @@ from upheld.casework.models.party_letter import LINK, POST
 from upheld.casework.party_letters import kept, mail, recipients, setting
 from upheld.casework.party_letters.facts import facts_of
 from upheld.casework.party_letters.wording import BY_HAND, Facts, Template
+from upheld.casework.remedy_rules import people_of
 from upheld.domain.errors import Refused
+from upheld.domain.public_summary import tells_of
 from upheld.domain.sides import Side
 from upheld.toolbox import clock, secret
 
@@ -55,11 +58,16 @@ def write_letter(
 def write_by_hand(
     *, key: str, version: int | None, by: str, side: Side, template: Template
 ) -> PartyLetter:
-    """Write one of the letters that no step makes."""
+    """Write one of the letters that no step makes.
+
+    The body is told what is investigated, in the words of the scope, which name nobody.
+    """
     if template not in BY_HAND:
         raise Refused(f"“{template.words}” is written by the step that it tells of")
     work = taken(key=key, version=version, by=by)
     told = Facts(body=work.case_body.authority.short_name, side=side, days={})
+    if template is Template.INVESTIGATION and side is Side.BODY:
+        told = _of_scope(work, told)
     letter = write_letter(work=work, side=side, template=template, by=by, told=told)
     assert letter is not None, "refused where nobody is known"  # noqa: S101 - a fault of ours
     return letter
@@ -94,6 +102,18 @@ def mark_posted(*, letters: Iterable[int], by: str) -> int:
         )
         count += 1
     return count
+
+
+def _of_scope(work: CaseWork, told: Facts) -> Facts:
+    if not work.scope or work.scope_ends is None:
+        raise Refused("fix the scope first: the letter to the body says what is investigated")
+    if tells_of(work.scope, people_of(work.case_body)):
+        raise Refused(
+            "the scope names a person of the case, or holds their details; the body is sent its "
+            "words, so write it without them"
+        )
+    ends = f"{work.scope_ends.day} {work.scope_ends:%B %Y}"
+    return replace(told, days={"ends": ends}, explanation=work.scope)
 
 
 def _send(letter: PartyLetter, to: recipients.Recipient) -> None:

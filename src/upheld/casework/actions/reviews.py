@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from upheld.casework.actions.party_letters import write_letter
+from upheld.casework.actions.remedies.following import drop_proposals
 from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import CaseWork, Review, StageEvent
@@ -92,7 +93,8 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
     """Close the open review; its result is told to both sides.
 
     Reopened, the case goes back to where it was decided from; amended, a new decision of today
-    takes the place of the old one, which stays as it was recorded.
+    takes the place of the old one, which stays as it was recorded. What was proposed while the
+    review was open goes with a result that changes nothing.
 
     A year that is frozen keeps its figures: what changed since stands at the year's desk, for a
     correction.
@@ -111,6 +113,8 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
             key=key, step=Step.AMEND, by=by, version=version, why=answer.explanation,
             reason_code=answer.reason_code,
         )  # fmt: skip
+    else:
+        drop_proposals(pair=work.case_body, by=by)
     review.result, review.explanation = answer.result, answer.explanation.strip()
     review.closed_at, review.closed_by = clock.now(), by
     review.save()

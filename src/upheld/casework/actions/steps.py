@@ -80,7 +80,7 @@ def _decide(work: CaseWork, given: Reason, today: date, by: str, why: str) -> De
         decision=decision, reason=given.code, supersedes=before, why=why if before else "",
         statement=_statement(work, given),
     ).save()  # fmt: skip
-    follow_decision(pair=pair, by=by)
+    follow_decision(pair=pair, by=by, why=why)
     return decision
 
 

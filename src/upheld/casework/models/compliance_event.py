@@ -9,7 +9,10 @@ from upheld.domain.compliance import ComplianceOutcome
 
 
 class ComplianceEvent(Event):
-    """One state of a case x body's remedy; outcome and day of record are empty while it is due."""
+    """One state of a case x body's remedy; outcome and day of record are empty while it is due.
+
+    One that is withdrawn is the last word too: nothing is due, and nothing was settled.
+    """
 
     case_body = models.ForeignKey(CaseBody, on_delete=models.PROTECT, related_name="compliance")
     due = models.DateField()
@@ -18,6 +21,8 @@ class ComplianceEvent(Event):
         max_length=20, null=True, choices=[(o, o.words) for o in ComplianceOutcome]
     )
     recorded = models.DateField(null=True, db_index=True)
+    withdrawn = models.BooleanField(default=False, db_default=False)
+    """Whether it counts no more: the decision that asked for it was changed."""
     provenance = models.CharField(max_length=10, default="casework")
 
     class Meta:
@@ -47,15 +52,20 @@ class ComplianceEvent(Event):
             models.CheckConstraint(
                 condition=Q(provenance__in=PROVENANCES), name="compliance_provenance"
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False) | Q(outcome__isnull=True),
+                name="compliance_withdrawn_unsettled",
+            ),
         )
 
     class Classes:
         """What each field may be shown to."""
 
         personal = ()
-        restricted = ("id", "at", "by", "intake")
+        restricted = ("id", "at", "by", "intake", "withdrawn")
         publishable = ("case_body", "due", "done", "outcome", "recorded", "provenance")
 
     def __str__(self) -> str:
         """How it stands."""
-        return f"{self.case_body_id}: {self.outcome or 'due'} {self.due}"
+        state = self.outcome or ("withdrawn" if self.withdrawn else "due")
+        return f"{self.case_body_id}: {state} {self.due}"

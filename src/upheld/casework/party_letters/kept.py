@@ -1,18 +1,14 @@
 """Where letters to the two sides lie: under the digest of their bytes, for their owner alone."""
 
-import re
 from pathlib import Path
 
-from django.conf import settings
-
+from upheld.casework.kept_files import LETTERS, is_digest
 from upheld.domain.errors import OutsideFailed
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import create_once
 
-FOLDER = "casework/letters"
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def keep(content: bytes) -> str:
@@ -27,12 +23,12 @@ def keep(content: bytes) -> str:
 
 def read(digest: str) -> bytes:
     """The bytes of a letter; `OutsideFailed` where they are gone or are others."""
+    if not is_digest(digest):
+        raise OutsideFailed("the time for which this letter is kept is over; it was removed")
     try:
         content = place_of(digest).read_bytes()
-    except (FileNotFoundError, ValueError):
-        raise OutsideFailed(
-            "the letter’s file is not there: its time is over, or restore it from a backup"
-        ) from None
+    except FileNotFoundError:
+        raise OutsideFailed("the letter’s file is not there: restore it from a backup") from None
     if sha256(content) != digest:
         raise OutsideFailed("the letter’s file is damaged; restore it from a backup")
     return content
@@ -40,6 +36,6 @@ def read(digest: str) -> bytes:
 
 def place_of(digest: str) -> Path:
     """Where the file of a digest lies."""
-    if not _DIGEST.fullmatch(digest):
+    if not is_digest(digest):
         raise ValueError("a letter is named by its digest")
-    return Path(settings.UPHELD_DATA) / FOLDER / digest[:2] / f"{digest}.pdf"
+    return LETTERS.place(digest)

@@ -45,7 +45,7 @@ class Facts:
     body: str
     side: Side
     days: Mapping[str, str]
-    """Days in words, by name: when comments are due, until when a review may be asked for."""
+    """Days in words: when comments are due, until when a review may be asked for, a scope's end."""
     reason: str = ""
     explanation: str = ""
 
@@ -54,7 +54,9 @@ def paragraphs(template: Template, facts: Facts) -> tuple[str, ...]:
     """The paragraphs of a letter before any statement; what a person wrote comes as it is."""
     own = _TO_COMPLAINANT if facts.side is Side.COMPLAINANT else _TO_BODY
     text = own[template].format(
-        body=facts.body, reason=facts.reason, **{"comments": "", "review": ""} | dict(facts.days)
+        body=facts.body,
+        reason=facts.reason,
+        **{"comments": "", "review": "", "ends": ""} | dict(facts.days),
     )
     found = tuple(part.strip() for part in text.split("\n\n"))
     # What a person wrote is never read as a form to fill in.
@@ -115,7 +117,9 @@ The reason is: {reason}.""",
 person so.
 
 We will ask you for what we need. Both sides will see our provisional decision and can comment on \
-it before it is final.""",
+it before it is final.
+
+This is what we investigate, up to {ends}:""",
     Template.PROVISIONAL: """Below is what we think so far about a complaint about {body}. It is \
 not final: the complainant’s side is sent the same words on the same day.
 

@@ -19,10 +19,13 @@ from upheld.casework.models import (
     Review,
 )
 from upheld.casework.queries import in_force
+from upheld.casework.queries.reports import on_desk
 from upheld.domain.method import METHODS
 from upheld.domain.outcomes import Outcome
+from upheld.domain.report_clock import Duty
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.stages import UNDECIDED
+from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 
 UNDECIDED_WORDS = "A complaint in it is not decided"
@@ -121,9 +124,18 @@ def _look_at_report(report: ReportWork, found: Acts) -> None:
     for day in (report.satisfied_on, report.confirmed_on, report.statement_on):
         if day:
             found.act(reference, day)
-    followed = any(each.issued_on for each in report.further.all())
-    if not (report.satisfied or report.statement_on or followed):
+    if _runs(report):
         found.keep(reference, "A report is not settled")
+
+
+def _runs(report: ReportWork) -> bool:
+    """Whether its clock still runs: what followed it has a clock of its own."""
+    if report.statement_on or any(each.issued_on for each in report.further.all()):
+        return False
+    # Once we are satisfied only a statement that we required may still be awaited: a notice or
+    # copies that nobody noted are not.
+    waits = {each.duty for each in on_desk(report, clock.today()).deadlines if each.state.is_open}
+    return not report.satisfied or Duty.STATEMENT in waits
 
 
 def _of(rows: QuerySet[Any], references: Collection[str]) -> QuerySet[Any]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from upheld.casework.models import CaseWork, Review, StageEvent, Statement
 from upheld.casework.models.note import COMMENT
+from upheld.casework.queries.remedies import agreed
 from upheld.domain.case_file import CaseFile
 from upheld.domain.outcomes import Outcome, Remedied
 from upheld.domain.reasons import Reason
@@ -39,6 +40,7 @@ def case_file(work: CaseWork, *, today: date | None = None) -> CaseFile:
         final_missing=_missing(work, StatementKind.FINAL, recommends=bool(asked)),
         recommendations=len(asked),
         undated_recommendations=sum(each.due is None for each in asked),
+        agreed_recommendations=agreed(pair.recommendations.all()).count(),
         unsettled_recommendations=sum(each.outcome is None for each in asked),
         provisional_told=_sent(work),
         comments_due=work.comments_due,

@@ -7,7 +7,9 @@ from upheld.casework.models import Complainant, Complaint
 from upheld.casework.models.complainant import ROLES
 from upheld.casework.queries.changes import newest_change
 
-PEOPLE_CHANGES = frozenset({"add_person", "change_person", "set_consent", "record_complainant"})
+PEOPLE_CHANGES = frozenset(
+    {"add_person", "change_person", "set_consent", "record_complainant", "remove_person"}
+)
 """What changes the people of a case, as the audit names it."""
 
 

@@ -22,7 +22,7 @@ ASKED_SINGLY = 20_000
 # Of which cases: those listed, those a query names, or (None) all.
 References = Collection[str] | QuerySet[Any, str] | None
 
-_COMPLIANCE = ("case_body_id", "due", "done", "outcome", "recorded", "provenance")
+_COMPLIANCE = ("case_body_id", "withdrawn", "due", "done", "outcome", "recorded", "provenance")
 
 
 class PairState(NamedTuple):
@@ -81,10 +81,15 @@ def decisions(references: References = None) -> dict[str, DecisionState]:
 
 
 def compliance(references: References = None) -> dict[str, ComplianceState]:
-    """Remedy as it stands by pair key."""
+    """Remedy as it stands by pair key; none where the decision that asked for it was changed."""
     rows = _of(ComplianceEvent.objects.order_by("id"), "case_body__case_id", references)
-    values = rows.values_list(*_COMPLIANCE)
-    return {row[0]: ComplianceState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
+    found: dict[str, ComplianceState] = {}
+    for key, withdrawn, *state in rows.values_list(*_COMPLIANCE).iterator(chunk_size=10_000):
+        if withdrawn:
+            found.pop(key, None)
+        else:
+            found[key] = ComplianceState(*state)
+    return found
 
 
 def reports() -> dict[tuple[str, str, str], ReportFact]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from upheld.casework.models import Recommendation
-from upheld.domain.recommendations import IMPROVEMENTS, RemedyKind
+from upheld.casework.models import Recommendation, RecommendationEvent
+from upheld.domain.recommendations import IMPROVEMENTS, Happening, RemedyKind
 from upheld.domain.reminders import BEFORE
 from upheld.domain.stages import Stage
 
@@ -68,10 +68,25 @@ def wait_of(each: Recommendation, today: date) -> Wait:
     return Wait.SOON if soon else Wait.LATER
 
 
+def agreed(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """Those that a decision asked for; others are proposed, as while a review is open."""
+    agreement = RecommendationEvent.objects.filter(
+        recommendation=OuterRef("pk"), what=Happening.AGREED
+    )
+    return rows.filter(Exists(agreement))
+
+
+def is_agreed(each: Recommendation) -> bool:
+    """Whether a decision asked for it."""
+    return each.events.filter(what=Happening.AGREED).exists()
+
+
 def awaited() -> QuerySet[Recommendation]:
     """Every recommendation of a decided case that is not settled, with its case and body."""
-    found = Recommendation.objects.filter(
-        outcome__isnull=True, due__isnull=False, case_body__work__stage=Stage.REMEDY
+    found = agreed(
+        Recommendation.objects.filter(
+            outcome__isnull=True, due__isnull=False, case_body__work__stage=Stage.REMEDY
+        )
     )
     return found.select_related("case_body__authority", "case_body__work").order_by("due", "pk")
 

@@ -1,6 +1,6 @@
 """Reports that are worked here, with their clocks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -80,10 +80,15 @@ def reports_on_desk(*, today: date, without: Collection[str] = ()) -> list[Repor
     return sorted(rows, key=_due)
 
 
+def reports_on(keys: Iterable[str], *, today: date) -> list[ReportOnDesk]:
+    """The reports on several case x bodies, the first one first."""
+    found = ReportWork.objects.filter(case_body__in=list(keys)).prefetch_related("further")
+    return [on_desk(each, today) for each in found.order_by("pk")]
+
+
 def reports_of(key: str, *, today: date) -> list[ReportOnDesk]:
     """The reports on a case x body, the first one first."""
-    found = ReportWork.objects.filter(case_body=key).prefetch_related("further")
-    return [on_desk(each, today) for each in found.order_by("pk")]
+    return reports_on([key], today=today)
 
 
 def due_soon(rows: Collection[ReportOnDesk], *, today: date) -> list[ReportOnDesk]:

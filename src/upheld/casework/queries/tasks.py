@@ -12,10 +12,18 @@ from django.db.models import QuerySet
 
 from upheld.casework.models import CaseWork, Complaint, Recommendation, Review
 from upheld.casework.models.complaint import PENDING
+from upheld.casework.queries.remedies import agreed
+from upheld.casework.queries.reports import reports_on
+from upheld.domain.performance import targets_on
 from upheld.domain.stages import DECIDED, UNDECIDED, Stage
+from upheld.toolbox import clock
+from upheld.toolbox.clock import UK
+from upheld.toolbox.working_days import working_days_after
 
 # What is due within so many days counts as near: the queue of remedies has the same.
 NEAR_DAYS = 14
+# Working days in which a request for review is looked at first (review manual, as in a5).
+FIRST_LOOK = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +87,10 @@ def _comments(work: QuerySet[CaseWork]) -> Iterable[Task]:
 
 def _remedies(work: QuerySet[CaseWork]) -> Iterable[Task]:
     held = {each.pk: each for each in work.filter(stage__in=DECIDED)}
-    open_ones = Recommendation.objects.filter(
+    asked = Recommendation.objects.filter(
         case_body__in=list(held), outcome__isnull=True, due__isnull=False
     )
+    open_ones = agreed(asked)
     for each in open_ones:
         of = held[each.case_body_id]
         if each.evidence_on:
@@ -94,10 +103,32 @@ def _remedies(work: QuerySet[CaseWork]) -> Iterable[Task]:
 def _reviews(work: QuerySet[CaseWork]) -> Iterable[Task]:
     held = {each.pk: each for each in work}
     for each in Review.objects.filter(case_body__in=list(held), result=""):
-        # First comes whether it is a valid request, which the manual wants within days.
+        # First comes whether it is a valid request, which is not yet the review.
+        due = working_days_after(each.asked_on, FIRST_LOOK)
         yield _task(
-            held[each.case_body_id], each.asked_on, "Answer a request for review", "reviews/"
+            held[each.case_body_id], due, "Look at a request for review and answer it", "reviews/"
         )
+
+
+def _early(work: QuerySet[CaseWork]) -> Iterable[Task]:
+    for each in work.filter(stage__in=(Stage.INTAKE, Stage.ASSESSMENT)):
+        begun = each.case_body.received or each.opened_at.astimezone(UK).date()
+        limit = targets_on(begun).early_days
+        words = f"{Stage(each.stage).words} to be done within {limit} working days"
+        yield _task(each, working_days_after(begun, limit), words, "assessment/")
+
+
+def _reports(work: QuerySet[CaseWork]) -> Iterable[Task]:
+    held = {
+        each.pk: each for each in work.filter(case_body__reports_worked__isnull=False).distinct()
+    }
+    for each in reports_on(held, today=clock.today()):
+        of = held[each.report.case_body_id]
+        place = f"reports/{each.report.pk}/"
+        for duty in each.deadlines:
+            if duty.state.is_open:
+                # What has no day of its own, such as a further report, is due now.
+                yield _task(of, duty.due or clock.today(), f"Report: {duty.duty.words}", place)
 
 
 def _task(work: CaseWork, due: date | None, what: str, place: str) -> Task:
@@ -110,5 +141,5 @@ def _task(work: CaseWork, due: date | None, what: str, place: str) -> Task:
 
 
 _SOURCES: tuple[Callable[[QuerySet[CaseWork]], Iterable[Task]], ...] = (
-    _contacts, _comments, _remedies, _reviews,
+    _early, _contacts, _comments, _remedies, _reviews, _reports,
 )  # fmt: skip

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from upheld.casework.actions.documents import note_scan
 from upheld.casework.document_files import admit, place_of
 from upheld.casework.models import Document
 from upheld.casework.models.document import QUARANTINED
 from upheld.domain.errors import Refused
+from upheld.domain.retention import REMOVED
 from upheld.toolbox.clamd import Clamd, ScannerAway, ScannerFailed, Verdict
 from upheld.toolbox.files import CHUNK
 
@@ -25,7 +27,7 @@ class Altered(Exception):
 
 def documents_wait() -> bool:
     """Whether anything is in quarantine."""
-    return Document.objects.filter(state=QUARANTINED).exists()
+    return _waiting().exists()
 
 
 def scan_waiting(*, tell: Callable[[str], None]) -> int:
@@ -33,7 +35,7 @@ def scan_waiting(*, tell: Callable[[str], None]) -> int:
 
     Whatever fails leaves the document where it is, says so, and is tried again at the next turn.
     """
-    waiting = list(Document.objects.filter(state=QUARANTINED).order_by("pk"))
+    waiting = list(_waiting().order_by("pk"))
     if not waiting:
         return 0
     if not settings.UPHELD_SCANNER:
@@ -48,6 +50,11 @@ def scan_waiting(*, tell: Callable[[str], None]) -> int:
     except ScannerAway as failed:
         tell(f"documents: {failed}; what waits is tried again at the next turn")
         return 0
+
+
+def _waiting() -> QuerySet[Document]:
+    # What retention removed before any scanner came has no bytes to wait for.
+    return Document.objects.filter(state=QUARANTINED).exclude(sha256=REMOVED)
 
 
 def _scanner() -> Clamd | None:

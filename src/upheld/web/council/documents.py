@@ -1,6 +1,6 @@
 """Documents to a complaint that was just sent: one at a time, each refused with its reason."""
 
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -42,9 +42,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         file: UploadedFile[Any] = form.cleaned_data["file"]
         taken = str(file.name)
         try:
-            add_document(
-                receipt=receipt, name=taken, content=cast("BinaryIO", file.file), by=PUBLIC
-            )
+            add_document(receipt=receipt, name=taken, content=file.chunks(), by=PUBLIC)
         except Refused as refusal:
             form.refuse(refusal)
             taken = ""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
+from upheld.casework.actions.by_public import ACCEPTED, SUFFIXES, largest
 from upheld.pages.assets import Asset, asset
 from upheld.pages.environment import LAYING_OUT, Components
 from upheld.pages.frame import Frame
@@ -34,6 +35,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         **LAYING_OUT,
     )
+    made.globals.update(accepted=ACCEPTED, suffixes=SUFFIXES, largest=largest)
     made.globals.update(asset=asset, sheet=sheet, spoken=spoken, faults_list=_as_options)
     return made
 

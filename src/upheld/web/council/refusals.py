@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.actions.by_public import largest
 from upheld.web.council.environment import page
 
 
@@ -37,8 +38,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
     """More than anybody sends on purpose; it was not read."""
     made = _refusal(
         request, 413, "This is too large",
-        "A document can have up to 10 megabytes. Your complaint itself is not affected. Go back "
-        "and choose a smaller file, or keep it until we write to you.",
+        f"A document can have up to {largest() >> 20} megabytes. Your complaint itself is not "
+        "affected. Go back and choose a smaller file, or keep it until we write to you.",
     )  # fmt: skip
     # What was announced is not read: the connection ends here.
     made.headers["Connection"] = "close"

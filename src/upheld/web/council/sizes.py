@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.actions.by_public import largest
 from upheld.web.council import refusals
 
-# The largest document, and what a browser wraps it in.
-LARGEST = 11 << 20
+# What a browser wraps a document in.
+AROUND = 1 << 20
 
 
 class Sizes:
@@ -20,6 +21,6 @@ class Sizes:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on what an honest sender may send."""
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if not announced.isdecimal() or int(announced) > LARGEST:
+        if not announced.isdecimal() or int(announced) > largest() + AROUND:
             return refusals.too_large(request)
         return self._get_response(request)

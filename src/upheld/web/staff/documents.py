@@ -9,9 +9,10 @@ from django.http.response import HttpResponseBase
 
 from upheld.casework.actions.documents import add_document
 from upheld.casework.document_files import clean_name, largest, place_of, store
-from upheld.casework.document_types import ACCEPTED, KINDS
+from upheld.casework.document_types import ACCEPTED, KINDS, SUFFIXES
+from upheld.casework.kept_files import is_digest
 from upheld.casework.models import Document
-from upheld.casework.models.document import CLEAN, SOURCES
+from upheld.casework.models.document import CLEAN, QUARANTINED, SOURCES
 from upheld.casework.viewing import viewed
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
@@ -20,8 +21,8 @@ from upheld.web.staff.forms import Asked
 
 NOT_YET = "This document waits for the scanner. It can be opened once it is found clean."
 NEVER = "The scanner refused this document. It cannot be opened here."
+OVER = "The time for which this document is kept is over. It was removed."
 MISSING = "The file of this document is missing. Tell whoever keeps the backups."
-SUFFIXES = ",".join((*(kind.suffix for kind in KINDS.values()), ".jpeg", ".tiff"))
 
 
 class AddDocument(Asked):
@@ -69,7 +70,8 @@ def give_out(request: HttpRequest, document: Document, back: str) -> HttpRespons
     place = place_of(document.sha256)
     if document.state != CLEAN or not place.is_file():
         gone = MISSING if document.state == CLEAN else NEVER
-        tell(request, gone if document.state != "quarantined" else NOT_YET)
+        gone = gone if is_digest(document.sha256) else OVER
+        tell(request, NOT_YET if document.state == QUARANTINED and gone != OVER else gone)
         return HttpResponseRedirect(back)
     viewed(by=person_of(request).key, subject=str(document), what="file")
     kind = KINDS[document.media_type]

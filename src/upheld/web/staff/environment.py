@@ -20,30 +20,10 @@ from upheld.web.staff.asking import signed_in
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.form_token import Tokens
 from upheld.web.staff.forms import Fault
+from upheld.web.staff.menu import menu
 
 HERE = Path(__file__).parent
 TOLD = "told"
-
-# Rooms of the staff site: name, address, and the deed that opens each.
-ROOMS = (
-    ("Desk", "/", Deed.OWN_ACCOUNT),
-    ("Day", "/day/", Deed.SEE_CASES),
-    ("Reports", "/reports/", Deed.SEE_CASES),
-    ("Performance", "/performance/", Deed.SEE_PERFORMANCE),
-    ("Cases", "/cases/", Deed.SEE_CASES),
-    ("Remedies", "/remedies/", Deed.SEE_CASES),
-    ("Complaints", "/complaints/", Deed.SEE_COMPLAINTS),
-    ("Register", "/register/", Deed.SEE_REGISTER),
-    ("Contacts", "/contacts/", Deed.SEE_CONTACTS),
-    ("Office", "/office/", Deed.CHANGE_OFFICE),
-    ("Years", "/years/", Deed.SEE_YEAR),
-    ("People", "/people/", Deed.SEE_PEOPLE),
-    ("Conflicts", "/conflicts/", Deed.SEE_CONFLICTS),
-    ("Retention", "/retention/", Deed.SEE_HOLDS),
-    ("One person", "/retention/person/", Deed.EXPORT_PERSON),
-    ("Audit", "/audit/", Deed.SEARCH_AUDIT),
-    ("Roles", "/roles/", Deed.SEE_ROLES),
-)
 
 
 @cache
@@ -87,7 +67,7 @@ def page(
         frame=frame,
         person=person,
         held=sorted(role.words for role in roles_of(person)) if person else [],
-        rooms=[room for room in ROOMS if room[2] in deeds],
+        menu=menu(deeds, request.path) if person else (),
         may=deeds,
         Deed=Deed,
         csrf=Tokens(forgery=get_token(request), person=person, place=request.path),

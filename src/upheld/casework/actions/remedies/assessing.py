@@ -5,16 +5,21 @@ What is counted, and which days belong to it, is said in `domain.settlement`.
 
 from django.db import transaction
 
-from upheld.casework.actions.remedies.following import await_remedy, follow_improvements
+from upheld.casework.actions.remedies.following import (
+    await_remedy,
+    follow_improvements,
+    record_settlement,
+)
 from upheld.casework.actions.remedies.holding import happened, held, kept
 from upheld.casework.actions.steps import take
-from upheld.casework.models import CaseWork, ComplianceEvent, Recommendation
+from upheld.casework.models import CaseWork
 from upheld.casework.personal import Change
+from upheld.casework.queries.remedies import agreed
 from upheld.casework.remedy_rules import awaited
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.errors import Refused
 from upheld.domain.recommendations import Happening
-from upheld.domain.settlement import Ended, Verdict, ended, settled
+from upheld.domain.settlement import Verdict, ended
 from upheld.domain.stages import DECIDED, Stage, Step
 from upheld.toolbox import clock
 
@@ -84,22 +89,12 @@ def _assess(
 
 
 def _settle(work: CaseWork, by: str) -> None:
-    every = list(work.case_body.recommendations.all())
-    if any(each.outcome is None for each in every):
+    asked = agreed(work.case_body.recommendations.all())
+    if asked.filter(outcome__isnull=True).exists():
         await_remedy(pair=work.case_body, by=by)
         return
-    result = settled([_ended(each) for each in every])
-    ComplianceEvent(
-        case_body=work.case_body, due=result.due, done=result.done, outcome=result.outcome,
-        recorded=clock.today(), provenance=work.case_body.provenance, at=clock.now(), by=by,
-    ).save()  # fmt: skip
+    record_settlement(pair=work.case_body, by=by)
     take(key=work.case_body_id, step=Step.SETTLE, version=None, by=by)
-
-
-def _ended(each: Recommendation) -> Ended:
-    assert each.due, "a recommendation of a decision has its day"  # noqa: S101 - a guard sees to it
-    assert each.outcome, "asked once each has one"  # noqa: S101 - a fault of ours
-    return Ended(outcome=ComplianceOutcome(each.outcome), due=each.due, done=each.done_on)
 
 
 def _take_back(number: int, version: int | None, why: str, by: str, *, unsatisfied: bool) -> None:

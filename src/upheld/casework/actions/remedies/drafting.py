@@ -6,11 +6,11 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from upheld.casework.actions.remedies.holding import held, kept
+from upheld.casework.actions.remedies.holding import held, kept, withdraw
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import Recommendation
 from upheld.casework.personal import Change
-from upheld.casework.remedy_rules import not_ahead, only_summary, undecided
+from upheld.casework.remedy_rules import not_ahead, only_summary, proposed, undecided
 from upheld.domain.errors import Refused
 from upheld.domain.recommendations import RemedyKind
 from upheld.toolbox import clock
@@ -47,7 +47,7 @@ class Asked:
 
 @transaction.atomic
 def add(*, key: str, version: int | None, asked: Asked, by: str) -> Recommendation:
-    """One more recommendation of an undecided case x body, without its day yet."""
+    """One more recommendation while a case is undecided or under review, without its day yet."""
     work = taken(key=key, version=version, by=by)
     undecided(work)
     last = Recommendation.every.filter(case_body_id=key).aggregate(last=Max("number"))["last"]
@@ -68,7 +68,7 @@ def change(*, recommendation: int, version: int | None, asked: Asked, by: str) -
     A summary that was written anew is to be checked anew.
     """
     work, found = held(recommendation=recommendation, version=version, by=by)
-    undecided(work)
+    proposed(work, found)
     _unsettled(found)
     before = _said(found)
     values = _write(found, asked, by)
@@ -89,14 +89,11 @@ def remove(*, recommendation: int, version: int | None, by: str) -> None:
     What was agreed with an earlier decision stays as a withdrawn row: something happened to it.
     """
     work, found = held(recommendation=recommendation, version=version, by=by)
-    undecided(work)
+    proposed(work, found)
     values = {name: Change(getattr(found, name) or None, None) for name in PERSONAL}
     detail = {"recommendation": found.number, "kind": found.kind}
     if found.events.exists():
-        found.withdrawn_on = clock.today()
-        found.asked_until = None
-        found.version += 1
-        found.save()
+        withdraw(recommendation=found, by=by, why="Taken out before the case is decided again.")
     else:
         found.delete()
     changed(work=work, action="remove_recommendation", by=by, detail=detail, personal_values=values)
@@ -112,7 +109,7 @@ def agree(
     the first day stays, and more time is given by `extend` alone.
     """
     work, found = held(recommendation=recommendation, version=version, by=by)
-    undecided(work)
+    proposed(work, found)
     _unsettled(found)
     on = agreed_on or clock.today()
     not_ahead(on, "the day of an agreement")

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from upheld.casework.actions.remedies.holding import happened
+from upheld.casework import audit
+from upheld.casework.actions.remedies.holding import happened, withdraw
 from upheld.casework.models import (
     CaseBody,
     CaseWork,
@@ -17,27 +18,66 @@ from upheld.casework.models import (
     ImprovementEvent,
     Recommendation,
 )
+from upheld.casework.personal import Change
+from upheld.casework.queries.remedies import agreed
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.outcomes import Outcome
 from upheld.domain.recommendations import Happening, RemedyKind
+from upheld.domain.settlement import Ended, settled
 from upheld.domain.stages import DECIDED
 from upheld.toolbox import clock
 
 DONE = frozenset({ComplianceOutcome.ON_TIME, ComplianceOutcome.LATE})
+NO_FAULT = "The decision now in force found no fault."
+TEXTS = ("personal_text", "public_summary", "evidence_expected")
 FIELDS = ("summary", "theme", "agreed", "due", "done")
 
 
 @transaction.atomic
-def follow_decision(*, pair: CaseBody, by: str) -> None:
+def follow_decision(*, pair: CaseBody, by: str, why: str = "") -> None:
     """After any decision: what was agreed is an event, what is awaited is due, improvements count.
 
-    Twice is as once.
+    One without fault withdraws what an earlier one asked for, assessed or not. Twice is as once.
     """
     if _is_upheld(pair):
         for each in pair.recommendations.filter(due__isnull=False).order_by("number"):
             _note_agreement(each, by)
         await_remedy(pair=pair, by=by)
+        _settle_what_is_left(pair, by)
+    else:
+        for each in pair.recommendations.order_by("number"):
+            withdraw(recommendation=each, by=by, why=why or NO_FAULT)
+            audit.record(
+                by=by, action="withdraw_recommendation", subject=pair.pk,
+                detail={"recommendation": each.number}, under=pair.case_id,
+            )  # fmt: skip
+        _end(_standing_remedy(pair), by)
     _follow_improvements(pair, by)
+
+
+@transaction.atomic
+def drop_proposals(*, pair: CaseBody, by: str) -> None:
+    """Take out what was proposed while a review was open: the decision stands as it was."""
+    agreed_ones = agreed(pair.recommendations.all()).values("pk")
+    for each in pair.recommendations.exclude(pk__in=agreed_ones).order_by("number"):
+        detail = {"recommendation": each.number, "kind": each.kind}
+        values = {name: Change(was, None) for name in TEXTS if (was := getattr(each, name))}
+        each.delete()
+        audit.record(
+            by=by, action="remove_recommendation", subject=pair.pk, detail=detail,
+            personal_values=values, under=pair.case_id,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def record_settlement(*, pair: CaseBody, by: str) -> None:
+    """What the case x body counts as, once each recommendation that a decision asked for ended."""
+    every = [_ended(each) for each in agreed(pair.recommendations.all())]
+    result = settled(every)
+    ComplianceEvent(
+        case_body=pair, due=result.due, done=result.done, outcome=result.outcome,
+        recorded=clock.today(), provenance=pair.provenance, at=clock.now(), by=by,
+    ).save()  # fmt: skip
 
 
 @transaction.atomic
@@ -47,12 +87,12 @@ def await_remedy(*, pair: CaseBody, by: str) -> None:
     The main task carries the longest date (compliance manual, 3): that of the recommendations
     which are not settled.
     """
-    waiting = pair.recommendations.filter(outcome__isnull=True, due__isnull=False)
+    waiting = agreed(pair.recommendations.filter(outcome__isnull=True, due__isnull=False))
     last = waiting.order_by("-due").first()
     if last is None or last.due is None:
         return
-    now = ComplianceEvent.objects.filter(case_body=pair).order_by("-id").first()
-    if now and now.outcome is None and now.due == last.due:
+    now = _awaiting(pair)
+    if now and now.due == last.due:
         return
     ComplianceEvent(
         case_body=pair, due=last.due, provenance=pair.provenance, at=clock.now(), by=by
@@ -92,6 +132,44 @@ def _follow_improvements(pair: CaseBody, by: str) -> None:
 def _is_upheld(pair: CaseBody) -> bool:
     last = DecisionEvent.objects.filter(case_body=pair).order_by("-id").first()
     return last is not None and last.outcome == Outcome.UPHELD
+
+
+def _standing_remedy(pair: CaseBody) -> ComplianceEvent | None:
+    """The state in force; None where there is none, or it was withdrawn."""
+    last = ComplianceEvent.objects.filter(case_body=pair).order_by("-id").first()
+    return last if last and not last.withdrawn else None
+
+
+def _awaiting(pair: CaseBody) -> ComplianceEvent | None:
+    """The state in force, where something is awaited."""
+    last = _standing_remedy(pair)
+    return last if last and last.outcome is None else None
+
+
+def _settle_what_is_left(pair: CaseBody, by: str) -> None:
+    # A new decision with fault may ask for less than the one before: what it still asks for is
+    # assessed already, or it asks for nothing.
+    if pair.recommendations.filter(outcome__isnull=True).exists():
+        return
+    if pair.recommendations.exists():
+        if _awaiting(pair):
+            record_settlement(pair=pair, by=by)
+    else:
+        _end(_awaiting(pair), by)
+
+
+def _end(state: ComplianceEvent | None, by: str) -> None:
+    if state:
+        ComplianceEvent(
+            case_body=state.case_body, due=state.due, withdrawn=True,
+            provenance=state.case_body.provenance, at=clock.now(), by=by,
+        ).save()  # fmt: skip
+
+
+def _ended(each: Recommendation) -> Ended:
+    assert each.due, "a recommendation of a decision has its day"  # noqa: S101 - a guard sees to it
+    assert each.outcome, "asked once each has one"  # noqa: S101 - a fault of ours
+    return Ended(outcome=ComplianceOutcome(each.outcome), due=each.due, done=each.done_on)
 
 
 def _note_agreement(each: Recommendation, by: str) -> None:

@@ -63,6 +63,17 @@ def kept(
 
 
 @transaction.atomic
+def withdraw(*, recommendation: Recommendation, by: str, why: str) -> None:
+    """Nobody asks for it any more; what happened to it stays. The caller records the act."""
+    recommendation.withdrawn_on, recommendation.asked_until = clock.today(), None
+    recommendation.version += 1
+    recommendation.save()
+    happened(
+        recommendation=recommendation, what=Happening.WITHDRAWN, on=clock.today(), why=why, by=by
+    )  # fmt: skip
+
+
+@transaction.atomic
 def happened(
     *, recommendation: Recommendation, what: Happening, on: date, by: str, **more: Any
 ) -> None:

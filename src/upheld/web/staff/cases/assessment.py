@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from upheld.casework.actions import assessing, investigating
 from upheld.casework.queries.lateness import is_late, known_since
 from upheld.domain.roles import Deed
+from upheld.domain.sides import Side
 from upheld.domain.time_limits import last_day_to_complain
+from upheld.toolbox import clock
 from upheld.web.staff.cases.acting import Question, Said, acting
-from upheld.web.staff.cases.forms import NO, UNKNOWN, YES, Assessed, Plain, Scoped
+from upheld.web.staff.cases.forms import NO, UNKNOWN, YES, Assessed, Plain, Scoped, Told
 from upheld.web.staff.cases.frame import address_of, case_page, work_of
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.guard import GET, POST, does
@@ -91,8 +93,30 @@ def tell_sides(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         request, work, Plain, act,
         Question(
             title="Tell both sides", button="Write both letters", tab=TAB,
-            lede="A letter to each side says that we are investigating.",
+            lede="A letter to each side says that we are investigating. The body’s has the words "
+            "of the scope; one that names a person is refused.",
         ),
+    )  # fmt: skip
+
+
+@does(Deed.INVESTIGATE_CASE, GET, POST, body="body")
+@once
+def told(request: HttpRequest, reference: str, body: str) -> HttpResponse:
+    """Note that a side was told otherwise than by our letter."""
+    work = work_of(reference, body)
+
+    def act(said: Said) -> str:
+        investigating.note_told(side=Side(said.values["side"]), on=said.values["on"], **said.common)
+        return "Noted. The next contact is due six weeks after that day."
+
+    return acting(
+        request, work, Told, act,
+        Question(
+            title="A side was told otherwise", button="Note it", tab=TAB,
+            lede="For a call or a visit: when a side was told that the investigation began. "
+            "“Tell both sides” writes letters and notes the day by itself.",
+        ),
+        initial={"on": spoken_day(clock.today())},
     )  # fmt: skip
 
 

@@ -191,6 +191,17 @@ class Noted(CaseForm):
     text = text_field("What was said", "Write what was said", rows=8)
 
 
+class Told(CaseForm):
+    """A side that was told otherwise than by a letter of ours."""
+
+    side = choice(
+        "Who was told",
+        to_choose(((s.value, s.words) for s in Side), "Choose a side"),
+        "Choose who was told",
+    )
+    on = day("On which day", "Write the day")
+
+
 class AskedReview(CaseForm):
     """A request for review."""
 

@@ -14,6 +14,7 @@ from upheld.casework.party_letters.wording import Template
 from upheld.casework.viewing import viewed, viewed_each
 from upheld.domain.demonstration import mark
 from upheld.domain.errors import OutsideFailed, Refused
+from upheld.domain.retention import REMOVED
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Side
 from upheld.pages.frame import Crumb
@@ -136,6 +137,8 @@ def to_print(request: HttpRequest) -> HttpResponse:
 
 def _waiting(request: HttpRequest) -> QuerySet[PartyLetter]:
     waiting = PartyLetter.objects.filter(way=BY_POST, posted_at__isnull=True)
+    # What retention removed can be sent to nobody.
+    waiting = waiting.exclude(sha256=REMOVED)
     mine = waiting.exclude(case_body__authority__in=blocked_bodies(person_of(request)))
     return mine.select_related("case_body__authority")
 

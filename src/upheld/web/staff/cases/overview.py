@@ -92,7 +92,7 @@ def share(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@does(Deed.INVESTIGATE_CASE, GET, POST, body="body")
+@does(Deed.KEEP_FILE, GET, POST, body="body")
 @once
 def note(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     """Write down what was said."""

@@ -1,7 +1,7 @@
 """The tab "People" of a case: who is in it, how to reach them, and consent."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -56,6 +56,19 @@ class PersonForm(Versioned):
     def place_of(self, fault: str) -> str | None:
         """The field that a fault is about."""
         return field_of(fault, self.fields)
+
+
+class RemovalForm(Versioned):
+    """Why somebody is taken out."""
+
+    why = forms.CharField(
+        max_length=LONGEST_NOTE, error_messages={"required": "Say what was entered wrongly"}
+    )
+
+    def place_of(self, fault: str) -> str | None:
+        """Whatever is refused, it is this act."""
+        del fault
+        return "why"
 
 
 class ConsentForm(Versioned):
@@ -126,6 +139,26 @@ def change_one(request: HttpRequest, reference: str, body: str, number: int) -> 
 
 @does(Deed.KEEP_FILE, GET, POST, body="body")
 @once
+def remove_one(request: HttpRequest, reference: str, body: str, number: int) -> HttpResponse:
+    """Take out who was entered wrongly."""
+    work = whole_case(request, reference, body)
+    known = person_of_case(work.case_body.case_id, number)
+    if known is None:
+        raise Http404
+    form, who = _form(request, RemovalForm, work), person_of(request)
+
+    def act() -> str:
+        change.remove_person(
+            person=known.pk, why=form.cleaned_data["why"], version=form.made_from(), by=who.key
+        )  # fmt: skip
+        return "The person is taken out. Add them again if that was wrong."
+
+    title = f"Take the {ROLES[known.role].lower()} out"
+    return _asked(request, work, form, act, "cases/person_out.html", title, known=known)
+
+
+@does(Deed.KEEP_FILE, GET, POST, body="body")
+@once
 def consent(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     """How the consent of the person affected stands, for every body of the case."""
     work = whole_case(request, reference, body)
@@ -150,12 +183,12 @@ def _form(request: HttpRequest, kind: type[Form], work: CaseWork) -> Form:
 
 def _asked(
     request: HttpRequest, work: CaseWork, form: Versioned, act: Callable[[], str], template: str,
-    title: str,
+    title: str, **facts: Any,
 ) -> HttpResponse:  # fmt: skip
     if form.is_valid() and (words := done(form, act)):
         tell(request, words)
         return HttpResponseRedirect(address_of(work, TAB))
     return case_page(
         request, work, template, tab=TAB, title=title, form=form, roles=ROLES, formats=Formats,
-        consents=Consent, back=address_of(work, TAB), words=title,
+        consents=Consent, back=address_of(work, TAB), words=title, **facts,
     )  # fmt: skip

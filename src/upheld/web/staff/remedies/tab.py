@@ -6,9 +6,10 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.models import CaseWork, ComplianceEvent, Recommendation
-from upheld.casework.queries.remedies import Wait, wait_of
+from upheld.casework.queries.case_files import open_review
+from upheld.casework.queries.remedies import Wait, is_agreed, wait_of
 from upheld.domain.compliance import ComplianceOutcome
-from upheld.domain.recommendations import RemedyKind
+from upheld.domain.recommendations import Happening, RemedyKind
 from upheld.domain.roles import Deed
 from upheld.domain.stages import DECIDED, Stage
 from upheld.people.queries.people import permitted
@@ -30,12 +31,21 @@ class Offer(NamedTuple):
     fits: Callable[[CaseWork, Recommendation], bool]
 
 
+def _may_change(work: CaseWork) -> bool:
+    return Stage(work.stage).is_open or open_review(work.pk) is not None
+
+
+def _is_proposed(work: CaseWork, each: Recommendation) -> bool:
+    """Whether it may still be changed: the case is undecided, or no decision asks for it yet."""
+    return Stage(work.stage).is_open or (_may_change(work) and not is_agreed(each))
+
+
 def _is_open(work: CaseWork, each: Recommendation) -> bool:
-    return Stage(work.stage).is_open and each.outcome is None
+    return each.outcome is None and _is_proposed(work, each)
 
 
 def _is_awaited(work: CaseWork, each: Recommendation) -> bool:
-    return work.stage == Stage.REMEDY and each.outcome is None
+    return work.stage == Stage.REMEDY and each.outcome is None and is_agreed(each)
 
 
 def _is_unchecked(_: CaseWork, each: Recommendation) -> bool:
@@ -49,7 +59,7 @@ def _is_improvement(work: CaseWork, each: Recommendation) -> bool:
 OFFERS = (
     Offer("agree", "Agree the day", Deed.INVESTIGATE_CASE, _is_open),
     Offer("change", "Change", Deed.INVESTIGATE_CASE, _is_open),
-    Offer("remove", "Take out", Deed.INVESTIGATE_CASE, lambda w, _: Stage(w.stage).is_open),
+    Offer("remove", "Take out", Deed.INVESTIGATE_CASE, _is_proposed),
     Offer("check", "Check the public summary", Deed.CHECK_SUMMARY, _is_unchecked),
     Offer("summary", "Write the public summary anew", Deed.MONITOR_REMEDY, _is_improvement),
     Offer("done", "Record that it is done", Deed.MONITOR_REMEDY, _is_awaited),
@@ -102,16 +112,21 @@ def remedies(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     return case_page(
         request, work, "remedies/tab.html", tab=PLACE,
         shown=[_shown(work, each, deeds) for each in every if each.withdrawn_on is None],
-        withdrawn=[each for each in every if each.withdrawn_on], today=today, compliance=settled,
-        undecided=Stage(work.stage).is_open, base=address_of(work, PLACE),
+        withdrawn=[(each, _reason(each)) for each in every if each.withdrawn_on], today=today,
+        compliance=settled, undecided=_may_change(work), base=address_of(work, PLACE),
         outcomes=ComplianceOutcome,
     )  # fmt: skip
 
 
 def _shown(work: CaseWork, each: Recommendation, deeds: frozenset[Deed]) -> Shown:
-    waits = work.stage == Stage.REMEDY and each.outcome is None
+    waits = _is_awaited(work, each)
     return Shown(
         each=each, kind=RemedyKind(each.kind),
         wait=wait_of(each, clock.today()) if waits else None,
         offers=[(o.place, o.words) for o in OFFERS if o.deed in deeds and o.fits(work, each)],
     )  # fmt: skip
+
+
+def _reason(each: Recommendation) -> str:
+    last = each.events.filter(what=Happening.WITHDRAWN).order_by("-id").first()
+    return last.why if last else ""
