@@ -11,12 +11,12 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser
 
-from support import lists, moved, program
+from support import lists, moved, program, public_pages
 from support.council_server import PORT as COUNCIL_PORT
 from support.council_server import serving_forms
 from support.staff_server import PORT as STAFF_PORT
@@ -24,12 +24,14 @@ from support.staff_server import make_people, serving_staff
 from support.walking import Worker, sign_in, visitor, whole
 from upheld.domain.roles import Role
 from upheld.toolbox import clock
+from upheld.toolbox.files import digests_of
 
 RECEIVED = datetime(2019, 6, 3, 10, tzinfo=clock.UK)
 SETTLED = datetime(2019, 7, 22, 10, tzinfo=clock.UK)
 DECIDED_LAST = datetime(2020, 3, 20, 10, tzinfo=clock.UK)
 PUBLIC = datetime(2020, 7, 29, 12, tzinfo=clock.UK)
 TODAY, FIRST = "3 June 2019", "19 000 001"
+LATE_ROW = "late"
 REVIEWED_LATER = "19 000 003/bedford"
 # Imported beside what is worked here: cases of an older system.
 IMPORTED = {
@@ -193,7 +195,6 @@ def test_a_complaint_is_worked_to_its_late_remedy(office: Office) -> None:
     stands(public, number, code)
 
 
-
 def test_each_body_of_a_joint_case_has_its_own_outcome(office: Office) -> None:
     """One body had no chance to answer, of the other not enough is wrong: two outcomes."""
     intake, lead = office.worker(Role.INTAKE), office.worker(Role.TEAM_COORDINATOR)
@@ -251,10 +252,49 @@ def test_the_year_counts_what_was_worked_here(office: Office, tmp_path: Path) ->
         office.upheld(step, 2020, "--by", "publisher")
     office.upheld("roll")
     office.upheld("verify", 2020)
-    (figures,) = (data / "releases/2020/v1").rglob("*luton*.json")
-    print(figures.read_text())
-    from support import public_pages
-    print([a for a in public_pages.addresses(data) if "luton" in a])
+    luton, bedford = figures(data, "luton"), figures(data, "bedford")
+    assert luton["compliance"] | {"on_time": 1, "late": 1, "total": 2} == luton["compliance"]
+    assert (luton["decided"]["upheld"], luton["decided"]["referred_back"]) == (2, 1)
+    assert (bedford["decided"]["upheld"], bedford["decided"]["closed_initial"]) == (1, 1)
     (letter,) = (data / "letters/2020/luton/v1").glob("*letter.json")
-    print(letter.read_text())
-    assert 0
+    assert "In one case, however, the remedy came later than had been agreed" in letter.read_text()
+    page = public_pages.text_of(data, "/councils/luton/2020/")
+    assert LATE_ROW in public_pages.said(public_pages.parse(page))
+
+
+def test_a_review_after_the_freeze_proposes_a_correction(office: Office) -> None:
+    """The release stays; the year's desk names the way out; the next version has the difference."""
+    data = office.data
+    before = digests_of(data / "releases/2020/v1")
+    chief = office.worker(Role.ASSISTANT_OMBUDSMAN)
+    chief.open("/years/2020/")
+    assert "Nothing: the year is public." in chief.says()
+    here = place(*REVIEWED_LATER.split("/"))
+    chief.send(f"{here}reviews/ask/", side="body", on="3 April 2020", ground="New papers.")
+    said = chief.send(
+        f"{here}reviews/answer/", result="amended", reason="no_fault",
+        explanation="The papers show that there was no fault.",
+    )  # fmt: skip
+    assert "no longer in force" in said
+    assert "Taken out after a review" in chief.open(f"{here}remedies/")
+    assert digests_of(data / "releases/2020/v1") == before
+    assert "no fault" in office.upheld("verify", 2020)
+
+    assert "1 open warning" in office.upheld("check", 2020)
+    assert "A decision of the year was made anew" in chief.open("/years/2020/")
+    said = chief.open("/years/2020/check/")
+    assert f"{REVIEWED_LATER}\tcounted as Upheld on 2020-03-20" in said
+    assert "now Not upheld on 2020-07-29" in said
+    said = office.upheld("correct", 2020, "--why", "A review found no fault.", "--by", "director")
+    assert f"pairs {REVIEWED_LATER.replace('/', ' ')}: outcome: upheld -> None" in said
+    assert figures(data, "bedford", 2)["decided"]["upheld"] == 0
+    assert figures(data, "luton", 2)["decided"] == figures(data, "luton")["decided"]
+    assert digests_of(data / "releases/2020/v1") == before
+    assert "outcome" in chief.open("/years/2020/difference/2/")
+    office.upheld("audit", "verify")
+
+
+def figures(data: Path, body: str, version: int = 1) -> Any:
+    """What a release says of a body."""
+    (found,) = (data / f"releases/2020/v{version}").rglob(f"*-{body}.json")
+    return json.loads(found.read_text())

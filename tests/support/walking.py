@@ -97,4 +97,3 @@ def visitor(browser: Browser, address: str) -> Worker:
 def whole(words: str) -> dict[str, str]:
     """A statement under every heading."""
     return {section.value: f"{section.words}: {words}" for section in Section}
-

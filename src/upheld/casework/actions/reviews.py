@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from upheld.casework.actions.party_letters import write_letter
+from upheld.casework.actions.remedies.drafting import take_all_out
 from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import CaseWork, Review, StageEvent
@@ -15,6 +16,8 @@ from upheld.casework.personal import Change
 from upheld.casework.queries.case_files import open_review
 from upheld.casework.queries.decisions import decided_by, last_decision
 from upheld.domain.errors import Refused
+from upheld.domain.outcomes import Outcome
+from upheld.domain.reasons import REASONS
 from upheld.domain.sides import Side
 from upheld.domain.stages import DECIDED, Stage, Step
 from upheld.domain.time_limits import last_day_to_ask
@@ -92,7 +95,8 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
     """Close the open review; its result is told to both sides.
 
     Reopened, the case goes back to where it was decided from; amended, a new decision of today
-    takes the place of the old one, which stays as it was recorded.
+    takes the place of the old one, which stays as it was recorded. One without fault takes what was
+    recommended out with it.
 
     A year that is frozen keeps its figures: what changed since stands at the year's desk, for a
     correction.
@@ -107,8 +111,11 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
         take(key=key, step=Step.REOPEN, by=by, version=version, why=answer.explanation)
         _begin_anew(key)
     elif answer.result == AMENDED:
+        if _finds_no_fault(answer.reason_code):
+            take_all_out(key=key, by=by)
+        # The form's version was held against the record above.
         take(
-            key=key, step=Step.AMEND, by=by, version=version, why=answer.explanation,
+            key=key, step=Step.AMEND, by=by, version=None, why=answer.explanation,
             reason_code=answer.reason_code,
         )  # fmt: skip
     review.result, review.explanation = answer.result, answer.explanation.strip()
@@ -134,6 +141,11 @@ def _check_first(key: str) -> None:
     reopened = StageEvent.objects.filter(case_body_id=key, step=Step.REOPEN).order_by("-id").first()
     if reopened is None or asked.result != REOPENED:
         raise Refused("this decision was reviewed once, which is the end of our procedure")
+
+
+def _finds_no_fault(reason_code: str) -> bool:
+    found = REASONS.get(reason_code)
+    return found is not None and found.outcome != Outcome.UPHELD
 
 
 def _begin_anew(key: str) -> None:

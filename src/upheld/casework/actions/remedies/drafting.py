@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from upheld.casework.actions.remedies.holding import held, kept
 from upheld.casework.actions.working import changed, taken
-from upheld.casework.models import Recommendation
+from upheld.casework.models import CaseWork, Recommendation
 from upheld.casework.personal import Change
 from upheld.casework.remedy_rules import not_ahead, only_summary, undecided
 from upheld.domain.errors import Refused
@@ -90,16 +90,17 @@ def remove(*, recommendation: int, version: int | None, by: str) -> None:
     """
     work, found = held(recommendation=recommendation, version=version, by=by)
     undecided(work)
-    values = {name: Change(getattr(found, name) or None, None) for name in PERSONAL}
-    detail = {"recommendation": found.number, "kind": found.kind}
-    if found.events.exists():
-        found.withdrawn_on = clock.today()
-        found.asked_until = None
-        found.version += 1
-        found.save()
-    else:
-        found.delete()
-    changed(work=work, action="remove_recommendation", by=by, detail=detail, personal_values=values)
+    _take_out(work, found, by)
+
+
+@transaction.atomic
+def take_all_out(*, key: str, by: str) -> None:
+    """Withdraw everything that was recommended: a review found no fault after all.
+
+    For `answer_review` alone, in whose transaction the decision that recommended it is amended.
+    """
+    for each in Recommendation.objects.filter(case_body=key).order_by("number"):
+        _take_out(CaseWork.objects.get(pk=key), each, by)
 
 
 @transaction.atomic
@@ -123,6 +124,19 @@ def agree(
         work=work, recommendation=found, action="agree_recommendation", by=by,
         detail={"agreed": str(on), "due": str(due)},
     )  # fmt: skip
+
+
+def _take_out(work: CaseWork, found: Recommendation, by: str) -> None:
+    values = {name: Change(getattr(found, name) or None, None) for name in PERSONAL}
+    detail = {"recommendation": found.number, "kind": found.kind}
+    if found.events.exists():
+        found.withdrawn_on = clock.today()
+        found.asked_until = None
+        found.version += 1
+        found.save()
+    else:
+        found.delete()
+    changed(work=work, action="remove_recommendation", by=by, detail=detail, personal_values=values)
 
 
 def _unsettled(found: Recommendation) -> None:

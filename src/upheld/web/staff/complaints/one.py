@@ -25,8 +25,8 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return page(
         request, "complaints/one.html", f"Complaint {found.receipt}", crumbs=UP, complaint=found,
         people=found.people.order_by("pk"), roles=ROLES, earlier=likes,
-        became=_became(found, blocked), documents=found.documents.order_by("pk"), here=place_of(found.pk),
-        **list_facts(),
+        became=_became(found, blocked), documents=found.documents.order_by("pk"),
+        here=place_of(found.pk), **list_facts(),
     )  # fmt: skip
 
 
