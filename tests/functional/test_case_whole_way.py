@@ -31,7 +31,7 @@ SETTLED = datetime(2019, 7, 22, 10, tzinfo=clock.UK)
 DECIDED_LAST = datetime(2020, 3, 20, 10, tzinfo=clock.UK)
 PUBLIC = datetime(2020, 7, 29, 12, tzinfo=clock.UK)
 TODAY, FIRST = "3 June 2019", "19 000 001"
-LATE_ROW = "late"
+LATE_ROW = "On time 1, late 1, not complete but satisfied 0, not satisfied 0"
 REVIEWED_LATER = "19 000 003/bedford"
 # Imported beside what is worked here: cases of an older system.
 IMPORTED = {
@@ -271,6 +271,7 @@ def test_a_review_after_the_freeze_proposes_a_correction(office: Office) -> None
     assert "Nothing: the year is public." in chief.says()
     here = place(*REVIEWED_LATER.split("/"))
     chief.send(f"{here}reviews/ask/", side="body", on="3 April 2020", ground="New papers.")
+    chief.send(f"{here}statements/final/", **whole("no fault after all"))
     said = chief.send(
         f"{here}reviews/answer/", result="amended", reason="no_fault",
         explanation="The papers show that there was no fault.",

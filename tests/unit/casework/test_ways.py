@@ -41,7 +41,7 @@ from upheld.domain.statements import Section, StatementKind, StatementText
 from upheld.toolbox import clock
 
 pytestmark = pytest.mark.usefixtures("loaded_register")
-WHO, OTHER = "person 1", "person 2"
+WHO, OTHER = working.WHO, "person 2"
 WHOLE = StatementText(sections={s: f"{s.words}: words." for s in Section})
 
 
@@ -281,6 +281,24 @@ def test_an_amended_decision_is_a_new_one_with_its_own_statement() -> None:
     told = PartyLetter.objects.filter(template="review", statement=new.reasoned.statement)
     assert set(told.values_list("side", flat=True)) == set(Side)
     assert CaseWork.objects.get(pk=key).stage == Stage.CLOSED
+
+
+def test_a_review_without_fault_takes_out_what_was_recommended() -> None:
+    """Refused, nothing has gone; amended, nothing is awaited, in the next year neither."""
+    key = decided()
+    act(reviews.ask_review, key, asked=asked())
+    amended = reviews.Answer(
+        result="amended", explanation="There was no fault.", reason_code="no_fault"
+    )
+    with pytest.raises(Refused):
+        act(reviews.answer_review, key, by=OTHER, answer=amended)
+    recommended = CaseBody.objects.get(pk=key).recommendations
+    assert recommended.count() == 1
+    act(save_statement, key, kind=StatementKind.FINAL, text=WHOLE, by=OTHER)
+    act(reviews.answer_review, key, by=OTHER, answer=amended)
+    assert not recommended.count()
+    assert CaseWork.objects.get(pk=key).stage == Stage.CLOSED
+    assert not rows_of(ReportingYear(ReportingYear.of(clock.today()).ended + 1))["pairs"]
 
 
 def test_a_wrong_reason_is_corrected_and_the_day_stays() -> None:

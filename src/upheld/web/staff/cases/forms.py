@@ -213,8 +213,8 @@ class Answered(CaseForm):
     )  # fmt: skip
     reason = choice(
         "If amended: the reason now",
-        hint="Without fault, what was recommended is taken out. Where something new is to be "
-        "recommended, choose “reopened”: it is decided again.",
+        hint="Write the new final statement first. Without fault, what was recommended is taken "
+        "out. Where something new is to be recommended, choose “reopened”: it is decided again.",
     )  # fmt: skip
     explanation = text_field(
         "Explanation", "Explain what the review found", hint="Both sides are sent these words.",
