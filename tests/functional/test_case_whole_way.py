@@ -245,13 +245,9 @@ def test_the_year_counts_what_was_worked_here(office: Office, tmp_path: Path) ->
     for path in list(lists.write(tmp_path / "lists", **IMPORTED).iterdir()):
         path.rename(path.with_name(f"DEMONSTRATION-{path.name}"))
     office.upheld("import", tmp_path / "lists", "--by", "officer")
-    for step in ("freeze", "count", "write"):
-        office.upheld(step, 2020, "--by", "officer")
+    assert "waits for" in office.upheld("run", 2020, "--by", "officer")
     office.upheld("approve", 2020, "--by", "ombudsman")
-    for step in ("issue", "publish"):
-        office.upheld(step, 2020, "--by", "publisher")
-    office.upheld("roll")
-    office.upheld("verify", 2020)
+    assert "2020 is public" in office.upheld("run", 2020, "--by", "officer")
     luton, bedford = figures(data, "luton"), figures(data, "bedford")
     assert luton["compliance"] | {"on_time": 1, "late": 1, "total": 2} == luton["compliance"]
     assert (luton["decided"]["upheld"], luton["decided"]["referred_back"]) == (2, 1)
@@ -277,14 +273,16 @@ def test_a_review_after_the_freeze_proposes_a_correction(office: Office) -> None
         explanation="The papers show that there was no fault.",
     )  # fmt: skip
     assert "no longer in force" in said
+    assert "which is the end of our procedure" in said
     assert "Taken out after a review" in chief.open(f"{here}remedies/")
     assert digests_of(data / "releases/2020/v1") == before
     assert "no fault" in office.upheld("verify", 2020)
 
-    assert "1 open warning" in office.upheld("check", 2020)
+    assert "2 open warnings" in office.upheld("check", 2020)
     assert "A decision of the year was made anew" in chief.open("/years/2020/")
     said = chief.open("/years/2020/check/")
-    assert f"{REVIEWED_LATER}\tcounted as Upheld on 2020-03-20" in said
+    assert f"{REVIEWED_LATER}\tcounted as Upheld on 2020-03-20, remedied by us" in said
+    assert "correcting 2020 makes the next version" in said
     assert "now Not upheld on 2020-07-29" in said
     said = office.upheld("correct", 2020, "--why", "A review found no fault.", "--by", "director")
     assert f"pairs {REVIEWED_LATER.replace('/', ' ')}: outcome: upheld -> None" in said

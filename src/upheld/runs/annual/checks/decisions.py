@@ -27,13 +27,13 @@ def check_decisions(material: Material) -> Iterator[Finding]:
         if stands is not None and stands[:3] != was[:3]:
             what = (
                 f"counted as {_words(was)}, now {_words(stands)}: the release stays; "
-                f"upheld correct {material.year.ended} makes the next version"
+                f"correcting {material.year.ended} makes the next version"
             ) + _elsewhere(material.year, stands)
             yield Finding(Severity.WARNING, ANEW, key, what)
 
 
 def _words(state: DecisionState) -> str:
-    remedied = f", remedied {state.remedied}" if state.remedied else ""
+    remedied = f", remedied {state.remedied.replace('_', ' ')}" if state.remedied else ""
     return f"{Outcome(state.outcome).words} on {state.decided}{remedied}"
 
 
