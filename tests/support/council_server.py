@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from support import program
 from support.public_server import UNTIL_WELL
@@ -22,15 +23,18 @@ settle_kind(demonstration=True, by="tests")
 
 
 @contextmanager
-def serving_forms(data: Path, *, port: int = PORT) -> Iterator[str]:
+def serving_forms(
+    data: Path, *, port: int = PORT, application: str = "upheld.config.council_wsgi:application",
+    told: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:  # fmt: skip
     """Address of the forms, on plain http as `upheld serve` serves a demonstration."""
     program.run_python(_DEMONSTRATION, data=data)
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port),
         "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-        "upheld.config.council_wsgi:application",
+        application,
     ]  # fmt: skip
-    environment = program.environment_of(data) | {"UPHELD_COUNCIL_INSECURE": "1"}
+    environment = program.environment_of(data) | {"UPHELD_COUNCIL_INSECURE": "1", **told}
     address = f"http://127.0.0.1:{port}"
     with (data / "council.log").open("w+b") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)

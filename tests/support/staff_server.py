@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from playwright.sync_api import Page
 
@@ -150,14 +151,17 @@ def make_remedies(data: Path) -> None:
 
 
 @contextmanager
-def serving_staff(data: Path, *, port: int = PORT) -> Iterator[str]:
+def serving_staff(
+    data: Path, *, port: int = PORT, application: str = "upheld.config.staff_wsgi:application",
+    told: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:  # fmt: skip
     """Address of the staff site, on plain http as `upheld serve` serves a demonstration."""
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port),
         "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-        "upheld.config.staff_wsgi:application",
+        application,
     ]  # fmt: skip
-    environment = program.environment_of(data) | {"UPHELD_STAFF_INSECURE": "1"}
+    environment = program.environment_of(data) | {"UPHELD_STAFF_INSECURE": "1", **told}
     address = f"http://127.0.0.1:{port}"
     with (data / "staff.log").open("w+b") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)

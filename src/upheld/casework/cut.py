@@ -62,7 +62,7 @@ def _pair_row(pair: _Pair, year: ReportingYear) -> tuple[Any, ...] | None:
     decided_in_year = pair.decision is not None and pair.decision.decided in year
     settled = _settled(pair.remedy, year.end)
     settled_in_year = settled is not None and settled.recorded in year
-    unsettled = pair.remedy is not None and settled is None and pair.remedy.due <= year.end
+    unsettled = settled is None and _awaited(pair, year.end)
     if not (received_in_year or decided_in_year or settled_in_year or unsettled):
         return None
     decided, outcome, remedied, _ = pair.decision or (None, None, None, None)
@@ -84,6 +84,13 @@ def _pair_row(pair: _Pair, year: ReportingYear) -> tuple[Any, ...] | None:
         "provenance": _provenance(pair, year),
     }
     return tuple(row[name] for name in PAIRS)
+
+
+def _awaited(pair: _Pair, end: date) -> bool:
+    # A decision without fault, such as a review's, asks for nothing any more.
+    if pair.remedy is None or (pair.decision and pair.decision.outcome != Outcome.UPHELD):
+        return False
+    return pair.remedy.due <= end
 
 
 def _provenance(pair: _Pair, year: ReportingYear) -> str:

@@ -50,6 +50,22 @@ def test_a_decision_after_the_year_is_not_in_it(tmp_path: Path) -> None:
     assert (row["received_in_year"], row["decided"], row["outcome"]) == (True, None, None)
 
 
+def test_nothing_is_due_where_no_fault_was_found(tmp_path: Path) -> None:
+    """A review found none after a remedy had been agreed: nobody waits for it."""
+    rows = take(
+        tmp_path,
+        decided_csv=(
+            lists.DECIDED,
+            "19 000 001,luton,2019-04-02,2019-09-01,housing,not_upheld,",
+            "19 000 002,luton,2019-04-02,2019-09-01,housing,upheld,by_us",
+        ),
+        compliance_csv=(
+            lists.COMPLIANCE, "19 000 001,luton,2019-12-01,,,", "19 000 002,luton,2019-12-01,,,",
+        ),
+    )  # fmt: skip
+    assert [row["due_unsettled"] for row in rows["pairs"]] == [False, True]
+
+
 def test_a_remedy_counts_when_its_outcome_is_recorded(tmp_path: Path) -> None:
     """Settled in the year, due and unsettled at its end, and settled later."""
     rows = take(

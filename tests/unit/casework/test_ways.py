@@ -283,6 +283,24 @@ def test_an_amended_decision_is_a_new_one_with_its_own_statement() -> None:
     assert CaseWork.objects.get(pk=key).stage == Stage.CLOSED
 
 
+def test_a_review_without_fault_takes_out_what_was_recommended() -> None:
+    """Refused, nothing has gone; amended, nothing is awaited, in the next year neither."""
+    key = decided()
+    act(reviews.ask_review, key, asked=asked())
+    amended = reviews.Answer(
+        result="amended", explanation="There was no fault.", reason_code="no_fault"
+    )
+    with pytest.raises(Refused):
+        act(reviews.answer_review, key, by=OTHER, answer=amended)
+    recommended = CaseBody.objects.get(pk=key).recommendations
+    assert recommended.count() == 1
+    act(save_statement, key, kind=StatementKind.FINAL, text=WHOLE, by=OTHER)
+    act(reviews.answer_review, key, by=OTHER, answer=amended)
+    assert not recommended.count()
+    assert CaseWork.objects.get(pk=key).stage == Stage.CLOSED
+    assert not rows_of(ReportingYear(ReportingYear.of(clock.today()).ended + 1))["pairs"]
+
+
 def test_a_wrong_reason_is_corrected_and_the_day_stays() -> None:
     """One that does not fit what was decided is refused."""
     key = decided("no_fault")

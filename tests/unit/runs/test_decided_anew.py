@@ -35,4 +35,4 @@ def test_what_was_decided_anew_is_told_and_the_cut_stays() -> None:
     assert line.subject == key
     assert "counted as Not upheld" in line.what
     assert "now Upheld" in line.what
-    assert f"upheld correct {year.ended}" in line.what
+    assert f"correcting {year.ended}" in line.what

@@ -9,12 +9,12 @@ from upheld.casework.actions.party_letters import write_letter
 from upheld.casework.actions.remedies.following import drop_proposals
 from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import changed, taken
-from upheld.casework.models import CaseWork, Review, StageEvent
+from upheld.casework.models import CaseWork, Review
 from upheld.casework.models.review import RESULTS
 from upheld.casework.party_letters.wording import Facts, Template
 from upheld.casework.personal import Change
 from upheld.casework.queries.case_files import open_review
-from upheld.casework.queries.decisions import decided_by, last_decision
+from upheld.casework.queries.decisions import decided_by, last_decision, review_is_used
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Side
 from upheld.domain.stages import DECIDED, Stage, Step
@@ -129,14 +129,9 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
 
 
 def _check_first(key: str) -> None:
-    asked = Review.objects.filter(case_body_id=key).order_by("-id").first()
-    if asked is None:
-        return
-    if not asked.result:
+    if open_review(key):
         raise Refused("a review is open already")
-    # The one review is used up, unless it led to a new investigation and a new decision.
-    reopened = StageEvent.objects.filter(case_body_id=key, step=Step.REOPEN).order_by("-id").first()
-    if reopened is None or asked.result != REOPENED:
+    if review_is_used(key):
         raise Refused("this decision was reviewed once, which is the end of our procedure")
 
 

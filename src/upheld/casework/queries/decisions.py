@@ -1,6 +1,7 @@
 """Decisions about a case x body that is worked here."""
 
-from upheld.casework.models import DecisionEvent
+from upheld.casework.models import DecisionEvent, Review, StageEvent
+from upheld.domain.stages import Step
 
 
 def last_decision(key: str) -> DecisionEvent | None:
@@ -15,6 +16,17 @@ def decided_by(decision: DecisionEvent) -> frozenset[str]:
         found.add(before.by)
         at = before
     return frozenset(found)
+
+
+def review_is_used(key: str) -> bool:
+    """Whether the one review was answered, and led to no new investigation and decision."""
+    asked = Review.objects.filter(case_body=key).order_by("-id").first()
+    if asked is None or not asked.result:
+        return False
+    return not (
+        asked.result == "reopened"
+        and StageEvent.objects.filter(case_body=key, step=Step.REOPEN).exists()
+    )
 
 
 def _corrected(decision: DecisionEvent) -> DecisionEvent | None:

@@ -75,4 +75,12 @@ def _publication(facts: Facts) -> Next:
     hour = facts.publication.public_at
     if clock.now() < hour:
         return Next(words=f"It becomes public on {clock.spoken(hour)}.", hour=hour)
+    if facts.decided_anew:
+        some = "A decision" if facts.decided_anew == 1 else f"{facts.decided_anew:,} decisions"
+        was = "was" if facts.decided_anew == 1 else "were"
+        words = (
+            f"{some} of the year {was} made anew since it was frozen. The release stays as it is; "
+            "look at the check, then correct the year or clear the warning."
+        )
+        return Next(words=words, step=Step.CORRECT)
     return Next(words="Nothing: the year is public.")

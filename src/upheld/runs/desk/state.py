@@ -11,6 +11,7 @@ from upheld.domain.facts import YearPlan
 from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.annual import places
 from upheld.runs.annual.check import CheckLine, State, check_year, open_errors
+from upheld.runs.annual.checks.decisions import ANEW
 from upheld.runs.annual.count import release_of
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.models import LetterVersion, PlanEvent, Publication
@@ -62,6 +63,12 @@ class Facts:
     def errors(self) -> int:
         """Errors of the check."""
         return len(open_errors(self.lines or ()))
+
+    @property
+    def decided_anew(self) -> int:
+        """Decisions made anew since the freeze, about which nobody has said anything yet."""
+        lines = self.lines or ()
+        return sum(line.state is State.OPEN and line.finding.kind == ANEW for line in lines)
 
     @property
     def warnings(self) -> int:

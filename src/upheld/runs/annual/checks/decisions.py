@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from upheld.casework.models.case_body import key_of
 from upheld.casework.queries.in_force import DecisionState, decisions
 from upheld.domain.outcomes import Outcome
+from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.annual.checks.finding import Finding, Severity
 from upheld.runs.annual.checks.material import Material
+
+ANEW = "decided anew since the freeze"
 
 
 def check_decisions(material: Material) -> Iterator[Finding]:
@@ -24,11 +27,18 @@ def check_decisions(material: Material) -> Iterator[Finding]:
         if stands is not None and stands[:3] != was[:3]:
             what = (
                 f"counted as {_words(was)}, now {_words(stands)}: the release stays; "
-                f"upheld correct {material.year.ended} makes the next version"
-            )
-            yield Finding(Severity.WARNING, "decided anew since the freeze", key, what)
+                f"correcting {material.year.ended} makes the next version"
+            ) + _elsewhere(material.year, stands)
+            yield Finding(Severity.WARNING, ANEW, key, what)
 
 
 def _words(state: DecisionState) -> str:
-    remedied = f", remedied {state.remedied}" if state.remedied else ""
+    remedied = f", remedied {state.remedied.replace('_', ' ')}" if state.remedied else ""
     return f"{Outcome(state.outcome).words} on {state.decided}{remedied}"
+
+
+def _elsewhere(year: ReportingYear, stands: DecisionState) -> str:
+    # It takes the place of the old one: each case is counted where its decision in force is.
+    if stands.decided <= year.end:
+        return ""
+    return f", which counts it no more: it is counted in {ReportingYear.of(stands.decided).ended}"

@@ -222,7 +222,11 @@ class Answered(CaseForm):
         "What the review found", to_choose(RESULTS.items(), "Choose a result"),
         "Choose what the review found",
     )  # fmt: skip
-    reason = choice("If amended: the reason now")
+    reason = choice(
+        "If amended: the reason now",
+        hint="Write the new final statement first. Without fault, what was recommended is taken "
+        "out. Where something new is to be recommended, choose “reopened”: it is decided again.",
+    )  # fmt: skip
     explanation = text_field(
         "Explanation", "Explain what the review found", hint="Both sides are sent these words.",
         rows=8,

@@ -6,6 +6,7 @@ from upheld.casework.actions import reviews as act_on
 from upheld.casework.actions.correcting import correct_reason
 from upheld.casework.models import DecisionEvent
 from upheld.casework.queries.case_files import open_review
+from upheld.casework.queries.decisions import review_is_used
 from upheld.domain.reasons import REASONS, reasons_for
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Side
@@ -33,7 +34,7 @@ def reviews(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         request, work, "cases/reviews.html", tab=TAB, decisions=decisions, REASONS=REASONS,
         reviews=work.case_body.reviews.order_by("-pk"), here=address_of(work), Side=Side,
         until=last_day_to_ask(decisions[0].decided) if decisions else None,
-        decided=work.stage in DECIDED, waiting=open_review(work.pk),
+        decided=work.stage in DECIDED, waiting=open_review(work.pk), used=review_is_used(work.pk),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.models import CaseBody, Complaint
 from upheld.casework.models.complainant import ROLES
 from upheld.casework.queries.earlier import earlier
 from upheld.domain.roles import Deed
@@ -18,10 +19,19 @@ from upheld.web.staff.shown import shows_of
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """The complaint beside earlier ones that may be the same, with why they may."""
     found = seen(request, number)
-    likes = earlier(found, without=blocked_bodies(person_of(request)))
+    blocked = blocked_bodies(person_of(request))
+    likes = earlier(found, without=blocked)
     shows_of(request, (each.reference or f"complaint {each.complaint}" for each in likes), "list")
     return page(
         request, "complaints/one.html", f"Complaint {found.receipt}", crumbs=UP, complaint=found,
         people=found.people.order_by("pk"), roles=ROLES, earlier=likes,
-        documents=found.documents.order_by("pk"), here=place_of(found.pk), **list_facts(),
+        became=_became(found, blocked), documents=found.documents.order_by("pk"),
+        here=place_of(found.pk), **list_facts(),
     )  # fmt: skip
+
+
+def _became(found: Complaint, blocked: frozenset[str]) -> list[CaseBody]:
+    # Every body of the case: whoever accepted a joint one goes on with each.
+    pairs = CaseBody.objects.filter(case=found.case_id, work__isnull=False)
+    open_to = pairs.exclude(authority__in=blocked).select_related("authority")
+    return list(open_to.order_by("authority__short_name"))
