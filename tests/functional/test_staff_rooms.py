@@ -81,7 +81,7 @@ ROOMS_OF = {
         "/complaints/record/mail/", "/complaints/1/", "/complaints/1/accept/",
         f"/complaints/1/join/?to={DIGITS}-000-007", "/complaints/1/decline/",
         "/complaints/1/documents/add/", f"{CASE}people/", f"{CASE}people/add/",
-        f"{CASE}people/8/change/", f"{CASE}people/8/remove/", f"{CASE}people/consent/",
+        f"{CASE}people/2/change/", f"{CASE}people/2/remove/", f"{CASE}people/consent/",
         f"{CASE}documents/",
         f"{CASE}documents/add/",
     ),
