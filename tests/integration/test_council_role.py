@@ -13,6 +13,7 @@ import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.council"
 django.setup()
 import io
+from support.files_sent import PDF
 from django.db import ProgrammingError, connection, transaction
 from upheld.casework.actions.by_public import *
 from upheld.casework.queries.status_by_code import status_by_code
@@ -24,7 +25,7 @@ told = ArrivingComplaint(
     people=(ArrivingPerson(role="complainant", name="Pat", email="p@example.com"),),
 )
 receipts = [add_complaint(told=told, seed=seed, by=PUBLIC) for seed in (b"1", b"1", b"2")]
-add_document(receipt=receipts[0], name="a.pdf", content=io.BytesIO(b"%PDF-1"), by=PUBLIC)
+add_document(receipt=receipts[0], name="a.pdf", content=io.BytesIO(PDF), by=PUBLIC)
 assert open_link(token="x", word="y", by=BY_LINK) is None
 print(len(set(receipts)), status_by_code(*receipts[0]).waiting, bodies.name_of("luton"))
 for statement in (
