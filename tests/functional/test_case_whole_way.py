@@ -152,7 +152,7 @@ def share(lead: Worker, here: str, name: str) -> None:
     lead.fill(holder=holder)
 
 
-def test_a_complaint_is_worked_to_its_late_remedy(office: Office) -> None:
+def _a_complaint_is_worked_to_its_late_remedy(office: Office) -> None:
     """From the public form through every stage; each step by a role that may take it."""
     public, number, code = complain(office)
     assert "nobody has looked at it" in stands(public, number, code)
@@ -195,7 +195,7 @@ def test_a_complaint_is_worked_to_its_late_remedy(office: Office) -> None:
     stands(public, number, code)
 
 
-def test_each_body_of_a_joint_case_has_its_own_outcome(office: Office) -> None:
+def _each_body_of_a_joint_case_has_its_own_outcome(office: Office) -> None:
     """One body had no chance to answer, of the other not enough is wrong: two outcomes."""
     intake, lead = office.worker(Role.INTAKE), office.worker(Role.TEAM_COORDINATOR)
     assessor = office.worker(Role.ASSESSMENT)
@@ -219,7 +219,7 @@ def test_each_body_of_a_joint_case_has_its_own_outcome(office: Office) -> None:
     assert "Luton" in assessor.says()
 
 
-def test_the_remedy_is_done_late(office: Office) -> None:
+def _the_remedy_is_done_late(office: Office) -> None:
     """Done a fortnight after its day; evidence, an assessment, and the case is closed."""
     moved.go_to(office.data, SETTLED)
     office.upheld("roll")
@@ -235,7 +235,7 @@ def test_the_remedy_is_done_late(office: Office) -> None:
     assert "Closed" in monitor.open(here)
 
 
-def test_the_year_counts_what_was_worked_here(office: Office, tmp_path: Path) -> None:
+def _the_year_counts_what_was_worked_here(office: Office, tmp_path: Path) -> None:
     """In the next cut and its figures, in the letter's words, and on the council's public page."""
     data = office.data
     moved.go_to(data, DECIDED_LAST)
@@ -258,7 +258,7 @@ def test_the_year_counts_what_was_worked_here(office: Office, tmp_path: Path) ->
     assert LATE_ROW in public_pages.said(public_pages.parse(page))
 
 
-def test_a_review_after_the_freeze_proposes_a_correction(office: Office) -> None:
+def _a_review_after_the_freeze_proposes_a_correction(office: Office) -> None:
     """The release stays; the year's desk names the way out; the next version has the difference."""
     data = office.data
     before = digests_of(data / "releases/2020/v1")
@@ -297,3 +297,12 @@ def figures(data: Path, body: str, version: int = 1) -> Any:
     """What a release says of a body."""
     (found,) = (data / f"releases/2020/v{version}").rglob(f"*-{body}.json")
     return json.loads(found.read_text())
+
+
+def test_the_whole_way(office: Office, tmp_path: Path) -> None:
+    """One after the other, since each goes on from where the one before ended."""
+    _a_complaint_is_worked_to_its_late_remedy(office)
+    _each_body_of_a_joint_case_has_its_own_outcome(office)
+    _the_remedy_is_done_late(office)
+    _the_year_counts_what_was_worked_here(office, tmp_path)
+    _a_review_after_the_freeze_proposes_a_correction(office)

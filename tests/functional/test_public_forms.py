@@ -12,6 +12,7 @@ from support import browser as chromium
 from support import program
 from support.browser import NARROW, NARROWEST, WIDE, Reader
 from support.council_server import serving_forms
+from support.files_sent import PDF
 
 KEPT = """
 import os, django
@@ -119,9 +120,9 @@ def _write(reader: Reader, seen: Any) -> None:
 
 def _add_documents(reader: Reader, folder: Path, number: str, seen: Any) -> None:
     page, good, bad = reader.page, folder / "answer.pdf", folder / "drawing.svg"
-    good.write_bytes(b"%PDF-1.7 an answer")
+    good.write_bytes(PDF)
     bad.write_text("<svg/>")
-    for path, said in ((bad, "not what its name says"), (good, "We have answer.pdf")):
+    for path, said in ((bad, "The file is a page or a program"), (good, "We have answer.pdf")):
         page.set_input_files("#file", path)
         press(page, "Add this document")
         seen(reader, "Documents to your complaint")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,14 @@ def working_on(data: Path) -> list[int]:
     return found
 
 
+@contextmanager
+def at_work(data: Path) -> Iterator[None]:
+    """Another run is at work, so that a step waits for it."""
+    with (data / "run.lock").open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture
 def year(program: Program, tmp_path: Path) -> Path:
     """A data folder with a small year in it."""
@@ -86,9 +95,10 @@ def year(program: Program, tmp_path: Path) -> Path:
 
 def test_a_step_outlives_who_asked_and_is_asked_for_once(year: Path) -> None:
     """The second start is refused in words while the first is under way; its person is kept."""
-    asked = ask(year, "freeze", "freeze")
-    assert asked["alive"]
-    assert "freezing 2020 is under way since" in str(asked["said"])
+    with at_work(year):
+        asked = ask(year, "freeze", "freeze")
+        assert asked["alive"]
+        assert "freezing 2020 is under way since" in str(asked["said"])
     done = after(year)
     assert (done["well"], done["runs"]) == (True, 1)
     manifest = json.loads((year / "years/2020/cuts/v1/cut.json").read_text())
@@ -109,10 +119,11 @@ def test_what_a_step_refuses_is_in_its_row(year: Path) -> None:
 
 def test_a_killed_step_has_broken_off_and_goes_on(year: Path) -> None:
     """The lock is free at once; pressing again takes the step to its end."""
-    ask(year, "freeze")
-    killed = working_on(year)
-    for process in killed:
-        os.kill(process, signal.SIGKILL)
+    with at_work(year):
+        ask(year, "freeze")
+        killed = working_on(year)
+        for process in killed:
+            os.kill(process, signal.SIGKILL)
     assert killed
     found = after(year)
     assert (found["alive"], found["ended"]) == (False, False)
@@ -138,8 +149,7 @@ def test_a_step_waits_for_another_run(
     data = tmp_path / "data"
     folder = lists.write_year(tmp_path / "lists")
     assert program("import", folder, environment=told).returncode == 0
-    with (data / "run.lock").open("a") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with at_work(data):
         assert "freezing 2020 is under way since" in str(ask(data, "freeze", "count", **told))
         found, ends = ask(data, "look", **told), time.monotonic() + LONGEST
         while not found["progress"] and time.monotonic() < ends:
