@@ -274,7 +274,7 @@ def _a_review_after_the_freeze_proposes_a_correction(office: Office) -> None:
     )  # fmt: skip
     assert "no longer in force" in said
     assert "which is the end of our procedure" in said
-    assert "Taken out after a review" in chief.open(f"{here}remedies/")
+    assert "Withdrawn" in chief.open(f"{here}remedies/")
     assert digests_of(data / "releases/2020/v1") == before
     assert "no fault" in office.upheld("verify", 2020)
 

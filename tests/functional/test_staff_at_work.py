@@ -7,7 +7,7 @@ import pytest
 from benchmarks.apart import run_apart
 from benchmarks.staff.bench import POSTGRESQL, SQLITE
 
-SECONDS = 10
+SECONDS = 6
 
 
 @pytest.mark.slow

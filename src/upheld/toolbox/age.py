@@ -67,16 +67,14 @@ def decrypted(source: IO[bytes], key: Any) -> Iterator[IO[bytes]]:
     faults: list[Exception] = []
 
     def push() -> None:
-        with os.fdopen(into, "wb") as target:
+        # Whoever reads may have seen enough, also while the last bytes go out at the close.
+        with suppress(BrokenPipeError), os.fdopen(into, "wb") as target:
             try:
                 pyrage.decrypt_io(source, target, [key])
             except BrokenPipeError:
-                # Whoever reads has seen enough.
                 pass
             except Exception as fault:  # noqa: BLE001 - told to the reader below
                 faults.append(fault)
-            with suppress(BrokenPipeError):
-                target.flush()
 
     worker = threading.Thread(target=push, daemon=True)
     worker.start()
