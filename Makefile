@@ -19,8 +19,10 @@ help:
 demo: $(VENV)/.base design
 	@$(BIN)/upheld demo
 
-# A module stays on one core, since its tests share what takes long to make.
-SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
+# A module stays in one process, since its tests share what takes long to make. Tests wait for
+# browsers and processes a third of their time, so two cores are kept busy by three.
+CORES := $(shell nproc 2>/dev/null || echo 2)
+SIDE_BY_SIDE := -n $(if $(filter 1 2 3,$(CORES)),3,4) --dist loadscope --no-loadscope-reorder
 
 test: $(VENV)/.dev design
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)

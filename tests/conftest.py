@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from support import loaded
 from support import program as program_runner
@@ -32,6 +33,18 @@ def data_folder(tmp_path: Path, settings: Any) -> Path:
 def quick_passwords(settings: Any) -> None:
     """Passwords of tests are digested at once; the slow way has a test of its own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def numbers_from_one(request: pytest.FixtureRequest) -> None:
+    """Rows are numbered from one, whatever tests came before: some of those commit what they do."""
+    marked = request.node.get_closest_marker("django_db")
+    if marked is None and "db" not in request.fixturenames:
+        return
+    request.getfixturevalue("db")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("delete from sqlite_sequence")
 
 
 @pytest.fixture(scope="session")
