@@ -11,7 +11,8 @@ from types import MappingProxyType
 from playwright.sync_api import Page
 
 from support import program
-from support.public_server import STAFF_BEYOND, UNTIL_WELL
+from support.public_server import STAFF_BEYOND
+from support.serving import serving
 
 # Another than that of a staff site which is served beside a public one.
 PORT = 20_000 + os.getpid() % 10_000 + 2 * STAFF_BEYOND
@@ -156,24 +157,8 @@ def serving_staff(
     told: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:  # fmt: skip
     """Address of the staff site, on plain http as `upheld serve` serves a demonstration."""
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-        application,
-    ]  # fmt: skip
-    environment = program.environment_of(data) | {"UPHELD_STAFF_INSECURE": "1", **told}
-    address = f"http://127.0.0.1:{port}"
-    with (data / "staff.log").open("w+b") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        try:
-            well = [sys.executable, "-c", UNTIL_WELL, f"{address}/healthz"]
-            subprocess.run(well, check=True)
-            yield address
-        finally:
-            server.terminate()
-            server.wait()
-        log.seek(0)
-        assert log.read() == b""
+    with serving(application, port, data, {"UPHELD_STAFF_INSECURE": "1", **told}) as address:
+        yield address
 
 
 def sign_in(page: Page, address: str, data: Path, user: str) -> None:

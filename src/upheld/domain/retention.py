@@ -4,10 +4,11 @@ Periods and reasons are those of the ombudsman's published "Retention and dispos
 records policy", parts 3 (periods, and what a substantive act is), 5 and 6 (exceptions).
 """
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from upheld.domain.periods import months_after
 
 MONTHS = 12
 
@@ -45,11 +46,11 @@ class Term(StrEnum):
 
     def ends(self, last_act: date) -> date:
         """The first day on which it is kept no more."""
-        return after(last_act, self.months)
+        return months_after(last_act, self.months)
 
     def latest_act(self, today: date) -> date:
         """No case whose last act is later has come to its end by `today`."""
-        return after(today, -self.months)
+        return months_after(today, -self.months)
 
 
 class HoldReason(StrEnum):
@@ -134,10 +135,3 @@ class Standing:
     def is_over(self, today: date, term: Term = Term.PEOPLE) -> bool:
         """Whether the time of this part is over and nothing keeps it."""
         return self.is_due(today, term) and not self.keeps(term)
-
-
-def after(day: date, months: int) -> date:
-    """The same day so many months later or, where there is none, the last of that month."""
-    count = day.year * MONTHS + day.month - 1 + months
-    year, month = count // MONTHS, count % MONTHS + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -40,7 +40,8 @@ from upheld.casework.models import (
 from upheld.casework.personal import Change
 from upheld.casework.queries.retention import due, standings
 from upheld.domain.method import METHODS
-from upheld.domain.retention import REMOVED, HoldReason, Term, after
+from upheld.domain.periods import months_after
+from upheld.domain.retention import REMOVED, HoldReason, Term
 from upheld.runs.rolling.forgetting import forget
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
@@ -163,7 +164,7 @@ def test_every_table_that_leads_to_a_case_is_deleted_with_it() -> None:
 
 def test_documents_end_after_a_year_and_the_rest_stays() -> None:
     """Rows stay and say that something was there; bytes go where no other case has the same."""
-    reference, other = whole(after(clock.today(), -13)), whole(clock.today())
+    reference, other = whole(months_after(clock.today(), -13)), whole(clock.today())
     assert kept_files.DOCUMENTS.place(sha256(b"a photograph")).exists()
     said = roll()
     assert said == ["retention: documents of 1 case deleted, 0 kept longer for a reason"]
@@ -186,7 +187,7 @@ def test_documents_end_after_a_year_and_the_rest_stays() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_letter_file_goes_once_nobody_names_it() -> None:
     """After the transaction."""
-    reference = whole(after(clock.today(), -13))
+    reference = whole(months_after(clock.today(), -13))
     place = kept_files.LETTERS.place(sha256(b"a letter"))
     assert place.exists()
     assert case_ends.end_documents(reference=reference, by="x")
@@ -205,7 +206,7 @@ def test_what_a_kill_left_is_swept_and_young_files_stay() -> None:
 
 def test_nothing_personal_survives_five_years() -> None:
     """Of any table of casework, except what is listed with its reason."""
-    reference = whole(after(clock.today(), -61))
+    reference = whole(months_after(clock.today(), -61))
     roll()
     for model in personal_models():
         for row in model.objects.all():

@@ -14,7 +14,8 @@ from upheld.casework.queries.retention import due, standings
 from upheld.casework.records import CaseLists, Compliance, Decision
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ImprovementFact
-from upheld.domain.retention import HoldReason, Term, after
+from upheld.domain.periods import months_after
+from upheld.domain.retention import HoldReason, Term
 from upheld.runs.rolling.forgetting import forget
 from upheld.toolbox import clock
 
@@ -70,8 +71,8 @@ def test_stages_end_months_after_the_last_act() -> None:
     """12 months, 5 years, 10 years; a day that a month has not is its last."""
     ends = [stage.ends(date(2020, 2, 29)) for stage in Term]
     assert ends == [date(2021, 2, 28), date(2025, 2, 28), date(2030, 2, 28)]
-    assert after(date(2020, 1, 31), 1) == date(2020, 2, 29)
-    assert after(date(2020, 1, 31), -2) == date(2019, 11, 30)
+    assert months_after(date(2020, 1, 31), 1) == date(2020, 2, 29)
+    assert months_after(date(2020, 1, 31), -2) == date(2019, 11, 30)
 
 
 def test_the_clock_takes_people_and_key_with_one_event() -> None:
@@ -180,7 +181,7 @@ def test_a_hold_has_its_reason_and_its_end() -> None:
         ({"why": " "}, "say what"),
         ({"reference": "15 999 999"}, "there is no such case"),
         ({"until": today - timedelta(days=1)}, "for a year at most"),
-        ({"until": after(today, 12) + timedelta(days=1)}, "for a year at most"),
+        ({"until": months_after(today, 12) + timedelta(days=1)}, "for a year at most"),
     ):
         asked = {"reference": OLD, "why": "appeal", "until": today} | wrong
         with pytest.raises(Refused, match=said):

@@ -8,7 +8,8 @@ from upheld.casework import audit
 from upheld.casework.models import Case, RetentionHold
 from upheld.casework.personal import Change
 from upheld.domain.errors import Refused
-from upheld.domain.retention import HOLD_MONTHS, HoldReason, after
+from upheld.domain.periods import months_after
+from upheld.domain.retention import HOLD_MONTHS, HoldReason
 from upheld.register.at_once import alone
 from upheld.toolbox import clock
 
@@ -25,7 +26,7 @@ def place_hold(*, reference: str, reason: HoldReason, why: str, until: date, by:
     today = clock.today()
     if not why.strip():
         raise Refused("say what the case is kept for")
-    if not today <= until <= after(today, HOLD_MONTHS):
+    if not today <= until <= months_after(today, HOLD_MONTHS):
         raise Refused("a hold lasts from today for a year at most; place another one then")
     if not Case.objects.filter(pk=reference).exists():
         raise Refused(NO_CASE)

@@ -10,8 +10,7 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from upheld.casework.models import CaseWork, Complaint, Recommendation, Review
-from upheld.casework.models.complaint import PENDING
+from upheld.casework.models import CaseWork, Recommendation, Review
 from upheld.casework.queries.remedies import agreed
 from upheld.casework.queries.reports import reports_on
 from upheld.domain.performance import targets_on
@@ -58,13 +57,6 @@ def tasks(
     found = [task for source in _SOURCES for task in source(work)]
     found = [task for task in found if until is None or task.due <= until]
     return sorted(found, key=lambda t: (t.due, t.reference, t.body, t.what))
-
-
-def pending_complaints() -> tuple[int, date | None]:
-    """How many complaints wait to be accepted, and since when the oldest does."""
-    waiting = Complaint.objects.filter(state=PENDING).order_by("arrived_on")
-    first = waiting.values_list("arrived_on", flat=True).first()
-    return waiting.count(), first
 
 
 def unshared(without: Collection[str] = ()) -> QuerySet[CaseWork]:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from upheld.domain.retention import STAFF_MONTHS, after
+from upheld.domain.periods import months_after
+from upheld.domain.retention import STAFF_MONTHS
 from upheld.people.models import Invitation, Person
 from upheld.toolbox import clock
 
@@ -23,5 +24,5 @@ def subjects_gone() -> list[str]:
 
 def _long_ago() -> datetime:
     today = clock.today()
-    day = after(today, -STAFF_MONTHS)
+    day = months_after(today, -STAFF_MONTHS)
     return datetime(day.year, day.month, day.day, tzinfo=clock.UK)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from upheld.domain.office import Office
-from upheld.domain.retention import STAFF_MONTHS, after
+from upheld.domain.periods import months_after
+from upheld.domain.retention import STAFF_MONTHS
 from upheld.register.models import OfficeSetting
 from upheld.toolbox import clock
 
@@ -54,7 +55,7 @@ def subject_of(setting: OfficeSetting) -> str:
 
 def subjects_replaced() -> list[str]:
     """Subjects of the audit: states in whose place another has been for long."""
-    long_ago = after(clock.today(), -STAFF_MONTHS)
+    long_ago = months_after(clock.today(), -STAFF_MONTHS)
     found, earliest = [], None
     # From the state that holds last of all backwards: each is replaced by those already seen.
     for state in settings():

@@ -10,7 +10,8 @@ from upheld.casework.actions.holds import NO_CASE, lift_hold, place_hold
 from upheld.casework.models import RetentionHold
 from upheld.casework.queries import retention as found
 from upheld.domain.errors import Refused
-from upheld.domain.retention import HoldReason, Standing, Term, after
+from upheld.domain.periods import months_after
+from upheld.domain.retention import HoldReason, Standing, Term
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
@@ -107,7 +108,7 @@ def place(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(RETENTION)
     return page(
         request, "retention/place.html", "Keep a case longer", form=form, crumbs=UP,
-        reasons=HoldReason, example=after(clock.today(), 4),
+        reasons=HoldReason, example=months_after(clock.today(), 4),
     )  # fmt: skip
 
 
@@ -154,7 +155,7 @@ def _coming(request: HttpRequest, term: Term) -> list[Standing]:
 
 
 def _next_month() -> date:
-    return after(clock.today(), 1)
+    return months_after(clock.today(), 1)
 
 
 def _place(request: HttpRequest, *, reference: str, reason: str, why: str, until: date) -> None:

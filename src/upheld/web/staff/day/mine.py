@@ -48,7 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     due = _sorted(tasks(holder=person.key, without=blocked_bodies(person)), sort)
     return page(
         request, "day/mine.html", "My work", list=listing(request, due, {}, sort), today=today,
-        late=sum(t.due < today for t in due), near=sum(t.due <= _soon(today) for t in due),
+        late=sum(t.due < today for t in due), near=sum(today <= t.due <= _soon(today) for t in due),
         holding=_held(person.key), address_of=address_of, task_address=task_address,
     )  # fmt: skip
 
