@@ -2,7 +2,7 @@
 
 SQLite asks for each table and column while it prepares a statement; what is refused never runs.
 It holds whatever the code of this process says, a mistake in a query included. It does not hold
-against somebody who runs code of their own in the process: the file is one. See decision 7.
+against somebody who runs code of their own in the process: the file is one. See decision 8.
 """
 
 import sqlite3
