@@ -89,8 +89,23 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests come first: where several processes share them, none is left with one."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Slow tests come first: where several processes share them, none is left with one.
+
+    One module makes the demonstration at once; the others that read it come late, so that no
+    process stands and waits for it.
+    """
+    reading = {item.path for item in items if "demonstration" in _fixtures_of(item)}
+    maker = next((item.path for item in items if item.path in reading), None)
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
+        slow = item.get_closest_marker("slow") is not None
+        return (not slow, item.path in reading and item.path != maker, item.path != maker)
+
+    items.sort(key=place)
+
+
+def _fixtures_of(item: pytest.Item) -> list[str]:
+    return list(getattr(item, "fixturenames", ()))
 
 
 def pytest_terminal_summary(

@@ -53,6 +53,7 @@ def measure(place: Path) -> list[Result]:
 
 def work_on(database: str, place: Path, seconds: float) -> Tally:
     """Let twenty people work; `Broken` where anything was lost, shown twice or went wrong."""
+    place.mkdir(parents=True, exist_ok=True)
     with ExitStack() as started:
         told = program.settings(place / "data")
         if database == POSTGRESQL:

@@ -1,11 +1,14 @@
 """What people at work were shown and told."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from benchmarks.staff.visitor import Answer
 
 LIST, CHANGE = "list", "change"
+_PROBLEM = re.compile(r'class="govuk-error-summary__list">(.*?)</ul>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>|\s+")
 
 
 @dataclass(kw_only=True)
@@ -26,5 +29,11 @@ class Tally:
         if answer.status in expected:
             self.times[kind].append(answer.seconds)
             return True
-        self.faults.append(f"{kind}: {answer.status} {answer.led_to} {answer.text[:80]!r}")
+        self.faults.append(f"{kind}: {answer.status} {answer.led_to} {_told(answer.text)!r}")
         return False
+
+
+def _told(text: str) -> str:
+    """What a page said went wrong, or how it begins."""
+    problem = _PROBLEM.search(text)
+    return " ".join(_TAG.sub(" ", problem[1]).split()) if problem else text[:80]

@@ -24,7 +24,9 @@ BODIES = ("luton", "bedford", "leeds", "croydon", "camden", "kent", "surrey", "a
 # Seconds between two things that a person does: somebody who works quickly.
 BETWEEN = (0.5, 1.5)
 FOUND, LED = 200, 302
-OVERTAKEN = "was changed while you were writing"
+OVERTAKEN = "saved this first"
+# Of twenty people at a few lists, nobody is overtaken more often in one sitting.
+TRIES = 5
 # Programs that may tell a code at a time: each takes a core for a second.
 AT_A_TIME = 2
 
@@ -70,7 +72,9 @@ class AtWork:
             answers = [await self.visitor.send(path, fields)]
         else:
             answers = list(await self.visitor.send_twice(path, fields))
-        if all(OVERTAKEN in each.text for each in answers):
+        for _ in range(TRIES):
+            if not all(OVERTAKEN in each.text for each in answers):
+                break
             # Told that somebody else was first; looked at, the form is sent again.
             self.tally.overtaken += 1
             answers = [await self.visitor.send(path, answers[-1].hidden(path) | written)]
