@@ -67,6 +67,19 @@ def luton_2025() -> Letter:
     return write(luton_years.luton_2025())
 
 
+def district_2025() -> Letter:
+    """As many similar authorities as no page can name."""
+    many = tuple(f"district-{number:03}" for number in range(164))
+    return write(
+        replace(
+            luton_years.luton_2025(),
+            type=AuthorityType.DISTRICT,
+            similar_bodies=many,
+            source="invented",
+        )
+    )
+
+
 def nothing_upheld() -> Letter:
     """Investigated, nothing upheld, nothing due: 0 %, 0 by residents, and no other rate."""
     base = luton_years.luton_2025()
@@ -175,6 +188,7 @@ FORM_CASES: dict[str, Callable[[], Letter]] = {
     "luton-2023": luton_2023,
     "luton-2024": luton_2024,
     "luton-2025": luton_2025,
+    "district-2025": district_2025,
     "nothing-upheld": nothing_upheld,
     "fire-2020": fire_2020,
     "transport-2025": transport_2025,

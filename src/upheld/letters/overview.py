@@ -7,7 +7,7 @@ from upheld.letters.statistics_pages import Group, Overview
 TITLE = "What we dealt with"
 # Figure of each group, what it is called, and what that means.
 GROUPS = (
-    ("not_for_us", "not for us", "invalid, advice given, or sent back to be answered first"),
+    ("not_for_us", "not for us", "invalid, advice given, or referred back"),
     ("assessed_and_closed", "assessed and closed", "without an investigation"),
     ("investigated", "investigated", ""),
 )
@@ -19,24 +19,18 @@ def lay_out_overview(material: Material) -> Overview:
     groups = []
     for measure, called, means in GROUPS:
         number = material.figure(measure).numerator
-        detail = means or f"{upheld:,} of them upheld"
+        detail = means or _outcome(number, upheld)
         groups.append(Group(count=f"{number:,}", words=called, detail=detail, number=number))
     total = material.figures.decided["total"]
     period = f"from {words.day(material.year.start)} to {words.day(material.year.end)}"
-    investigated = groups[-1]
     return Overview(
         title=TITLE,
-        sentence=_sentence(investigated.number, upheld),
         dealt_with=Group(count=f"{total:,}", words="dealt with", detail=period, number=total),
         groups=tuple(groups),
     )
 
 
-def _sentence(investigated: int, upheld: int) -> str:
-    if not investigated:
-        return "We investigated no complaints."
-    complaints = "complaint" if investigated == 1 else "complaints"
-    found = f"upheld {words.number(upheld) if upheld else 'none'}"
-    if investigated == 1:
-        found = "upheld it" if upheld else "did not uphold it"
-    return f"We investigated {words.number(investigated)} {complaints} and {found}."
+def _outcome(investigated: int, upheld: int) -> str:
+    if investigated <= 1:
+        return ("upheld" if upheld else "not upheld") if investigated else ""
+    return f"{upheld:,} of them upheld" if upheld else "none of them upheld"

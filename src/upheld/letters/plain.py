@@ -69,7 +69,7 @@ def _panels(page: PanelsPage) -> Iterator[str]:
 
 def _overview(overview: Overview) -> str:
     lines = map(_group, (overview.dealt_with, *overview.groups))
-    return "\n".join([_underlined(overview.title, "-"), *lines, overview.sentence])
+    return "\n".join([_underlined(overview.title, "-"), *lines])
 
 
 def _group(group: Group) -> str:

@@ -37,7 +37,7 @@ def set_against_residents(material: Material) -> Panel | None:
 def _sentence(figure: Figure) -> str:
     if figure.display is None:
         return f"No rate by residents can be given: {figure.reason}."
-    return f"Upheld decisions came to {figure.display} for each 100,000 residents."
+    return f"We upheld {figure.display} for each 100,000 residents."
 
 
 def _vintage(figure: Figure, material: Material) -> str:

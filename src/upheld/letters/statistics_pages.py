@@ -87,7 +87,6 @@ class Overview:
     """What became of all complaints: the groups add up to the first, `dealt_with`."""
 
     title: str
-    sentence: str
     dealt_with: Group
     groups: tuple[Group, ...]
 
