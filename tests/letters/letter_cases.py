@@ -1,8 +1,10 @@
-"""Letters that between them take every turn of the two forms."""
+"""Letters that between them take every turn of every form."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+
+from forms_cases import FORM_CASES
 
 from support import luton
 from upheld.domain.authority_types import AuthorityType
@@ -161,4 +163,5 @@ CASES: dict[str, Callable[[], Letter]] = {
     "due-but-unsettled": due_but_unsettled,
     "below-100": below_100,
     "three-reports": three_reports,
+    **FORM_CASES,
 }

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from upheld.domain.authority_types import AuthorityType
+
 
 class ReportKind(StrEnum):
     """A public interest report, or a further report because its recommendations were not met."""
@@ -112,6 +114,22 @@ class Correction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Life:
+    """When a body began and ended, and who came before and after it, as known on a day.
+
+    `start` and `end` are its first and last day, None if open; the others are names.
+    """
+
+    kind: AuthorityType
+    """Its type, whether or not it existed on 31 March of the year."""
+    start: date | None = None
+    end: date | None = None
+    predecessors: tuple[str, ...] = ()
+    heirs: tuple[str, ...] = ()
+    """Who took its place, or is to: those of them that stand on the day of its letter."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Addressee:
     """Whom a letter greets: `name` may be empty where only the office is known."""
 
@@ -119,3 +137,5 @@ class Addressee:
     title: str
     salutation: str
     """The words after "Dear"."""
+    body: str = ""
+    """Name of the body addressed, where it is not the one the letter is about."""

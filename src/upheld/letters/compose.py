@@ -5,10 +5,18 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from upheld.domain.errors import Refused
-from upheld.domain.facts import ActivityFact, Addressee, Correction, ReportFact, YearPlan
+from upheld.domain.facts import (
+    ActivityFact,
+    Addressee,
+    Correction,
+    Life,
+    ReportFact,
+    YearPlan,
+)
 from upheld.domain.method import Method
+from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters.blocks.correction import correct
-from upheld.letters.forms import Form, form_of
+from upheld.letters.forms import Form, form_for
 from upheld.letters.letter import Letter, Omission, Section, Sender
 from upheld.letters.material import Material
 from upheld.letters.reports import select_reports
@@ -41,17 +49,18 @@ def compose(  # noqa: PLR0913 -- each is a thing of its own that a letter rests 
     switched_off: Mapping[str, str] = _NOTHING,
     free_paragraphs: Mapping[str, Sequence[str]] = _NO_PARAGRAPHS,
     correction: Correction | None = None,
+    life: Life | None = None,
+    breaks: Sequence[SeriesBreak] = (),
 ) -> Letter:
     """The letter to one body about one year.
 
     `reports` may hold those of other bodies and years; they are left out. `switched_off` maps a
     block to the reason why it is left out; `free_paragraphs` adds the ombudsman's own words after
-    a block; `correction` says which letter it replaces;
-    `links` maps pages that exist to their addresses. Refused: a year whose form of letter
-    does not exist, a body that is not compared with others, an unknown block, a missing figure.
+    a block; `correction` says which letter it replaces; `links` maps pages that exist to their
+    addresses. `life` is needed for a body that did not exist on 31 March; `breaks` may hold those
+    of other years and measures. Refused: an unknown block, a missing figure, a body that has ended
+    and left no heir to write to.
     """
-    form = form_of(method)
-    _refuse_uncompared(figures)
     material = Material(
         figures=figures,
         method=method,
@@ -61,6 +70,13 @@ def compose(  # noqa: PLR0913 -- each is a thing of its own that a letter rests 
         activity=tuple(activity),
         names=names,
         links=links,
+        life=life,
+        breaks=tuple(one for one in breaks if one.from_year == figures.year),
+    )
+    _refuse_without_heir(material)
+    form = form_for(material)
+    material = replace(
+        material, breaks=tuple(one for one in material.breaks if one.measure in form.shows)
     )
     written = _write(form, material, switched_off=switched_off, free_paragraphs=free_paragraphs)
     omissions = tuple(
@@ -70,17 +86,11 @@ def compose(  # noqa: PLR0913 -- each is a thing of its own that a letter rests 
     return correct(letter, correction) if correction else letter
 
 
-def _refuse_uncompared(figures: BodyFigures) -> None:
-    if figures.type is None:
+def _refuse_without_heir(material: Material) -> None:
+    if material.former and not (material.life and material.life.heirs):
         message = (
-            f"it did not exist on 31 March {figures.year}: the letter goes to its successor, and "
-            "its form is not written yet"
-        )
-        raise Refused(message)
-    if not figures.type.compared:
-        message = (
-            f"{figures.type.plural} have no similar authorities: the short form of letter that "
-            "such bodies get is not written yet"
+            f"{material.figures.body} has ended and the register names nobody in its place: "
+            "record who took over, so that somebody gets its letter"
         )
         raise Refused(message)
 
@@ -125,12 +135,13 @@ def _assemble(
     form: Form, material: Material, sections: tuple[Section, ...], omissions: tuple[Omission, ...]
 ) -> Letter:
     figures, plan, addressee = material.figures, material.plan, material.addressee
-    subject = f"Annual review letter {figures.year}"
+    subject, title = _titles(material)
+    addressed = addressee.body or figures.name
     return Letter(
         body=figures.body,
         year=figures.year,
         language=LANGUAGE,
-        title=f"{subject}: {figures.name}",
+        title=title,
         sender=Sender(
             name=plan.sender,
             address=plan.address,
@@ -139,7 +150,7 @@ def _assemble(
         ),
         written_on=plan.issue_at.date(),
         by_email=True,
-        addressee=tuple(line for line in (addressee.name, addressee.title, figures.name) if line),
+        addressee=tuple(line for line in (addressee.name, addressee.title, addressed) if line),
         salutation=f"Dear {addressee.salutation}",
         subject=subject,
         sections=sections,
@@ -153,6 +164,13 @@ def _assemble(
         omissions=omissions,
         corrects="",
     )
+
+
+def _titles(material: Material) -> tuple[str, str]:
+    """Of the letter and of its document; an heir has to see whom its letter is about."""
+    subject = f"Annual review letter {material.figures.year}"
+    title = f"{subject}: {material.figures.name}"
+    return (title, title) if material.former else (subject, title)
 
 
 def _provenance(figures: BodyFigures) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
-from upheld.domain.facts import ActivityFact, Addressee, ReportFact, ReportKind, YearPlan
+from upheld.domain.facts import ActivityFact, Addressee, Life, ReportFact, ReportKind, YearPlan
 from upheld.domain.method import Method
 from upheld.domain.reporting_year import ReportingYear
+from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters import words
 from upheld.letters.letter import Section
 from upheld.letters.paragraphs import Run
@@ -34,6 +36,10 @@ class Material:
     """Names of bodies by slug."""
     links: Mapping[str, str]
     """Addresses of pages that exist, by the words of `LINKS`."""
+    life: Life | None = None
+    """When the body began and ended; needed where it did not exist on 31 March."""
+    breaks: tuple[SeriesBreak, ...] = ()
+    """Where series that the letter shows break with this year."""
 
     def __post_init__(self) -> None:
         """Refuse figures, method and plan of different years, and unknown pages."""
@@ -43,6 +49,12 @@ class Material:
             raise Refused(message)
         if unknown := sorted(set(self.links) - set(LINKS)):
             raise Refused(f"no page is called {', '.join(unknown)}: use {', '.join(LINKS)}")
+        if self.figures.type is None and self.life is None:
+            message = (
+                f"{self.figures.body} did not exist on 31 March {self.figures.year}: the letter "
+                "needs its kind, its first and last day, and who took its place"
+            )
+            raise Refused(message)
 
     @property
     def year(self) -> ReportingYear:
@@ -52,8 +64,32 @@ class Material:
     @property
     def council(self) -> str:
         """How the letter calls the body after "your": "Council", or "Authority"."""
-        kind = self.figures.type
-        return "Council" if kind is not None and kind.compared else "Authority"
+        return "Council" if self.kind.compared else "Authority"
+
+    @property
+    def kind(self) -> AuthorityType:
+        """Its type on 31 March, else the one it had while it existed."""
+        if self.figures.type is not None:
+            return self.figures.type
+        if self.life is None:
+            raise Refused(f"nobody said of what kind {self.figures.body} was")
+        return self.life.kind
+
+    @property
+    def former(self) -> bool:
+        """Whether the body has ended by the day of the letter, which then goes to its heirs."""
+        end = self.life.end if self.life else None
+        return end is not None and end < self.plan.issue_at.date()
+
+    @property
+    def yours(self) -> str:
+        """The body, to its own chief executive or to that of its heir."""
+        return f"the former {self.council}" if self.former else f"your {self.council}"
+
+    @property
+    def averaged(self) -> bool:
+        """Whether it stands in an average of similar authorities, if this year shows any."""
+        return self.figures.type is not None and self.kind.compared
 
     @property
     def similar(self) -> str:
@@ -68,7 +104,7 @@ class Material:
     @property
     def about(self) -> str:
         """The title over the blocks about this one body."""
-        return f"Your {self.council}"
+        return words.capital(self.yours)
 
     def figure(self, measure: str) -> Figure:
         """One figure of the body; a missing one stops the letter."""

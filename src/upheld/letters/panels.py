@@ -1,12 +1,18 @@
-"""The three panels of a year: every number as the release displays it, its base, its doubt."""
+"""The panels of a year: every number as the release displays it, its base, its doubt."""
+
+from dataclasses import replace
 
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.letters import words
 from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, Material
+from upheld.letters.overview import lay_out_overview
 from upheld.letters.paragraphs import Paragraph
-from upheld.letters.statistics_pages import Panel, PanelsPage, Ring, SimilarAuthorities
-from upheld.letters.text import paragraph, pointing
+from upheld.letters.residents import set_against_residents
+from upheld.letters.similar import NO_AVERAGE, list_similar, show_similar
+from upheld.letters.statistics_pages import Panel, PanelsPage, Ring
+from upheld.letters.text import labelled, paragraph, pointing
 from upheld.statistics.figures import Figure
+from upheld.statistics.measures import MEASURES
 from upheld.statistics.verdict import MILDER_THAN_INTERVAL
 
 STANDING_NOTE = (
@@ -16,29 +22,49 @@ STANDING_NOTE = (
 _INTERVAL_NOTE = (
     "The range given with a rate is its 95% interval: how far chance alone may have moved it."
 )
-# So many names fit under the panels' notes on one page at a size that can be read; districts are
-# about three times as many, and their list is on the web.
-LISTED_AT_MOST = 70
 
 
 def lay_out_panels(material: Material) -> PanelsPage:
     """Complaints upheld, compliance, satisfactory remedies; then whom they are compared with."""
+    return _page(material, _upheld(material), _compliance(material), _satisfactory(material))
+
+
+def lay_out_population(material: Material) -> PanelsPage:
+    """The same, and upheld complaints set against residents."""
+    panels = (
+        _upheld(material),
+        set_against_residents(material),
+        _compliance(material),
+        _satisfactory(material),
+    )
+    return _page(material, *(panel for panel in panels if panel is not None))
+
+
+def lay_out_overviewed(material: Material) -> PanelsPage:
+    """The same, after an overview of what became of all complaints."""
+    return replace(lay_out_population(material), overview=lay_out_overview(material))
+
+
+def _page(material: Material, *panels: Panel) -> PanelsPage:
+    whose = f"{material.figures.name}: figures" if material.former else "Your figures"
     return PanelsPage(
-        title=f"Your figures for the year to {words.day(material.year.end)}",
-        panels=(_upheld(material), _compliance(material), _satisfactory(material)),
+        title=f"{whose} for the year to {words.day(material.year.end)}",
+        panels=panels,
         notes=_notes(material),
-        similar=_similar_authorities(material),
+        similar=list_similar(material),
     )
 
 
 def _upheld(material: Material) -> Panel:
     figure = material.figure("uphold_rate")
     return _panel(
+        material,
         figure,
         title="Complaints upheld",
         sentence=f"{figure.display} of the complaints we investigated were upheld.",
-        count_words="upheld decision" if figure.numerator == 1 else "upheld decisions",
-        base=_based(figure, "decided", material),
+        counted=("upheld decision", "upheld decisions"),
+        empty=material.method.investigations,
+        when="decided",
         notes=_doubt(figure),
     )
 
@@ -47,56 +73,63 @@ def _compliance(material: Material) -> Panel:
     figure = material.figure("compliance_rate")
     counts = material.figures.compliance
     four = ", ".join(f"{one.words.lower()} {counts[one]:,}" for one in ComplianceOutcome)
-    told = (f"{words.sentence(four)} ", STANDING_NOTE) if figure.display else (STANDING_NOTE,)
-    case = "case" if figure.numerator == 1 else "cases"
+    told = (words.sentence(four), STANDING_NOTE) if figure.display else (STANDING_NOTE,)
     return _panel(
+        material,
         figure,
         title="Compliance with our recommendations",
         sentence=(
             f"In {figure.display} of cases we were satisfied that our recommendations had been "
             "carried out."
         ),
-        count_words=f"{case} where we were satisfied",
-        base=_based(figure, "recorded", material),
-        notes=tuple(note.strip() for note in told),
+        counted=("case where we were satisfied", "cases where we were satisfied"),
+        empty="compliance outcomes",
+        when="recorded",
+        notes=told,
     )
 
 
 def _satisfactory(material: Material) -> Panel:
     figure = material.figure("satisfactory_remedy_rate")
+    who = material.yours if material.former else "you"
     return _panel(
+        material,
         figure,
         title="Satisfactory remedies before we were asked",
         sentence=(
-            f"In {figure.display} of upheld cases you had offered a satisfactory remedy before "
+            f"In {figure.display} of upheld cases {who} had offered a satisfactory remedy before "
             "the complaint reached us."
         ),
-        count_words="satisfactory remedy" if figure.numerator == 1 else "satisfactory remedies",
-        base=_based(figure, "decided", material),
+        counted=("satisfactory remedy", "satisfactory remedies"),
+        empty="upheld decisions",
+        when="decided",
         notes=_doubt(figure),
     )
 
 
 def _panel(
+    material: Material,
     figure: Figure,
     *,
     title: str,
     sentence: str,
-    count_words: str,
-    base: str,
+    counted: tuple[str, str],
+    empty: str,
+    when: str,
     notes: tuple[str, ...],
 ) -> Panel:
-    similar = figure.similar.display if figure.similar else None
-    average = f"Average of similar authorities: {similar}." if similar else ""
+    """One measure. `counted` is what it counts, one and many; `empty` what a zero base is of."""
+    similar = show_similar(figure, material)
+    one, many = counted
     return Panel(
         measure=figure.measure,
         title=title,
         ring=_ring(figure, sentence),
         sentence=sentence if figure.display else f"No percentage can be given: {figure.reason}.",
-        similar=average,
+        similar=f"Average of similar authorities: {similar}." if similar else "",
         count=f"{figure.numerator:,}",
-        count_words=count_words,
-        base=base,
+        count_words=(one if figure.numerator == 1 else many) if figure.display else empty,
+        base=_based(figure, when, material),
         notes=notes,
     )
 
@@ -148,17 +181,27 @@ def _notes(material: Material) -> tuple[Paragraph, ...]:
         material.link(METHOD_PAGE, "how each figure is counted"),
         material.link(COUNCIL_PAGE, "the cases behind each figure"),
     )
-    return tuple(note for note in (paragraph(rounded, interval, milder), pages) if note is not None)
-
-
-def _similar_authorities(material: Material) -> SimilarAuthorities | None:
-    bodies = material.figures.similar_bodies
-    if not material.similar:
-        return None
-    names = tuple(sorted(material.names.get(body, "") for body in bodies))
-    listed = len(bodies) <= LISTED_AT_MOST and all(names)
-    told = f"Averages are taken over all cases of {material.similar}, yours among them"
-    where = f"{told}:" if listed else f"{told}. Their names are published with the figures."
-    return SimilarAuthorities(
-        title="Similar authorities", sentence=where, names=names if listed else ()
+    said = (
+        paragraph(rounded, interval, milder, _without_average(material)),
+        _caution(material),
+        pages,
     )
+    return tuple(note for note in said if note is not None)
+
+
+def _without_average(material: Material) -> str:
+    if material.averaged:
+        return ""
+    return (
+        f"There is no average ({NO_AVERAGE}): {material.yours} did not exist on "
+        f"{words.day(material.year.end)}, so it stands in none."
+    )
+
+
+def _caution(material: Material) -> Paragraph | None:
+    """What the measure's own record warns of since its definition changed."""
+    measure = MEASURES["uphold_rate"]
+    changed = measure.definition_changed
+    if changed is None or material.figures.year < changed or not material.averaged:
+        return None
+    return labelled("Complaints upheld", measure.caution)

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from upheld.letters.letter import Letter
 from upheld.letters.paragraphs import Paragraph
-from upheld.letters.statistics_pages import Panel, PanelsPage, Table, TablesPage
+from upheld.letters.statistics_pages import (
+    Group,
+    Overview,
+    Panel,
+    PanelsPage,
+    SimilarAuthorities,
+    Table,
+    TablesPage,
+)
 
 
 def plain_text(letter: Letter) -> str:
@@ -51,11 +59,26 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _panels(page: PanelsPage) -> Iterator[str]:
     yield _underlined(page.title, "=")
+    if page.overview:
+        yield _overview(page.overview)
     yield from map(_panel, page.panels)
     yield from map(_paragraph, page.notes)
     if page.similar:
-        yield _underlined(page.similar.title, "-")
-        yield "\n".join([page.similar.sentence, *(f"- {name}" for name in page.similar.names)])
+        yield from _similar(page.similar)
+
+
+def _overview(overview: Overview) -> str:
+    lines = map(_group, (overview.dealt_with, *overview.groups))
+    return "\n".join([_underlined(overview.title, "-"), *lines])
+
+
+def _group(group: Group) -> str:
+    return f"{group.count} {group.words}" + (f" ({group.detail})" if group.detail else "")
+
+
+def _similar(similar: SimilarAuthorities) -> Iterator[str]:
+    yield _underlined(similar.title, "-")
+    yield "\n".join([similar.sentence, *(f"- {name}" for name in similar.names)])
 
 
 def _panel(panel: Panel) -> str:
@@ -73,14 +96,19 @@ def _tables(page: TablesPage) -> Iterator[str]:
     yield _underlined(page.title, "=")
     yield page.period
     yield from map(_table, page.tables)
+    if page.rates:
+        yield _table(page.rates)
     yield from page.notes
+    if page.similar:
+        yield from _similar(page.similar)
 
 
 def _table(table: Table) -> str:
     lines = [_underlined(table.title, "-"), " | ".join(table.columns)]
     for row in table.rows:
         detail = f" ({row.detail})" if row.detail else ""
-        lines.append(f"{row.label}{detail} | {row.display}")
+        similar = f" | {row.similar}" if row.similar else ""
+        lines.append(f"{row.label}{detail} | {row.display}{similar}")
     return "\n".join(lines)
 
 

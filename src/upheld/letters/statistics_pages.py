@@ -1,9 +1,17 @@
 """The statistics pages of a letter as data: panels with rings, or tables."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from upheld.domain.errors import Refused
 from upheld.letters.paragraphs import Paragraph
+
+# A part that letters did not have from the first is stored where it says something: so a letter
+# from before it keeps its digest and its bytes, and can still be read.
+LATER: Mapping[str, bool] = MappingProxyType({"later": True})
+# What is counted, and how many; a table of rates may add the average of similar authorities.
+COLUMNS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +53,8 @@ class Panel:
     count_words: str
     base: str
     notes: tuple[str, ...]
+    rate: str = field(default="", metadata=LATER)
+    """A rate that is no share and so has no ring: "4.6" per 100,000 residents."""
 
     def __post_init__(self) -> None:
         """Refuse a panel that shows a number without saying of what."""
@@ -62,6 +72,36 @@ class SimilarAuthorities:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Group:
+    """Some of the complaints dealt with: how many, what became of them, and what that means."""
+
+    count: str
+    words: str
+    detail: str
+    number: int
+    """Only places ink; what is printed is `count`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """What became of all complaints: the groups add up to the first, `dealt_with`."""
+
+    title: str
+    dealt_with: Group
+    groups: tuple[Group, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse groups that do not add up."""
+        parts = sum(group.number for group in self.groups)
+        if parts != self.dealt_with.number:
+            message = (
+                f"the groups of the overview come to {parts}, those dealt with to "
+                f"{self.dealt_with.number}: count the year again"
+            )
+            raise Refused(message)
+
+
+@dataclass(frozen=True, kw_only=True)
 class PanelsPage:
     """The panels of a year, whom they compare with, and how to read them."""
 
@@ -69,6 +109,8 @@ class PanelsPage:
     panels: tuple[Panel, ...]
     notes: tuple[Paragraph, ...]
     similar: SimilarAuthorities | None
+    overview: Overview | None = field(default=None, metadata=LATER)
+    """What stands before the panels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,20 +121,29 @@ class Row:
     display: str
     detail: str = ""
     total: bool = False
+    similar: str = field(default="", metadata=LATER)
+    """The average of similar authorities, in a table that has a third column for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Two columns with a header row: what is counted, and how many."""
+    """A header row and lines: what is counted, how many, and perhaps the average of others."""
 
     title: str
-    columns: tuple[str, str]
+    columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
     def __post_init__(self) -> None:
-        """Refuse a table without rows."""
+        """Refuse a table without rows, and one whose rows do not fill its columns."""
         if not self.rows:
             raise Refused(f"table {self.title!r} has no rows")
+        if len(self.columns) != COLUMNS + self.compared:
+            raise Refused(f"table {self.title!r} has {len(self.columns)} columns for its rows")
+
+    @property
+    def compared(self) -> bool:
+        """Whether it has a third column with averages."""
+        return any(row.similar for row in self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,3 +154,6 @@ class TablesPage:
     period: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
+    rates: Table | None = field(default=None, metadata=LATER)
+    """What came of complaints as rates, over the whole width of the page."""
+    similar: SimilarAuthorities | None = field(default=None, metadata=LATER)

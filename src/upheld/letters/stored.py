@@ -28,7 +28,12 @@ def from_json(stored: dict[str, Any]) -> Letter:
 
 def _plain(value: object) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        said = ((field, getattr(value, field.name)) for field in fields(value))
+        return {
+            field.name: _plain(each)
+            for field, each in said
+            if not ("later" in field.metadata and each == field.default)
+        }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
@@ -52,10 +57,18 @@ def _read(value: Any, kind: Any, place: str) -> Any:
 
 def _read_fields(value: Any, kind: Any, place: str) -> Any:
     hints = _hints(kind)
-    if not isinstance(value, dict) or value.keys() != hints.keys():
+    if not isinstance(value, dict) or not hints.keys() - _later(kind) <= value.keys() <= set(hints):
         found = sorted(value) if isinstance(value, dict) else value
         raise Refused(f"stored letter: {place} holds {found!r}, expected {sorted(hints)}")
-    return kind(**{name: _read(value[name], hints[name], f"{place}.{name}") for name in hints})
+    return kind(
+        **{name: _read(said, hints[name], f"{place}.{name}") for name, said in value.items()}
+    )
+
+
+@cache
+def _later(kind: type) -> frozenset[str]:
+    # Parts that a letter of an earlier form does not have.
+    return frozenset(field.name for field in fields(kind) if "later" in field.metadata)
 
 
 @cache

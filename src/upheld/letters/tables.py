@@ -1,29 +1,71 @@
 """The tables of a year: received by heading, decided by outcome, remedied by whom."""
 
+from dataclasses import replace
+
+from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.letters import words
 from upheld.letters.material import Material
+from upheld.letters.rates import base_note, lay_out_rates, rate_notes, rate_row
+from upheld.letters.similar import list_similar
 from upheld.letters.statistics_pages import Row, Table, TablesPage
 
+COHORTS = (
+    "Received and decided are not the same complaints: some that were decided had come in the "
+    "year before, and some that came in were not yet decided at its end."
+)
+REMEDIES = (
+    "The complaints remedied need not add up to those upheld: we may find fault that caused no "
+    "injustice, and then there is nothing to remedy."
+)
+SOME_HEADINGS = "Services about which we received nothing are left out."
 # Rows without a heading are counted under this name until someone has coded them.
 UNCODED = "uncoded"
 
 
 def lay_out_tables(material: Material) -> TablesPage:
-    """Three tables and the notes without which they are easily misread."""
+    """What was received, and what was decided with its uphold rate."""
+    tables = (_received(material), _decided(material, upheld=True))
+    return _page(material, tables, notes=(COHORTS, base_note(material)))
+
+
+def lay_out_remedied(material: Material) -> TablesPage:
+    """The same, and who put things right."""
+    tables = (_received(material), _decided(material, upheld=True), _remedied(material))
+    return _page(material, tables, notes=(COHORTS, base_note(material), REMEDIES))
+
+
+def lay_out_compliance(material: Material) -> TablesPage:
+    """What was received, decided and complied with; then rates beside similar authorities."""
+    tables = (_received(material), _decided(material), _settled(material))
+    rates = lay_out_rates(material)
+    notes = (COHORTS, *rate_notes(material))
+    similar = list_similar(material)
+    return replace(_page(material, tables, notes=notes), rates=rates, similar=similar)
+
+
+def lay_out_short(material: Material) -> TablesPage:
+    """For a body without similar authorities: what it had, and rates with their bases."""
+    tables = (_received(material, all_headings=False), _decided(material))
+    notes = (COHORTS, *rate_notes(material), SOME_HEADINGS)
+    return replace(_page(material, tables, notes=notes), rates=lay_out_rates(material))
+
+
+def _page(material: Material, tables: tuple[Table, ...], *, notes: tuple[str, ...]) -> TablesPage:
     year = material.year
     return TablesPage(
         title=f"Statistics for {material.figures.name}",
         period=f"For the year from {words.day(year.start)} to {words.day(year.end)}",
-        tables=(_received(material), _decided(material), _remedied(material)),
-        notes=_notes(material),
+        tables=tables,
+        notes=notes,
     )
 
 
-def _received(material: Material) -> Table:
+def _received(material: Material, *, all_headings: bool = True) -> Table:
     counts = material.figures.received
-    rows = [_count(heading.words, counts.get(heading, 0)) for heading in Heading]
+    named = [heading for heading in Heading if all_headings or counts.get(heading)]
+    rows = [_count(heading.words, counts.get(heading, 0)) for heading in named]
     if uncoded := counts.get(UNCODED):
         rows.append(_count("No heading recorded", uncoded))
     rows.append(_count("Total", counts["total"], total=True))
@@ -34,17 +76,21 @@ def _received(material: Material) -> Table:
     )
 
 
-def _decided(material: Material) -> Table:
+def _decided(material: Material, *, upheld: bool = False) -> Table:
     counts = material.figures.decided
     rows = [_count(outcome.words, counts.get(outcome, 0)) for outcome in Outcome]
     rows.append(_count("All decisions", counts["total"], total=True))
-    rate = material.figure("uphold_rate")
-    of = f"{rate.numerator:,} upheld of {rate.base}" if rate.display else ""
-    shown = rate.display or f"none: {rate.reason}"
+    if upheld:
+        rows.append(rate_row(material.figure("uphold_rate")))
+    return Table(title="Decisions made", columns=("Outcome", "Decisions"), rows=tuple(rows))
+
+
+def _settled(material: Material) -> Table:
+    counts = material.figures.compliance
+    rows = [_count(outcome.words, counts[outcome]) for outcome in ComplianceOutcome]
+    rows.append(_count("All compliance outcomes", counts["total"], total=True))
     return Table(
-        title="Decisions made",
-        columns=("Outcome", "Decisions"),
-        rows=(*rows, Row(label="Uphold rate", display=shown, detail=of)),
+        title="Remedies carried out", columns=("Compliance outcome", "Cases"), rows=tuple(rows)
     )
 
 
@@ -62,20 +108,3 @@ def _remedied(material: Material) -> Table:
 
 def _count(label: str, count: int, *, total: bool = False) -> Row:
     return Row(label=label, display=f"{count:,}", total=total)
-
-
-def _notes(material: Material) -> tuple[str, ...]:
-    called = material.method.investigations
-    cohorts = (
-        "Received and decided are not the same complaints: some that were decided had come in the "
-        "year before, and some that came in were not yet decided at its end."
-    )
-    base = (
-        f"The uphold rate is the share of {called} (upheld and not upheld) that were upheld, not "
-        "a share of all decisions."
-    )
-    remedies = (
-        "The complaints remedied need not add up to those upheld: we may find fault that caused no "
-        "injustice, and then there is nothing to remedy."
-    )
-    return cohorts, base, remedies

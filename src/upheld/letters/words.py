@@ -69,5 +69,9 @@ def listed(items: Sequence[str]) -> str:
 def sentence(text: str) -> str:
     """The text with a capital at its start and one full stop at its end."""
     text = text.strip()
-    ended = text if text.endswith((".", "?", "!")) else f"{text}."
-    return ended[0].upper() + ended[1:]
+    return capital(text if text.endswith((".", "?", "!")) else f"{text}.")
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start, the rest as it stands."""
+    return text[:1].upper() + text[1:]

@@ -6,9 +6,10 @@ from support import luton
 from upheld.domain.errors import Refused
 from upheld.domain.method import method_of
 from upheld.letters.material import Material
-from upheld.letters.panels import LISTED_AT_MOST, lay_out_panels
+from upheld.letters.panels import lay_out_panels
+from upheld.letters.similar import LISTED_AT_MOST
 from upheld.letters.statistics_pages import Panel, Ring, Table
-from upheld.letters.tables import lay_out_tables
+from upheld.letters.tables import lay_out_remedied
 from upheld.statistics.verdict import MILDER_THAN_INTERVAL, Verdict
 
 
@@ -156,7 +157,7 @@ def test_the_notes_explain_only_what_is_shown() -> None:
 
 def test_the_tables_are_those_of_the_year() -> None:
     """Nine headings, six outcomes, who remedied: numbers as released, totals named."""
-    received, decided, remedied = lay_out_tables(material(2018)).tables
+    received, decided, remedied = lay_out_remedied(material(2018)).tables
 
     assert [row.display for row in received.rows] == [
         *("17", "6", "3", "13", "4", "6", "8", "7", "1"),
@@ -173,7 +174,7 @@ def test_the_tables_are_those_of_the_year() -> None:
 def test_uncoded_complaints_are_shown_where_there_are_any() -> None:
     """A row without a heading appears, so that the rows always add up to the total."""
     counts = {**luton.figures_2018().received, "uncoded": 2, "total": 67}
-    rows = lay_out_tables(material(2018, received=counts)).tables[0].rows
+    rows = lay_out_remedied(material(2018, received=counts)).tables[0].rows
 
     assert [(row.label, row.display) for row in rows[-2:]] == [
         ("No heading recorded", "2"),
@@ -185,7 +186,7 @@ def test_a_table_without_investigations_shows_no_rate() -> None:
     """The uphold rate of nothing is a reason, not a number."""
     figures = luton.figures_2018()
     none = {**figures.measures, "uphold_rate": luton.uphold_rate(0, 0, None)}
-    row = lay_out_tables(material(2018, measures=none)).tables[1].rows[-1]
+    row = lay_out_remedied(material(2018, measures=none)).tables[1].rows[-1]
 
     assert (row.display, row.detail) == ("none: no investigations", "")
 

@@ -47,6 +47,13 @@ def test_what_was_not_stored_is_refused(letter: Letter, change: dict, why: str) 
         from_json({**to_json(letter), **change})
 
 
+def test_a_letter_from_before_a_later_part_keeps_its_digest(letter: Letter) -> None:
+    """Parts that came with later forms are stored where they say something, and only there."""
+    stored = json.dumps(to_json(letter))
+
+    assert not [part for part in ("overview", '"rate"', "rates") if part in stored]
+
+
 def test_a_stored_letter_must_be_complete(letter: Letter) -> None:
     """A letter without a release, a page of figures or a mark is no letter."""
     for change in ({"release": ""}, {"panels": None, "tables": None}, {"watermark": ""}):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from support import luton, public_site
+from support import luton, luton_years, public_site
+from upheld.domain.authority_types import AuthorityType
 from upheld.domain.method import method_of
 from upheld.letters.compose import compose
 from upheld.letters.letter import Letter
@@ -14,6 +15,7 @@ from upheld.letters.plain import plain_text
 from upheld.pages import letters
 from upheld.publication.public_file import PublicFile
 from upheld.publication.site import PublicLetter, Site
+from upheld.statistics.figures import BodyFigures
 
 RELEASE_OF_PDF = "0" * 64
 
@@ -55,6 +57,14 @@ def write(year: int, **changes: object) -> Letter:
         "links": luton.LINKS,
     }
     return compose(**{**given, **changes})
+
+
+def in_form(figures: BodyFigures) -> Letter:
+    """A letter in the form of its year and body."""
+    year = figures.year
+    return write(
+        year, figures=figures, method=method_of(year), plan=luton_years.plan(year), reports=[]
+    )
 
 
 def public(letter: Letter, *, body: str = "alder", year: int = 2020) -> PublicLetter:
@@ -112,6 +122,10 @@ LETTERS = {
             },
         ),
     ),
+    "averages in tables": in_form(luton_years.figures(2019)),
+    "residents": in_form(luton_years.luton_2024()),
+    "overview": in_form(luton_years.luton_2025()),
+    "short form": in_form(luton_years.alone(2025, AuthorityType.FIRE, "Fire")),
 }
 
 

@@ -16,19 +16,25 @@ def write(material: Material) -> tuple[Section, ...]:
     return section(KEY, material.about, paragraph(*said))
 
 
+def write_due(material: Material) -> tuple[Section, ...]:
+    """The same, but nothing where nothing was due: a short letter does not say what is not."""
+    figures = material.figures
+    return write(material) if figures.compliance["total"] or figures.due_unsettled else ()
+
+
 def _settled(material: Material, total: int) -> str:
     failed = material.figures.compliance[ComplianceOutcome.NOT_SATISFIED]
-    council = material.council
+    council = material.yours
     if not failed:
         return (
-            f"I am pleased that we were satisfied with how your {council} carried out our "
+            f"I am pleased that we were satisfied with how {council} carried out our "
             f"recommendations, in {words.every(total)} where we recorded the outcome this year."
         )
     some = f"{words.number(failed)} of {words.number(total)} cases"
     those = "That case deserves" if failed == 1 else "Those cases deserve"
     return (
         f"In {words.every(total) if failed == total else some} where we recorded the outcome this "
-        f"year, we were not satisfied that your {council} had carried out our recommendations. "
+        f"year, we were not satisfied that {council} had carried out our recommendations. "
         f"This is rare. {those} close scrutiny: what stood in the way, and what should change."
     )
 
@@ -53,11 +59,11 @@ def _unsettled(material: Material) -> str:
     waiting = material.figures.due_unsettled
     if not waiting:
         return (
-            f"None of our recommendations to your {material.council} fell due this year, so there "
+            f"None of our recommendations to {material.yours} fell due this year, so there "
             "is no compliance rate to report."
         )
     return (
-        f"In {words.counted(waiting, 'case')} our recommendations to your {material.council} were "
+        f"In {words.counted(waiting, 'case')} our recommendations to {material.yours} were "
         f"due by {words.day(material.year.end)}, but no outcome was recorded by then. There is "
         "therefore no compliance rate to report. Please tell us what has been done."
     )

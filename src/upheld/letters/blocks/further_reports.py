@@ -18,7 +18,7 @@ def write(material: Material) -> tuple[Section, ...]:
     what = (
         "a further report" if len(reports) == 1 else words.counted(len(reports), "further report")
     )
-    lead = f"This year I took the unusual step of issuing {what} about your {material.council}"
+    lead = f"This year I took the unusual step of issuing {what} about {material.yours}"
     if len(reports) == 1:
         named = f"{lead}: {report_sentences.name(reports[0])}."
         return section(KEY, material.about, paragraph(named, *_tell(reports[0], material)))
@@ -37,7 +37,7 @@ def _tell(report: ReportFact, material: Material) -> tuple[str, ...]:
         report_sentences.subject(report),
         *report_sentences.findings(report, material.council),
         complete_refusal(report, material.council),
-        _state(report, material.council),
+        _state(report, material),
     )
 
 
@@ -46,12 +46,12 @@ def complete_refusal(report: ReportFact, council: str) -> str:
     return report_sentences.complete(f"The {council} had decided not to", report.refused)
 
 
-def _state(report: ReportFact, council: str) -> str:
+def _state(report: ReportFact, material: Material) -> str:
     if not report.satisfied_on:
         waiting = report_sentences.awaited(report)
-        still = f"We are not yet satisfied with the response of your {council} to the report."
+        still = f"We are not yet satisfied with the response of {material.yours} to the report."
         return f"{still} {waiting}".strip()
-    when = words.day_or_words(report.satisfied_on)
+    council, when = material.council, words.day_or_words(report.satisfied_on)
     done = "has now carried out our recommendation in full"
     day = "" if when == report.satisfied_on else f", as we recorded on {when}"
     return f"I am pleased that the {council} {done}{day}. Thank you for the time you gave to this."

@@ -16,10 +16,10 @@ def write(material: Material) -> tuple[Section, ...]:
     if carried_out >= SMALLEST_BASE:
         return ()
     called = material.method.investigations
-    council = material.council
+    council = material.yours
     if not carried_out:
         said = (
-            f"We completed no {called} of complaints about your {council} this year. There is "
+            f"We completed no {called} of complaints about {council} this year. There is "
             "therefore no uphold rate, and its absence says nothing about how well your services "
             "or your handling of complaints work. Please make sure that people who remain "
             "dissatisfied are told that they may come to us."
@@ -28,7 +28,7 @@ def write(material: Material) -> tuple[Section, ...]:
         complaints = "a complaint" if carried_out == 1 else "complaints"
         counted = words.counted(carried_out, called.removesuffix("s"))
         said = (
-            f"We completed only {counted} of {complaints} about your {council} this year. "
+            f"We completed only {counted} of {complaints} about {council} this year. "
             "A percentage of so few changes greatly with a single case: please look at what each "
             "case can teach rather than at the rate."
         )

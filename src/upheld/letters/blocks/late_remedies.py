@@ -14,8 +14,9 @@ def write(material: Material) -> tuple[Section, ...]:
     late = material.figures.compliance[ComplianceOutcome.LATE]
     if not late:
         return ()
-    council = material.council
     remedy = "the remedy" if late == 1 else "remedies"
+    peers = "councils" if material.kind.compared else "authorities"
+    reader = "you" if material.former else material.yours
     # "However" turns from praise; where a recommendation was not met, there was none.
     failed = material.figures.compliance[ComplianceOutcome.NOT_SATISFIED]
     however = " " if failed else ", however, "
@@ -24,11 +25,11 @@ def write(material: Material) -> tuple[Section, ...]:
         material.about,
         paragraph(
             f"In {words.counted(late, 'case')}{however}{remedy} came later than had been agreed, "
-            "which I regret. I know under what pressure councils work, but waiting adds to the "
+            f"which I regret. I know under what pressure {peers} work, but waiting adds to the "
             "injustice that people have already suffered. What you agree to do, and when you do "
             "it, is public on our website, where residents and the press may look at it more and "
             "more closely.",
-            f"I invite your {council} to consider where time is lost before a remedy is complete, "
+            f"I invite {reader} to consider where time is lost before a remedy is complete, "
             "and to tell us promptly when it is.",
         ),
     )

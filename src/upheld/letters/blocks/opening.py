@@ -19,6 +19,16 @@ def open_tables(material: Material) -> tuple[Section, ...]:
     return _open(material, first)
 
 
+def open_compared(material: Material) -> tuple[Section, ...]:
+    """For tables that also show what came of complaints, beside similar authorities."""
+    first = (
+        f"This is our yearly summary of complaints to us about your {material.council}, for the "
+        f"year to {words.day(material.year.end)}. The tables at its end show what we received, "
+        "what we decided and what came of it, beside the average of similar authorities."
+    )
+    return _open(material, first)
+
+
 def open_panels(material: Material) -> tuple[Section, ...]:
     """For a letter whose statistics are what came of complaints."""
     first = (
@@ -27,6 +37,15 @@ def open_panels(material: Material) -> tuple[Section, ...]:
         "learned from them."
     )
     return _open(material, first)
+
+
+def open_short(material: Material) -> tuple[Section, ...]:
+    """For a letter that says what is on record, and nothing to all bodies alike."""
+    first = (
+        f"This is our yearly summary of complaints to us about {material.yours}, for the year to "
+        f"{words.day(material.year.end)}."
+    )
+    return section(KEY, "", paragraph(first))
 
 
 def _open(material: Material, first: str) -> tuple[Section, ...]:

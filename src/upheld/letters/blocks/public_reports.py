@@ -17,7 +17,7 @@ def write(material: Material) -> tuple[Section, ...]:
     if not reports:
         return ()
     count = words.counted(len(reports), "public interest report")
-    lead = f"This year I published {count} about your {material.council}"
+    lead = f"This year I published {count} about {material.yours}"
     if len(reports) == 1:
         first, *rest = _tell(reports[0], f"{lead}: {report_sentences.name(reports[0])}.", material)
         return section(KEY, material.about, first, *rest)
@@ -43,4 +43,4 @@ def _state(report: ReportFact, material: Material) -> str:
         return f"We recorded{day} that we are satisfied with the response to the report."
     if report.awaited:
         return report_sentences.awaited(report)
-    return f"We have not yet recorded that the response of your {material.council} satisfies us."
+    return f"We have not yet recorded that the response of {material.yours} satisfies us."

@@ -10,8 +10,26 @@ KEY = "reading"
 TITLE = "Reading the statistics"
 
 
+_UPHELD = "how often we found fault when we investigated."
+_ONE = f"One figure tells most: the uphold rate. It shows {_UPHELD}"
+
+
 def write(material: Material) -> tuple[Section, ...]:
-    """Always said: no number here is good or bad in itself."""
+    """Always said: no number here is good or bad in itself; who remedied tells much."""
+    telling = (
+        f"Two figures tell most. The uphold rate shows {_UPHELD} Just as telling is the number of "
+        f"complaints that had been remedied to our satisfaction by your {material.council} itself, "
+        "before they came to us."
+    )
+    return _write(material, telling)
+
+
+def write_upheld(material: Material) -> tuple[Section, ...]:
+    """The same for years in which it was not counted who remedied."""
+    return _write(material, _ONE)
+
+
+def _write(material: Material, telling: str) -> tuple[Section, ...]:
     council = material.council
     volumes = (
         "How many people complain says nothing, by itself, about how good a service is. A high "
@@ -20,17 +38,12 @@ def write(material: Material) -> tuple[Section, ...]:
         "say. Please take these figures as the start of a conversation, not as a measure of "
         f"the health of your {council}."
     )
-    telling = (
-        "Two figures tell most. The uphold rate shows how often we found fault when we "
-        "investigated. Just as telling is the number of complaints that had been remedied to our "
-        f"satisfaction by your {council} itself, before they came to us."
-    )
     return section(
         KEY,
         TITLE,
         paragraph(volumes),
         paragraph(telling),
-        paragraph(our_records(council)),
+        paragraph(our_records(material.yours)),
         paragraph(_publication(material)),
         pointing(
             material.link(COUNCIL_PAGE, f"the page of your {council} on our website"),

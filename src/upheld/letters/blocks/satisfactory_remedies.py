@@ -29,21 +29,21 @@ def write(material: Material) -> tuple[Section, ...]:
     return section(
         KEY,
         material.about,
-        paragraph(_credit(figure.numerator, figure.denominator, material.council), compare(figure)),
+        paragraph(_credit(figure.numerator, figure.denominator, material.yours), compare(figure)),
     )
 
 
 def _credit(put_right: int, upheld: int, council: str) -> str:
     if not put_right:
         return (
-            f"We did not find that your {council} had offered a satisfactory remedy, before the "
+            f"We did not find that {council} had offered a satisfactory remedy, before the "
             f"complaint reached us, in {words.any_of(upheld)} we upheld. I encourage you to look "
             "for the chance to put things right early."
         )
     some = f"{words.number(put_right)} of the {words.number(upheld)} cases"
     cases = words.every(upheld) if put_right == upheld else some
     return (
-        f"In {cases} we upheld, your {council} had already offered a satisfactory remedy before "
+        f"In {cases} we upheld, {council} had already offered a satisfactory remedy before "
         "the complaint reached us. I give it credit for that."
     )
 

@@ -8,10 +8,14 @@ from datetime import date, datetime
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ActivityFact, Addressee, Correction, ReportFact, YearPlan
 from upheld.domain.method import Method, method_of
+from upheld.domain.series_breaks import SeriesBreak
+from upheld.letters import words
 from upheld.letters.compose import compose
 from upheld.letters.letter import Letter
 from upheld.publication.release import Release
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
+from upheld.register.queries.lives import LifeOnDay, lives_on
+from upheld.register.queries.series_breaks import series_breaks
 from upheld.runs.annual.count import latest_release, named_release
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.models import LetterVersion
@@ -21,7 +25,7 @@ from upheld.statistics.figures import BodyFigures
 from upheld.toolbox.clock import UK
 
 CHIEF_EXECUTIVE = "chief_executive"
-OFFICE = "Chief Executive"
+OFFICE, OFFICES = "Chief Executive", "Chief Executives"
 REPORTS = ("public_interest_reports", "further_reports")
 
 
@@ -39,6 +43,8 @@ class Desk:
     contacts: Mapping[str, tuple[ContactOnDay, ...]]
     gone: Mapping[str, tuple[LetterVersion, ...]]
     """Letters of each body that were issued, oldest first."""
+    lives: Mapping[str, LifeOnDay]
+    breaks: tuple[SeriesBreak, ...]
 
     def letter(
         self,
@@ -62,6 +68,8 @@ class Desk:
             reports=self.reports.get(body, ()),
             activity=self.activity,
             names=self.release.bodies,
+            life=self.lives[body].life,
+            breaks=self.breaks,
         )
 
     def letter_again(self, letter: LetterVersion) -> Letter:
@@ -85,13 +93,23 @@ class Desk:
         )
 
     def addressee(self, body: str) -> Addressee:
-        """The chief executive on the day of issue; the office alone where nobody is known."""
-        for contact in self.contacts.get(body, ()):
-            if contact.role == CHIEF_EXECUTIVE:
-                title = contact.title or OFFICE
-                greeting = contact.salutation or title
-                return Addressee(name=contact.name, title=title, salutation=greeting)
-        return Addressee(name="", title=OFFICE, salutation=OFFICE)
+        """The chief executive on the day of issue; the office alone where nobody is known.
+
+        A body that has ended is written to at its heir; several heirs are greeted by office.
+        """
+        addressed, heirs = self.lives[body].addressed, self.lives[body].life.heirs
+        named = "" if addressed == (body,) else words.listed(heirs) if heirs else ""
+        if len(addressed) > 1:
+            return Addressee(name="", title=OFFICES, salutation=OFFICES, body=named)
+        for slug in addressed:
+            for contact in self.contacts.get(slug, ()):
+                if contact.role == CHIEF_EXECUTIVE:
+                    title = contact.title or OFFICE
+                    greeting = contact.salutation or title
+                    return Addressee(
+                        name=contact.name, title=title, salutation=greeting, body=named
+                    )
+        return Addressee(name="", title=OFFICE, salutation=OFFICE, body=named)
 
 
 def open_desk(year: int) -> Desk:
@@ -115,6 +133,8 @@ def open_desk(year: int) -> Desk:
         activity=activity_of(cut),
         contacts=contacts_on(_issue_day(plan)),
         gone=_issued(year),
+        lives=lives_on(_issue_day(plan)),
+        breaks=tuple(series_breaks(year)),
     )
 
 

@@ -70,7 +70,7 @@ def issue(year: int, *, by: str) -> Issued:
     for body, letter in sorted(newest.items()):
         if letter.state != APPROVED:
             continue
-        recipients = _recipients(contacts.get(body, ()))
+        recipients = _all_recipients(desk.lives[body].addressed, contacts)
         if content_digest(content_of(desk.letter_again(letter))) != letter.content_sha256:
             outdated.append(body)
         elif recipients:
@@ -84,6 +84,14 @@ def issue(year: int, *, by: str) -> Issued:
         unaddressed=tuple(unaddressed),
         outdated=tuple(outdated),
     )
+
+
+def _all_recipients(
+    addressed: Sequence[str], contacts: Mapping[str, Sequence[ContactOnDay]]
+) -> list[Recipient]:
+    """Those of the body, or of everyone in its place; none where one of these has no address."""
+    each = [_recipients(contacts.get(slug, ())) for slug in addressed]
+    return [one for recipients in each for one in recipients] if all(each) else []
 
 
 def _recipients(contacts: Sequence[ContactOnDay]) -> list[Recipient]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from upheld.domain.errors import CheckFailed, Refused
+from upheld.domain.errors import CheckFailed
 from upheld.people.actions.demonstration import make_people
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.annual import places
@@ -69,17 +69,13 @@ def _make(year: int, tell: Tell) -> None:
     freeze(year, by=DRAFTER)
     release, _ = count(year, by=DRAFTER)
     tell(f"{year}: {len(release.bodies)} bodies counted, release {release.id}")
-    try:
-        written = write(year, by=DRAFTER)
-    except Refused as refusal:
-        tell(f"{year}: no letters: {refusal}")
-    else:
-        approve(year, (), by=APPROVER)
-        issued = issue(year, by=DRAFTER)
-        tell(
-            f"{year}: {len(written.drafted) + len(written.standing)} letters written and approved, "
-            f"{issued.letters} issued in {issued.messages} messages"
-        )
+    written = write(year, by=DRAFTER)
+    approve(year, (), by=APPROVER)
+    issued = issue(year, by=DRAFTER)
+    tell(
+        f"{year}: {len(written.drafted) + len(written.standing)} letters written and approved, "
+        f"{issued.letters} issued in {issued.messages} messages"
+    )
     # Rendered a moment ago by the same tools, letters are not rendered again.
     done = verify(year, rendering=False)
     if done.faults:

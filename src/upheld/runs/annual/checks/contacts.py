@@ -10,19 +10,31 @@ from upheld.runs.annual.drafting import CHIEF_EXECUTIVE, dealt_with
 def check_contacts(material: Material) -> Iterator[Finding]:
     """A chief executive with an address, last confirmed after 31 March."""
     for body, figures in material.figures.items():
-        if not dealt_with(figures) or figures.type is None or not figures.type.compared:
-            continue
-        chiefs = [c for c in material.contacts.get(body, ()) if c.role == CHIEF_EXECUTIVE]
+        if dealt_with(figures):
+            yield from _check(body, material)
+
+
+def _check(body: str, material: Material) -> Iterator[Finding]:
+    addressed = material.lives[body].addressed
+    if not addressed:
+        what = "it has ended, and the register names nobody in its place: no letter can be written"
+        yield Finding(Severity.WARNING, "no heir", body, what)
+    for slug in addressed:
+        at = "" if slug == body else f", at {slug}, which took its place"
+        chiefs = [c for c in material.contacts.get(slug, ()) if c.role == CHIEF_EXECUTIVE]
         chief = chiefs[0] if chiefs else None
         if len(chiefs) > 1:
-            what = "two chief executives hold on the day of issue; the later one gets the letter"
+            what = (
+                f"two chief executives{at} hold on the day of issue; the later one gets the letter"
+            )
             yield Finding(Severity.WARNING, "two contacts", body, what)
         if chief is None:
-            yield Finding(Severity.WARNING, "no contact", body, "no chief executive is recorded")
+            what = f"no chief executive is recorded{at}"
+            yield Finding(Severity.WARNING, "no contact", body, what)
         elif not chief.email:
-            what = "the chief executive has no address; the letter cannot be sent"
+            what = f"the chief executive{at} has no address; the letter cannot be sent"
             yield Finding(Severity.WARNING, "no address", body, what)
         elif chief.confirmed is None or chief.confirmed < material.year.end:
             when = chief.confirmed or "never"
-            what = f"the chief executive was last confirmed {when}, before the year's end"
+            what = f"the chief executive{at} was last confirmed {when}, before the year's end"
             yield Finding(Severity.WARNING, "contact not confirmed", body, what)

@@ -8,6 +8,7 @@ from upheld.domain.facts import YearPlan
 from upheld.domain.reporting_year import ReportingYear
 from upheld.publication.release import Release
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
+from upheld.register.queries.lives import LifeOnDay, lives_on
 from upheld.runs.annual.count import latest_release, release_of
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.plans import plan_of
@@ -28,6 +29,7 @@ class Material:
     """Last year's figures, empty where there is no release of it."""
     plan: YearPlan | None
     contacts: Mapping[str, tuple[ContactOnDay, ...]]
+    lives: Mapping[str, LifeOnDay]
 
 
 def gather(year: int) -> Material:
@@ -46,4 +48,5 @@ def gather(year: int) -> Material:
         last={body: before.figures(body) for body in before.bodies} if before else {},
         plan=plan,
         contacts=contacts_on(issued),
+        lives=lives_on(issued),
     )
