@@ -1,6 +1,6 @@
 """A letter as plain JSON values, and back without loss."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -28,10 +28,15 @@ def from_json(stored: dict[str, Any]) -> Letter:
 
 def _plain(value: object) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        said = {field: getattr(value, field.name) for field in fields(value)}
+        return {f.name: _plain(part) for f, part in said.items() if not _says_nothing(f, part)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _says_nothing(field: Field[Any], value: object) -> bool:
+    return bool(field.metadata.get("later")) and value == field.default
 
 
 def _read(value: Any, kind: Any, place: str) -> Any:
@@ -52,10 +57,11 @@ def _read(value: Any, kind: Any, place: str) -> Any:
 
 def _read_fields(value: Any, kind: Any, place: str) -> Any:
     hints = _hints(kind)
-    if not isinstance(value, dict) or value.keys() != hints.keys():
+    later = {field.name for field in fields(kind) if field.metadata.get("later")}
+    if not isinstance(value, dict) or value.keys() | later != hints.keys():
         found = sorted(value) if isinstance(value, dict) else value
         raise Refused(f"stored letter: {place} holds {found!r}, expected {sorted(hints)}")
-    return kind(**{name: _read(value[name], hints[name], f"{place}.{name}") for name in hints})
+    return kind(**{name: _read(value[name], hints[name], f"{place}.{name}") for name in value})
 
 
 @cache

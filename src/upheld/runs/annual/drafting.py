@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from upheld.domain.errors import Refused
@@ -10,11 +10,13 @@ from upheld.domain.facts import ActivityFact, Addressee, Correction, ReportFact,
 from upheld.domain.method import Method, method_of
 from upheld.letters.compose import compose
 from upheld.letters.letter import Letter
+from upheld.letters.signature import Signature
 from upheld.publication.release import Release
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.runs.annual.count import latest_release, named_release
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.office_parts import signature_for
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.told import activity_of, reports_of
 from upheld.statistics.figures import BodyFigures
@@ -39,6 +41,8 @@ class Desk:
     contacts: Mapping[str, tuple[ContactOnDay, ...]]
     gone: Mapping[str, tuple[LetterVersion, ...]]
     """Letters of each body that were issued, oldest first."""
+    signature: Signature | None = None
+    """The picture that stands above the signatory's name."""
 
     def letter(
         self,
@@ -53,7 +57,7 @@ class Desk:
         Figures are those of the release `counted`, a correction's note that of `noted`; of the
         newest release where none is given.
         """
-        return compose(
+        letter = compose(
             figures=(counted or self.release).figures(body),
             correction=self._correction(body, version, noted or self.release),
             method=self.method,
@@ -63,6 +67,7 @@ class Desk:
             activity=self.activity,
             names=self.release.bodies,
         )
+        return replace(letter, sender=replace(letter.sender, signature=self.signature))
 
     def letter_again(self, letter: LetterVersion) -> Letter:
         """What a version that lies there would say today."""
@@ -115,6 +120,7 @@ def open_desk(year: int) -> Desk:
         activity=activity_of(cut),
         contacts=contacts_on(_issue_day(plan)),
         gone=_issued(year),
+        signature=signature_for(plan),
     )
 
 
