@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check torture bench bench-readme format lock design clean
+.PHONY: help demo test check torture torture-letters bench bench-readme format lock design clean
 
 help:
 	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
 	@echo "make test    set up, run every test"
 	@echo "make check   format, lint, types, floors, migrations, quick tests (before each commit)"
 	@echo "make format  bring the code into form"
-	@echo "make torture kill every step of a run 200 times and continue it"
+	@echo "make torture kill every step of a run 200 times and continue it; validate every letter of a year"
 	@echo "make bench   measure against what a user would pick instead (ONLY=letters: one of them)"
 	@echo "make design  build style sheet and typefaces of the pages from npm packages"
 	@echo "make lock    renew the locks in requirements/ from the .in files"
@@ -44,6 +44,12 @@ format: $(VENV)/.dev
 torture: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python tests/torture/kill_steps.py --kills $(or $(KILLS),200) \
 		--steps "$(STEPS)" --to docs/torture.md
+	@$(MAKE) --no-print-directory torture-letters
+
+# Every letter of a year against the validator of accessible PDF; YEAR=2018 does another year.
+torture-letters: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python tests/torture/validate_letters.py --year $(or $(YEAR),2020) \
+		--to docs/torture.md
 
 # Takes some ten minutes and wants the machine to itself; bench-readme then brings the README up.
 bench: $(VENV)/.bench design

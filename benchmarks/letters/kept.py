@@ -8,6 +8,8 @@ from upheld.letters.letter import Letter
 from upheld.letters.stored import from_json, to_json
 
 FILE = "letters.json"
+# Data folder of a year that is counted, and whose letters are not yet written.
+COUNTED = "counted"
 
 
 def keep_letters(place: Path, letters: Iterable[Letter]) -> None:

@@ -14,9 +14,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from benchmarks.letters import ours
 from benchmarks.letters.kept import read_letters
-from benchmarks.letters.twin import html_of
+from upheld.pages.letter_file import letter_file
 
-STYLES = Path(__file__).with_name("twin.css")
 FACES = {
     "Source Sans 3": ("fontpkg_source_sans_3", "SourceSans3[wght].ttf"),
     "Source Serif 4": ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
@@ -40,7 +39,7 @@ def name() -> str:
 
 def prepare(place: Path) -> Press:
     """Pages made and processes warm: neither is counted."""
-    pages = [html_of(letter) for letter in read_letters(place)]
+    pages = [letter_file(letter).decode() for letter in read_letters(place)]
     workers = get_context("spawn").Pool(ours.WORKERS)
     workers.map(render, pages[:WARMED], chunksize=1)
     return Press(pages=pages, workers=workers)
@@ -69,10 +68,9 @@ def render(page: str) -> bytes:
 
 @cache
 def _styles() -> tuple[Any, FontConfiguration]:
-    # Read once for each process: styles and fonts are the same for every letter.
+    # Read once for each process: fonts are the same for every letter. Styles stand in the twin.
     fonts = FontConfiguration()
-    text = "\n".join([*map(_face, FACES), STYLES.read_text(encoding="utf-8")])
-    return CSS(string=text, font_config=fonts), fonts
+    return CSS(string="\n".join(map(_face, FACES)), font_config=fonts), fonts
 
 
 def _face(family: str) -> str:

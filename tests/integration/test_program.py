@@ -40,7 +40,11 @@ def test_the_whole_year_from_the_command_line(program: Program, tmp_path: Path) 
     assert program("figures", "luton", 2020, "--json").stdout.startswith("{")
     assert program("letter", "luton", 2020, "--pdf", tmp_path / "l.pdf").returncode == 0
     assert (tmp_path / "l.pdf").read_bytes().startswith(b"%PDF-")
-    assert program("letter", "luton", 2020, "--text", tmp_path / "l.txt").returncode == 0
+    twins = {"--text": "l.txt", "--html": "l.html", "--large-print": "large.pdf"}
+    taken = [word for name, file in twins.items() for word in (name, tmp_path / file)]
+    assert program("letter", "luton", 2020, *taken).returncode == 0
+    assert "Dear Chief Executive" in (tmp_path / "l.html").read_text()
+    assert (tmp_path / "large.pdf").read_bytes().startswith(b"%PDF-")
     assert "Dear Chief Executive" in (tmp_path / "l.txt").read_text()
     assert program("tables", 2020, "--to", tmp_path / "tables").returncode == 0
     assert (tmp_path / "tables" / "figures-2020.csv").exists()

@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 import typst
 from letter_cases import CASES
+from test_letter_signature import PICTURES, signed
 
 from support import pdfua
+from upheld.domain.method import method_of
 from upheld.letters.render import render_pdf
 
 pytestmark = [
@@ -14,11 +16,16 @@ pytestmark = [
 
 
 def test_letters_are_accessible_pdf(tmp_path: Path) -> None:
-    """Every kind of letter passes the field's validator for PDF/UA-1."""
+    """Every kind of letter passes the field's validator for PDF/UA-1, in large print too."""
+    letters = {name: write() for name, write in CASES.items()}
+    letters["signed"] = signed(PICTURES["png"])
+    # The validator takes half a second for each: of large print, one letter of each form.
+    enlarged = {method_of(letter.year).pages: name for name, letter in letters.items()}
     paths = []
-    for name, write in CASES.items():
-        paths.append(tmp_path / f"{name}.pdf")
-        paths[-1].write_bytes(render_pdf(write()))
+    for name, letter in letters.items():
+        for large_print in {False, name in enlarged.values()}:
+            paths.append(tmp_path / f"{name}{'-large' if large_print else ''}.pdf")
+            paths[-1].write_bytes(render_pdf(letter, large_print=large_print))
 
     assert pdfua.validate(paths) == dict.fromkeys(paths, pdfua.COMPLIANT)
 

@@ -144,7 +144,14 @@ def report(tallies: list[Tally], page: Path) -> str:
     lines = dict(_lines_of(page)) | {t.step: _line(t) for t in tallies}
     ordered = [lines[name] for name in killing.steps(Path()) if name in lines]
     faults = [f"- {tally.step}: {fault}" for tally in tallies for fault in tally.faults]
-    return HEAD + "\n".join((*ordered, *faults, ""))
+    return HEAD + "\n".join((*ordered, *faults, "")) + _sections(page)
+
+
+def _sections(page: Path) -> str:
+    # What other programs wrote below, under headings of their own.
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    _, heading, rest = text.partition("\n## ")
+    return heading + rest
 
 
 def _lines_of(page: Path) -> Iterator[tuple[str, str]]:

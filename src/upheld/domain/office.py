@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from upheld.domain.errors import Refused
+from upheld.domain.visible_text import check_visible
 
 # A letter goes under embargo for a week; two months would be another procedure.
 LONGEST_DAYS, LONGEST_WEEKS = 60, 52
@@ -52,5 +53,4 @@ def _check_line(name: str, text: str) -> None:
     what = name.replace("_", " ")
     if not text.strip():
         raise Refused(f"the {what} is empty")
-    if len(text) > LONGEST_LINE or not text.isprintable():
-        raise Refused(f"the {what} is longer than {LONGEST_LINE} signs, or holds a control sign")
+    check_visible(what, text, longest=LONGEST_LINE)

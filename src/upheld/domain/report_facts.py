@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from upheld.domain.errors import Refused
+from upheld.domain.visible_text import fault_of
 
 # Field by field, as the letters lead into it. The title, the day of issue and the day on which we
 # were satisfied are kept with the report itself.
@@ -26,10 +27,6 @@ HINTS = {
     "awaited_by": "A day such as 2028-04-01, or words such as “the summer”.",
 }
 LONGEST_TITLE, LONGEST_FACT, LONGEST_REPORT = 300, 2_000, 200_000
-# Signs that would be invisible, or turn a line round where the text is shown.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 _DIGITS = re.compile(r"[\d-]+")
 
 
@@ -40,7 +37,9 @@ def checked_facts(facts: Mapping[str, str]) -> dict[str, str]:
         raise Refused(f"a report has no fact named {', '.join(unknown)}")
     kept = {name: " ".join(facts.get(name, "").split()) for name in LEADS}
     problems = [
-        f"“{LEADS[name]}” {fault}" for name, text in kept.items() if (fault := _fault(text))
+        f"“{LEADS[name]}” {fault}"
+        for name, text in kept.items()
+        if (fault := fault_of(text, longest=LONGEST_FACT))
     ]
     if kept["awaited_by"] and not kept["awaited"]:
         problems.append("by when is said, but not what is awaited")
@@ -53,7 +52,7 @@ def checked_facts(facts: Mapping[str, str]) -> dict[str, str]:
 
 def checked_title(title: str) -> str:
     """The title on one line; `Refused` where there is none or it cannot be printed."""
-    if fault := _fault(title, LONGEST_TITLE):
+    if fault := fault_of(title, longest=LONGEST_TITLE, lines=True):
         raise Refused(f"the title {fault}")
     if not title.split():
         raise Refused("a report has a title")
@@ -62,15 +61,9 @@ def checked_title(title: str) -> str:
 
 def checked_text(text: str) -> str:
     """The text as it is kept, perhaps empty yet; `Refused` where it cannot be."""
-    if fault := _fault(text, LONGEST_REPORT):
+    if fault := fault_of(text, longest=LONGEST_REPORT, lines=True):
         raise Refused(f"the text {fault}")
     return text.replace("\r\n", "\n").strip()
-
-
-def _fault(text: str, longest: int = LONGEST_FACT) -> str:
-    if len(text) > longest:
-        return f"has {len(text):,} characters; at most {longest:,} are kept"
-    return "holds a sign that nobody can see" if _HIDDEN.search(text) else ""
 
 
 def _is_day(text: str) -> bool:

@@ -1,11 +1,13 @@
 """Everything an annual letter says, as data: what is stored, approved and rendered again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from upheld.domain.errors import Refused
 from upheld.letters import words
+from upheld.letters.later import LATER
 from upheld.letters.paragraphs import Paragraph
+from upheld.letters.signature import Signature
 from upheld.letters.statistics_pages import PanelsPage, TablesPage
 
 
@@ -44,6 +46,8 @@ class Sender:
     address: tuple[str, ...]
     signatory: str
     titles: tuple[str, ...]
+    signature: Signature | None = field(default=None, metadata=LATER)
+    """The picture above the signatory's name; a demonstration never has one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,3 +100,5 @@ class Letter:
         if self.demonstration != bool(self.watermark) or bool(self.provenance) > self.demonstration:
             message = f"the letter to {self.body}: a watermark stands on demonstrations, only there"
             raise Refused(message)
+        if self.demonstration and self.sender.signature:
+            raise Refused(f"the letter to {self.body} is a demonstration: nobody signs it")

@@ -1,15 +1,11 @@
 """The statistics pages of a letter as data: panels with rings, or tables."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from upheld.domain.errors import Refused
+from upheld.letters.later import LATER
 from upheld.letters.paragraphs import Paragraph
 
-# A part that letters did not have from the first is stored where it says something: so a letter
-# from before it keeps its digest and its bytes, and can still be read.
-LATER: Mapping[str, bool] = MappingProxyType({"later": True})
 # What is counted, and how many; a table of rates may add the average of similar authorities.
 COLUMNS = 2
 

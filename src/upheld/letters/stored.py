@@ -1,6 +1,6 @@
 """A letter as plain JSON values, and back without loss."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -28,15 +28,15 @@ def from_json(stored: dict[str, Any]) -> Letter:
 
 def _plain(value: object) -> Any:
     if is_dataclass(value):
-        said = ((field, getattr(value, field.name)) for field in fields(value))
-        return {
-            field.name: _plain(each)
-            for field, each in said
-            if not ("later" in field.metadata and each == field.default)
-        }
+        said = {field: getattr(value, field.name) for field in fields(value)}
+        return {f.name: _plain(part) for f, part in said.items() if not _says_nothing(f, part)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _says_nothing(field: Field[Any], value: object) -> bool:
+    return bool(field.metadata.get("later")) and value == field.default
 
 
 def _read(value: Any, kind: Any, place: str) -> Any:

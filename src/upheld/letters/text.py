@@ -2,6 +2,7 @@
 
 import re
 
+from upheld.domain.visible_text import check_visible
 from upheld.letters.letter import Section
 from upheld.letters.paragraphs import Paragraph, Run
 
@@ -40,7 +41,11 @@ def labelled(label: str, *sentences: str) -> Paragraph:
 
 
 def read_paragraph(text: str) -> Paragraph:
-    """A paragraph as its author wrote it, links included; nothing else in it is markup."""
+    """A paragraph as its author wrote it, links included; nothing else in it is markup.
+
+    Refused where something in it could not be seen.
+    """
+    check_visible("paragraph", text, lines=True)
     runs: list[Run] = []
     end = 0
     for link in _LINK.finditer(text):

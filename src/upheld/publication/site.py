@@ -94,7 +94,17 @@ class PublicLetter:
     @property
     def pdf_address(self) -> str:
         """Where its PDF stands; the file name carries the mark of a demonstration."""
-        return f"/letters/{self.year}/{self.body}/{self.pdf.name}"
+        return f"{self.address}{self.pdf.name}"
+
+    @property
+    def text_name(self) -> str:
+        """What its plain text is called; the mark of a demonstration is in it too."""
+        return f"{self.pdf.stem}.txt"
+
+    @property
+    def text_address(self) -> str:
+        """Where its plain text stands."""
+        return f"{self.address}{self.text_name}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,13 @@
 """What a person says of a body, checked before anything is written."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
+from upheld.domain.visible_text import check_visible
 
-# Control characters, line and paragraph separators: on a page or in a mail they could forge a line.
-BREAKS = {"Cc", "Zl", "Zp"}
 LONGEST_NAME, LONGEST_SHORT, LONGEST_SLUG, LONGEST_REGION = 200, 120, 80, 40
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"E[0-9]{8}")
@@ -40,13 +38,10 @@ class BodyFacts:
 
 
 def check_line(what: str, text: str, longest: int) -> None:
-    """Refuse an empty text, one over several lines, and one too long to be kept."""
+    """Refuse an empty text, one over several lines, one that hides something, one too long."""
     if not text.strip():
         raise Refused(f"the {what} is empty")
-    if any(unicodedata.category(sign) in BREAKS for sign in text):
-        raise Refused(f"the {what} holds a line break or another control character")
-    if len(text) > longest:
-        raise Refused(f"the {what} is longer than {longest} characters")
+    check_visible(what, text, longest=longest)
 
 
 def check_slug(slug: str) -> None:

@@ -196,6 +196,20 @@ def test_a_pdf_is_kept_under_the_mark_of_a_demonstration() -> None:
     assert file.download == "DEMONSTRATION-alder-2020.pdf"
 
 
+def test_plain_text_is_there_and_large_print_on_request() -> None:
+    """The text is a file under the mark of a demonstration; whom to ask stands on the page."""
+    letter = public(LETTERS["panels"])
+    made = pages(with_letters(letter))
+    text = made["/letters/2020/alder/DEMONSTRATION-alder-2020.txt"]
+    page = made["/letters/2020/alder/"].content.decode()
+
+    assert text.content.decode() == plain_text(letter.content)
+    assert text.media_type == "text/plain; charset=utf-8"
+    assert text.public_from == made[letter.pdf_address].public_from
+    assert f'href="{text.address}"' in page
+    assert "in large print (18 point) to whoever asks: write to office@ombudsman.example." in page
+
+
 def test_lists_name_every_letter_by_type() -> None:
     """Councils by name within their type, each with its page and its PDF."""
     site = with_letters(

@@ -306,6 +306,28 @@ def test_letters_are_read_before_they_are_public(officer: Browser, publisher: Br
     assert "Luton" not in text_of(officer.get("/years/2020/letters/"))
 
 
+@pytest.mark.usefixtures("issued")
+def test_letters_are_given_out_in_other_forms(officer: Browser, publisher: Browser) -> None:
+    """HTML to keep, text and large print to read; each view is noted, nobody with a conflict."""
+    page = officer.get("/years/2020/letters/").content.decode()
+    for form, begins, kept in (
+        ("html", b"<!doctype html>", "attachment"),
+        ("text", b"Office of the ombudsman", "inline"),
+        ("large-print", b"%PDF", "inline"),
+    ):
+        path = f"/years/2020/letters/luton/as/{form}/"
+        answer = publisher.get(path)
+        assert f'href="{path}"' in page
+        assert answer.content.startswith(begins)
+        assert answer.headers["Content-Disposition"].startswith(f'{kept}; filename="luton-2020')
+    views = AuditEvent.objects.filter(action="view", subject="letter 2020 luton")
+    assert [event.detail for event in views] == [{"what": "letter"}]
+    assert publisher.get("/years/2020/letters/luton/as/braille/").status_code == 404
+    assert publisher.get("/years/2020/letters/alder/as/text/").status_code == 404
+    block(person=officer_person(), body="luton", why="lives there", by="somebody")
+    assert officer.get("/years/2020/letters/luton/as/text/").status_code == 404
+
+
 def test_who_wrote_does_not_approve(do: Do, officer: Browser, tmp_path: Path) -> None:
     """One person in both roles: refused in words; a body in conflict is left to somebody else."""
     import_lists(lists.write_year(tmp_path / "lists"), by="tests")

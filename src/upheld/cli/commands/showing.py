@@ -13,9 +13,12 @@ from upheld.runs.annual.showing import (
     figures_text,
     letter_pdf,
     letter_state,
-    letter_text,
+    letter_twin,
 )
+from upheld.runs.annual.twins import Twin
 from upheld.runs.session import looking
+
+FILE = click.Path(path_type=Path)
 
 
 @click.command("figures")
@@ -35,19 +38,23 @@ def figures_command(body: str, year: int, as_json: bool) -> None:
 @click.command("letter")
 @click.argument("body")
 @YEAR
-@click.option("--pdf", type=click.Path(path_type=Path), help="Write the letter as PDF here.")
-@click.option("--text", type=click.Path(path_type=Path), help="Write its plain text here.")
-def letter_command(body: str, year: int, pdf: Path | None, text: Path | None) -> None:
+@click.option("--pdf", type=FILE, help="Write the letter as PDF here, as it lies.")
+@click.option("--html", type=FILE, help="Write it here as an HTML file that stands alone.")
+@click.option("--text", type=FILE, help="Write its plain text here.")
+@click.option("--large-print", type=FILE, help="Write it here as a PDF in 18 point.")
+def letter_command(body: str, year: int, pdf: Path | None, **twins: Path | None) -> None:
     """Copy the letter to BODY about YEAR out of the data folder."""
-    if pdf is None and text is None:
-        raise click.UsageError("say where the letter is to go: --pdf FILE or --text FILE")
+    wanted = {Twin(name.replace("_", "-")): path for name, path in twins.items() if path}
+    if not pdf and not wanted:
+        forms = ", ".join(f"--{twin}" for twin in Twin)
+        raise click.UsageError(f"say where the letter is to go: --pdf FILE, or one of {forms}")
     with looking(f"letter {body} {year}"):
         if pdf:
             pdf.write_bytes(letter_pdf(body, year))
-        if text:
-            text.write_text(letter_text(body, year), encoding="utf-8")
+        for twin, path in wanted.items():
+            path.write_bytes(letter_twin(body, year, twin))
         state = letter_state(body, year)
-    for written in filter(None, (pdf, text)):
+    for written in filter(None, (pdf, *wanted.values())):
         click.echo(f"{written}: {state}")
 
 

@@ -9,6 +9,7 @@ from upheld.domain.cut_columns import TABLES
 from upheld.domain.errors import Refused
 from upheld.domain.method import method_of
 from upheld.domain.reporting_year import ReportingYear
+from upheld.domain.visible_text import check_visible
 from upheld.publication.release import Release
 from upheld.runs.annual import places
 from upheld.runs.annual.count import count, latest_release
@@ -48,8 +49,10 @@ def correct(
     the year were deleted since, for casework would count fewer than there were. A run that was
     killed between freezing and counting is completed by the next one.
     """
-    if not why.strip():
+    why = " ".join(why.split())
+    if not why:
         raise Refused("say why the year is corrected; the reason is published")
+    check_visible("reason", why)
     old = latest_release(year)
     # What a killed run made and had no time to note is noted first, refused or not.
     last, _ = freeze(year, by=by)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from upheld.domain.errors import Refused
@@ -12,6 +12,7 @@ from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters import words
 from upheld.letters.compose import compose
 from upheld.letters.letter import Letter
+from upheld.letters.signature import Signature
 from upheld.publication.release import Release
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.register.queries.lives import LifeOnDay, lives_on
@@ -19,6 +20,7 @@ from upheld.register.queries.series_breaks import series_breaks
 from upheld.runs.annual.count import latest_release, named_release
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.office_parts import signature_for
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.told import activity_of, reports_of
 from upheld.statistics.figures import BodyFigures
@@ -45,6 +47,8 @@ class Desk:
     """Letters of each body that were issued, oldest first."""
     lives: Mapping[str, LifeOnDay]
     breaks: tuple[SeriesBreak, ...]
+    signature: Signature | None = None
+    """The picture that stands above the signatory's name."""
 
     def letter(
         self,
@@ -59,7 +63,7 @@ class Desk:
         Figures are those of the release `counted`, a correction's note that of `noted`; of the
         newest release where none is given.
         """
-        return compose(
+        letter = compose(
             figures=(counted or self.release).figures(body),
             correction=self._correction(body, version, noted or self.release),
             method=self.method,
@@ -71,6 +75,7 @@ class Desk:
             life=self.lives[body].life,
             breaks=self.breaks,
         )
+        return replace(letter, sender=replace(letter.sender, signature=self.signature))
 
     def letter_again(self, letter: LetterVersion) -> Letter:
         """What a version that lies there would say today."""
@@ -135,6 +140,7 @@ def open_desk(year: int) -> Desk:
         gone=_issued(year),
         lives=lives_on(_issue_day(plan)),
         breaks=tuple(series_breaks(year)),
+        signature=signature_for(plan),
     )
 
 

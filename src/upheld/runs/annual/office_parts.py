@@ -6,8 +6,11 @@ from typing import Any
 
 from upheld.domain.facts import YearPlan
 from upheld.domain.office import Office
-from upheld.register.queries.office import office_on
+from upheld.letters.signature import Signature, signature_of
+from upheld.register.queries.installation import is_demonstration
+from upheld.register.queries.office import office_on, setting_on
 from upheld.toolbox.clock import UK
+from upheld.toolbox.images import Picture
 
 SENDER, SIGNATORY, PUBLIC_AT = "sender", "signatory", "public_at"
 
@@ -29,3 +32,16 @@ def with_office(plan: YearPlan) -> YearPlan:
         return plan
     parts = parts_of(office, plan.issue_at)
     return replace(plan, **{k: v for part in plan.from_office for k, v in parts[part].items()})
+
+
+def signature_for(plan: YearPlan) -> Signature | None:
+    """The office's picture of a signature, for letters that its own signatory signs.
+
+    None where the year names somebody else: the picture is not lent. A demonstration has none.
+    """
+    setting = setting_on(plan.issue_at.astimezone(UK).date())
+    if setting is None or not setting.signature or is_demonstration():
+        return None
+    if setting.signatory != plan.signatory:
+        return None
+    return signature_of(Picture(bytes(setting.signature), setting.signature_type))

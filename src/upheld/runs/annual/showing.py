@@ -9,12 +9,12 @@ from upheld.domain.errors import Refused
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.reporting_year import ReportingYear
-from upheld.letters.plain import plain_text
 from upheld.publication import open_data
 from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.count import latest_release
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.twins import Twin, twin_of
 from upheld.runs.annual.write import newest_letters
 from upheld.statistics.figures import BodyFigures, Figure
 from upheld.statistics.figures_json import to_json
@@ -108,10 +108,10 @@ def letter_pdf(body: str, year: int) -> bytes:
     return shelf_of(year).place(letter.authority_id, letter.version).pdf.read_bytes()
 
 
-def letter_text(body: str, year: int) -> str:
-    """The newest letter as plain text."""
+def letter_twin(body: str, year: int, twin: Twin) -> bytes:
+    """The newest letter in another form."""
     letter = _letter(body, year)
-    return plain_text(shelf_of(year).place(letter.authority_id, letter.version).read())
+    return twin_of(shelf_of(year).place(letter.authority_id, letter.version), twin).content
 
 
 def letter_state(body: str, year: int) -> str:

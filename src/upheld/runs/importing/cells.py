@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from upheld.domain.visible_text import fault_of
+
 type_of_parser = Callable[[str], Any]
 
 _REFERENCE = re.compile(r"[0-9]{2} [0-9]{3} [0-9]{3}")
@@ -13,14 +15,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 # The ombudsman for local government began on 1 April 1974; nothing was received before.
 FIRST_DAY = date(1974, 4, 1)
-# A paragraph of a letter is under 1,000 characters; ten times that is a paste gone wrong.
-LONGEST_TEXT = 10_000
 # What of a cell a message quotes, so that it stays on one line.
 QUOTED = 60
-# Characters that would be invisible or reorder a line where the text is shown.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 
 
 class Wrong(ValueError):
@@ -90,10 +86,8 @@ def choices(values: Iterable[str]) -> Callable[[str], str]:
 
 def words(text: str) -> str:
     """Any visible text, empty included."""
-    if len(text) > LONGEST_TEXT:
-        raise Wrong(f"holds {len(text):,} characters; at most {LONGEST_TEXT:,} are taken")
-    if found := _HIDDEN.search(text):
-        raise Wrong(f"holds an invisible character (U+{ord(found[0]):04X}); remove it")
+    if fault := fault_of(text, lines=True):
+        raise Wrong(fault)
     return text
 
 
@@ -106,14 +100,27 @@ def some_words(text: str) -> str:
 
 def line(text: str) -> str:
     """Visible text on one line, empty included."""
-    if len(text.splitlines()) > 1:
-        raise Wrong("holds a line break; write it on one line")
-    return words(text)
+    if fault := fault_of(text):
+        raise Wrong(fault)
+    return text
 
 
 def some_line(text: str) -> str:
     """Visible text on one line that is not empty."""
-    return line(some_words(text))
+    if not text.strip():
+        raise Wrong("is empty")
+    return line(text)
+
+
+def line_of(longest: int) -> Callable[[str], str]:
+    """A parser of visible text on one line that is no longer than a field can keep."""
+
+    def parse(text: str) -> str:
+        if fault := fault_of(text, longest=longest):
+            raise Wrong(fault)
+        return text
+
+    return parse
 
 
 def past_day_or_year(today: date) -> Callable[[str], str]:

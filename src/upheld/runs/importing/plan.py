@@ -1,7 +1,7 @@
 """year.toml: the hours, words and signatory of one year's letters."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from upheld.domain.facts import SectorText, YearPlan
 from upheld.domain.reporting_year import ReportingYear
 from upheld.register.queries.office import office_on
 from upheld.runs.annual.office_parts import PUBLIC_AT, SENDER, SIGNATORY, parts_of
-from upheld.runs.importing.cells import Wrong, some_words
+from upheld.runs.importing.cells import Wrong, some_line, some_words
 from upheld.runs.importing.reading import Problems
 from upheld.toolbox.clock import UK
 
@@ -96,11 +96,11 @@ def _plan_of(content: Mapping[str, Any], problems: Problems) -> YearPlan | None:
 def _said(content: Mapping[str, Any], hours: Mapping[str, datetime]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     if "signatory" in content:
-        said["signatory"] = some_words(content["signatory"]["name"])
-        said["titles"] = _paragraphs(content["signatory"]["titles"], "signatory.titles")
+        said["signatory"] = some_line(content["signatory"]["name"])
+        said["titles"] = _lines(content["signatory"]["titles"], "signatory.titles")
     if "sender" in content:
-        said["sender"] = some_words(content["sender"]["name"])
-        said["address"] = _paragraphs(content["sender"]["address"], "sender.address")
+        said["sender"] = some_line(content["sender"]["name"])
+        said["address"] = _lines(content["sender"]["address"], "sender.address")
     if "publication" in hours:
         said["public_at"] = hours["publication"]
     return said
@@ -137,15 +137,26 @@ def _check_hours(year: ReportingYear, hours: Mapping[str, datetime]) -> None:
 
 
 def _paragraphs(values: object, name: str) -> tuple[str, ...]:
+    return _each(some_words, values, name)
+
+
+def _lines(values: object, name: str) -> tuple[str, ...]:
+    return _each(some_line, values, name)
+
+
+def _each(read: Callable[[str], str], values: object, name: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
         raise Wrong(f"{name} must be a list of texts")
-    return tuple(some_words(v) for v in values)
+    try:
+        return tuple(read(v) for v in values)
+    except Wrong as fault:
+        raise Wrong(f"{name} {fault}") from None
 
 
 def _sector_text(part: object) -> SectorText:
     if not isinstance(part, dict) or part.keys() != {"title", "paragraphs"}:
         raise Wrong("each [[sector]] has a title and paragraphs, and nothing else")
     return SectorText(
-        title=some_words(str(part["title"])),
+        title=some_line(str(part["title"])),
         paragraphs=_paragraphs(part["paragraphs"], "sector.paragraphs"),
     )

@@ -10,7 +10,7 @@ from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome, Remedied
-from upheld.register.contact_words import is_address
+from upheld.register.contact_words import LONGEST, is_address
 from upheld.register.models.contact import ROLES
 from upheld.runs.importing import cells
 from upheld.runs.importing.cells import type_of_parser
@@ -101,9 +101,9 @@ def _contact_columns(past: type_of_parser) -> dict[str, type_of_parser]:
     return {
         "body": cells.some_line,
         "role": cells.choices(ROLES),
-        "name": cells.line,
-        "title": cells.line,
-        "salutation": cells.line,
+        "name": cells.line_of(LONGEST),
+        "title": cells.line_of(LONGEST),
+        "salutation": cells.line_of(LONGEST),
         "email": _address,
         "from": cells.or_empty(cells.day),
         "to": cells.or_empty(cells.day),

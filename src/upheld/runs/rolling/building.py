@@ -47,7 +47,7 @@ def build(site: Site, edition: Path) -> int:
 
 def _fill(partial: Path, site: Site, name: str) -> int:
     entries = sorted(_entries(site, partial), key=lambda entry: entry.address)
-    _refuse_twins(entries)
+    _refuse_doubles(entries)
     write_facts(partial, site, entries)
     (partial / POSTCODES).write_bytes(postcodes.build(site.bodies.values()))
     (partial / MANIFEST).write_text(json.dumps(_manifest(site, name), indent=1))
@@ -65,7 +65,7 @@ def _manifest(site: Site, name: str) -> dict[str, object]:
     }
 
 
-def _refuse_twins(entries: Sequence[Entry]) -> None:
+def _refuse_doubles(entries: Sequence[Entry]) -> None:
     # Two files under one address would be one of them by chance.
     for one, other in itertools.pairwise(entries):
         if one.address == other.address:

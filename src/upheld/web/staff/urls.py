@@ -36,6 +36,7 @@ from upheld.web.staff.years import (
     run_list,
     runs,
     steps,
+    twins,
 )
 
 urlpatterns = [
@@ -124,6 +125,7 @@ urlpatterns = [
     path("years/<int:year>/correct/", steps.correct),
     path("years/<int:year>/letters/", letters.letters),
     path("years/<int:year>/letters/<slug:slug>/", letters.pdf),
+    path("years/<int:year>/letters/<slug:slug>/as/<slug:form>/", twins.twin),
     path("years/<int:year>/letters/<slug:slug>/approve/", letters.approve),
     path("years/<int:year>/difference/<int:version>/", differences.difference),
     path("years/<int:year>/difference/<int:version>/rows.csv", differences.rows),

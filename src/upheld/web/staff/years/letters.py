@@ -9,6 +9,7 @@ from upheld.register.queries.authorities import records
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, ISSUED
+from upheld.runs.annual.twins import Twin
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.desk.starting import start
 from upheld.runs.desk.steps import Step
@@ -50,6 +51,7 @@ def letters(request: HttpRequest, year: int) -> HttpResponse:
     chosen = {"state": state, "text": text}
     return room_of(
         request, "letters.html", f"Letters of {year}", year, chosen=chosen, states=STATES,
+        twins=tuple(Twin),
         list=listing(request, in_order(wanted, sort, COLUMNS), chosen, sort),
         hidden=len(whole) - len(named), whole=len(whole),
     )  # fmt: skip
