@@ -116,7 +116,7 @@ FORMS: Mapping[Pages, Form] = {
     ),
     Pages.OVERVIEW: Form(
         blocks=_panels(reading_panels.write_overview),
-        shows=_POPULATION | {"overview", "decided"},
+        shows=_POPULATION,
         panels=lay_out_overviewed,
     ),
 }

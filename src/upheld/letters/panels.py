@@ -46,7 +46,7 @@ def lay_out_overviewed(material: Material) -> PanelsPage:
 
 
 def _page(material: Material, *panels: Panel) -> PanelsPage:
-    whose = f"{material.figures.name}: figures" if material.former else "Your figures"
+    whose = "Figures" if material.former else "Your figures"
     return PanelsPage(
         title=f"{whose} for the year to {words.day(material.year.end)}",
         panels=panels,
