@@ -82,8 +82,11 @@ class Planning:
     outdated: tuple[str, ...]
 
 
-def plan_issue(year: int) -> Planning:
-    """Who would get which letter, and what should be looked at first; nothing is sent."""
+def plan_issue(year: int, *, thorough: bool = True) -> Planning:
+    """Who would get which letter, and what should be looked at first; nothing is sent.
+
+    A quick look does not ask whether an approved letter would say something else today.
+    """
     open_ones = {
         body: x for body, x in newest_letters(year).items() if x.state in {DRAFT, APPROVED}
     }
@@ -91,7 +94,7 @@ def plan_issue(year: int) -> Planning:
     return Planning(
         envelopes=tuple(envelopes(year, open_ones).values()),
         approved=frozenset(approved),
-        outdated=_outdated(year, approved),
+        outdated=_outdated(year, approved) if thorough else (),
     )
 
 
