@@ -13,9 +13,13 @@ from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.recipients import strangers
 from upheld.runs.outbox.actions.decisions import send_again
 from upheld.runs.outbox.actions.messages import Recipient, mark_written
+from upheld.runs.outbox.actions.sending import note_refused
 from upheld.runs.outbox.models import Message
 from upheld.runs.outbox.spool import way_now
 from upheld.toolbox import clock
+from upheld.toolbox.files import Damaged
+
+NOT_WRITTEN = "its mail could not be written: the approved letter is not there as it was"
 
 
 def may_get_again(body: str) -> list[Contact]:
@@ -51,13 +55,24 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
 
 
 def write_resends(*, by: str) -> int:
-    """Write the mails of what is to be sent again; how many there were."""
+    """Write the mails of what is to be sent again; how many there were.
+
+    One that cannot be written is refused, and holds no other up.
+    """
     waiting = list(Message.objects.filter(state=State.WAITING, again_of__isnull=False))
     for message in waiting:
-        letter = LetterVersion.objects.get(pk=message.letter)
-        plan, shelf = plan_of(letter.year), shelf_of(letter.year)
-        if plan is None:
-            raise OutsideFailed(f"{letter} has no plan any more: import its year.toml again")
-        write_mail(message, letter, approved_bytes(letter, shelf), shelf, plan.public_at)
-        mark_written(messages=[message], by=by)
+        try:
+            _write(message)
+        except (OutsideFailed, FileNotFoundError, Damaged):
+            note_refused(message=message, said=NOT_WRITTEN, by=by)
+        else:
+            mark_written(messages=[message], by=by)
     return len(waiting)
+
+
+def _write(message: Message) -> None:
+    letter = LetterVersion.objects.get(pk=message.letter)
+    plan, shelf = plan_of(letter.year), shelf_of(letter.year)
+    if plan is None:
+        raise OutsideFailed(f"{letter} has no plan any more")
+    write_mail(message, letter, approved_bytes(letter, shelf), shelf, plan.public_at)

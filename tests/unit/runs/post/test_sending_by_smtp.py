@@ -243,3 +243,11 @@ def test_a_demonstration_sends_to_nobody_else(
     assert way_now() is Way.FOLDER
     settings.UPHELD_SMTP = Server(host="127.0.0.1", port=25, tls=Tls.NONE)
     assert way_now() is Way.SMTP
+
+
+def test_what_a_backup_brings_back_is_not_sent_unknowingly(server: Post) -> None:
+    """It waited when the backup was made, and may have gone since."""
+    posted("luton")
+    assert note.leave_uncertain_after_restore(by="tests") == 1
+    assert send() == sending.Sent()
+    assert (states(), server.taken) == ({"luton": "uncertain"}, [])

@@ -9,8 +9,11 @@ from upheld.runs.outbox.actions.history import add_event
 from upheld.runs.outbox.models import Message
 from upheld.toolbox import clock
 
+# What has not come to an end.
+GOING = (State.WAITING, State.READY, State.SENDING)
 GIVEN_UP = "put off too often, and given up: "
 BROKEN_OFF = "the run that sent it ended before the answer"
+RESTORED = "restored from a backup: it may have gone since that was made"
 
 
 @transaction.atomic
@@ -69,9 +72,18 @@ def leave_uncertain(*, by: str) -> int:
     return len(lost)
 
 
+@transaction.atomic
+def leave_uncertain_after_restore(*, by: str) -> int:
+    """What waited for the mail server when a backup was made may have gone since."""
+    waited = list(Message.objects.filter(state__in=(State.READY, State.SENDING)))
+    for message in waited:
+        _settle(message, State.UNCERTAIN, Happening.UNCERTAIN, RESTORED, by)
+    return len(waited)
+
+
 def _settle(message: Message, state: State, what: Happening, said: str, by: str) -> None:
     left = clock.now() if state is State.SENT else None
-    going = Message.objects.filter(pk=message.pk, state__in=(State.READY, State.SENDING))
+    going = Message.objects.filter(pk=message.pk, state__in=GOING)
     if not going.update(state=state, written_at=left, next_try_at=None):
         return
     add_event(message=message, what=what, said=said, by=by)
