@@ -9,6 +9,7 @@ from pathlib import Path
 import dj_database_url
 from dj_database_url import DBConfig
 
+from upheld.config.mail_server import smtp_server
 from upheld.domain.errors import Refused
 
 UPHELD_SETTINGS = {
@@ -20,6 +21,9 @@ UPHELD_SETTINGS = {
     "UPHELD_WORKERS": ("2", "letters rendered, or years tried, at a time"),
     "UPHELD_MAIL_DOMAIN": ("upheld.invalid", "right-hand side of the Message-ID of letters sent"),
     "UPHELD_MAIL_FROM": ("letters@upheld.invalid", "address that letters are sent from"),
+    "UPHELD_SMTP": ("", "mail server for letters (smtp+starttls://user@host:587); empty: a folder"),
+    "UPHELD_SMTP_PASSWORD": ("", "password of the user that UPHELD_SMTP names"),
+    "UPHELD_SMTP_RATE": ("60", "letters sent to the mail server in a minute, at most"),
     "UPHELD_STAFF_ADDRESS": ("http://127.0.0.1:8001", "where the staff site is, for links in mail"),
     "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
     "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),
@@ -69,6 +73,8 @@ UPHELD_BOUNDARIES = _value("UPHELD_BOUNDARIES")
 UPHELD_WORKERS = _count("UPHELD_WORKERS")
 UPHELD_MAIL_DOMAIN = _value("UPHELD_MAIL_DOMAIN")
 UPHELD_MAIL_FROM = _value("UPHELD_MAIL_FROM")
+UPHELD_SMTP = smtp_server(_value("UPHELD_SMTP"), _value("UPHELD_SMTP_PASSWORD"))
+UPHELD_SMTP_RATE = _count("UPHELD_SMTP_RATE")
 UPHELD_BACKUP_KEY = _value("UPHELD_BACKUP_KEY")
 UPHELD_DELETIONS = (
     Path(_value("UPHELD_DELETIONS")).absolute() if _value("UPHELD_DELETIONS") else None

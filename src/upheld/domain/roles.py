@@ -27,6 +27,8 @@ class Deed(StrEnum):
     ISSUE_LETTERS = "issue_letters"
     STAGE_RELEASE = "stage_release"
     CORRECT_YEAR = "correct_year"
+    SEE_POST = "see_post"
+    SETTLE_POST = "settle_post"
     SEE_PEOPLE = "see_people"
     INVITE_PERSON = "invite_person"
     CHANGE_ROLES = "change_roles"
@@ -117,6 +119,8 @@ _DEEDS = {
     Deed.ISSUE_LETTERS: "Issue approved letters",
     Deed.STAGE_RELEASE: "Stage a release for its public hour",
     Deed.CORRECT_YEAR: "Correct a frozen year, with a public note",
+    Deed.SEE_POST: "See to whom letters went, and how each mail stands",
+    Deed.SETTLE_POST: "Decide about uncertain mails, record those that came back, send again",
     Deed.SEE_PEOPLE: "See people, their roles and when they joined",
     Deed.INVITE_PERSON: "Invite people, withdraw invitations, let a person start again",
     Deed.CHANGE_ROLES: "Give and end roles of other people",
@@ -164,6 +168,7 @@ ROOMS = {
         Deed.WRITE_LETTERS, Deed.APPROVE_LETTERS, Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE,
         Deed.CORRECT_YEAR,
     ),
+    "Post": (Deed.SEE_POST, Deed.SETTLE_POST),
     "People": (
         Deed.SEE_PEOPLE, Deed.INVITE_PERSON, Deed.CHANGE_ROLES, Deed.END_PERSON,
         Deed.SEE_CONFLICTS, Deed.BLOCK_CONFLICT,
@@ -247,13 +252,14 @@ PERMITTED = {
     Role.PUBLISHER: _grant(
         "Sends and publishes what others wrote and approved; changes no number and no word.",
         Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.ISSUE_LETTERS,
-        Deed.STAGE_RELEASE,
+        Deed.STAGE_RELEASE, Deed.SEE_POST, Deed.SETTLE_POST,
     ),
     Role.DATA_OFFICER: _grant(
         "Makes the year’s figures and letters; approves and publishes neither.",
         Deed.SEE_REGISTER, Deed.CHANGE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR,
         Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
-        Deed.WRITE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PERFORMANCE, Deed.EXPORT_PERSON,
+        Deed.WRITE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_POST, Deed.SEE_PERFORMANCE,
+        Deed.EXPORT_PERSON,
     ),
     Role.OUTREACH: _grant(
         "Knows the bodies’ people and asks them each spring who they are.",

@@ -16,6 +16,7 @@ TOPICS = {
     "annual": (
         "freeze", "count", "check", "write", "approve", "issue", "run", "correct", "verify",
     ),
+    "post": ("send",),
     "publishing": ("publish", "roll", "serve"),
     "showing": ("figures", "letter", "tables"),
     "demonstration": ("demo",),

@@ -4,12 +4,13 @@ import click
 
 from upheld.cli.commands.common import YEAR, bodies_of, by_option, plural, telling
 from upheld.domain.errors import CheckFailed
+from upheld.domain.post import Way
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.check import State, answer, check_year, open_errors
 from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
-from upheld.runs.annual.issue import issue
+from upheld.runs.annual.issue import Planning, issue, plan_issue
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
 from upheld.runs.annual.write import write
@@ -95,20 +96,50 @@ def approve_command(year: int, bodies: tuple[str, ...], by: str) -> None:
 
 @click.command("issue")
 @YEAR
+@click.option("--dry-run", is_flag=True, help="List who would get what, and send nothing.")
 @by_option
-def issue_command(year: int, by: str) -> None:
+def issue_command(year: int, dry_run: bool, by: str) -> None:
     """Send the approved letters of YEAR, each to its own body."""
+    if dry_run:
+        with looking(f"issue {year} --dry-run"):
+            planned = plan_issue(year)
+        _show(planned)
+        return
     with working(f"issue {year}"):
         done = issue(year, by=by)
     click.echo(f"{plural(done.letters, 'letter')} issued in {plural(done.messages, 'message')}")
+    if done.messages and done.way is Way.SMTP:
+        click.echo("they wait for the mail server; next: upheld send")
     for body in done.outdated:
         click.echo(f"{body}: not sent: figures or facts changed since approval; write it again")
-    for body in done.unaddressed:
-        click.echo(f"{body}: not sent: no address of its chief executive is known")
+    for body, problem in done.unaddressed.items():
+        click.echo(f"{body}: not sent: {problem}")
     if done.waiting:
         click.echo(f"{plural(len(done.waiting), 'letter')} wait for approval")
     if done.unaddressed or done.waiting or done.outdated:
         raise CheckFailed("not every letter could go; mend what is named above and issue again")
+
+
+def _show(planned: Planning) -> None:
+    # Offices, not names or addresses: what is printed here is kept in many places.
+    for each in planned.envelopes:
+        offices = ", ".join(f"{to.office}{' (had it before)' * to.of_old}" for to in each.to)
+        state = "" if each.body in planned.approved else " (not approved yet)"
+        click.echo(f"{each.body}{state}: {offices or 'nobody'}")
+        for doubt in each.doubts:
+            click.echo(f"{each.body}: in doubt: {doubt}")
+        if each.problem:
+            click.echo(f"{each.body}: would not go: {each.problem}")
+        if each.body in planned.outdated:
+            click.echo(f"{each.body}: would not go: figures or facts changed since approval")
+    messages = sum(len(each.recipients) for each in planned.envelopes)
+    stopped = sum(bool(each.problem) for each in planned.envelopes)
+    click.echo(
+        f"{plural(len(planned.envelopes) - stopped, 'letter')} in {plural(messages, 'message')}; "
+        f"{plural(sum(len(e.doubts) for e in planned.envelopes), 'doubt')}; nothing was sent"
+    )
+    if stopped or planned.outdated:
+        raise CheckFailed("some letters would not go; mend what is named above")
 
 
 @click.command("run")

@@ -15,7 +15,7 @@ from upheld.web.council.database.rights import grants
 # Told as set or not set, never shown.
 SECRET = (
     "DATABASE_URL", "UPHELD_COUNCIL_DATABASE_URL", "UPHELD_SECRET_KEY",
-    "UPHELD_COUNCIL_SECRET_KEY",
+    "UPHELD_COUNCIL_SECRET_KEY", "UPHELD_SMTP_PASSWORD",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Which bodies there are, as they stand for good or stood on a day, and who followed whom."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -131,6 +132,15 @@ def successors(slug: str) -> list[tuple[str, str]]:
 def predecessors(slug: str) -> list[tuple[str, str]]:
     """Slug and name of each body that this one took over from, in order of slug."""
     return _named(Succession.objects.filter(successor=slug).values_list("authority", flat=True))
+
+
+def kin() -> dict[str, frozenset[str]]:
+    """The bodies that each one took over from, and those that took over from it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for old, new in Succession.objects.values_list("authority", "successor"):
+        found[old].add(new)
+        found[new].add(old)
+    return {body: frozenset(others) for body, others in found.items()}
 
 
 def _records(bodies: Iterable[Authority], day: date) -> list[AuthorityRecord]:

@@ -26,6 +26,7 @@ class ContactOnDay:
     start: date | None
     end: date | None
     confirmed: date | None
+    returned: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse a role that no letter knows."""

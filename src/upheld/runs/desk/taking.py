@@ -140,7 +140,7 @@ def _issue(run: DeskRun, _: Tell) -> Outcome:
     done = issue(_year(run), by=run.asked_by)
     lines = [
         *(f"{b}: not sent: figures or facts changed since approval" for b in done.outdated),
-        *(f"{b}: not sent: its chief executive has no address" for b in done.unaddressed),
+        *(f"{body}: not sent: {problem}" for body, problem in done.unaddressed.items()),
         *(f"{b}: not sent: not approved" for b in done.waiting),
     ]
     said = f"{done.letters:,} letters sent in {done.messages:,} messages."

@@ -9,6 +9,7 @@ from upheld.people.queries.drafts import old_drafts, old_sendings
 from upheld.runs.backup.keeping import keep_list
 from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.rolling.posting import post_waiting
 from upheld.runs.rolling.reminding import remind
 from upheld.runs.rolling.scanning import documents_wait, scan_waiting
 from upheld.runs.session import looking, working
@@ -39,6 +40,8 @@ def roll(*, tell: Callable[[str], None]) -> None:
     _forget_old(tell)
     remind(tell=tell)
     _scan(tell)
+    # Last: a slow mail server holds nothing else up.
+    post_waiting(coming=outlook.coming, tell=tell)
 
 
 def _forget_old(tell: Callable[[str], None]) -> None:

@@ -11,6 +11,7 @@ from upheld.people.queries.invitations import invitations
 from upheld.people.queries.people import blocked_bodies, permitted
 from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
 from upheld.runs.desk.todo import lines_given_to, years_waiting_for
+from upheld.runs.outbox.queries.messages import for_a_person
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -35,7 +36,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
-        remedies=notices_for(person),
+        remedies=notices_for(person), post=_post(person, deeds),
     )  # fmt: skip
 
 
@@ -59,6 +60,13 @@ def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:
     if Deed.RECORD_COMPLAINT not in deeds:
         return Waiting(0, None)
     return waiting(without=blocked_bodies(person))
+
+
+def _post(person: Person, deeds: frozenset[Deed]) -> int:
+    # Who may decide about the post is to look at what nobody else settles.
+    if Deed.SETTLE_POST not in deeds:
+        return 0
+    return for_a_person(without=blocked_bodies(person))
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -52,7 +52,13 @@ MENU = (
             Room("Contacts", "/contacts/", Deed.SEE_CONTACTS),
         ),
     ),
-    Group("Years", (Room("Years", "/years/", Deed.SEE_YEAR),)),
+    Group(
+        "Years",
+        (
+            Room("Years", "/years/", Deed.SEE_YEAR),
+            Room("Post", "/post/", Deed.SEE_POST),
+        ),
+    ),
     Group(
         "Records",
         (

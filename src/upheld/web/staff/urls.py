@@ -24,6 +24,7 @@ from upheld.web.staff import (
 from upheld.web.staff.cases import addresses as case_pages
 from upheld.web.staff.complaints import addresses as complaint_pages
 from upheld.web.staff.day import addresses as day_pages
+from upheld.web.staff.post import addresses as post_pages
 from upheld.web.staff.remedies import addresses as remedy_pages
 from upheld.web.staff.reports import addresses as report_pages
 from upheld.web.staff.years import (
@@ -33,6 +34,7 @@ from upheld.web.staff.years import (
     importing,
     letters,
     overview,
+    recipients,
     run_list,
     runs,
     steps,
@@ -108,6 +110,7 @@ urlpatterns = [
     *remedy_pages.PATHS,
     *report_pages.PATHS,
     *day_pages.PATHS,
+    *post_pages.PATHS,
     path("years/", overview.years),
     path("years/import/", importing.upload),
     path("years/runs/", run_list.started),
@@ -123,6 +126,7 @@ urlpatterns = [
     path("years/<int:year>/issue/", steps.issue),
     path("years/<int:year>/stage/", steps.stage),
     path("years/<int:year>/correct/", steps.correct),
+    path("years/<int:year>/recipients/", recipients.recipients),
     path("years/<int:year>/letters/", letters.letters),
     path("years/<int:year>/letters/<slug:slug>/", letters.pdf),
     path("years/<int:year>/letters/<slug:slug>/as/<slug:form>/", twins.twin),

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 
 from upheld.casework import audit
+from upheld.domain.post import State, Way
 from upheld.runs.outbox.models import Message
-from upheld.runs.outbox.models.message import WAITING, WRITTEN
 from upheld.toolbox import clock
 
 
@@ -31,15 +31,15 @@ class Post(NamedTuple):
 
 
 @transaction.atomic
-def queue(*, posts: Iterable[Post], mark: str, by: str) -> dict[int, list[Message]]:
+def queue(*, posts: Iterable[Post], mark: str, way: Way, by: str) -> dict[int, list[Message]]:
     """One message per recipient of each letter version, by the id of its letter.
 
     Messages that were queued before stay as they are.
     """
     now = clock.now()
-    wanted = [_message(post, recipient, mark, now) for post in posts for recipient in post.to]
+    wanted = [_message(post, to, mark, way, now) for post in posts for to in post.to]
     letters = {m.letter for m in wanted}
-    before = Message.objects.filter(letter__in=letters)
+    before = Message.objects.filter(letter__in=letters, again_of__isnull=True)
     known = set(before.values_list("letter", "address"))
     if new := [m for m in wanted if (m.letter, m.address) not in known]:
         Message.objects.bulk_create(new)
@@ -53,15 +53,17 @@ def queue(*, posts: Iterable[Post], mark: str, by: str) -> dict[int, list[Messag
 
 @transaction.atomic
 def mark_written(*, messages: Sequence[Message], by: str) -> None:
-    """Note that the .eml files of messages lie in the outbox whole."""
-    Message.objects.filter(pk__in=[m.pk for m in messages], state=WAITING).update(
-        state=WRITTEN, written_at=clock.now()
-    )
+    """Note that the .eml files of messages lie whole: in the outbox, or ready for the server."""
+    waiting = Message.objects.filter(pk__in=[m.pk for m in messages], state=State.WAITING)
+    waiting.filter(way=Way.FOLDER).update(state=State.WRITTEN, written_at=clock.now())
+    waiting.filter(way=Way.SMTP).update(state=State.READY)
     detail = {"messages": {m.message_id: m.letter_sha256 for m in messages}}
-    audit.record(by=by, action="send", subject=_subject(messages), detail=detail)
+    sent = all(m.way == Way.FOLDER for m in messages)
+    action = "send" if sent else "make_ready"
+    audit.record(by=by, action=action, subject=_subject(messages), detail=detail)
 
 
-def _message(post: Post, recipient: Recipient, mark: str, now: datetime) -> Message:
+def _message(post: Post, recipient: Recipient, mark: str, way: Way, now: datetime) -> Message:
     return Message(
         message_id=f"{mark}{_id(post.sha256, recipient)}@{settings.UPHELD_MAIL_DOMAIN}",
         letter=post.letter,
@@ -69,6 +71,7 @@ def _message(post: Post, recipient: Recipient, mark: str, now: datetime) -> Mess
         body=post.body,
         role=recipient.role,
         address=recipient.address,
+        way=way,
         queued_at=now,
     )
 

@@ -20,6 +20,7 @@ from upheld.web.staff.once import once_begun
 from upheld.web.staff.opening import opened
 from upheld.web.staff.years.differences import without
 from upheld.web.staff.years.frame import YEARS, address, reporting_year, room_of
+from upheld.web.staff.years.recipients import counted
 
 CHANGES_SHOWN = 20
 
@@ -53,6 +54,7 @@ def _asking(step: Step) -> View:
         return room_of(
             request, "step.html", step.titled(year), year, form=form, step=step, words=WORDS[step],
             back=address(year), extent=extent(step, facts_of(year, thorough=False)),
+            recipients=counted(request, year) if step is Step.ISSUE else None,
             **_shown(request, step, year),
         )  # fmt: skip
 

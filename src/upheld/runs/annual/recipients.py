@@ -1,0 +1,170 @@
+"""Who gets the letters of a year, and what should be looked at before they go.
+
+Nobody is written to whose address another body has too: a letter goes to its own body alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from upheld.domain.errors import Refused
+from upheld.domain.post import State
+from upheld.domain.reporting_year import ReportingYear
+from upheld.register.models.contact import ROLES as OFFICES
+from upheld.register.queries.authorities import kin
+from upheld.register.queries.contacts import ContactOnDay, contacts_on
+from upheld.register.queries.lives import lives_on
+from upheld.runs.annual.drafting import CHIEF_EXECUTIVE
+from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.plans import plan_of
+from upheld.runs.outbox.actions.messages import Recipient
+from upheld.runs.outbox.models import Message
+from upheld.toolbox.clock import UK
+
+# The chief executive first; copies where the office is known.
+ROLES = (CHIEF_EXECUTIVE, "link_officer", "leader", "scrutiny_chair", "monitoring_officer")
+
+NEVER = "never confirmed"
+BEFORE = "last confirmed before the year ended"
+CAME_BACK = "a mail to this address came back"
+NO_CHIEF = "no address of its chief executive is known"
+SHARED = "an address is known for another body too: {body}"
+# Of an earlier version: to these it did not go, or came back from them.
+NOT_THERE = (State.REFUSED, State.RETURNED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """An office that is written to; `address` is personal."""
+
+    role: str
+    address: str
+    doubt: str = ""
+    """Why somebody should ask the body first; it is written to all the same."""
+    of_old: bool = False
+    """It had the version that this one replaces, and holds no office now."""
+
+    @property
+    def office(self) -> str:
+        """The office in words."""
+        return OFFICES.get(self.role, self.role).lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Envelope:
+    """Everybody to whom the letter of one body goes, or why it does not."""
+
+    body: str
+    to: tuple[Planned, ...]
+    problem: str = ""
+    """Why the letter does not go."""
+
+    @property
+    def recipients(self) -> list[Recipient]:
+        """As the outbox takes them: nobody where there is a problem."""
+        return [] if self.problem else [Recipient(each.role, each.address) for each in self.to]
+
+    @property
+    def doubts(self) -> list[str]:
+        """Every doubt, with its office."""
+        return [f"{each.office}: {each.doubt}" for each in self.to if each.doubt]
+
+
+def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Envelope]:
+    """To whom the letter of each body would go, on the day of issue."""
+    plan = plan_of(year)
+    if plan is None:
+        raise Refused(f"{year} has no plan, so nobody knows its day of issue: import a year.toml")
+    day = plan.issue_at.astimezone(UK).date()
+    held, lives = contacts_on(day), lives_on(day)
+    known = _Known(bodies=_bodies_of_addresses(held), kin=kin())
+    had, end = _had(letters.values()), ReportingYear(year).end
+    found = {}
+    for body, letter in sorted(letters.items()):
+        # The body's own, or those of everyone who stands in its place.
+        each = [list(_offices(held.get(slug, ()), end)) for slug in lives[body].addressed]
+        found[body] = _envelope(body, each, had.get(letter.pk, ()), known)
+    return found
+
+
+def strangers(address: str, body: str, *, day: date) -> list[str]:
+    """Other bodies whose address this is on a day."""
+    known = _Known(bodies=_bodies_of_addresses(contacts_on(day)), kin=kin())
+    return sorted(known.strangers(address, body))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """Which bodies have an address; those that took over from each other count as one."""
+
+    bodies: Mapping[str, set[str]]
+    kin: Mapping[str, frozenset[str]]
+
+    def strangers(self, address: str, body: str) -> set[str]:
+        """Bodies that have an address and are neither this one nor its kin."""
+        mine = {body} | self.kin.get(body, frozenset())
+        return self.bodies.get(address.casefold(), set()) - mine
+
+
+def _envelope(
+    body: str, offices: Sequence[Sequence[Planned]], had: Iterable[Message], known: _Known
+) -> Envelope:
+    to: dict[str, Planned] = {}
+    for each in (one for those in offices for one in those):
+        to.setdefault(each.address.casefold(), each)
+    shared = sorted(set[str]().union(*(known.strangers(address, body) for address in to)))
+    problem = SHARED.format(body=", ".join(shared)) if shared else ""
+    if not offices or any(not those or those[0].role != CHIEF_EXECUTIVE for those in offices):
+        problem = NO_CHIEF
+    for message in had:
+        if not known.strangers(message.address, body):
+            old = Planned(role=message.role, address=message.address, of_old=True)
+            to.setdefault(message.address.casefold(), old)
+    return Envelope(body=body, to=tuple(to.values()), problem=problem)
+
+
+def _offices(held: Sequence[ContactOnDay], end: date) -> Iterator[Planned]:
+    # One person per role, the one the letter greets among them; one mail per address.
+    for role in ROLES:
+        holder = next((each for each in held if each.role == role), None)
+        if holder and holder.email:
+            yield Planned(role=role, address=holder.email, doubt=_doubt(holder, end))
+
+
+def _doubt(holder: ContactOnDay, end: date) -> str:
+    if holder.returned:
+        return CAME_BACK
+    if holder.confirmed is None:
+        return NEVER
+    return BEFORE if holder.confirmed < end else ""
+
+
+def _bodies_of_addresses(held: Mapping[str, Sequence[ContactOnDay]]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for body, contacts in held.items():
+        for each in contacts:
+            if each.email:
+                found[each.email.casefold()].add(body)
+    return found
+
+
+def _had(letters: Iterable[LetterVersion]) -> dict[int, list[Message]]:
+    """Who had the version that a corrected letter replaces, by the corrected one."""
+    later = {(x.authority_id, x.year): x for x in letters if x.version > 1}
+    if not later:
+        return {}
+    before = {
+        old.pk: later[old.authority_id, old.year].pk
+        for old in LetterVersion.objects.filter(
+            year__in={year for _, year in later}, authority__in={body for body, _ in later},
+            issued_at__isnull=False,
+        )
+        if (old.authority_id, old.year) in later
+        and old.version < later[old.authority_id, old.year].version
+    }  # fmt: skip
+    found: defaultdict[int, list[Message]] = defaultdict(list)
+    for message in Message.objects.filter(letter__in=before).order_by("message_id"):
+        if message.state not in NOT_THERE:
+            found[before[message.letter]].append(message)
+    return found

@@ -1,0 +1,40 @@
+"""Messages that wait, and how the others stand."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from upheld.domain.post import FOR_A_PERSON, State
+from upheld.runs.outbox.models import Message
+from upheld.toolbox import clock
+
+
+def due() -> Message | None:
+    """The next message whose time has come: those not tried yet first, in the order queued."""
+    now = clock.now()
+    ready = Message.objects.filter(state=State.READY)
+    fresh = ready.filter(next_try_at__isnull=True).order_by("pk").first()
+    return fresh or ready.filter(next_try_at__lte=now).order_by("next_try_at", "pk").first()
+
+
+def begun_since(moment: datetime) -> int:
+    """How many messages began to be sent since a moment."""
+    return Message.objects.filter(began_at__gt=moment).count()
+
+
+def waiting() -> QuerySet[Message]:
+    """What waits for the mail server, its time come or not."""
+    return Message.objects.filter(state=State.READY)
+
+
+def counts(*, without: Collection[str] = ()) -> dict[str, int]:
+    """How many messages there are in each state, apart from some bodies."""
+    rows = Message.objects.exclude(body__in=without).values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
+
+
+def for_a_person(*, without: Collection[str] = ()) -> int:
+    """How many messages a person has to look at: uncertain, refused or back, and not resent."""
+    open_ones = Q(state__in=FOR_A_PERSON, resent_as__isnull=True)
+    return Message.objects.filter(open_ones).exclude(body__in=without).count()

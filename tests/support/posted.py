@@ -1,0 +1,42 @@
+"""Messages that wait for the mail server, made by the actions that make them in earnest."""
+
+from upheld.domain.post import Way
+from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
+from upheld.runs.outbox.models import Message
+from upheld.runs.outbox.spool import place_of
+from upheld.toolbox.digest import sha256
+from upheld.toolbox.files import create_once
+from upheld.toolbox.mail import Mail, to_eml
+
+LETTER = b"%PDF an approved letter"
+
+
+def address_of(body: str) -> str:
+    """Where the post of a body goes."""
+    return f"ce@{body}.example"
+
+
+def lay_down(message: Message, *, content: bytes = LETTER, recipient: str = "") -> None:
+    """The mail of a message, into the spool."""
+    mail = Mail(
+        message_id=message.message_id, sender="letters@upheld.invalid",
+        recipient=recipient or message.address, subject="Annual letter 2020: a body",
+        text="The letter is attached.\n.\nA dot alone on a line.\n", date=message.queued_at,
+        attachment=content, attachment_name="letter.pdf",
+    )  # fmt: skip
+    create_once(place_of(message.message_id), to_eml(mail))
+
+
+def posted(*bodies: str, letter: int = 1, way: Way = Way.SMTP) -> list[Message]:
+    """A letter to the chief executive of each body, ready for the mail server."""
+    made = []
+    for number, body in enumerate(bodies, start=letter):
+        to = [Recipient("chief_executive", address_of(body))]
+        post = Post(number, sha256(LETTER), body, to)
+        (message,) = queue(posts=[post], mark="", way=way, by="tests")[number]
+        if way is Way.SMTP:
+            lay_down(message)
+        mark_written(messages=[message], by="tests")
+        message.refresh_from_db()
+        made.append(message)
+    return made

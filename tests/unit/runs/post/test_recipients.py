@@ -1,0 +1,127 @@
+"""To whom a letter goes, and what is said before it does."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from support.posted import LETTER
+from upheld.domain.facts import YearPlan
+from upheld.domain.post import State, Way
+from upheld.register.actions.contacts import record_contact
+from upheld.register.models import Contact, Succession
+from upheld.runs.annual.actions.plans import record_plan
+from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.recipients import BEFORE, CAME_BACK, NEVER, NO_CHIEF, Envelope, envelopes
+from upheld.runs.outbox.actions.messages import Post, Recipient, queue
+from upheld.runs.outbox.models import Message
+from upheld.toolbox.clock import UK
+from upheld.toolbox.digest import sha256
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+DAY = datetime(2020, 7, 22, 9, tzinfo=UK)
+CHIEF, LATE = "chief_executive", date(2020, 4, 10)
+
+
+@pytest.fixture(autouse=True)
+def planned() -> None:
+    """The letters of 2020 go in July."""
+    plan = YearPlan(
+        year=2020, freeze_at=DAY, issue_at=DAY, public_at=DAY + timedelta(days=7), opening=("x",),
+        sector=(), signatory="x", titles=(), sender="x", address=(), texts_approved_by="x",
+    )  # fmt: skip
+    record_plan(plan=plan, by="tests")
+
+
+def known(body: str, role: str, email: str, confirmed: date | None = LATE, **more: Any) -> None:
+    """Somebody at a body."""
+    said = {"name": "", "title": role, "salutation": "", "start": None, "end": None} | more
+    record_contact(authority=body, role=role, email=email, confirmed=confirmed, by="tests", **said)
+
+
+def letter(body: str, version: int = 1, state: str = "approved") -> LetterVersion:
+    """A version of a body's letter."""
+    return LetterVersion.objects.create(
+        year=2020, authority_id=body, version=version, release="2020-v1", state=state,
+        sha256=sha256(LETTER), content_sha256="x", tools={}, drafted_at=DAY, drafted_by="a",
+        approved_at=DAY, approved_by="b", issued_at=DAY if state != "approved" else None,
+    )  # fmt: skip
+
+
+def envelope(body: str, version: int = 1) -> Envelope:
+    """To whom the letter of a body goes."""
+    return envelopes(2020, {body: letter(body, version)})[body]
+
+
+def addresses(of: Envelope) -> list[str]:
+    """Who gets it."""
+    return [each.address for each in of.recipients]
+
+
+def test_the_chief_executive_and_copies() -> None:
+    """In order of office, one mail per mailbox, nobody in office too early or too late."""
+    known("luton", "scrutiny_chair", "chair@luton.example")
+    known("luton", CHIEF, "ce@luton.example")
+    known("luton", "leader", "CE@luton.example")
+    known("luton", "monitoring_officer", "gone@luton.example", end=date(2020, 7, 21))
+    known("luton", "link_officer", "next@luton.example", start=date(2020, 7, 23))
+    assert addresses(envelope("luton")) == ["ce@luton.example", "chair@luton.example"]
+
+
+def test_doubts_are_said_and_stop_nothing() -> None:
+    """Last confirmed before the year ended, never, or a mail that came back."""
+    known("luton", CHIEF, "ce@luton.example", date(2020, 3, 30))
+    known("luton", "leader", "leader@luton.example", None)
+    known("luton", "link_officer", "link@luton.example", date(2020, 3, 31))
+    known("luton", "scrutiny_chair", "chair@luton.example")
+    Contact.objects.filter(role="scrutiny_chair").update(returned=LATE)
+    found = envelope("luton")
+    assert found.doubts == [
+        f"chief executive: {BEFORE}",
+        f"leader: {NEVER}",
+        f"chair of the scrutiny committee: {CAME_BACK}",
+    ]
+    assert (found.problem, len(found.recipients)) == ("", 4)
+
+
+def test_without_a_chief_executive_it_does_not_go() -> None:
+    """Nor to copies alone."""
+    known("luton", "leader", "leader@luton.example")
+    found = envelope("luton")
+    assert (found.problem, addresses(found)) == (NO_CHIEF, [])
+
+
+@pytest.mark.parametrize("role", [CHIEF, "leader"])
+def test_an_address_of_two_bodies_stops_the_letter(role: str) -> None:
+    """However it is written; the other body is named, the address is not."""
+    known("luton", CHIEF, "ce@luton.example")
+    known("luton", role, "Both@example.org", name="x", start=date(2020, 1, 1))
+    known("croydon", "monitoring_officer", "both@Example.org")
+    found = envelope("luton")
+    assert found.problem == "an address is known for another body too: croydon"
+    assert addresses(found) == []
+
+
+def test_who_took_over_is_no_other_body() -> None:
+    """Predecessor and successor may be reached at one address."""
+    pair = Succession.objects.order_by("pk").first()
+    assert pair
+    for body in (pair.authority_id, pair.successor_id):
+        known(body, CHIEF, "ce@both.example")
+    assert addresses(envelope(pair.authority_id)) == ["ce@both.example"]
+
+
+def test_a_corrected_letter_reaches_who_had_the_old_one() -> None:
+    """Whoever has left since too; not where it never arrived, nor at another body."""
+    known("luton", CHIEF, "new@luton.example")
+    known("croydon", CHIEF, "moved@away.example")
+    old = letter("luton", state="issued")
+    went = {
+        "old@luton.example": State.SENT, "back@luton.example": State.RETURNED,
+        "moved@away.example": State.SENT, "NEW@luton.example": State.SENT,
+    }  # fmt: skip
+    to = [Recipient("leader", address) for address in went]
+    queue(posts=[Post(old.pk, old.sha256, "luton", to)], mark="", way=Way.SMTP, by="tests")
+    for address, state in went.items():
+        Message.objects.filter(address=address).update(state=state, written_at=DAY)
+    assert addresses(envelope("luton", version=2)) == ["new@luton.example", "old@luton.example"]
