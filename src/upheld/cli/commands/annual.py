@@ -105,6 +105,8 @@ def issue_command(year: int, by: str) -> None:
         click.echo(f"{body}: not sent: figures or facts changed since approval; write it again")
     for body in done.unaddressed:
         click.echo(f"{body}: not sent: no address of its chief executive is known")
+    for body in done.held:
+        click.echo(f"{body}: not sent: its letter is held")
     if done.waiting:
         click.echo(f"{plural(len(done.waiting), 'letter')} wait for approval")
     if done.unaddressed or done.waiting or done.outdated:

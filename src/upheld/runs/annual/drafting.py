@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from upheld.domain.errors import Refused
@@ -14,6 +14,7 @@ from upheld.publication.release import Release
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.runs.annual.count import latest_release, named_release
 from upheld.runs.annual.cut import Cut, cut_of
+from upheld.runs.annual.edits import NO_EDITS, Edits, edits_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.told import activity_of, reports_of
@@ -39,6 +40,8 @@ class Desk:
     contacts: Mapping[str, tuple[ContactOnDay, ...]]
     gone: Mapping[str, tuple[LetterVersion, ...]]
     """Letters of each body that were issued, oldest first."""
+    edits: Mapping[str, Edits] = field(default_factory=dict)
+    """What people added to the letter of each body, where they did."""
 
     def letter(
         self,
@@ -47,12 +50,14 @@ class Desk:
         version: int = 1,
         noted: Release | None = None,
         counted: Release | None = None,
+        edits: Edits | None = None,
     ) -> Letter:
         """One version of the body's letter as data; `Refused` where no form fits it.
 
         Figures are those of the release `counted`, a correction's note that of `noted`; of the
-        newest release where none is given.
+        newest release where none is given. `edits` takes the place of those that were saved.
         """
+        added = edits or self.edits.get(body, NO_EDITS)
         return compose(
             figures=(counted or self.release).figures(body),
             correction=self._correction(body, version, noted or self.release),
@@ -62,6 +67,8 @@ class Desk:
             reports=self.reports.get(body, ()),
             activity=self.activity,
             names=self.release.bodies,
+            switched_off=added.switched_off,
+            free_paragraphs=added.free_paragraphs,
         )
 
     def letter_again(self, letter: LetterVersion) -> Letter:
@@ -115,6 +122,7 @@ def open_desk(year: int) -> Desk:
         activity=activity_of(cut),
         contacts=contacts_on(_issue_day(plan)),
         gone=_issued(year),
+        edits=edits_of(year),
     )
 
 

@@ -14,8 +14,9 @@ from upheld.runs.annual.actions.letters import mark_issued
 from upheld.runs.annual.drafting import CHIEF_EXECUTIVE, open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
+from upheld.runs.annual.models.letter_version import APPROVED, UNAPPROVED
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
 from upheld.runs.outbox.models import Message
@@ -48,6 +49,8 @@ class Issued:
     """Bodies whose chief executive has no address: their letters did not go."""
     outdated: tuple[str, ...]
     """Bodies whose approved letter would say something else today: they did not go."""
+    held: tuple[str, ...] = ()
+    """Bodies whose approved letter is held: they did not go, and stop nobody."""
 
 
 def issue(year: int, *, by: str) -> Issued:
@@ -66,9 +69,10 @@ def issue(year: int, *, by: str) -> Issued:
     shelf = shelf_of(year)
     addressed: dict[LetterVersion, list[Recipient]] = {}
     unaddressed, outdated = [], []
-    desk = open_desk(year)
+    desk, held = open_desk(year), held_letters(year)
+    stopped = [b for b, x in sorted(newest.items()) if (b, x.version) in held]
     for body, letter in sorted(newest.items()):
-        if letter.state != APPROVED:
+        if letter.state != APPROVED or body in stopped:
             continue
         recipients = _recipients(contacts.get(body, ()))
         if content_digest(content_of(desk.letter_again(letter))) != letter.content_sha256:
@@ -80,9 +84,12 @@ def issue(year: int, *, by: str) -> Issued:
     return Issued(
         letters=len(addressed),
         messages=_send_all(addressed, shelf, public_on=clock.spoken(plan.public_at), by=by),
-        waiting=tuple(body for body, letter in sorted(newest.items()) if letter.state == DRAFT),
+        waiting=tuple(
+            body for body, letter in sorted(newest.items()) if letter.state in UNAPPROVED
+        ),
         unaddressed=tuple(unaddressed),
         outdated=tuple(outdated),
+        held=tuple(body for body in stopped if newest[body].state == APPROVED),
     )
 
 
