@@ -18,7 +18,7 @@ WORDS = {
     "<path:name>": "none.css", "<slug:body>": "luton", "<slug:what>": "name",
     "<int:year>": "2020", "<int:version>": "2", "<slug:line>": "none",
     "<slug:slug>": "luton", "<slug:reference>": "26-000-001", "<int:document>": "1",
-    "<slug:kind>": "provisional",
+    "<slug:kind>": "provisional", "<slug:group>": "none", "<slug:block>": "opening",
 }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
             stopped = held.get((body, letter.version))
             own = body in edits and bool(edits[body].free_paragraphs)
             doubts = () if letter.state == ISSUED else doubtful.get(body, ())
-            marks = _marks(said_by(letter, shelf), own=own, doubts=bool(doubts), held=bool(stopped))
+            marks = _marks(said_by(letter, shelf), own=own, doubt=bool(doubts), held=bool(stopped))
             rows.append(
                 Row(
                     letter=letter, name=names[body].name, group=group, marks=marks,
