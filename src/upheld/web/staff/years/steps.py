@@ -9,6 +9,7 @@ from upheld.domain.errors import Refused
 from upheld.people.queries.people import blocked_bodies
 from upheld.runs.annual.correct import changes_since
 from upheld.runs.annual.cut import latest_cut
+from upheld.runs.annual.models.letter_version import APPROVED
 from upheld.runs.desk.extent import extent
 from upheld.runs.desk.starting import start
 from upheld.runs.desk.state import facts_of
@@ -16,6 +17,7 @@ from upheld.runs.desk.steps import WORDS, Step
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.forms import LONGEST_NOTE, Asked, words
 from upheld.web.staff.guard import GET, POST, View, does
+from upheld.web.staff.letters.listed import Row, rows_of
 from upheld.web.staff.once import once_begun
 from upheld.web.staff.opening import opened
 from upheld.web.staff.years.differences import without
@@ -78,9 +80,16 @@ def _wishes(request: HttpRequest, step: Step, form: Asked) -> Mapping[str, Any]:
     return {}
 
 
+def _doubtful(request: HttpRequest, year: int) -> list[Row]:
+    """Letters that would go now to somebody who should be asked about first."""
+    rows, _ = rows_of(year, blocked_bodies(person_of(request)))
+    return [row for row in rows if row.doubts and row.letter.state == APPROVED and not row.held]
+
+
 def _shown(request: HttpRequest, step: Step, year: int) -> Mapping[str, Any]:
     if step is not Step.CORRECT:
-        return {"changes": None, "count": 0, "hidden": 0, "stands": ""}
+        doubtful = _doubtful(request, year) if step is Step.ISSUE else []
+        return {"changes": None, "count": 0, "hidden": 0, "stands": "", "doubtful": doubtful}
     try:
         last = latest_cut(year)
     except Refused:
