@@ -183,7 +183,7 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
     added = write_in_a_letter(officer)
     sound(officer, added, f"{added}block/compliance/", f"{YEAR}letters/groups/")
     sound(ombudsman, f"{YEAR}letters/", f"{YEAR}approve/", f"{added}hold/", ombudsman.path)
-    assert "The reading pack has 1 letters." in pack(ombudsman)
+    assert "Letters in the reading pack: 1." in pack(ombudsman)
     assert "2 approved." in step(ombudsman, "Approve the letters of 2020", "Approve the letters")
     assert "2 letters sent" in step(ombudsman, "Issue the letters of 2020", "Send the letters")
     said = step(ombudsman, "Stage the release of 2020", "Stage the release")

@@ -413,7 +413,7 @@ class TestPack:
     def test_it_holds_what_should_be_read(self, officer: Browser, do: Do) -> None:
         """A letter with free text; the same letters give the same bytes."""
         add(officer, OWN)
-        assert do(officer, "/years/2020/letters/pack/").said == "The reading pack has 1 letters."
+        assert do(officer, "/years/2020/letters/pack/").said == "Letters in the reading pack: 1."
         first = officer.get("/years/2020/letters/pack/file/").content
         said = said_in_pdf(first)
         assert OWN in said

@@ -147,7 +147,7 @@ def _pack(run: DeskRun, tell: Tell) -> Outcome:
     pack = make_pack(
         _year(run), by=run.asked_by, leave_out=run.wishes.get("leave_out", ()), tell=tell
     )  # fmt: skip
-    return Outcome(said=f"The reading pack has {pack.letters:,} letters.")
+    return Outcome(said=f"Letters in the reading pack: {pack.letters:,}.")
 
 
 def _issue(run: DeskRun, _: Tell) -> Outcome:
