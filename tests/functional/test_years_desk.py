@@ -115,6 +115,28 @@ def step(reader: Reader, name: str, button: str, *, why: str = "") -> str:
     return ended(reader)
 
 
+def write_in_a_letter(reader: Reader) -> str:
+    """Add a paragraph, look at it, tick what is marked, save it; where the letter is."""
+    letter = f"{YEAR}letters/luton/"
+    reader.open(f"{letter}block/compliance/")
+    reader.page.locator("#own").fill("Thank you for your 77 answers.")
+    press(reader.page, "Look at it first")
+    assert "This is not saved yet." in reader.page.locator("main").inner_text()
+    assert (reader.examine(), reader.overflow()) == ([], 0)
+    reader.page.get_by_label("I have looked at this paragraph: it is right").check()
+    press(reader.page, "Save")
+    assert reader.path == letter
+    assert "Thank you for your 77 answers." in reader.page.locator("main").inner_text()
+    return letter
+
+
+def pack(reader: Reader) -> str:
+    """Make the reading pack."""
+    reader.open(f"{YEAR}letters/pack/")
+    press(reader.page, "Make the reading pack")
+    return ended(reader)
+
+
 def waits_for(reader: Reader) -> str:
     """What the year waits for."""
     reader.open(YEAR)
@@ -158,7 +180,10 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
 
     assert "2 drafted" in step(officer, "Write the letters of 2020", "Write the letters")
     assert waits_for(ombudsman) == "2 letters wait for approval."
-    sound(ombudsman, f"{YEAR}letters/", f"{YEAR}approve/", ombudsman.path)
+    added = write_in_a_letter(officer)
+    sound(officer, added, f"{added}block/compliance/", f"{YEAR}letters/groups/")
+    sound(ombudsman, f"{YEAR}letters/", f"{YEAR}approve/", f"{added}hold/", ombudsman.path)
+    assert "Letters in the reading pack: 1." in pack(ombudsman)
     assert "2 approved." in step(ombudsman, "Approve the letters of 2020", "Approve the letters")
     assert "2 letters sent" in step(ombudsman, "Issue the letters of 2020", "Send the letters")
     said = step(ombudsman, "Stage the release of 2020", "Stage the release")

@@ -23,6 +23,8 @@ class Deed(StrEnum):
     COUNT_YEAR = "count_year"
     CLEAR_CHECK = "clear_check"
     WRITE_LETTERS = "write_letters"
+    CHECK_LETTERS = "check_letters"
+    HOLD_LETTERS = "hold_letters"
     APPROVE_LETTERS = "approve_letters"
     ISSUE_LETTERS = "issue_letters"
     STAGE_RELEASE = "stage_release"
@@ -114,8 +116,10 @@ _DEEDS = {
     Deed.FREEZE_YEAR: "Freeze a year",
     Deed.COUNT_YEAR: "Count a year and seal its release",
     Deed.CLEAR_CHECK: "Clear or assign lines of the check",
-    Deed.WRITE_LETTERS: "Write the letters of a year",
-    Deed.APPROVE_LETTERS: "Approve letters that somebody else wrote",
+    Deed.WRITE_LETTERS: "Write the letters of a year, and change what one of them says",
+    Deed.CHECK_LETTERS: "Check letters that somebody else wrote, or return them with a note",
+    Deed.HOLD_LETTERS: "Hold single letters, and let them go",
+    Deed.APPROVE_LETTERS: "Sign: approve letters that somebody else wrote, or take that back",
     Deed.ISSUE_LETTERS: "Issue approved letters",
     Deed.STAGE_RELEASE: "Stage a release for its public hour",
     Deed.CORRECT_YEAR: "Correct a frozen year, with a public note",
@@ -165,8 +169,8 @@ ROOMS = {
     ),
     "The year’s desk": (
         Deed.SEE_YEAR, Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
-        Deed.WRITE_LETTERS, Deed.APPROVE_LETTERS, Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE,
-        Deed.CORRECT_YEAR,
+        Deed.WRITE_LETTERS, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.APPROVE_LETTERS,
+        Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE, Deed.CORRECT_YEAR,
     ),
     "Post": (Deed.SEE_POST, Deed.SETTLE_POST),
     "People": (
@@ -232,33 +236,34 @@ PERMITTED = {
         Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.ASSISTANT_OMBUDSMAN: _grant(
-        "Decides cases, allows exceptions, reviews, and reads letters before they go.",
+        "Decides cases, allows exceptions, reviews, and checks letters before they are signed.",
         *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.DECIDE_CASE, Deed.EXCEPT_CASE,
         Deed.REVIEW_CASE, Deed.WORK_REPORT, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
-        Deed.APPROVE_LETTERS, Deed.SEE_HOLDS, Deed.HOLD_CASE,
+        Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.DIRECTOR: _grant(
         "Answers for the year and for corrections of it; alone says that a remedy was refused.",
         *_SEES, Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT,
         Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
-        Deed.SEE_YEAR, Deed.APPROVE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_PEOPLE,
-        Deed.SEE_CONFLICTS,
+        Deed.SEE_YEAR, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR,
+        Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
     ),
     Role.OMBUDSMAN: _grant(
         "Signs the letters and the reports, so approves them; writes none of them.",
-        *_SEES, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_YEAR, Deed.APPROVE_LETTERS,
-        Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
+        *_SEES, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_YEAR, Deed.CHECK_LETTERS,
+        Deed.HOLD_LETTERS, Deed.APPROVE_LETTERS, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
     ),
     Role.PUBLISHER: _grant(
         "Sends and publishes what others wrote and approved; changes no number and no word.",
-        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.ISSUE_LETTERS,
-        Deed.STAGE_RELEASE, Deed.SEE_POST, Deed.SETTLE_POST,
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR, Deed.HOLD_LETTERS,
+        Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE, Deed.SEE_POST, Deed.SETTLE_POST,
     ),
     Role.DATA_OFFICER: _grant(
         "Makes the year’s figures and letters; approves and publishes neither.",
         Deed.SEE_REGISTER, Deed.CHANGE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR,
         Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
-        Deed.WRITE_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_POST, Deed.SEE_PERFORMANCE,
+        Deed.WRITE_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_POST,
+        Deed.SEE_PERFORMANCE,
         Deed.EXPORT_PERSON,
     ),
     Role.OUTREACH: _grant(

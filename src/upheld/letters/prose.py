@@ -67,6 +67,26 @@ def check_prose(
     )
 
 
+def check_added(
+    *,
+    figures: BodyFigures,
+    plan: YearPlan,
+    reports: Sequence[ReportFact],
+    activity: Sequence[ActivityFact],
+    free_paragraphs: Mapping[str, Sequence[str]],
+) -> dict[tuple[str, int], tuple[Finding, ...]]:
+    """Findings in free paragraphs alone, by block and number from 0, where there are any."""
+    known = known_facts(
+        figures=figures, plan=plan, reports=select_reports(reports, figures), activity=activity
+    )
+    looked = {
+        (key, number): tuple(_look_up(prose, known))
+        for key, own in free_paragraphs.items()
+        for number, prose in enumerate(_numbered(f"added to {key}", own))
+    }
+    return {place: found for place, found in looked.items() if found}
+
+
 def _texts(
     plan: YearPlan, reports: Iterable[ReportFact], free_paragraphs: Mapping[str, Sequence[str]]
 ) -> Iterator[_Prose]:

@@ -26,6 +26,11 @@ def from_json(stored: dict[str, Any]) -> Letter:
     return letter
 
 
+def to_plain(value: object) -> Any:
+    """Any value of a letter, or made of such, as plain JSON values."""
+    return _plain(value)
+
+
 def _plain(value: object) -> Any:
     if is_dataclass(value):
         said = {field: getattr(value, field.name) for field in fields(value)}

@@ -137,6 +137,8 @@ class PublicYear:
     improvements: tuple[ImprovementFact, ...] = ()
     """Service improvements agreed, as they stood at the cut of this year."""
     letters: Mapping[str, PublicLetter] = field(default_factory=dict)
+    letters_to_follow: tuple[str, ...] = ()
+    """Bodies whose letter is written and not here yet."""
     corrections: tuple[PublicCorrection, ...] = ()
     tables: Path | None = None
     """Folder of the release's open tables."""

@@ -18,7 +18,7 @@ from upheld.domain.errors import CheckFailed
 from upheld.publication.release import MANIFEST as RELEASE
 from upheld.runs.annual.actions.clearances import ACTIONS
 from upheld.runs.annual.cut import MANIFEST as CUT
-from upheld.runs.annual.models import Clearance, DeskRun, EarlyReader, LetterVersion
+from upheld.runs.annual.models import Clearance, DeskRun, EarlyReader, LetterEdit, LetterVersion
 from upheld.toolbox.files import read_json
 
 SHOWN = 5  # enough to see what is wrong; the count says how much more there is
@@ -86,6 +86,8 @@ def _due() -> Iterator[tuple[str, str]]:
         yield "count", f"release {folder.parts[-2]}-{folder.name}"
     for year in LetterVersion.objects.values_list("year", flat=True).distinct():
         yield "write", f"letters {year}"
+    for year, body in LetterEdit.objects.values_list("year", "authority_id"):
+        yield "change_letter", f"letter {year} {body}"
     for year, line in Clearance.objects.values_list("year", "line"):
         said = Clearance.objects.filter(year=year, line=line).latest("id")
         yield ACTIONS[said.said], f"check {year} {line}"

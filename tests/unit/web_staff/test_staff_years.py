@@ -300,9 +300,10 @@ def test_letters_are_read_before_they_are_public(officer: Browser, publisher: Br
     """As PDF; nobody with a conflict."""
     page = text_of(officer.get("/years/2020/letters/"))
     assert "2 letters" in page
-    assert publisher.get("/years/2020/letters/luton/").content.startswith(b"%PDF")
+    assert publisher.get("/years/2020/letters/luton/pdf/").content.startswith(b"%PDF")
     block(person=officer_person(), body="luton", why="lives there", by="somebody")
-    assert officer.get("/years/2020/letters/luton/").status_code == 404
+    for path in ("", "pdf/", "block/opening/"):
+        assert officer.get(f"/years/2020/letters/luton/{path}").status_code == 404
     assert "Luton" not in text_of(officer.get("/years/2020/letters/"))
 
 
@@ -334,13 +335,15 @@ def test_who_wrote_does_not_approve(do: Do, officer: Browser, tmp_path: Path) ->
     for step in ("freeze", "count", "write"):
         do(officer, f"/years/2020/{step}/")
     both = officer_person()
-    both.roles.create(role="director", given_at=both.joined_at, given_by="tests", why="test")
-    run = do(officer, "/years/2020/approve/")
+    both.roles.create(role="ombudsman", given_at=both.joined_at, given_by="tests", why="test")
+    refused = text_of(officer.post("/years/2020/approve/"))
+    assert "you wrote it: somebody else does this" in refused
+    run = do(officer, "/years/2020/letters/luton/approve/")
     assert run.went_well is False
     assert "somebody else has to approve it" in run.said
-    director = person_in(Role.ASSISTANT_OMBUDSMAN)
-    block(person=director, body="luton", why="lives there", by="somebody")
-    browser = browser_of(director)
+    signs = person_in(Role.OMBUDSMAN)
+    block(person=signs, body="luton", why="lives there", by="somebody")
+    browser = browser_of(signs)
     assert do(browser, "/years/2020/approve/").said == "1 approved."
     assert browser.post("/years/2020/letters/luton/approve/").status_code == 404
     states = dict(LetterVersion.objects.values_list("authority_id", "state"))
@@ -357,7 +360,8 @@ class TestLists:
         for sort, order in (("name", names), ("-name", names[::-1]), ("nonsense", names)):
             page = officer.get(f"/years/2020/letters/?sort={sort}").content.decode()
             assert sorted(names, key=page.index) == order
-        assert 'aria-sort="ascending"><a href="?state=&amp;text=&amp;sort=-name"' in page
+        kept = "state=&amp;with=&amp;group=&amp;text=&amp;sort=-name"
+        assert f'aria-sort="ascending"><a href="?{kept}"' in page
 
     @pytest.mark.usefixtures("counted")
     def test_lines_of_the_check(self, officer: Browser) -> None:

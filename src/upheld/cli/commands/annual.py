@@ -1,5 +1,7 @@
 """The annual run, step by step."""
 
+from pathlib import Path
+
 import click
 
 from upheld.cli.commands.common import YEAR, bodies_of, by_option, plural, telling
@@ -11,6 +13,7 @@ from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import Planning, issue, plan_issue
+from upheld.runs.annual.pack import make_pack
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
 from upheld.runs.annual.write import write
@@ -94,6 +97,21 @@ def approve_command(year: int, bodies: tuple[str, ...], by: str) -> None:
     click.echo(f"{plural(len(approved), 'letter')} approved by {by}")
 
 
+@click.command("pack")
+@YEAR
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), help="Write the PDF there as well."
+)
+@by_option
+def pack_command(year: int, to: Path | None, by: str) -> None:
+    """Gather the letters of YEAR that somebody should read whole into one PDF."""
+    with working(f"pack {year}"), telling() as tell:
+        made = make_pack(year, by=by, tell=tell)
+    if to:
+        to.write_bytes(made.pdf.read_bytes())
+    click.echo(f"{plural(made.letters, 'letter')} in {to or made.pdf}")
+
+
 @click.command("issue")
 @YEAR
 @click.option("--dry-run", is_flag=True, help="List who would get what, and send nothing.")
@@ -114,6 +132,8 @@ def issue_command(year: int, dry_run: bool, by: str) -> None:
         click.echo(f"{body}: not sent: figures or facts changed since approval; write it again")
     for body, problem in done.unaddressed.items():
         click.echo(f"{body}: not sent: {problem}")
+    for body in done.held:
+        click.echo(f"{body}: not sent: its letter is held")
     if done.waiting:
         click.echo(f"{plural(len(done.waiting), 'letter')} wait for approval")
     if done.unaddressed or done.waiting or done.outdated:
@@ -189,6 +209,6 @@ def verify_command(year: int) -> None:
 
 
 COMMANDS = (
-    freeze_command, count_command, check_command, write_command, approve_command, issue_command,
-    run_command, correct_command, verify_command,
+    freeze_command, count_command, check_command, write_command, approve_command, pack_command,
+    issue_command,    run_command, correct_command, verify_command,
 )  # fmt: skip

@@ -56,6 +56,7 @@ def write_page(subject: Subject, trends: Trends, *, address: str) -> bytes:
         cohorts=MEASURES["received"].caution,
         trends=trends,
         letters=record.letters_of(subject),
+        letter_to_follow=record.letter_to_follow(subject),
         letter_years=tell_letter_years(subject.site),
         reports=reports,
         none_reported=record.none_reported(subject),

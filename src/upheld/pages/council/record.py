@@ -66,6 +66,13 @@ class Improvements:
     shown: tuple[ImprovementShown, ...]
 
 
+def letter_to_follow(subject: Subject) -> str:
+    """That the letter of the year is still to come; empty where it is here, or there is none."""
+    if subject.body.slug not in subject.year.letters_to_follow:
+        return ""
+    return f"The annual review letter {subject.year.year} is to follow."
+
+
 def letters_of(subject: Subject) -> tuple[LetterLink, ...]:
     """The letters of all years, newest first."""
     found = (

@@ -10,7 +10,9 @@ from upheld.runs.annual.check import check_year, open_errors
 from upheld.runs.annual.drafting import Desk, open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import DRAFT
+from upheld.runs.annual.models.letter_version import UNAPPROVED
+from upheld.runs.annual.prose_marks import refuse_open_marks
+from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.write import newest_letters
 from upheld.toolbox.files import sha256_of
 
@@ -20,29 +22,44 @@ def approve(
 ) -> list[str]:
     """Approve the drafts of the bodies named, or all of them; the slugs approved now.
 
-    Slugs in `leave_out` stay for somebody else: bodies with which the person has a conflict.
-    A letter whose bytes changed on disk, or that would say something else today, is refused.
+    Slugs in `leave_out` stay for somebody else: bodies with which the person has a conflict. A
+    held letter is left out, and refused where it is named. A letter whose bytes changed on disk,
+    that would say something else today, or with an open mark in its prose is refused.
     """
     if not by.strip():
         raise Refused("say who approves")
-    desk = open_desk(year)
-    newest = newest_letters(year)
-    chosen = _named(bodies, newest, ReportingYear(year)) if bodies else list(newest)
-    chosen = sorted(set(chosen) - set(leave_out))
-    drafts = [newest[body] for body in chosen if newest[body].state == DRAFT]
-    if not newest:
-        raise Refused(f"{year} has no letters; write them first")
+    chosen, desk, newest = _chosen(year, bodies, leave_out)
+    drafts = [newest[body] for body in chosen if newest[body].state in UNAPPROVED]
     shelf = shelf_of(year)
-    if drafts and (errors := open_errors(check_year(year))):
+    lines = check_year(year) if drafts else []
+    if errors := open_errors(lines):
         raise CheckFailed(
             f"errors of the year's check stand against approval: {len(errors)}; "
             "mend what the check names, then write the letters again"
         )
     for letter in drafts:
-        _check(letter, desk, shelf)
+        refuse_changed(letter, desk, shelf)
+        refuse_open_marks(desk, letter.authority_id, lines)
     if drafts:
         approve_letters(letters=drafts, by=by)
     return [letter.authority_id for letter in drafts]
+
+
+def _chosen(
+    year: int, bodies: Sequence[str], leave_out: Collection[str]
+) -> tuple[list[str], Desk, dict[str, LetterVersion]]:
+    desk, newest = open_desk(year), newest_letters(year)
+    held = {body for body, version in held_letters(year) if newest[body].version == version}
+    if not bodies:
+        chosen = list(newest)
+        left = held | set(leave_out)
+    else:
+        chosen, left = _named(bodies, newest, ReportingYear(year)), set(leave_out)
+        if stopped := sorted(held & set(chosen)):
+            raise Refused(f"the letter of {stopped[0]} is held; let it go first")
+    if not newest:
+        raise Refused(f"{year} has no letters; write them first")
+    return sorted(set(chosen) - left), desk, newest
 
 
 def _named(
@@ -56,7 +73,8 @@ def _named(
     return slugs
 
 
-def _check(letter: LetterVersion, desk: Desk, shelf: Shelf) -> None:
+def refuse_changed(letter: LetterVersion, desk: Desk, shelf: Shelf) -> None:
+    """`CheckFailed` where a letter is not the one drafted, or would say something else today."""
     body = letter.authority_id
     if sha256_of(shelf.place(body, letter.version).pdf) != letter.sha256:
         raise CheckFailed(

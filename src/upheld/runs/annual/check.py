@@ -68,25 +68,30 @@ def line_of(year: int, line: str) -> CheckLine:
     return found
 
 
-def answer(year: int, line: str, *, why: str, by: str, assign_to: str = "") -> None:
-    """Clear a line, or assign it to somebody, with the reason."""
+def answer(
+    year: int, line: str, *, why: str, by: str, assign_to: str = "", version: int | None = None
+) -> None:
+    """Clear a line, or assign it to somebody, with the reason.
+
+    `version` is the last thing said that a form was made from: `Overtaken` where there is a later.
+    """
     found = line_of(year, line)
     if found.blocks and not assign_to:
         raise Refused(f"{line} is an error: mend what it names; it cannot be cleared")
     said = ASSIGNED if assign_to else CLEARED
     record_clearance(
         year=year, line=line, said=said, about=found.finding.what, why=why, assigned_to=assign_to,
-        by=by,
+        by=by, version=version,
     )  # fmt: skip
 
 
-def reopen(year: int, line: str, *, why: str, by: str) -> None:
+def reopen(year: int, line: str, *, why: str, by: str, version: int | None = None) -> None:
     """Open a line again that was cleared or assigned; one that is open stays so."""
     found = line_of(year, line)
     if found.state is not State.OPEN:
         record_clearance(
             year=year, line=line, said=REOPENED, about=found.finding.what, why=why, assigned_to="",
-            by=by,
+            by=by, version=version,
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from upheld.domain.errors import Refused
@@ -19,6 +19,7 @@ from upheld.register.queries.lives import LifeOnDay, lives_on
 from upheld.register.queries.series_breaks import series_breaks
 from upheld.runs.annual.count import latest_release, named_release
 from upheld.runs.annual.cut import Cut, cut_of
+from upheld.runs.annual.edits import NO_EDITS, Edits, edits_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.office_parts import signature_for
 from upheld.runs.annual.plans import plan_of
@@ -49,6 +50,8 @@ class Desk:
     breaks: tuple[SeriesBreak, ...]
     signature: Signature | None = None
     """The picture that stands above the signatory's name."""
+    edits: Mapping[str, Edits] = field(default_factory=dict)
+    """What people added to the letter of each body, where they did."""
 
     def letter(
         self,
@@ -57,12 +60,14 @@ class Desk:
         version: int = 1,
         noted: Release | None = None,
         counted: Release | None = None,
+        edits: Edits | None = None,
     ) -> Letter:
         """One version of the body's letter as data; `Refused` where no form fits it.
 
         Figures are those of the release `counted`, a correction's note that of `noted`; of the
-        newest release where none is given.
+        newest release where none is given. `edits` takes the place of those that were saved.
         """
+        added = edits or self.edits.get(body, NO_EDITS)
         letter = compose(
             figures=(counted or self.release).figures(body),
             correction=self._correction(body, version, noted or self.release),
@@ -74,6 +79,8 @@ class Desk:
             names=self.release.bodies,
             life=self.lives[body].life,
             breaks=self.breaks,
+            switched_off=added.switched_off,
+            free_paragraphs=added.free_paragraphs,
         )
         return replace(letter, sender=replace(letter.sender, signature=self.signature))
 
@@ -141,6 +148,7 @@ def open_desk(year: int) -> Desk:
         lives=lives_on(_issue_day(plan)),
         breaks=tuple(series_breaks(year)),
         signature=signature_for(plan),
+        edits=edits_of(year),
     )
 
 

@@ -12,8 +12,9 @@ from upheld.runs.annual.drafting import open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.mails import approved_bytes, write_mail
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
+from upheld.runs.annual.models.letter_version import APPROVED, UNAPPROVED
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.recipients import Envelope, envelopes
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
@@ -43,6 +44,8 @@ class Issued:
     """Bodies whose approved letter would say something else today: they did not go."""
     way: Way
     """With a mail server the letters wait for it now; without one they lie in the outbox."""
+    held: tuple[str, ...] = ()
+    """Bodies whose approved letter is held: they did not go, and stop nobody."""
 
 
 def issue(year: int, *, by: str) -> Issued:
@@ -57,18 +60,22 @@ def issue(year: int, *, by: str) -> Issued:
     if clock.now() < plan.issue_at:
         hour = clock.spoken(plan.issue_at)
         raise CheckFailed(f"the letters of {year} are to go at {hour}; nothing was sent")
+    held = held_letters(year)
+    stopped = {body for body, x in newest.items() if (body, x.version) in held}
     approved = {body: x for body, x in newest.items() if x.state == APPROVED}
-    outdated = _outdated(year, approved)
-    going = {body: x for body, x in approved.items() if body not in outdated}
+    free = {body: x for body, x in approved.items() if body not in stopped}
+    outdated = _outdated(year, free)
+    going = {body: x for body, x in free.items() if body not in outdated}
     to = envelopes(year, going)
     addressed = {going[body]: each.recipients for body, each in to.items() if not each.problem}
     return Issued(
         letters=len(addressed),
         messages=_send_all(addressed, shelf_of(year), public_at=plan.public_at, by=by),
-        waiting=tuple(body for body, x in sorted(newest.items()) if x.state == DRAFT),
+        waiting=tuple(body for body, x in sorted(newest.items()) if x.state in UNAPPROVED),
         unaddressed={body: each.problem for body, each in to.items() if each.problem},
         outdated=outdated,
         way=way_now(),
+        held=tuple(sorted(stopped & approved.keys())),
     )
 
 
@@ -77,7 +84,7 @@ class Planning:
     """What a run of `issue` would do."""
 
     envelopes: tuple[Envelope, ...]
-    """Of the letters that are approved or still drafts, by body."""
+    """Of the letters that have not gone and are not held, by body."""
     approved: frozenset[str]
     outdated: tuple[str, ...]
 
@@ -87,8 +94,11 @@ def plan_issue(year: int, *, thorough: bool = True) -> Planning:
 
     A quick look does not ask whether an approved letter would say something else today.
     """
+    held = held_letters(year)
     open_ones = {
-        body: x for body, x in newest_letters(year).items() if x.state in {DRAFT, APPROVED}
+        body: x
+        for body, x in newest_letters(year).items()
+        if x.state in {*UNAPPROVED, APPROVED} and (body, x.version) not in held
     }
     approved = {body: x for body, x in open_ones.items() if x.state == APPROVED}
     return Planning(

@@ -7,7 +7,7 @@ from upheld.runs.annual.actions.publication import stage_release
 from upheld.runs.annual.count import latest_release
 from upheld.runs.annual.drafting import dealt_with
 from upheld.runs.annual.models import LetterVersion, Publication
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
+from upheld.runs.annual.models.letter_version import APPROVED, UNAPPROVED
 from upheld.runs.annual.plans import plan_of
 from upheld.toolbox import clock
 
@@ -37,7 +37,7 @@ def stage(year: int, *, by: str) -> Staged:
     plan = plan_of(year)
     if plan is None:
         raise Refused(f"{year} has no plan, so no public hour: import a year.toml that gives it")
-    waiting = LetterVersion.objects.filter(year=year, state__in=(DRAFT, APPROVED)).count()
+    waiting = LetterVersion.objects.filter(year=year, state__in=(*UNAPPROVED, APPROVED)).count()
     known = Publication.objects.filter(release=release.id).first()
     if known is None and not any(dealt_with(release.figures(body)) for body in release.bodies):
         raise CheckFailed(f"{release.id} counts nothing at all; it was not published")

@@ -88,6 +88,15 @@ def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Enve
     return found
 
 
+def doubts_about(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, tuple[str, ...]]:
+    """What somebody should ask about before the letters go, by body; nothing where all is well."""
+    found = {
+        body: (*filter(None, (each.problem,)), *each.doubts)
+        for body, each in envelopes(year, letters).items()
+    }
+    return {body: doubts for body, doubts in found.items() if doubts}
+
+
 def strangers(address: str, body: str, *, day: date) -> list[str]:
     """Other bodies whose address this is on a day."""
     known = _Known(bodies=_bodies_of_addresses(contacts_on(day)), kin=kin())

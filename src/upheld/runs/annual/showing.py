@@ -14,7 +14,7 @@ from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.count import latest_release
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.twins import Twin, twin_of
+from upheld.runs.annual.twins import Twin, twin_bytes
 from upheld.runs.annual.write import newest_letters
 from upheld.statistics.figures import BodyFigures, Figure
 from upheld.statistics.figures_json import to_json
@@ -111,7 +111,7 @@ def letter_pdf(body: str, year: int) -> bytes:
 def letter_twin(body: str, year: int, twin: Twin) -> bytes:
     """The newest letter in another form."""
     letter = _letter(body, year)
-    return twin_of(shelf_of(year).place(letter.authority_id, letter.version), twin).content
+    return twin_bytes(shelf_of(year).place(letter.authority_id, letter.version).read(), twin)
 
 
 def letter_state(body: str, year: int) -> str:

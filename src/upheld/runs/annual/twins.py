@@ -33,9 +33,8 @@ class TwinFile:
     media_type: str
 
 
-def twin_of(place: LetterPlace, twin: Twin) -> TwinFile:
-    """The twin of the letter that lies at a place; equal letters have equal twins."""
-    letter = place.read()
+def twin_of(letter: Letter, place: LetterPlace, twin: Twin) -> TwinFile:
+    """The twin of a letter that has its place; equal letters have equal twins."""
     suffix, media_type = _SHAPES[twin]
     return TwinFile(
         name=f"{place.pdf.stem}{suffix}", content=twin_bytes(letter, twin), media_type=media_type

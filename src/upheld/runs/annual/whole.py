@@ -7,7 +7,7 @@ from upheld.runs.annual.check import check_year, open_errors
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
-from upheld.runs.annual.models.letter_version import DRAFT
+from upheld.runs.annual.models.letter_version import UNAPPROVED
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.write import newest_letters, write
@@ -30,7 +30,7 @@ def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
     tell(f"written: {len(written.drafted)} drafted, {len(written.standing)} stand")
     for why, bodies in written.reasons.items():
         tell(f"no letter for {bodies}: {why}")
-    drafts = sum(letter.state == DRAFT for letter in newest_letters(year).values())
+    drafts = sum(letter.state in UNAPPROVED for letter in newest_letters(year).values())
     if drafts:
         return f"approval of {drafts} letters (upheld approve {year} --by NAME)"
     plan = plan_of(year)

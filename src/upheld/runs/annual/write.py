@@ -24,7 +24,7 @@ from upheld.runs.annual.letter_files import (
     write_letter,
 )
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT
+from upheld.runs.annual.models.letter_version import APPROVED, UNAPPROVED
 
 Tell = Callable[[str], None]
 
@@ -65,11 +65,11 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
             f"errors of the year's check stop the letters of {year}: {len(errors)}; "
             "mend what the check names"
         )
-    tasks, standing, without = _sort(desk)
+    tasks, standing, without, unfit = _sort(desk)
     tell(f"letters to draft: {len(tasks):,}")
     drafts, unset = _render(tasks, tell)
     record_drafts(year=year, release=desk.release.id, drafts=drafts, by=by)
-    if unset:
+    if unset := unfit | unset:
         raise CheckFailed(
             f"{len(drafts):,} letters drafted; these could not be set, mend what they name: "
             + "; ".join(f"{body}: {why}" for body, why in unset.items())
@@ -93,17 +93,18 @@ def to_write(year: int) -> tuple[str, ...]:
 def _is_drafted(last: LetterVersion | None, task: _Task, desk: Desk) -> bool:
     return (
         last is not None
-        and last.state == DRAFT
+        and last.state in UNAPPROVED
         and last.release == desk.release.id
         and last.content_sha256 == content_digest(content_of(task.letter))
     )
 
 
-def _sort(desk: Desk) -> tuple[list[_Task], list[str], dict[str, str]]:
+def _sort(desk: Desk) -> tuple[list[_Task], list[str], dict[str, str], dict[str, str]]:
     newest, shelf = newest_letters(desk.year), shelf_of(desk.year)
     tasks: list[_Task] = []
     standing: list[str] = []
     without: dict[str, str] = {}
+    unfit: dict[str, str] = {}
     for body in sorted(desk.release.bodies):
         if not dealt_with(desk.release.figures(body)):
             without[body] = "nothing was received, decided or settled"
@@ -113,22 +114,23 @@ def _sort(desk: Desk) -> tuple[list[_Task], list[str], dict[str, str]]:
         try:
             letter = desk.letter(body, version=version)
         except Refused as refusal:
-            without[body] = str(refusal)
+            # What somebody wrote may have lost its place: that is no reason to have no letter.
+            (unfit if body in desk.edits else without)[body] = str(refusal)
             continue
-        if last is not None and last.state != DRAFT and _stands(last, desk, shelf):
+        if last is not None and last.state not in UNAPPROVED and _stands(last, desk, shelf):
             standing.append(body)
         else:
             tasks.append(_task(letter, shelf, version))
     if not tasks and not standing and without:
         raise Refused(f"no letter of {desk.year} can be written: {next(iter(without.values()))}")
-    return tasks, standing, without
+    return tasks, standing, without, unfit
 
 
 def next_version(last: LetterVersion | None) -> int:
     """The version that a draft takes: that of the draft it replaces, or the next."""
     if last is None:
         return 1
-    return last.version if last.state == DRAFT else last.version + 1
+    return last.version if last.state in UNAPPROVED else last.version + 1
 
 
 def _stands(last: LetterVersion, desk: Desk, shelf: Shelf) -> bool:

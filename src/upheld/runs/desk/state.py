@@ -15,8 +15,9 @@ from upheld.runs.annual.checks.decisions import ANEW
 from upheld.runs.annual.count import release_of
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.models import LetterVersion, PlanEvent, Publication
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, ISSUED
+from upheld.runs.annual.models.letter_version import APPROVED, ISSUED, UNAPPROVED
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.write import newest_letters, to_write
 from upheld.toolbox import clock
 
@@ -54,6 +55,8 @@ class Facts:
     unwritten: tuple[str, ...] = ()
     no_letters: str = ""
     """Why no letter can be written."""
+    held: frozenset[str] = frozenset()
+    """Bodies whose newest letter is held: nothing waits for those."""
 
     def count(self, state: str) -> int:
         """How many letters stand in a state."""
@@ -92,6 +95,7 @@ def facts_of(year: int, *, thorough: bool) -> Facts:
     cut = cut_of(year, found[-1]) if found else None
     counted = cut is not None and release_of(year, cut.version) is not None
     letters = tuple(newest_letters(year).values())
+    held = held_letters(year)
     release = cut.release if cut else ""
     staged = Publication.objects.filter(year=year).order_by("-id").first()
     newest = staged if staged and staged.release == release else None
@@ -111,6 +115,7 @@ def facts_of(year: int, *, thorough: bool) -> Facts:
         lines=lines,
         unwritten=unwritten,
         no_letters=why,
+        held=frozenset(x.authority_id for x in letters if (x.authority_id, x.version) in held),
     )
 
 
@@ -206,6 +211,8 @@ def _letters(facts: Facts) -> Iterator[Stage]:
     )  # fmt: skip
     issued = facts.count(ISSUED)
     words = f"{issued:,} of {len(letters):,}"
+    if facts.held:
+        words += f", {len(facts.held):,} held"
     if not issued:
         yield Stage(name="Issued", done=False, words=words)
         return
@@ -243,5 +250,6 @@ def _many(count: int, word: str) -> str:
 
 
 def letters_waiting(facts: Facts) -> tuple[int, int]:
-    """Drafts that wait for approval, and approved letters that wait to go."""
-    return facts.count(DRAFT), facts.count(APPROVED)
+    """Letters that wait for approval, and approved ones that wait to go; none that is held."""
+    states = [x.state for x in facts.letters if x.authority_id not in facts.held]
+    return sum(state in UNAPPROVED for state in states), states.count(APPROVED)

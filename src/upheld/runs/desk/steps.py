@@ -13,10 +13,12 @@ class Step(StrEnum):
     FREEZE = "freeze"
     COUNT = "count"
     WRITE = "write"
+    CHECK = "check"
     APPROVE = "approve"
     ISSUE = "issue"
     STAGE = "stage"
     CORRECT = "correct"
+    PACK = "pack"
 
     @property
     def deed(self) -> Deed:
@@ -76,12 +78,20 @@ WORDS = {
         "already and say the same stay. Whoever writes does not approve.",
         button="Write the letters",
     ),
+    Step.CHECK: StepWords(
+        deed=Deed.CHECK_LETTERS,
+        title="Check letters of {year}",
+        doing="checking letters of {year}",
+        effect="It is noted that you have read these drafts and found them right. Nobody checks "
+        "what they wrote. A letter that says something else afterwards is a draft again.",
+        button="I have read them: they are right",
+    ),
     Step.APPROVE: StepWords(
         deed=Deed.APPROVE_LETTERS,
         title="Approve the letters of {year}",
         doing="approving letters of {year}",
-        effect="The drafts are approved as they lie. Nobody approves what they wrote, and an "
-        "approval lapses where figures or facts change before a letter has gone.",
+        effect="The letters are approved as they lie. Nobody approves what they wrote. An approval "
+        "can be taken back until a letter has gone, and lapses where figures or facts change.",
         button="Approve the letters",
     ),
     Step.ISSUE: StepWords(
@@ -107,5 +117,14 @@ WORDS = {
         effect="The year is frozen and counted again from the cases as they stand now, as its next "
         "version. The version before stays. This cannot be undone.",
         button="Correct the year",
+    ),
+    Step.PACK: StepWords(
+        deed=Deed.SEE_YEAR,
+        title="Make the reading pack of {year}",
+        doing="making the reading pack of {year}",
+        effect="One PDF for whoever reads the letters: a summary, then every letter that tells of "
+        "a report, a refused or late remedy, or has free text, with what changed on last year. "
+        "The pack that was made before is replaced.",
+        button="Make the reading pack",
     ),
 }

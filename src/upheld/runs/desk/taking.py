@@ -7,11 +7,13 @@ from upheld.domain.errors import CheckFailed, Refused, UpheldError
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.desk_runs import end_run, note_progress
 from upheld.runs.annual.approve import approve
+from upheld.runs.annual.checking import check_drafts
 from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
 from upheld.runs.annual.models import DeskRun
+from upheld.runs.annual.pack import make_pack
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.write import write
 from upheld.runs.desk.steps import Step
@@ -136,6 +138,18 @@ def _approve(run: DeskRun, _: Tell) -> Outcome:
     return Outcome(said=f"{len(approved):,} approved.", lines=left)
 
 
+def _check(run: DeskRun, _: Tell) -> Outcome:
+    checked = check_drafts(_year(run), run.wishes["bodies"], by=run.asked_by)
+    return Outcome(said=f"{len(checked):,} checked.")
+
+
+def _pack(run: DeskRun, tell: Tell) -> Outcome:
+    pack = make_pack(
+        _year(run), by=run.asked_by, leave_out=run.wishes.get("leave_out", ()), tell=tell
+    )  # fmt: skip
+    return Outcome(said=f"Letters in the reading pack: {pack.letters:,}.")
+
+
 def _issue(run: DeskRun, _: Tell) -> Outcome:
     done = issue(_year(run), by=run.asked_by)
     lines = [
@@ -143,10 +157,11 @@ def _issue(run: DeskRun, _: Tell) -> Outcome:
         *(f"{body}: not sent: {problem}" for body, problem in done.unaddressed.items()),
         *(f"{b}: not sent: not approved" for b in done.waiting),
     ]
+    held = [f"{b}: not sent: it is held" for b in done.held]
     said = f"{done.letters:,} letters sent in {done.messages:,} messages."
     if lines:
         said += " Not every letter could go."
-    return Outcome(said=said, lines=lines, complete=not lines)
+    return Outcome(said=said, lines=[*lines, *held], complete=not lines)
 
 
 def _stage(run: DeskRun, _: Tell) -> Outcome:
@@ -179,10 +194,12 @@ TAKERS: dict[Step, Callable[[DeskRun, Tell], Outcome]] = {
     Step.FREEZE: _freeze,
     Step.COUNT: _count,
     Step.WRITE: _write,
+    Step.CHECK: _check,
     Step.APPROVE: _approve,
     Step.ISSUE: _issue,
     Step.STAGE: _stage,
     Step.CORRECT: _correct,
+    Step.PACK: _pack,
 }
 
 

@@ -15,7 +15,7 @@ from upheld.register.queries.public_bodies import register_edition
 from upheld.runs.annual import places
 from upheld.runs.annual.models import Publication
 from upheld.runs.rolling.gathering import contact_on, forms_address, staged_and_shown
-from upheld.runs.rolling.letters import letters_shown
+from upheld.runs.rolling.letters import letters_shown, letters_to_follow
 from upheld.toolbox.clock import UK
 from upheld.toolbox.files import sha256_of
 
@@ -41,6 +41,10 @@ def edition_at(at: datetime) -> str | None:
             [letter.year, letter.authority_id, letter.sha256]
             for publication in _in_order(shown)
             for letter in letters_shown(publication.year, _version(publication)).values()
+        ],
+        "to_follow": [
+            [publication.year, *letters_to_follow(publication.year, _version(publication))]
+            for publication in _in_order(shown)
         ],
         "register": register_edition(),
         "contact": repr(contact_on(at.astimezone(UK).date())),

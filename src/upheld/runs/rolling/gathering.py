@@ -29,7 +29,7 @@ from upheld.register.queries.public_bodies import Relations, related_bodies
 from upheld.register.queries.series_breaks import series_breaks_until
 from upheld.runs.annual.count import named_release, release_of
 from upheld.runs.annual.models import Publication
-from upheld.runs.rolling.letters import public_letters
+from upheld.runs.rolling.letters import letters_to_follow, public_letters
 from upheld.toolbox.clock import UK
 
 
@@ -127,6 +127,7 @@ def _year(publication: Publication, staged: Iterable[Publication], at: datetime)
         reports=reading.reports(release),
         improvements=reading.improvements(release),
         letters=public_letters(publication.year, int(release.manifest["version"])),
+        letters_to_follow=letters_to_follow(publication.year, int(release.manifest["version"])),
         corrections=tuple(_corrections(publication.year, staged, at)),
         tables=release.folder / "tables",
         manifest=release.manifest,

@@ -11,6 +11,7 @@ from upheld.letters.render import render_pdf
 from upheld.publication.site import PublicLetter
 from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.queries.letters import held_letters
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import write_whole
 
@@ -22,14 +23,22 @@ def letters_shown(year: int, release: int) -> dict[str, LetterVersion]:
     """The newest letter that went to each body and rests on no later release than the one shown.
 
     A corrected letter may have gone before its figures are published: until then the letter that
-    it replaces is the one in public.
+    it replaces is the one in public. A letter that is held is not shown.
     """
+    held = held_letters(year)
     gone = LetterVersion.objects.filter(year=year, issued_at__isnull=False).order_by("version")
     return {
         letter.authority_id: letter
         for letter in gone
         if int(letter.release.rpartition("v")[2]) <= release
+        and (letter.authority_id, letter.version) not in held
     }
+
+
+def letters_to_follow(year: int, release: int) -> tuple[str, ...]:
+    """Bodies that have a letter of which no version is shown: it is held, or has not gone."""
+    written = LetterVersion.objects.filter(year=year).values_list("authority_id", flat=True)
+    return tuple(sorted(set(written) - set(letters_shown(year, release))))
 
 
 def public_letters(year: int, release: int) -> dict[str, PublicLetter]:

@@ -24,6 +24,7 @@ from upheld.web.staff import (
 from upheld.web.staff.cases import addresses as case_pages
 from upheld.web.staff.complaints import addresses as complaint_pages
 from upheld.web.staff.day import addresses as day_pages
+from upheld.web.staff.letters import addresses as letter_pages
 from upheld.web.staff.post import addresses as post_pages
 from upheld.web.staff.remedies import addresses as remedy_pages
 from upheld.web.staff.reports import addresses as report_pages
@@ -32,13 +33,11 @@ from upheld.web.staff.years import (
     differences,
     early,
     importing,
-    letters,
     overview,
     recipients,
     run_list,
     runs,
     steps,
-    twins,
 )
 
 urlpatterns = [
@@ -122,15 +121,11 @@ urlpatterns = [
     path("years/<int:year>/freeze/", steps.freeze),
     path("years/<int:year>/count/", steps.count),
     path("years/<int:year>/write/", steps.write),
-    path("years/<int:year>/approve/", steps.approve),
     path("years/<int:year>/issue/", steps.issue),
     path("years/<int:year>/stage/", steps.stage),
     path("years/<int:year>/correct/", steps.correct),
     path("years/<int:year>/recipients/", recipients.recipients),
-    path("years/<int:year>/letters/", letters.letters),
-    path("years/<int:year>/letters/<slug:slug>/", letters.pdf),
-    path("years/<int:year>/letters/<slug:slug>/as/<slug:form>/", twins.twin),
-    path("years/<int:year>/letters/<slug:slug>/approve/", letters.approve),
+    *letter_pages.PATHS,
     path("years/<int:year>/difference/<int:version>/", differences.difference),
     path("years/<int:year>/difference/<int:version>/rows.csv", differences.rows),
     path("years/<int:year>/early/", early.readers),

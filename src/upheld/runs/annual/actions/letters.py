@@ -1,4 +1,4 @@
-"""Draft, approve and issue letters: each one transaction, one audit event."""
+"""Draft, check, approve and issue letters: each one transaction, one audit event."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,9 +8,18 @@ from django.db.models import QuerySet
 
 from upheld.casework import audit
 from upheld.domain.errors import Refused
+from upheld.runs.annual.actions.letter_events import note_letters
 from upheld.runs.annual.letter_files import LetterFiles
-from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, ISSUED, SUPERSEDED
+from upheld.runs.annual.models import LetterVersion, letter_event
+from upheld.runs.annual.models.letter_version import (
+    APPROVED,
+    CHECKED,
+    DRAFT,
+    ISSUED,
+    SUPERSEDED,
+    UNAPPROVED,
+)
+from upheld.runs.annual.queries.letters import writers
 from upheld.toolbox import clock
 
 
@@ -20,17 +29,19 @@ class Draft(NamedTuple):
     body: str
     version: int
     files: LetterFiles
+    drafted_by: str = ""
+    """Who drafted it first, where somebody else changes it now."""
 
 
 @transaction.atomic
 def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) -> int:
-    """Record drafts; a draft that stands so already is left alone. Returns how many are new.
+    """Record drafts; one that stands so already is left alone. Returns how many are new.
 
-    A draft takes the place of an older version that was approved but has not gone.
+    A draft takes the place of an older version that was approved but has not gone, and of one
+    that was checked and would say something else now.
     """
-    known = {
-        (d.authority_id, d.version): d for d in LetterVersion.objects.filter(year=year, state=DRAFT)
-    }
+    unapproved = LetterVersion.objects.filter(year=year, state__in=UNAPPROVED)
+    known = {(d.authority_id, d.version): d for d in unapproved}
     new = [d for d in drafts if not _stands(known.get((d.body, d.version)), d, release)]
     if not new:
         return 0
@@ -40,24 +51,33 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
     LetterVersion.objects.filter(
         year=year, state=APPROVED, authority_id__in=[d.body for d in new]
     ).update(state=SUPERSEDED)
-    LetterVersion.objects.bulk_create(_version_of(d, year, release, by) for d in new)
+    made = LetterVersion.objects.bulk_create(_version_of(d, year, release, by) for d in new)
+    # A draft that somebody changed is told as a change, by the action that changed it.
+    written = [row for row, draft in zip(made, new, strict=True) if not draft.drafted_by]
+    note_letters(letters=written, what=letter_event.WRITTEN, by=by)
     detail = {"release": release, "letters": {d.body: d.files.sha256 for d in new}}
     audit.record(by=by, action="write", subject=f"letters {year}", detail=detail)
     return len(new)
 
 
 @transaction.atomic
+def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
+    """Somebody who wrote none of them has read drafts and found them right."""
+    _refuse_own(letters, by, "check")
+    _exactly(letters, DRAFT).update(state=CHECKED)
+    note_letters(letters=letters, what=letter_event.CHECKED, by=by)
+    detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
+    audit.record(by=by, action="check", subject=f"letters {letters[0].year}", detail=detail)
+
+
+@transaction.atomic
 def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
-    """Approve drafts as they lie; `Refused` where the approver drafted one of them."""
-    own = [str(letter) for letter in letters if _person(letter.drafted_by) == _person(by)]
-    if own:
-        raise Refused(
-            f"{by} drafted {own[0]}{' and others' if len(own) > 1 else ''}; "
-            "somebody else has to approve it"
-        )
+    """Approve drafts as they lie; `Refused` where the approver wrote in one of them."""
+    _refuse_own(letters, by, "approve")
     now = clock.now()
-    rows = _exactly(letters, DRAFT)
+    rows = _exactly(letters, *UNAPPROVED)
     rows.update(state=APPROVED, approved_at=now, approved_by=by)
+    note_letters(letters=letters, what=letter_event.APPROVED, by=by)
     detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
     audit.record(by=by, action="approve", subject=f"letters {letters[0].year}", detail=detail)
 
@@ -66,6 +86,7 @@ def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
 def mark_issued(*, letters: Sequence[LetterVersion], by: str) -> None:
     """Note that all messages of letters are written, and that older versions are superseded."""
     _exactly(letters, APPROVED).update(state=ISSUED, issued_at=clock.now())
+    note_letters(letters=letters, what=letter_event.ISSUED, by=by)
     newest = {letter.authority_id: letter.version for letter in letters}
     year = letters[0].year
     issued = LetterVersion.objects.filter(year=year, authority__in=newest, state=ISSUED)
@@ -73,6 +94,23 @@ def mark_issued(*, letters: Sequence[LetterVersion], by: str) -> None:
     LetterVersion.objects.filter(pk__in=older).update(state=SUPERSEDED)
     detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
     audit.record(by=by, action="issue", subject=f"letters {year}", detail=detail)
+
+
+def _refuse_own(letters: Sequence[LetterVersion], by: str, deed: str) -> None:
+    who = _person(by)
+    wrote = writers(letters)
+    drafted = [str(letter) for letter in letters if _person(letter.drafted_by) == who]
+    changed = [
+        str(letter)
+        for letter in letters
+        if who in map(_person, wrote[letter.year, letter.authority_id])
+    ]
+    for own, did in ((drafted, "drafted"), (changed, "wrote in")):
+        if own:
+            raise Refused(
+                f"{by} {did} {own[0]}{' and others' if len(own) > 1 else ''}; "
+                f"somebody else has to {deed} it"
+            )
 
 
 def _person(name: str) -> str:
@@ -100,15 +138,15 @@ def _version_of(draft: Draft, year: int, release: str, by: str) -> LetterVersion
         content_sha256=draft.files.content_sha256,
         tools=draft.files.tools,
         drafted_at=clock.now(),
-        drafted_by=by,
+        drafted_by=draft.drafted_by or by,
     )
 
 
-def _exactly(letters: Sequence[LetterVersion], state: str) -> QuerySet[LetterVersion]:
+def _exactly(letters: Sequence[LetterVersion], *states: str) -> QuerySet[LetterVersion]:
     # Two people at one letter: the second finds it in another state and is told.
-    rows = LetterVersion.objects.filter(pk__in=[letter.pk for letter in letters], state=state)
+    rows = LetterVersion.objects.filter(pk__in=[x.pk for x in letters], state__in=states)
     if rows.count() != len(letters):
         raise Refused(
-            f"a letter is no longer a{'n' if state == APPROVED else ''} {state}; look again"
+            f"a letter is no longer a{'n' if APPROVED in states else ''} {states[0]}; look again"
         )
     return rows

@@ -5,8 +5,11 @@ from django.db.models import Q
 
 from upheld.register.models import Authority
 
-DRAFT, APPROVED, ISSUED, SUPERSEDED = "draft", "approved", "issued", "superseded"
-STATES = (DRAFT, APPROVED, ISSUED, SUPERSEDED)
+DRAFT, CHECKED, APPROVED, ISSUED, SUPERSEDED = STATES = (
+    "draft", "checked", "approved", "issued", "superseded",
+)  # fmt: skip
+# Nobody has signed it: it may be written again under its version.
+UNAPPROVED = (DRAFT, CHECKED)
 
 
 class LetterVersion(models.Model):

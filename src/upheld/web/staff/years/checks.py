@@ -90,7 +90,7 @@ def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
     found, back = _line(request, year, line), address(year, "check")
     made_from = found.last.pk if found.last else 0
     form = opened(request, Answered, initial={"version": made_from})
-    if form.is_valid() and _is_fresh(form, found) and _answered(request, form, year, found):
+    if form.is_valid() and _answered(request, form, year, found):
         return HttpResponseRedirect(back)
     history = Clearance.objects.filter(year=year, line=line).order_by("-id")
     return room_of(
@@ -128,25 +128,20 @@ def _line(request: HttpRequest, year: int, number: str) -> CheckLine:
     return found
 
 
-def _is_fresh(form: Answered, found: CheckLine) -> bool:
-    """Whether nobody has said anything about the line since the form was made."""
-    last = found.last
-    if last is None or form.made_from() >= last.pk:
-        return True
-    first = Overtaken(by=last.by, at=last.at, what=f"{last.said}, {last.why}", version=last.pk)
-    form.overtaken(first, {})
-    return False
-
-
 def _answered(request: HttpRequest, form: Answered, year: int, found: CheckLine) -> bool:
     said, by = form.cleaned_data, person_of(request).key
     try:
         if said["what"] == REOPEN:
-            reopen(year, found.id, why=said["why"], by=by)
+            reopen(year, found.id, why=said["why"], by=by, version=form.made_from())
         else:
             to = said["to"] if said["what"] == ASSIGN else ""
             _check_taker(to)
-            answer(year, found.id, why=said["why"], by=by, assign_to=to)
+            answer(
+                year, found.id, why=said["why"], by=by, assign_to=to, version=form.made_from()
+            )  # fmt: skip
+    except Overtaken as first:
+        form.overtaken(first, {})
+        return False
     except Refused as refusal:
         form.refuse("what", refusal)
         return False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.domain.errors import Refused
+from upheld.domain.errors import Refused, UpheldError
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import permitted
@@ -102,7 +102,7 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
 
 
-def sentence(refusal: Refused) -> str:
+def sentence(refusal: UpheldError) -> str:
     """A refusal as a sentence of its own."""
     said = str(refusal)
     return f"{said[:1].upper()}{said[1:]}."

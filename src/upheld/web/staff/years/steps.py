@@ -66,17 +66,16 @@ def _asking(step: Step) -> View:
 freeze = _asking(Step.FREEZE)
 count = _asking(Step.COUNT)
 write = _asking(Step.WRITE)
-approve = _asking(Step.APPROVE)
 issue = _asking(Step.ISSUE)
 stage = _asking(Step.STAGE)
 correct = _asking(Step.CORRECT)
+pack = _asking(Step.PACK)
 
 
 def _wishes(request: HttpRequest, step: Step, form: Asked) -> Mapping[str, Any]:
     if step is Step.CORRECT:
         return {"why": form.cleaned_data["why"]}
-    if step is Step.APPROVE:
-        # Nobody judges a body with which they have a conflict.
+    if step is Step.PACK:
         return {"leave_out": sorted(blocked_bodies(person_of(request)))}
     return {}
 

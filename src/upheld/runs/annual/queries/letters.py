@@ -1,0 +1,48 @@
+"""What happened to the letters of a year, and which of them are held."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from upheld.runs.annual.models import LetterEdit, LetterEvent, LetterVersion
+from upheld.runs.annual.models.letter_event import HELD, RELEASED
+
+
+def held_letters(year: int) -> dict[tuple[str, int], LetterEvent]:
+    """Every version that is held now, by body and version, with who held it and why."""
+    last = {
+        (each.authority_id, each.version): each
+        for each in LetterEvent.objects.filter(year=year, what__in=(HELD, RELEASED)).order_by("id")
+    }
+    return {key: event for key, event in last.items() if event.what == HELD}
+
+
+def is_held(letter: LetterVersion) -> LetterEvent | None:
+    """Who holds a version and why; None where nobody does."""
+    found = LetterEvent.objects.filter(
+        year=letter.year, authority=letter.authority_id, version=letter.version,
+        what__in=(HELD, RELEASED),
+    ).order_by("-id").first()  # fmt: skip
+    return found if found and found.what == HELD else None
+
+
+def happened(year: int, body: str) -> list[LetterEvent]:
+    """Everything that happened to a body's letter, the last first."""
+    return list(LetterEvent.objects.filter(year=year, authority=body).order_by("-id"))
+
+
+def last_events(year: int) -> dict[str, LetterEvent]:
+    """The last thing that happened to each body's letter."""
+    events = LetterEvent.objects.filter(year=year).order_by("id")
+    return {each.authority_id: each for each in events}
+
+
+def writers(letters: Collection[LetterVersion]) -> Mapping[tuple[int, str], set[str]]:
+    """Who drafted or changed each letter, by year and body: none of them checks or approves it."""
+    found: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for letter in letters:
+        found[letter.year, letter.authority_id].add(letter.drafted_by)
+    years = {letter.year for letter in letters}
+    for edit in LetterEdit.objects.filter(year__in=years):
+        if (edit.year, edit.authority_id) in found:
+            found[edit.year, edit.authority_id] |= set(edit.written_by)
+    return found

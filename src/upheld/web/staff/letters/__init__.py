@@ -1,0 +1,1 @@
+"""The letters of a year on the staff site: the list, groups, one letter, its text, the pack."""
