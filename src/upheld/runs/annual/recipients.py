@@ -90,6 +90,8 @@ def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Enve
 
 def doubts_about(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, tuple[str, ...]]:
     """What somebody should ask about before the letters go, by body; nothing where all is well."""
+    if plan_of(year) is None:
+        return {}
     found = {
         body: (*filter(None, (each.problem,)), *each.doubts)
         for body, each in envelopes(year, letters).items()
