@@ -91,7 +91,11 @@ def _all_recipients(
 ) -> list[Recipient]:
     """Those of the body, or of everyone in its place; none where one of these has no address."""
     each = [_recipients(contacts.get(slug, ())) for slug in addressed]
-    return [one for recipients in each for one in recipients] if all(each) else []
+    if not all(each):
+        return []
+    # Two heirs that share an office get one mail.
+    found = {one.address.casefold(): one for recipients in reversed(each) for one in recipients}
+    return list(found.values())
 
 
 def _recipients(contacts: Sequence[ContactOnDay]) -> list[Recipient]:
