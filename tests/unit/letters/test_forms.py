@@ -242,6 +242,7 @@ def test_an_end_ahead_is_told_to_the_body_itself() -> None:
         letter, "succession"
     )
     assert letter.addressee[-1] == "Luton Borough Council"
+    assert "succession" not in keys(write(luton_years.figures(2021), life=ENDED))
 
 
 @pytest.mark.parametrize(("year", "told"), [(2023, True), (2024, True), (2025, False)])

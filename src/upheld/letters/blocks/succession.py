@@ -1,5 +1,7 @@
 """A body that has ended, is to end, or took the place of others: who came and who comes after."""
 
+from datetime import timedelta
+
 from upheld.domain.facts import Life
 from upheld.letters import words
 from upheld.letters.letter import Section
@@ -7,6 +9,7 @@ from upheld.letters.material import Material
 from upheld.letters.text import paragraph, section
 
 KEY = "succession"
+DAYS_BETWEEN_LETTERS = 366
 
 
 def write(material: Material) -> tuple[Section, ...]:
@@ -57,7 +60,9 @@ def _begins(life: Life, material: Material) -> str:
 
 
 def _ends(life: Life, material: Material) -> str:
-    if life.end is None or not life.heirs:
+    # An end is told once, in the last letter that the body gets itself.
+    last = material.plan.issue_at.date() + timedelta(days=DAYS_BETWEEN_LETTERS)
+    if life.end is None or not life.heirs or life.end > last:
         return ""
     return (
         f"Your {material.council} is to end on {words.day(life.end)}, and "

@@ -20,21 +20,22 @@ def _check(body: str, material: Material) -> Iterator[Finding]:
         what = "it has ended, and the register names nobody in its place: no letter can be written"
         yield Finding(Severity.WARNING, "no heir", body, what)
     for slug in addressed:
-        at = "" if slug == body else f", at {slug}, which took its place"
+        subject = body if slug == body else f"{body}, to {slug}"
+        at = "" if slug == body else f" at {slug}, which took its place,"
         chiefs = [c for c in material.contacts.get(slug, ()) if c.role == CHIEF_EXECUTIVE]
         chief = chiefs[0] if chiefs else None
         if len(chiefs) > 1:
             what = (
                 f"two chief executives{at} hold on the day of issue; the later one gets the letter"
             )
-            yield Finding(Severity.WARNING, "two contacts", body, what)
+            yield Finding(Severity.WARNING, "two contacts", subject, what)
         if chief is None:
-            what = f"no chief executive is recorded{at}"
-            yield Finding(Severity.WARNING, "no contact", body, what)
+            what = f"no chief executive is recorded{at}".removesuffix(",")
+            yield Finding(Severity.WARNING, "no contact", subject, what)
         elif not chief.email:
             what = f"the chief executive{at} has no address; the letter cannot be sent"
-            yield Finding(Severity.WARNING, "no address", body, what)
+            yield Finding(Severity.WARNING, "no address", subject, what)
         elif chief.confirmed is None or chief.confirmed < material.year.end:
             when = chief.confirmed or "never"
             what = f"the chief executive{at} was last confirmed {when}, before the year's end"
-            yield Finding(Severity.WARNING, "contact not confirmed", body, what)
+            yield Finding(Severity.WARNING, "contact not confirmed", subject, what)

@@ -96,7 +96,7 @@ def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
     return room_of(
         request, "check_line.html", _title(found), year, Crumb(text="Check", address=back),
         form=form, line=found, history=history, people=people_who_may(Deed.CLEAR_CHECK), back=back,
-        of_contact=found.finding.kind in OF_CONTACTS and found.finding.subject,
+        of_contact=found.finding.kind in OF_CONTACTS and found.finding.subject.split()[-1],
     )  # fmt: skip
 
 
