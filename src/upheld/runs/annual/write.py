@@ -108,17 +108,17 @@ def _sort(desk: Desk) -> tuple[list[_Task], list[str], dict[str, str]]:
         if not dealt_with(desk.release.figures(body)):
             without[body] = "nothing was received, decided or settled"
             continue
+        last = newest.get(body)
+        version = next_version(last)
         try:
-            desk.letter(body)
+            letter = desk.letter(body, version=version)
         except Refused as refusal:
             without[body] = str(refusal)
             continue
-        last = newest.get(body)
         if last is not None and last.state != DRAFT and _stands(last, desk, shelf):
             standing.append(body)
             continue
-        version = next_version(last)
-        tasks.append(_task(desk.letter(body, version=version), shelf, version))
+        tasks.append(_task(letter, shelf, version))
     if not tasks and not standing and without:
         raise Refused(f"no letter of {desk.year} can be written: {next(iter(without.values()))}")
     return tasks, standing, without
