@@ -50,8 +50,8 @@ def councils(data: Path, count: int) -> list[str]:
     with closing(sqlite3.connect(data / "casework.sqlite3")) as connection:
         found = connection.execute(
             "select slug from register_authority where fictional = 0 "
-            "and type in ('county', 'district', 'london', 'metropolitan', 'unitary') "
-            "and (start is null or start < '2019-04-01') "
+            "and type not in ('fire', 'police', 'other') "
+            "and (start is null or start <= '2019-04-01') "
             'and ("end" is null or "end" > \'2020-07-31\') order by slug limit ?',
             (count,),
         )
