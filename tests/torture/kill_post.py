@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -23,7 +23,9 @@ from torture.children import Child, Tally, load_program, start_forked, unlock
 
 ISSUE, ISSUE_SMTP, SEND = "post-issue", "post-issue-smtp", "post-send"
 STEPS = (ISSUE, ISSUE_SMTP, SEND)
-BODIES = 350
+# More than there are: every council of the year. Sending is slower, and a message of many is as
+# good as any other.
+BODIES, SENDING_BODIES = 350, 30
 # A killed sender is started again until nothing waits; more often than that is a fault.
 TURNS = 5
 ISSUE_STEP: Step = ("issue", YEAR, "--by", "officer")
@@ -32,41 +34,56 @@ SEND_STEP: Step = ("send", "--by", "officer")
 
 @dataclass(frozen=True, kw_only=True)
 class Year:
-    """Data folders of a year: letters approved, and their mails ready for the server."""
+    """A data folder just before a step, of so many bodies, and how long the step takes."""
 
-    approved: Path
-    ready: Path
+    before: Path
     bodies: int
-    seconds: dict[str, float]
-    """How long each step takes that nobody kills."""
+    step: Step
+    smtp: bool
+    seconds: float
 
 
-def prepare(work: Path, bodies: int, prepared: Path) -> Year:
-    """Run the year as far as approval once, and once more as far as its mails."""
-    approved, ready = work / "approved", work / "ready"
-    post_kills.copy(prepared, approved)
-    folder = post_kills.write_lists(work / "lists", post_kills.councils(approved, bodies))
+def prepare(work: Path, bodies: int, prepared: Path) -> dict[str, Year]:
+    """Run the year as far as approval, and a smaller one as far as its mails."""
+    large, bodies = _approved(work / "large", bodies, prepared)
+    small, few = _approved(work / "small", min(bodies, SENDING_BODIES), prepared)
+    with mailbox(work / "box") as box:
+        assert start_forked(ISSUE_STEP, small, smtp=box.port).wait() == 0
+        years = {
+            name: Year(
+                before=before,
+                bodies=count,
+                step=step,
+                smtp=smtp,
+                seconds=_seconds(before, step, work / name, box.port if smtp else 0),
+            )
+            for name, before, count, step, smtp in (
+                (ISSUE, large, bodies, ISSUE_STEP, False),
+                (ISSUE_SMTP, large, bodies, ISSUE_STEP, True),
+                (SEND, small, few, SEND_STEP, True),
+            )
+        }
+        assert len(box.taken()) == few * post_kills.PER_BODY
+    return years
+
+
+def _approved(data: Path, bodies: int, prepared: Path) -> tuple[Path, int]:
+    post_kills.copy(prepared, data)
+    councils = post_kills.councils(data, bodies)
+    folder = post_kills.write_lists(data.with_name(f"{data.name}-lists"), councils)
     for step in (
         ("import", folder, "--by", "officer"), ("freeze", YEAR, "--by", "officer"),
         ("count", YEAR, "--by", "officer"), ("write", YEAR, "--by", "officer"),
         ("approve", YEAR, "--by", "ombudsman"),
     ):  # fmt: skip
-        assert start_forked(step, approved).wait() == 0, step
-    with mailbox(work / "box") as box:
-        post_kills.copy(approved, ready)
-        seconds = {ISSUE_SMTP: _timed(lambda: start_forked(ISSUE_STEP, ready, smtp=box.port))}
-        once = work / "once"
-        post_kills.copy(approved, once)
-        seconds[ISSUE] = _timed(lambda: start_forked(ISSUE_STEP, once))
-        post_kills.copy(ready, work / "sent")
-        seconds[SEND] = _timed(lambda: start_forked(SEND_STEP, work / "sent", smtp=box.port))
-        assert len(box.taken()) == bodies * post_kills.PER_BODY
-    return Year(approved=approved, ready=ready, bodies=bodies, seconds=seconds)
+        assert start_forked(step, data).wait() == 0, step
+    return data, len(councils)
 
 
-def _timed(start: Callable[[], Child]) -> float:
+def _seconds(before: Path, step: Step, data: Path, smtp: int) -> float:
+    post_kills.copy(before, data)
     begun = time.perf_counter()
-    assert start().wait() == 0
+    assert start_forked(step, data, smtp=smtp).wait() == 0
     return time.perf_counter() - begun
 
 
@@ -78,7 +95,7 @@ def torment(name: str, year: Year, kills: int, seed: int, work: Path) -> Tally:
         for number in range(kills):
             with tempfile.TemporaryDirectory(dir=work) as folder:
                 data = Path(folder) / "data"
-                moment = lots.uniform(0, year.seconds[name])
+                moment = lots.uniform(0, year.seconds)
                 hit, found = _once(name, year, data, moment, box)
                 moments.append(moment)
                 hits += hit
@@ -91,9 +108,8 @@ def torment(name: str, year: Year, kills: int, seed: int, work: Path) -> Tally:
 
 
 def _once(name: str, year: Year, data: Path, moment: float, box: Mailbox) -> tuple[bool, list[str]]:
-    post_kills.copy(year.ready if name == SEND else year.approved, data)
-    step = SEND_STEP if name == SEND else ISSUE_STEP
-    port = 0 if name == ISSUE else box.port
+    post_kills.copy(year.before, data)
+    step, port = year.step, box.port if year.smtp else 0
     box.empty()
     hit = _killed(start_forked(step, data, smtp=port), moment)
     if name == SEND:
@@ -123,9 +139,9 @@ def tallies(
 ) -> Iterator[Tally]:
     """What came of each way, two at a time."""
     load_program()
-    year = prepare(work, bodies, prepared)
+    years = prepare(work, bodies, prepared)
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as workers:
-        waiting = [workers.submit(torment, name, year, kills, seed, work) for name in wanted]
+        waiting = [workers.submit(torment, name, years[name], kills, seed, work) for name in wanted]
         for each in waiting:
             yield each.result()
 

@@ -57,7 +57,7 @@ HEAD = """\
 Written by `make torture`. Each step of the annual run is killed (SIGKILL) at a moment
 drawn by lot over its whole length, run again, and compared with a run that nobody
 killed: rows, letters, messages, audit events, the bytes of every file and the edition
-of the public site that is served. The post of a year with a letter for 350 bodies is
+of the public site that is served. The post of a year with a letter for every council is
 killed too (`post-`): every recipient has one mail, a mail server took each message at most
 once, what it did not answer is uncertain, and nobody is forgotten. `STEPS=publish make
 torture` does one step again and leaves the other lines as they were.
