@@ -13,13 +13,13 @@ import pytest
 from support import program
 from support.post_kills import mailbox
 
-COUNT, SENDERS = 40, 3
+COUNT, SENDERS = 15, 3
 _QUEUE = """
 import os, sys, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
 from support.posted import posted
-posted(*(f"body-{number}" for number in range(40)))
+posted(*(f"body-{number}" for number in range(15)))
 """
 _STATES = """
 import os, sys, django

@@ -150,7 +150,8 @@ def mailbox(folder: Path) -> Iterator[Mailbox]:
         yield box
     finally:
         running.kill()
-        running.wait()
+        # It also closes what the server printed to.
+        running.communicate()
 
 
 def take() -> None:
