@@ -17,6 +17,7 @@ from support.staff_server import (
     make_cases,
     make_complaints,
     make_people,
+    make_post,
     make_remedies,
     serving_staff,
 )
@@ -50,6 +51,11 @@ ROOMS_OF = {
         "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",
         "/contacts/bodies/luton/add/", "/contacts/bodies/luton/1/change/",
         "/contacts/bodies/luton/1/end/",
+    ),
+    "publisher": (
+        "/post/", "/post/?state=open&sort=-body", "/post/luton/1/", "/post/luton/1/settle/",
+        "/post/luton/1/returned/", "/post/luton/1/acknowledged/", "/post/bedford/2/again/",
+        "/post/report/", "/years/2020/recipients/",
     ),
     "director": (
         "/office/", "/office/change/", REFUSED, f"{REFUSED}1/new-case/",
@@ -89,7 +95,7 @@ ROOMS_OF = {
 FIRST_SEEN = {
     "administrator": "/people/", "auditor": "/audit/", "data-officer": "/register/",
     "outreach": "/contacts/", "director": "/office/", "casework-manager": "/retention/",
-    "investigator": "/cases/", "intake": "/complaints/",
+    "investigator": "/cases/", "intake": "/complaints/", "publisher": "/post/",
     "team-coordinator": "/cases/",
 }  # fmt: skip
 OTHERS = [(role, path) for role, paths in ROOMS_OF.items() for path in paths]
@@ -152,6 +158,7 @@ def rooms(
     event = block_somebody(data)
     make_cases(data)
     make_remedies(data)
+    make_post(data)
     make_complaints(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}

@@ -151,6 +151,24 @@ def make_remedies(data: Path) -> None:
     program.run_python(_REMEDIES, data=data)
 
 
+_POST = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from support.posted import posted
+from upheld.runs.outbox.actions import sending
+uncertain, refused, _ = posted("luton", "bedford", "leeds")
+sending.begin(message=uncertain, by="upheld")
+sending.note_uncertain(message=uncertain, said="the connection ended: it was cut", by="upheld")
+sending.note_refused(message=refused, said="550 5.1.1 does not exist here", by="upheld")
+"""
+
+
+def make_post(data: Path) -> None:
+    """Three messages: one uncertain, one refused, one that waits."""
+    program.run_python(_POST, data=data)
+
+
 @contextmanager
 def serving_staff(
     data: Path, *, port: int = PORT, application: str = "upheld.config.staff_wsgi:application",

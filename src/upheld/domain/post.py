@@ -95,7 +95,7 @@ _HAPPENINGS = {
 }
 
 # A server that puts a mail off (greylisting) takes it after some minutes; one that is in trouble,
-# after hours. After the last wait, four days on, the message counts as refused: RFC 5321, 4.5.4.1.
+# after hours. After the last wait, almost five days on, the message counts as refused: RFC 5321, 4.5.4.1.
 WAITS = (
     timedelta(minutes=5),
     timedelta(minutes=15),
@@ -104,6 +104,7 @@ WAITS = (
     timedelta(hours=3),
     timedelta(hours=6),
     timedelta(hours=12),
+    timedelta(days=1),
     timedelta(days=1),
     timedelta(days=1),
     timedelta(days=1),

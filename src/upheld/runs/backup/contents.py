@@ -19,7 +19,7 @@ from django.conf import settings
 from upheld.domain.errors import Refused
 
 DATABASE = "casework.sqlite3"
-MADE_ANEW = {"publishing", "run.lock", "swap.lock", "desk.lock", "backup.lock"}
+MADE_ANEW = {"publishing", "run.lock", "swap.lock", "desk.lock", "backup.lock", "send.lock"}
 SENT_AGAIN = {"uploads"}
 
 

@@ -70,7 +70,7 @@ def _action(block: Part) -> str:
 
 
 def _words(block: Part) -> str:
-    _, _, diagnostic = str(block["Diagnostic-Code"] or "").rpartition("; ")
+    _, _, diagnostic = str(block["Diagnostic-Code"] or "").partition(";")
     return " ".join(f"{block['Status'] or ''} {diagnostic}".split())
 
 

@@ -1,0 +1,97 @@
+"""Runs of the program in forks of this process, which can be killed, and what came of that."""
+
+import os
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import django
+
+from support.killing import Step
+
+POLL = 0.002  # seconds between two looks at a child: short against the shortest step, 0.1 s
+NO_LIMIT = 1_000_000  # letters in a minute, where a server of a test takes them
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """What came of one step's kills."""
+
+    step: str
+    kills: int
+    hit: int
+    earliest: float
+    latest: float
+    faults: tuple[str, ...]
+
+
+class Child:
+    """A forked run of the program."""
+
+    def __init__(self, pid: int) -> None:
+        """Watch a child."""
+        self._pid = pid
+        self._code: int | None = None
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code; `TimeoutExpired` if it is still at work."""
+        ends = None if timeout is None else time.perf_counter() + timeout
+        while self._code is None:
+            done, status = os.waitpid(self._pid, os.WNOHANG)
+            if done:
+                self._code = os.waitstatus_to_exitcode(status)
+            elif ends is not None and time.perf_counter() >= ends:
+                raise subprocess.TimeoutExpired("upheld", timeout or 0)
+            else:
+                time.sleep(POLL)
+        return self._code
+
+    def kill(self) -> None:
+        """SIGKILL."""
+        os.kill(self._pid, signal.SIGKILL)
+
+
+def load_program() -> None:
+    """Read what every run reads, so that a kill falls into the work and not into the start."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upheld.config.settings")
+    django.setup()
+    for topic in ("annual", "post"):
+        import_module(f"upheld.cli.commands.{topic}")
+
+
+def start_forked(step: Step, data: Path, *, smtp: int = 0) -> Child:
+    """Run one step of the program in a fork; with a port, letters go to a server on it."""
+    pid = os.fork()
+    if pid == 0:
+        os._exit(_run_step(step, data, smtp))
+    return Child(pid)
+
+
+def _run_step(step: Step, data: Path, smtp: int) -> int:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    from django.conf import settings  # noqa: PLC0415 - in the child alone
+    from django.db import connections  # noqa: PLC0415 - in the child alone
+
+    from upheld.cli.main import run_arguments  # noqa: PLC0415 - in the child alone
+    from upheld.config.mail_server import smtp_server  # noqa: PLC0415 - in the child alone
+
+    settings.UPHELD_DATA, settings.UPHELD_PUBLIC = data, data / "public"
+    settings.UPHELD_SMTP = smtp_server(f"smtp://127.0.0.1:{smtp}" if smtp else "", "")
+    settings.UPHELD_SMTP_RATE = NO_LIMIT
+    connections["default"].settings_dict["NAME"] = data / "casework.sqlite3"
+    try:
+        return run_arguments([str(word) for word in step])
+    except BaseException:  # noqa: BLE001 - a child must never return into the parent's code
+        return 70
+
+
+def unlock(data: Path) -> None:
+    """Make folders writable: one that is read-only could be removed by root alone."""
+    for path in data.rglob("*"):
+        if path.is_dir():
+            path.chmod(0o755)
