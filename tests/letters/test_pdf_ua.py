@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 import typst
 from letter_cases import CASES
+from reading_packs import pack
 
 from support import pdfua
+from upheld.letters.reading_pack import render_pack
 from upheld.letters.render import render_pdf
 
 pytestmark = [
@@ -14,11 +16,13 @@ pytestmark = [
 
 
 def test_letters_are_accessible_pdf(tmp_path: Path) -> None:
-    """Every kind of letter passes the field's validator for PDF/UA-1."""
+    """Every kind of letter, and the reading pack, passes the field's validator for PDF/UA-1."""
     paths = []
     for name, write in CASES.items():
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(render_pdf(write()))
+    paths.append(tmp_path / "pack.pdf")
+    paths[-1].write_bytes(render_pack(pack()))
 
     assert pdfua.validate(paths) == dict.fromkeys(paths, pdfua.COMPLIANT)
 
