@@ -7,8 +7,10 @@ from benchmarks.letters.bench import LETTERS
 from benchmarks.site.bench import SITE
 from benchmarks.site.publishing import PUBLISH
 from benchmarks.staff.bench import STAFF
+from benchmarks.staff.previews import PREVIEW
 from benchmarks.whole_year.bench import YEAR
 
 BENCHMARKS: dict[str, Benchmark] = {
-    each.name: each for each in (COUNT, COUNT_MANY, LETTERS, IMPORT, YEAR, SITE, PUBLISH, STAFF)
+    each.name: each
+    for each in (COUNT, COUNT_MANY, LETTERS, IMPORT, YEAR, SITE, PUBLISH, STAFF, PREVIEW)
 }

@@ -3,10 +3,12 @@ from pathlib import Path
 import pytest
 import typst
 from letter_cases import CASES
+from reading_packs import pack
 from test_letter_signature import PICTURES, signed
 
 from support import pdfua
 from upheld.domain.method import method_of
+from upheld.letters.reading_pack import render_pack
 from upheld.letters.render import render_pdf
 
 pytestmark = [
@@ -16,7 +18,10 @@ pytestmark = [
 
 
 def test_letters_are_accessible_pdf(tmp_path: Path) -> None:
-    """Every kind of letter passes the field's validator for PDF/UA-1, in large print too."""
+    """Every kind of letter passes the field's validator for PDF/UA-1, in large print too.
+
+    So does the reading pack.
+    """
     letters = {name: write() for name, write in CASES.items()}
     letters["signed"] = signed(PICTURES["png"])
     # The validator takes half a second for each: of large print, one letter of each form.
@@ -26,6 +31,8 @@ def test_letters_are_accessible_pdf(tmp_path: Path) -> None:
         for large_print in {False, name in enlarged.values()}:
             paths.append(tmp_path / f"{name}{'-large' if large_print else ''}.pdf")
             paths[-1].write_bytes(render_pdf(letter, large_print=large_print))
+    paths.append(tmp_path / "pack.pdf")
+    paths[-1].write_bytes(render_pack(pack()))
 
     assert pdfua.validate(paths) == dict.fromkeys(paths, pdfua.COMPLIANT)
 

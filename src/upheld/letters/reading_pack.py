@@ -29,8 +29,8 @@ class PackedLetter:
     body: str
     state: str
     """How it stands, in words."""
-    salutation: str
     sections: tuple[Section, ...]
+    """Without those that stand in every letter, unless something was added to them."""
     changed: tuple[Changed, ...]
     since: tuple[str, ...]
     """What else differs from last year’s letter, in sentences."""
@@ -60,6 +60,8 @@ class ReadingPack:
     watermark: str
     counts: tuple[tuple[str, str], ...]
     """How many letters stand in which state, and why they are read."""
+    standing: tuple[Section, ...]
+    """Blocks that stand in every letter, as the first of the letters has them."""
     groups: tuple[tuple[str, str], ...]
     """What tells each group from others, and how many letters it has."""
     chapters: tuple[Chapter, ...]
@@ -69,6 +71,7 @@ def render_pack(pack: ReadingPack) -> bytes:
     """Bytes of a PDF/UA-1 document, A4; an equal pack gives equal bytes."""
     data: Mapping[str, object] = asdict(pack) | {
         "day": pack.day.isoformat(),
+        "standing": [to_plain(section) for section in pack.standing],
         "chapters": [to_plain(chapter) for chapter in pack.chapters],
     }
     try:

@@ -195,6 +195,18 @@ def test_two_bodies_of_one_short_name_are_called_by_their_full_names() -> None:
     assert "Alder Borough Council, Birch City Council: 13 of 24" in said
 
 
+def test_a_letter_that_is_held_is_to_follow() -> None:
+    """Its year’s page shows the figures and says so; other bodies’ do not."""
+    site = public_site.site()
+    held = replace(site.years[2020], letters_to_follow=("alder",))
+    site = replace(site, years={**site.years, 2020: held})
+    said = text(files(site)["/councils/alder/2020/"])
+    assert "The annual review letter 2020 is to follow." in said
+    assert "No letter to this council" not in said
+    assert "54%" in said
+    assert "to follow" not in text(files(site, "birch")["/councils/birch/2020/"])
+
+
 def test_a_demonstration_says_which_years_have_letters() -> None:
     """No letter is missed that was never written; a real site names no such years."""
     site = public_site.site()

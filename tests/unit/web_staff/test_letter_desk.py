@@ -24,12 +24,16 @@ from upheld.runs.annual.issue import issue
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import DeskRun, LetterEdit, LetterEvent, LetterVersion
 from upheld.runs.annual.pack import pack_of
+from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import newest_letters, write
 from upheld.runs.audit_check import verify_audit
 from upheld.runs.desk.taking import take
 from upheld.runs.importing.intake import import_lists
+from upheld.runs.rolling.edition import edition_at
+from upheld.runs.rolling.gathering import gather
 from upheld.runs.rolling.letters import letters_shown, letters_to_follow
+from upheld.toolbox import clock
 
 LUTON = "/years/2020/letters/luton/"
 BLOCK = f"{LUTON}block/compliance/"
@@ -341,11 +345,19 @@ class TestHeld:
         approve(2020, (), by="somebody")
         issue(2020, by="publisher")
         assert letters_to_follow(2020, 1) == ()
+        stage(2020, by="publisher")
+        before = edition_at(clock.now())
         self.hold(ombudsman)
         assert list(letters_shown(2020, 1)) == ["croydon"]
         assert letters_to_follow(2020, 1) == ("luton",)
+        assert edition_at(clock.now()) != before
+        site = gather(clock.now())
+        assert site
+        assert "luton" in site.years[2020].bodies
+        assert site.years[2020].letters_to_follow == ("luton",)
         self.hold(ombudsman, "release")
         assert sorted(letters_shown(2020, 1)) == ["croydon", "luton"]
+        assert edition_at(clock.now()) == before
 
 
 @pytest.mark.django_db

@@ -32,6 +32,8 @@ REPORTS, REFUSED, LATE, OWN = CHAPTERS = (
     "Letters that tell of a public report", "Remedies that were not carried out",
     "Late remedies", "Free text",
 )  # fmt: skip
+# Blocks that say nothing of one body: they are read once, not in every letter.
+STANDING = ("opening", "reading", "training")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,8 +132,11 @@ def _gathered(
         return PackedLetter(
             body=desk.release.bodies[body],
             state=state[:1].upper() + state[1:],
-            salutation=said.salutation,
-            sections=said.sections,
+            sections=tuple(
+                section
+                for section in said.sections
+                if not _stands_in_all(section.key) or section.key in _added(desk, body)
+            ),
             changed=tuple(_changes(desk, before, body)),
             since=tuple(_since(said, _said(was))),
             left_out=tuple(
@@ -155,6 +160,9 @@ def _gathered(
         day=desk.plan.issue_at.astimezone(UK).date(),
         watermark=watermark,
         counts=tuple((title, f"{count:,}") for title, count in counts),
+        standing=tuple(
+            section for section in _first(newest, shelf).sections if _stands_in_all(section.key)
+        ),
         groups=tuple((group.words.capitalize(), f"{len(group.letters):,}") for group in groups),
         chapters=tuple(
             Chapter(title=title, letters=tuple(map(packed, bodies)))
@@ -162,6 +170,20 @@ def _gathered(
             if bodies
         ),
     )
+
+
+def _first(newest: dict[str, LetterVersion], shelf: Shelf) -> Letter:
+    body, letter = min(newest.items())
+    return shelf.place(body, letter.version).read()
+
+
+def _stands_in_all(key: str) -> bool:
+    return key in STANDING or key.startswith("sector")
+
+
+def _added(desk: Desk, body: str) -> Collection[str]:
+    edits = desk.edits.get(body)
+    return edits.free_paragraphs if edits else ()
 
 
 def _said(letter: LetterVersion | None) -> Letter | None:

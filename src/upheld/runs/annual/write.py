@@ -155,6 +155,11 @@ def newest_letters(year: int) -> dict[str, LetterVersion]:
     return {letter.authority_id: letter for letter in letters}
 
 
+def newest_letter(year: int, body: str) -> LetterVersion | None:
+    """The newest version of one body's letter."""
+    return LetterVersion.objects.filter(year=year, authority=body).order_by("-version").first()
+
+
 def _render(tasks: list[_Task], tell: Tell) -> tuple[list[Draft], dict[str, str]]:
     def render(task: _Task) -> LetterFiles | CheckFailed:
         try:

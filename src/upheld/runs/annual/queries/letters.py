@@ -30,12 +30,6 @@ def happened(year: int, body: str) -> list[LetterEvent]:
     return list(LetterEvent.objects.filter(year=year, authority=body).order_by("-id"))
 
 
-def last_events(year: int) -> dict[str, LetterEvent]:
-    """The last thing that happened to each body's letter."""
-    events = LetterEvent.objects.filter(year=year).order_by("id")
-    return {each.authority_id: each for each in events}
-
-
 def writers(letters: Collection[LetterVersion]) -> Mapping[tuple[int, str], set[str]]:
     """Who drafted or changed each letter, by year and body: none of them checks or approves it."""
     found: dict[tuple[int, str], set[str]] = defaultdict(set)

@@ -5,10 +5,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from upheld.pages.frame import Crumb
-from upheld.register.queries.authorities import records
+from upheld.register.queries.authorities import authority
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.queries.letters import last_events
-from upheld.runs.annual.write import newest_letters
+from upheld.runs.annual.queries.letters import happened
+from upheld.runs.annual.write import newest_letter
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 
 LETTERS = "letters"
@@ -17,7 +17,7 @@ LETTERS = "letters"
 def letter_of(year: int, slug: str) -> LetterVersion:
     """The newest letter to a body, or not found."""
     reporting_year(year)
-    letter = newest_letters(year).get(slug)
+    letter = newest_letter(year, slug)
     if letter is None:
         raise Http404
     return letter
@@ -30,13 +30,13 @@ def place_of(letter: LetterVersion, *parts: object) -> str:
 
 def name_of_body(letter: LetterVersion) -> str:
     """The body under its name."""
-    return records()[letter.authority_id].name
+    return authority(letter.authority_id).name
 
 
 def seen_event(letter: LetterVersion) -> int:
     """The number of the last thing that happened to a letter; its forms carry it."""
-    last = last_events(letter.year).get(letter.authority_id)
-    return last.pk if last else 0
+    events = happened(letter.year, letter.authority_id)
+    return events[0].pk if events else 0
 
 
 def letters_page(

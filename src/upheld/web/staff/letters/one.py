@@ -12,7 +12,7 @@ from upheld.letters.letter import Letter
 from upheld.letters.render import render_pdf
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import permitted
-from upheld.register.queries.authorities import records
+from upheld.register.queries.authorities import authority
 from upheld.runs.annual.approve import refuse_changed
 from upheld.runs.annual.count import release_of
 from upheld.runs.annual.drafting import Desk, open_desk
@@ -26,7 +26,7 @@ from upheld.runs.annual.queries.letters import happened, is_held, writers
 from upheld.runs.annual.recipients import doubts_about
 from upheld.runs.annual.showing import measure_rows
 from upheld.runs.annual.twins import Twin
-from upheld.runs.annual.write import newest_letters
+from upheld.runs.annual.write import newest_letter
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.guard import GET, does
@@ -76,7 +76,7 @@ def one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         acts=_acts(request, letter),
         unapproved=letter.state in UNAPPROVED, is_draft=letter.state == DRAFT,
         is_approved=letter.state == APPROVED, mine=_is_mine(request, letter),
-        short=records()[slug].short_name, public_from=public_since(letter),
+        short=authority(slug).short_name, public_from=public_since(letter),
     )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def changed_since(desk: Desk, letter: LetterVersion) -> str:
 
 def letter_before(letter: LetterVersion) -> Letter | None:
     """Last year's letter to the same body, where there is one."""
-    before = newest_letters(letter.year - 1).get(letter.authority_id)
+    before = newest_letter(letter.year - 1, letter.authority_id)
     if before is None:
         return None
     place = shelf_of(before.year).place(before.authority_id, before.version)
