@@ -81,20 +81,22 @@ _REPORTS: dict[str, str] = {
     ReportKind.PUBLIC_INTEREST: "Public interest report",
     ReportKind.FURTHER: "Further report",
 }
-_VALUES: dict[str, Callable[[str], str]] = {
-    "heading": lambda value: Heading(value).words,
-    "outcome": lambda value: Outcome(value).words,
-    "remedied": lambda value: _REMEDIED[Remedied(value)],
-    "compliance": lambda value: ComplianceOutcome(value).words,
-    "type": lambda value: _type(value),
-    "kind": lambda value: _REPORTS.get(value) or _type(value),
-}
-_ROW = {"present": "There", None: "Not there"}
 
 
 def _type(value: str) -> str:
     words = AuthorityType(value).singular
     return f"{words[:1].upper()}{words[1:]}"
+
+
+_VALUES: dict[str, Callable[[str], str]] = {
+    "heading": lambda value: Heading(value).words,
+    "outcome": lambda value: Outcome(value).words,
+    "remedied": lambda value: _REMEDIED[Remedied(value)],
+    "compliance": lambda value: ComplianceOutcome(value).words,
+    "type": _type,
+    "kind": lambda value: _REPORTS.get(value) or _type(value),
+}
+_ROW = {"present": "There", None: "Not there"}
 
 
 def value_in_words(column: str, value: Any) -> str:

@@ -21,7 +21,8 @@ def test_every_table_and_column_has_words() -> None:
     [
         ("outcome", "not_upheld", "Not upheld"),
         ("remedied", "by_body", "By the body before we came in"),
-        ("kind", "london", "London borough"), ("type", "district", "District council"), ("kind", "further", "Further report"),
+        ("kind", "london", "London borough"), ("type", "district", "District council"),
+        ("kind", "further", "Further report"),
         ("decided", date(2020, 3, 1), "1 March 2020"), ("received_in_year", True, "Yes"),
         ("population", 12, "12"), ("row", None, "Not there"), ("row", "present", "There"),
         ("due", None, "Nothing"), ("heading", "no such code", "no such code"),
