@@ -141,6 +141,9 @@ class Join(Asked):
     """The case to which it belongs."""
 
     reference = words("Write the reference of the case", max_length=20)
+    consent = _choice(
+        [(each.value, each.words) for each in Consent], "Choose how consent stands", required=False
+    )
 
     def chosen(self) -> str:
         """With spaces, however it was written."""

@@ -9,6 +9,7 @@ from upheld.casework.actions import receipt
 from upheld.casework.models import CaseBody, Complaint
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
+from upheld.domain.sides import Consent
 from upheld.domain.subjects import subjects_on
 from upheld.people.queries.people import blocked_bodies
 from upheld.web.staff.asking import person_of
@@ -56,7 +57,7 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
 def join(request: HttpRequest, number: int) -> HttpResponse:
     """Join it to a case that is there."""
     found, form, who = seen(request, number), opened(request, Join), person_of(request)
-    begin_with(form, reference=request.GET.get("to", "")[:20])
+    begin_with(form, reference=request.GET.get("to", "")[:20], consent=found.consent)
 
     def act() -> str:
         reference = form.chosen()
@@ -64,10 +65,16 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
         if pairs.filter(authority__in=blocked_bodies(who)).exists():
             # As where there is none: whoever has a conflict learns nothing.
             raise Refused(f"there is no case {reference} that is worked on here")
-        receipt.join(complaint=found.pk, reference=reference, by=who.key)
+        said = form.cleaned_data["consent"]
+        consent = Consent(said) if said else None
+        receipt.join(complaint=found.pk, reference=reference, consent=consent, by=who.key)
+        if (consent or Consent(found.consent)).is_open:
+            return f"The complaint is joined to {reference}. The case waits for its consent."
         return f"The complaint is joined to {reference}."
 
-    return _asked(request, found, form, act, "complaints/join.html", "Join to a case")
+    return _asked(
+        request, found, form, act, "complaints/join.html", "Join to a case", consents=Consent
+    )
 
 
 @does(Deed.RECORD_COMPLAINT, GET, POST)
