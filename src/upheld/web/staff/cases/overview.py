@@ -7,7 +7,7 @@ from upheld.casework.actions.notes import write_note
 from upheld.casework.actions.sharing import share_out
 from upheld.casework.models import CaseWork
 from upheld.casework.queries.case_files import case_file
-from upheld.domain.roles import Deed
+from upheld.domain.roles import PERMITTED, Deed
 from upheld.domain.sides import Consent, Side
 from upheld.domain.stages import UNDECIDED, Stage
 from upheld.domain.subjects import SUBJECTS, subjects_on
@@ -38,6 +38,7 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     blocked = blocked_bodies(person_of(request))
     return case_page(
         request, work, "cases/overview.html", tab="", offers=offers(file),
+        roles={d: [r.words for r, grant in PERMITTED.items() if d in grant.deeds] for d in Deed},
         reviewed=file.open_review, undecided=UNDECIDED,
         closed_to_me=[p for p, d in DEEDS.items() if d not in permitted(person_of(request))],
         subject=SUBJECTS.get(work.subject), consent=Consent(work.consent),
