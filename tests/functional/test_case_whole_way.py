@@ -228,7 +228,7 @@ def _the_remedy_is_done_late(office: Office) -> None:
     here = place(FIRST, "luton")
     remedy = f"{here}remedies/1/"
     monitor.send(f"{remedy}done/", on="15 July 2019")
-    monitor.send(f"{remedy}evidence/", on="18 July 2019")
+    monitor.send(f"{remedy}evidence/", on="18 July 2019", note="A copy of the letter came.")
     monitor.open("/remedies/")
     said = monitor.send(f"{remedy}assess/", verdict="complete")
     assert "counts as late for Luton" in said

@@ -17,7 +17,7 @@ from support.staff_server import make_people, serving_staff, sign_in
 INVESTIGATOR = (
     "/", "/reports/", "/reports/?state=settled", "{2}", "{2}open/", "{0}", "{0}text/", "{0}facts/",
     "{0}check/", "{0}draft/", "{1}", "{1}days/received/", "{1}days/replied/", "{1}extend/",
-    "{1}judge/",
+    "{1}judge/", "{0}versions/", "{0}withdraw/",
 )  # fmt: skip
 DIRECTOR = (
     "{0}issue/", "/performance/", "/performance/cases/?of=waiting",

@@ -75,6 +75,7 @@ ROOMS_OF = {
         "/", "/remedies/", "/remedies/?wait=later&sort=-name", DRAFTED, f"{DRAFTED}add/",
         f"{DRAFTED}1/change/", f"{DRAFTED}1/agree/", f"{DRAFTED}1/remove/", AWAITED,
         f"{AWAITED}1/done/", f"{AWAITED}2/extend/", f"{AWAITED}2/decline/", f"{AWAITED}1/assess/",
+        f"{AWAITED}1/evidence/",
         f"{AWAITED}2/summary/",
     ),
     "team-coordinator": (
@@ -86,6 +87,7 @@ ROOMS_OF = {
         "/complaints/", "/complaints/?state=all&sort=-body", "/complaints/record/",
         "/complaints/record/mail/", "/complaints/1/", "/complaints/1/accept/",
         f"/complaints/1/join/?to={DIGITS}-000-007", "/complaints/1/decline/",
+        "/complaints/1/code/",
         "/complaints/1/documents/add/", f"{CASE}people/", f"{CASE}people/add/",
         f"{CASE}people/9/change/", f"{CASE}people/9/remove/", f"{CASE}people/consent/",
         f"{CASE}documents/",

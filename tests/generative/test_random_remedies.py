@@ -130,7 +130,7 @@ def carry_out(number: int, act: str, day: date) -> None:
         case "done":
             happenings.note_done(**on, on=day)
         case "evidence":
-            happenings.note_evidence(**on, on=clock.today())
+            happenings.note_evidence(**on, on=clock.today(), note="Seen.")
         case "ask":
             happenings.ask_more_time(**on, until=day, **more)
         case "extend":

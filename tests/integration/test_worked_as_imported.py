@@ -141,7 +141,7 @@ def _settle(key: str, number: int) -> None:
             continue
         if number % 4 < 2:
             happenings.note_done(on=each.due + late, **found)
-            happenings.note_evidence(on=SETTLED, **found)
+            happenings.note_evidence(on=SETTLED, note="Seen.", **found)
         verdict = Verdict.COMPLETE if number % 4 < 2 else Verdict.INCOMPLETE
         assessing.assess(verdict=verdict, why="As we found.", **found)
 

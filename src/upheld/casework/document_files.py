@@ -78,6 +78,18 @@ def store(chunks: Iterable[bytes]) -> Stored:
         return file.stored
 
 
+def lay_aside(chunks: Iterable[bytes]) -> Stored:
+    """Take a file in that nobody has said to keep yet: it goes after a day if no row names it."""
+    with arriving(chunks, aside=True) as file:
+        file.keep()
+        return file.stored
+
+
+def is_aside(sha256: str) -> bool:
+    """Whether the bytes of a digest lie aside, or are kept already."""
+    return (_folder() / ASIDE / sha256).is_file() or place_of(sha256).is_file()
+
+
 @contextmanager
 def arriving(chunks: Iterable[bytes], *, aside: bool = False) -> Iterator[Arriving]:
     """A file as it arrives; never more than the limit is on the disk, one chunk in memory.

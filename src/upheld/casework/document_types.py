@@ -1,8 +1,11 @@
 """Which kind of file something is, by its content alone: a short list, and nothing else is kept."""
 
 import codecs
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +26,11 @@ RUN = re.compile(
 TAGS = re.compile(rb"<(?:script|svg|html|iframe|object|embed)\b", re.IGNORECASE)
 HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:[ \t]?.*(?:\r?\n[ \t]+.*)*\r?\n", re.MULTILINE)
 MAIL_NAMES = (b"from:", b"received:", b"return-path:", b"message-id:", b"date:", b"delivered-to:")
+# What the standard library raises over archives that break its rules.
+BROKEN = (
+    zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError,
+    zlib.error, lzma.LZMAError, struct.error, LookupError, AttributeError,
+)  # fmt: skip
 
 
 class Kind(NamedTuple):
@@ -92,7 +100,7 @@ def _only(kind: Kind, head: bytes, path: Path) -> Kind:
 def _office(path: Path) -> Kind:
     try:
         found = check_office(path)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+    except BROKEN:
         raise Refused(f"the file cannot be read; it must be {ACCEPTED}") from None
     return {"word": DOCX, "xl": XLSX, "odt": ODT}[found]
 

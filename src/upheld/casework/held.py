@@ -20,6 +20,7 @@ from upheld.casework.models import (
     PartyLetter,
     Recommendation,
     RecommendationEvent,
+    ReportVersion,
     ReportWork,
     RetentionHold,
     Review,
@@ -111,6 +112,7 @@ HELD = (
     Held(
         model=Statement, paths=(PAIR,), term=Term.DOCUMENTS, only=Q(kind=StatementKind.PROVISIONAL)
     ),
+    Held(model=ReportVersion, paths=(f"report__{PAIR}",), term=Term.DOCUMENTS),
     Held(model=Complainant, paths=(CASE, "complaint__case_id"), term=Term.PEOPLE, goes=True),
     Held(model=RetentionHold, paths=(CASE,), term=Term.PEOPLE, goes=True),
     Held(model=Complaint, paths=(CASE,), term=Term.PEOPLE),

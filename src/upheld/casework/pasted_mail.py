@@ -1,8 +1,9 @@
-"""Read a pasted e-mail. Nothing in it is trusted: it is shown to a person before it is kept."""
+"""Read an e-mail, pasted or as a file: nothing in it is trusted, and nothing kept unseen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from email import message_from_string
+from email import message_from_bytes, message_from_string
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import default
@@ -14,6 +15,7 @@ from upheld.toolbox import clock
 from upheld.toolbox.plain_line import one_line
 
 LONGEST = 1_000_000
+A_MAIL = "message/rfc822"
 # What the standard library raises over mails that break its rules.
 BROKEN = (MessageError, ValueError, TypeError, LookupError, AttributeError)
 
@@ -28,7 +30,7 @@ class ReadMail:
     sent_on: date | None
     body: str
     attached: tuple[str, ...] = ()
-    """Names of files that came with it: they are not taken over."""
+    """Names of files that came with it."""
 
     @property
     def text(self) -> str:
@@ -50,10 +52,42 @@ def read_mail(pasted: str) -> ReadMail:
         known = []
     if not known or not isinstance(message, EmailMessage):
         return ReadMail(sender="", address="", subject="", sent_on=None, body=text.strip())
+    return _read(message)
+
+
+def read_file(content: bytes) -> tuple[ReadMail, EmailMessage]:
+    """The same of a file, with the message that holds its files; `Refused` where it is none."""
+    try:
+        message = message_from_bytes(content, policy=default)
+        known = [name for name in ("From", "Subject", "Date") if message[name] is not None]
+    except BROKEN:
+        known = []
+    if not known or not isinstance(message, EmailMessage):
+        raise Refused("the file is no e-mail: save the mail as .eml in your mail program")
+    return _read(message), message
+
+
+def parts_of(message: EmailMessage) -> Iterator[tuple[str, EmailMessage]]:
+    """The files of a mail with their names; none where its parts cannot be told."""
+    try:
+        found = [part for part in message.iter_attachments() if isinstance(part, EmailMessage)]
+    except BROKEN:
+        return
+    for part in found:
+        try:
+            kind = part.get_content_type()
+            name = one_line(part.get_filename() or ("e-mail" if kind == A_MAIL else kind))
+        except BROKEN:
+            name = "attachment"
+        yield name, part
+
+
+def _read(message: EmailMessage) -> ReadMail:
     sender, address = parseaddr(_header(message, "From"))
     return ReadMail(
         sender=one_line(sender), address=one_line(address), subject=_header(message, "Subject"),
-        sent_on=_day(_header(message, "Date")), body=_body(message), attached=_attached(message),
+        sent_on=_day(_header(message, "Date")), body=_body(message),
+        attached=tuple(name for name, _ in parts_of(message)),
     )  # fmt: skip
 
 
@@ -83,16 +117,6 @@ def _body(message: EmailMessage) -> str:
         return _words(text) if part.get_content_subtype() == "html" else text.strip()
     except BROKEN:
         return str(message.get_payload() if not message.is_multipart() else "").strip()
-
-
-def _attached(message: EmailMessage) -> tuple[str, ...]:
-    try:
-        return tuple(
-            one_line(part.get_filename() or part.get_content_type())
-            for part in message.iter_attachments()
-        )
-    except BROKEN:
-        return ()
 
 
 class _Words(HTMLParser):

@@ -56,6 +56,8 @@ class CaseFile:
     """At which stage the last decision was made; to where a review reopens it."""
     agreed_recommendations: int = 0
     """Those of an earlier decision; one without fault withdraws what is left of them."""
+    joined_consent_open: bool = False
+    """Whether the person affected by a complaint that was joined has not answered yet."""
     moved: bool = False
     """Whether another case took its place."""
 
@@ -78,6 +80,10 @@ _SUBJECT = _guard("no subject is chosen, so no heading counts it", lambda f: f.s
 _CONSENT = _guard(
     "the person affected has not consented, and nobody recorded that they cannot",
     lambda f: f.consent.suffices and not (f.representative and f.consent is Consent.NOT_NEEDED),
+)
+_JOINED = _guard(
+    "consent is open for a complaint that was joined: record it under People",
+    lambda f: not f.joined_consent_open,
 )
 _HOLDER = _guard("nobody holds the case; share it out first", lambda f: f.holder)
 _JURISDICTION = _guard(
@@ -122,9 +128,9 @@ _MOVED = _guard("no case of its own took its place", lambda f: f.moved)
 
 GUARDS: dict[Step, tuple[Guard, ...]] = {
     Step.OPEN: (),
-    Step.FORWARD: (_COMPLAINT, _RECEIVED, _SUBJECT, _CONSENT),
+    Step.FORWARD: (_COMPLAINT, _RECEIVED, _SUBJECT, _CONSENT, _JOINED),
     Step.CLOSE_AT_INTAKE: (_RECEIVED, _SUBJECT),
-    Step.INVESTIGATE: (_HOLDER, _JURISDICTION, _LATE, _FORWARD),
+    Step.INVESTIGATE: (_HOLDER, _JURISDICTION, _LATE, _FORWARD, _JOINED),
     Step.CLOSE_AT_ASSESSMENT: (_HOLDER, _JURISDICTION),
     Step.SEND_PROVISIONAL: (_HOLDER, _SCOPE, _SCOPE_END, _BOTH_KNOW, _DRAFT, _DATED),
     Step.TAKE_BACK: (),

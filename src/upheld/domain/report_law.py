@@ -79,3 +79,18 @@ def law_of(code: str) -> ReportLaw:
 
 # Ours, not the law's: about three weeks for all sides to comment on a draft.
 COMMENTS = 3 * WEEK
+
+
+def periods_in_words(law: ReportLaw) -> dict[str, str]:
+    """What a body is told of the periods that run for it: `months`, `notice`, `copies`."""
+    return {
+        "months": _counted(law.reply_months, "month"),
+        "notice": _counted(law.notice // WEEK, "week"),
+        "copies": _counted(law.copies // WEEK, "week"),
+    }
+
+
+def _counted(number: int, what: str) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six")
+    said = words[number] if number < len(words) else str(number)
+    return f"{said} {what}{'' if number == 1 else 's'}"

@@ -57,6 +57,11 @@ class Consent(StrEnum):
         return self in {Consent.NOT_NEEDED, Consent.GIVEN, Consent.CANNOT_GIVE}
 
     @property
+    def is_open(self) -> bool:
+        """Whether somebody still waits for the answer."""
+        return self is Consent.ASKED
+
+    @property
     def bars_publication(self) -> bool:
         """Cases that rest on somebody else's consent are never published (statement manual, 3)."""
         return self is not Consent.NOT_NEEDED

@@ -43,7 +43,7 @@ def on(number: int, **more: Any) -> dict[str, Any]:
 def finish(number: int, done: date, verdict: Verdict = Verdict.COMPLETE) -> None:
     """Done, evidenced and assessed."""
     happenings.note_done(**on(number), on=done)
-    happenings.note_evidence(**on(number), on=clock.today())
+    happenings.note_evidence(**on(number), on=clock.today(), note="Seen.")
     assessing.assess(**on(number), verdict=verdict, why="")
 
 
@@ -107,7 +107,7 @@ def test_whoever_saw_an_older_version_is_told() -> None:
     """Two people on one recommendation."""
     key = remedies.decided()
     seen = remedies.only(key)
-    happenings.note_evidence(**on(seen.pk, by=OTHER), on=clock.today())
+    happenings.note_evidence(**on(seen.pk, by=OTHER), on=clock.today(), note="Seen.")
     with pytest.raises(Overtaken) as told:
         happenings.note_done(recommendation=seen.pk, version=seen.version, on=clock.today(), by=WHO)
     assert (told.value.by, told.value.version) == (OTHER, seen.version + 1)
@@ -209,7 +209,7 @@ def test_an_assessment_wants_its_facts(monkeypatch: pytest.MonkeyPatch) -> None:
     each = remedies.only(key)
     with pytest.raises(Refused, match="evidence is expected"):
         assessing.assess(**on(each.pk), verdict=Verdict.COMPLETE, why="")
-    happenings.note_evidence(**on(each.pk), on=clock.today())
+    happenings.note_evidence(**on(each.pk), on=clock.today(), note="Seen.")
     with pytest.raises(Refused, match="the day it was done"):
         assessing.assess(**on(each.pk), verdict=Verdict.COMPLETE, why="")
     with pytest.raises(Refused, match="say why"):

@@ -43,7 +43,7 @@ def on(number: int) -> dict[str, Any]:
 def finish(number: int) -> None:
     """Done and evidenced today, and assessed."""
     happenings.note_done(**on(number), on=clock.today())
-    happenings.note_evidence(**on(number), on=clock.today())
+    happenings.note_evidence(**on(number), on=clock.today(), note="Seen.")
     assessing.assess(**on(number), verdict=Verdict.COMPLETE, why="")
 
 

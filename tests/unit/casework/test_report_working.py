@@ -8,8 +8,10 @@ from support import working
 from support.reporting import CHECKER, FACTS, ISSUER, WRITER, issued_report, ready_to_issue
 from upheld.casework.actions import report_days, reports
 from upheld.casework.cut import rows_of
-from upheld.casework.models import AuditEvent, ReportEvent, ReportWork
+from upheld.casework.models import AuditEvent, PartyLetter, ReportEvent, ReportWork
+from upheld.casework.party_letters import kept
 from upheld.casework.queries import in_force
+from upheld.casework.queries.acts import Acts, look_at_work
 from upheld.casework.queries.reports import due_soon, on_desk, reports_on_desk
 from upheld.domain.cut_columns import REPORTS
 from upheld.domain.errors import Overtaken, Refused
@@ -177,6 +179,41 @@ def test_the_list_puts_the_oldest_due_first_and_leaves_conflicts_out() -> None:
     assert [row.report for row in rows] == [waiting, draft]
     assert [row.report for row in due_soon(rows, today=TODAY())] == [waiting]
     assert [r.report for r in reports_on_desk(today=TODAY(), without=["luton"])] == [draft]
+
+
+def test_both_sides_are_written_to_with_the_draft_the_issue_and_a_withdrawal() -> None:
+    """The same version on the same day, as a decision goes; a recorded day writes nothing."""
+    report = opened(working.at_investigation())
+    for text in ("One.", "Two."):
+        reports.save_text(number=report.pk, title="T", text=text, version=None, by=WRITER)
+    reports.send_draft(number=report.pk, version=None, by=WRITER)
+    sent = PartyLetter.objects.filter(template="report_draft")
+    assert {(each.side, each.report.version) for each in sent if each.report} == {
+        ("complainant", 2), ("body", 2),
+    }  # fmt: skip
+    assert all(kept.read(each.sha256).startswith(b"%PDF") for each in sent)
+    with pytest.raises(Refused, match="say why"):
+        reports.withdraw_report(number=report.pk, why=" ", version=None, by=WRITER)
+    reports.withdraw_report(number=report.pk, why="Put right.", version=None, by=WRITER)
+    assert PartyLetter.objects.filter(template="report_withdrawn").count() == 2
+    with pytest.raises(Refused, match="was withdrawn"):
+        reports.send_draft(number=report.pk, version=None, by=WRITER)
+    issued = issued_report(report.case_body_id)
+    assert PartyLetter.objects.filter(report__report=issued, template="report_issued").count() == 2
+    assert PartyLetter.objects.count() == 6
+    with pytest.raises(Refused, match="is public, and stays"):
+        reports.withdraw_report(number=issued.pk, why="x", version=None, by=WRITER)
+
+
+def test_nothing_is_due_of_a_withdrawn_report() -> None:
+    """Neither on the list nor in what keeps its case."""
+    report = opened(working.at_investigation())
+    reports.withdraw_report(number=report.pk, why="Put right.", version=None, by=WRITER)
+    row = on_desk(ReportWork.objects.get(), TODAY())
+    assert (row.state, row.next, row.grounds) == ("withdrawn", None, ())
+    found = Acts()
+    look_at_work([report.case_body_id.split("/")[0]], found)
+    assert "A report is not settled" not in str(found.open)
 
 
 def fact() -> object:

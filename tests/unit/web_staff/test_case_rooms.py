@@ -17,6 +17,7 @@ from support.staff import Browser, browser_of
 from upheld.casework.actions.by_public import open_link
 from upheld.casework.models import CaseWork, DecisionEvent, PartyLetter, Statement
 from upheld.casework.party_letters import kept
+from upheld.domain.case_file import GUARDS
 from upheld.domain.retention import REMOVED
 from upheld.domain.roles import Role
 from upheld.domain.stages import Stage
@@ -24,6 +25,7 @@ from upheld.domain.statements import Section
 from upheld.people.actions.conflicts import block
 from upheld.people.models import Draft
 from upheld.toolbox import clock
+from upheld.web.staff.cases.way import PLACES
 from upheld.web.staff.dated import spoken_day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
@@ -319,3 +321,15 @@ def test_a_letter_whose_time_is_over_says_so() -> None:
     assert "the time for which this letter is kept is over" in text(page).lower()
     intake = browser_of(person_in(Role.INTAKE))
     assert "letters/" not in text(intake.get("/cases/post/")).split("<main", 1)[1]
+
+
+def test_every_lack_leads_to_where_it_is_put_right() -> None:
+    """Whoever adds a guard says where; a few lie outside the case’s own pages."""
+    outside = {
+        "the complaint is not written down", "the day of receipt is not recorded",
+        "every recommendation is settled", "no review is open",
+        "no case of its own took its place",
+    }  # fmt: skip
+    lacks = {guard.lack for guards in GUARDS.values() for guard in guards}
+    begins = tuple(words for words, _ in PLACES)
+    assert {lack for lack in lacks if not lack.startswith(begins)} == outside

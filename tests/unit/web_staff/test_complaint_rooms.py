@@ -78,7 +78,7 @@ def test_a_pasted_mail_is_shown_before_it_is_kept(intake: Browser) -> None:
     assert 'value="2 November 2026"' in shown
     assert "The bins\n\nThey were not emptied." in shown
     assert Complaint.objects.count() == 0
-    assert "Paste the e-mail" in text(intake.post("/complaints/record/mail/", {"mail": " "}))
+    assert "paste the text" in text(intake.post("/complaints/record/mail/", {"mail": " "}))
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_a_recommendation_from_its_draft_to_its_outcome(
     ).save()
     monkeypatch.setattr(clock, "today", lambda: due + 5 * DAY)
     assert send(browser, f"{tab}1/done/", on=spoken_day(due + DAY)).url == tab
-    assert send(browser, f"{tab}1/evidence/", on=spoken_day(due + 2 * DAY)).url == tab
+    assert send(browser, f"{tab}1/evidence/", on=spoken_day(due + 2 * DAY), note="Seen.").url == tab
     assert send(browser, f"{tab}1/assess/", verdict="complete", why="").url == tab
     page = browser.get(tab).text
     assert "This case counts as <strong>late</strong>" in page
@@ -104,7 +104,11 @@ def test_whoever_is_second_is_told(investigator: Person) -> None:
     hidden = dict(re.findall(r'name="(form_token|version)" value="([^"]*)"', page))
     other = person_in(Role.CASEWORK_MANAGER)
     happenings.note_evidence(
-        recommendation=remedies.only(key).pk, version=None, on=clock.today(), by=other.key
+        recommendation=remedies.only(key).pk,
+        version=None,
+        on=clock.today(),
+        by=other.key,
+        note="Seen.",
     )
     answer = browser.post(path, hidden | {"on": spoken_day(clock.today())})
     assert f"{other.name} saved this first" in answer.text
@@ -192,7 +196,9 @@ def test_the_queue_is_due_first_and_filtered(
     Recommendation.objects.filter(pk=numbers[1]).update(due=clock.today() + 35 * DAY)
     CaseWork.objects.update(holder="person 99")
     CaseWork.objects.filter(pk=keys[2]).update(holder=investigator.key)
-    happenings.note_evidence(recommendation=numbers[2], version=None, on=clock.today(), by="x")
+    happenings.note_evidence(
+        recommendation=numbers[2], version=None, on=clock.today(), note="Seen.", by="x"
+    )
     happenings.ask_more_time(
         recommendation=numbers[3], version=None, until=clock.today() + 60 * DAY, asked_by="office",
         why="x", by="x",

@@ -57,7 +57,7 @@ def test_the_whole_way_of_a_report(key: str) -> None:
     send(writer, f"{one}text/", title="Silence", text="We found fault.\n\nMuch of it.")
     send(writer, f"{one}facts/", **FACTS)
     assert b"Write the facts" not in writer.get(one).content
-    send(writer, f"{one}draft/", on=today, everybody="yes")
+    send(writer, f"{one}draft/", way="letters", everybody="yes")
     ReportWork.objects.update(comments_due=clock.today() - timedelta(days=1))
     assert b"ask somebody else" in send(writer, f"{one}check/", true="yes", nameless="yes").content
     assert send(checker, f"{one}check/", true="yes", nameless="yes").status_code == 302
@@ -70,6 +70,9 @@ def test_the_whole_way_of_a_report(key: str) -> None:
     assert send(writer, f"{one}judge/", satisfied="yes", on=today).status_code == 302
     page = writer.get(one).content.decode()
     assert "Done in time" in page
+    letters = writer.get(f"{tab.removesuffix('reports/')}letters/").text
+    assert letters.count("Our draft report, for your comments") >= 2
+    assert letters.count("Our report") >= 2
     assert ReportEvent.objects.latest("id").satisfied_on == clock.today().isoformat()
 
 
@@ -169,3 +172,30 @@ def test_a_report_is_found_under_its_own_case_alone(key: str) -> None:
     assert browser.get(f"{tab_of(other)}{report.pk}/").status_code == 404
     assert browser.get(f"{tab_of(key)}{report.pk}/days/eaten/").status_code == 404
     assert browser.get(f"{tab_of(key)}999/").status_code == 404
+
+
+def test_a_draft_is_withdrawn_and_its_versions_are_compared(key: str) -> None:
+    """Asked first, with why; nothing is due any more, and another report may be opened."""
+    browser, tab = browser_of(person_in(Role.INVESTIGATOR)), tab_of(key)
+    opening = {"kind": "public_interest", "title": "Silence", "law": "amended"}
+    send(browser, f"{tab}open/", **opening)
+    one = f"{tab}{ReportWork.objects.get().pk}/"
+    for text in ("First.\n\nThe same.", "Second.\n\nThe same."):
+        send(browser, f"{one}text/", title="Silence", text=text)
+    page = browser.get(f"{one}versions/").text
+    assert "1 of 3 parts differ" in page
+    assert page.index("First.") < page.index("Second.")
+    told = send(browser, f"{one}draft/", way="letters", on="1 April 2020", everybody="yes").text
+    assert "Leave the day empty" in told
+    assert (
+        "Write the day on which the draft went out"
+        in send(browser, f"{one}draft/", way="other", everybody="yes").text
+    )
+    assert "Say why the report is withdrawn" in send(browser, f"{one}withdraw/").text
+    send(browser, f"{one}withdraw/", why="The body put it right.")
+    page = browser.get(one).text
+    assert "The body put it right." in page
+    assert "Deadlines" not in page
+    assert "withdraw/" not in page
+    assert "was withdrawn on" in send(browser, f"{one}text/", title="T", text="x").text
+    assert send(browser, f"{tab}open/", **opening).status_code == 302

@@ -25,6 +25,9 @@ from upheld.runs.desk.taking import take
 from upheld.runs.importing.intake import import_lists
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+CHANGED_IN_WORDS = (
+    "19 000 003 croydon Table: Cases by body Column: Outcome Was: Not upheld Is now: Upheld"
+)
 CHANGED = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
 Do = Callable[..., DeskRun]
 
@@ -279,14 +282,14 @@ def test_a_correction_is_shown_before_and_after(officer: Browser, do: Do, tmp_pa
     later = lists.write(tmp_path / "later", decided_csv=(lists.DECIDED, CHANGED))
     do(officer, "/years/import/", files=files(later))
     before = text_of(officer.get("/years/2020/correct/"))
-    assert "19 000 003 croydon pairs outcome not_upheld upheld" in before
+    assert CHANGED_IN_WORDS in before
     refused = officer.post("/years/2020/correct/", {"why": ""})
     assert "Say what was wrong" in text_of(refused)
     run = do(officer, "/years/2020/correct/", why="recorded wrongly")
     assert run.went_well, run.said
     after = officer.get("/years/2020/difference/2/")
     assert "recorded wrongly" in text_of(after)
-    assert "19 000 003 croydon pairs outcome not_upheld upheld" in text_of(after)
+    assert CHANGED_IN_WORDS in text_of(after)
     rows = officer.get("/years/2020/difference/2/rows.csv").content.decode()
     assert "pairs,19 000 003 croydon,outcome,not_upheld,upheld" in rows
     assert officer.get("/years/2020/difference/3/").status_code == 404

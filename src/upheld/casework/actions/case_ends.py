@@ -24,6 +24,7 @@ from upheld.casework.models import (
     DecisionReason,
     Deletion,
     Document,
+    EvidenceDocument,
     ImprovementEvent,
     Note,
     PartyLetter,
@@ -31,6 +32,7 @@ from upheld.casework.models import (
     Recommendation,
     RecommendationEvent,
     ReportEvent,
+    ReportVersion,
     ReportWork,
     RetentionHold,
     Review,
@@ -51,6 +53,7 @@ _PAIR, _CASE = held.PAIR, held.CASE
 # Every table with rows of a case and how they lead to it, those that name others before those.
 ROWS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (PartyLetter, (_PAIR,)),
+    (EvidenceDocument, (f"event__recommendation__{_PAIR}",)),
     (RecommendationEvent, (f"recommendation__{_PAIR}",)),
     (Recommendation, (_PAIR,)),
     (Review, (_PAIR,)),
@@ -60,6 +63,7 @@ ROWS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (Document, (_CASE, "complaint__case_id")),
     (Complainant, (_CASE, "complaint__case_id")),
     (Complaint, (_CASE,)),
+    (ReportVersion, (f"report__{_PAIR}",)),
     (ReportWork, (_PAIR,)),
     (StageEvent, (_PAIR,)),
     (CaseWork, (_PAIR,)),

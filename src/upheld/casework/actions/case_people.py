@@ -8,6 +8,7 @@ from upheld.casework import audit
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.arrivals import PersonFacts
 from upheld.casework.models import Case, Complainant, Complaint
+from upheld.casework.models.complaint import JOINED
 from upheld.casework.personal import Change
 from upheld.casework.queries.case_people import PEOPLE_CHANGES
 from upheld.casework.queries.changes import changes_since
@@ -98,7 +99,10 @@ def remove_person(*, person: int, why: str, by: str, version: int | None = None)
 def set_consent(
     *, reference: str, consent: Consent, note: str, by: str, version: int | None = None
 ) -> None:
-    """How the consent of the person affected stands: for every body of the case at once."""
+    """How the consent of the person affected stands: for every body of the case at once.
+
+    That of a complaint which was joined is its own: see `set_joined_consent`.
+    """
     case = Case.objects.filter(pk=reference).first()
     pairs = list(case.bodies.order_by("pk").values_list("pk", flat=True)) if case else []
     if not pairs:
@@ -111,9 +115,28 @@ def set_consent(
             work=work, action="set_consent", by=by, detail={"was": was, "now": consent},
             personal_values={"note": Change(None, note.strip())} if note.strip() else None,
         )  # fmt: skip
-    Complaint.objects.filter(case=reference).update(consent=consent, consent_note=note.strip())
+    own = Complaint.objects.filter(case=reference).exclude(state=JOINED)
+    own.update(consent=consent, consent_note=note.strip())
     # The form of consent asks whether the case has changed, whichever body it was opened from.
     audit.record(by=by, action="set_consent", subject=reference, detail={"now": consent})
+
+
+@transaction.atomic
+def set_joined_consent(
+    *, complaint: int, consent: Consent, note: str, by: str, version: int | None = None
+) -> None:
+    """How the consent of the person stands about whom a complaint is that was joined to a case."""
+    found = Complaint.objects.filter(pk=complaint, state=JOINED).first()
+    if found is None or found.case_id is None:
+        raise Refused("there is no such complaint that was joined to a case")
+    _hold(found.case_id, version)
+    was, found.consent, found.consent_note = found.consent, consent, note.strip()
+    found.save()
+    audit.record(
+        by=by, action="set_joined_consent", subject=found.case_id,
+        detail={"complaint": str(found), "was": was, "now": consent},
+        personal_values={"note": Change(None, note.strip())} if note.strip() else None,
+    )  # fmt: skip
 
 
 def _hold(reference: str, version: int | None) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from upheld.casework import audit, codes
 from upheld.casework.actions.working import taken
-from upheld.casework.models import CaseWork, PartyLetter, Statement
+from upheld.casework.models import CaseWork, PartyLetter, ReportVersion, Statement
 from upheld.casework.models.party_letter import LINK, POST
 from upheld.casework.party_letters import kept, mail, recipients, setting
 from upheld.casework.party_letters.facts import facts_of
@@ -26,7 +26,8 @@ LINK_LASTS = timedelta(days=28)
 @transaction.atomic
 def write_letter(
     *, work: CaseWork, side: Side, template: Template, by: str, told: Facts,
-    statement: Statement | None = None, unless_nobody: bool = False,
+    statement: Statement | None = None, report: ReportVersion | None = None,
+    unless_nobody: bool = False,
 ) -> PartyLetter | None:  # fmt: skip
     """Write, set and keep one letter: by link where a mail address is known, else by post.
 
@@ -39,11 +40,11 @@ def write_letter(
             return None
         raise Refused(f"{side.words} has nobody to write to: record a person of the case first")
     content = setting.set_letter(
-        facts_of(work, to=to, template=template, told=told, statement=statement),
+        facts_of(work, to=to, template=template, told=told, statement=statement, report=report),
         day=clock.today(),
     )
     letter = PartyLetter(
-        case_body=work.case_body, side=side, template=template, statement=statement,
+        case_body=work.case_body, side=side, template=template, statement=statement, report=report,
         sha256=kept.keep(content), at=clock.now(), by=by,
     )  # fmt: skip
     _send(letter, to)

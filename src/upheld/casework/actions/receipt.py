@@ -57,8 +57,11 @@ def accept(*, complaint: int, bodies: Sequence[str], subject: str, by: str) -> C
 
 
 @transaction.atomic
-def join(*, complaint: int, reference: str, by: str) -> Case:
-    """Add a complaint to a case that is worked on here, with its people and documents."""
+def join(*, complaint: int, reference: str, by: str, consent: Consent | None = None) -> Case:
+    """Add a complaint to a case that is worked on here, with its people and documents.
+
+    `consent` is how that of its person stands, where more is known than when it arrived.
+    """
     waiting = _waiting(complaint, by)
     case = Case.objects.filter(pk=reference).first()
     if case is None or not CaseWork.objects.filter(case_body__case=case).exists():
@@ -69,6 +72,7 @@ def join(*, complaint: int, reference: str, by: str) -> Case:
             f"{reference} is not about {about.short_name}: accept the complaint as a case of its "
             "own, or add the body to that case first"
         )
+    waiting.consent = consent or waiting.consent
     _settle(waiting, JOINED, by, case=case)
     return case
 

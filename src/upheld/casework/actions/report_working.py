@@ -14,7 +14,10 @@ from upheld.domain.errors import Overtaken, Refused
 
 @transaction.atomic
 def taken_report(*, number: int, version: int | None, by: str) -> ReportWork:
-    """The report, locked until the caller's transaction ends; `Overtaken` where somebody saved."""
+    """The report, locked until the caller's transaction ends; `Overtaken` where somebody saved.
+
+    One that was withdrawn is changed no more.
+    """
     report = (
         ReportWork.objects.select_for_update(of=("self",))
         .select_related("case_body__case", "case_body__authority")
@@ -23,6 +26,10 @@ def taken_report(*, number: int, version: int | None, by: str) -> ReportWork:
     )
     if report is None:
         raise Refused(f"there is no report {number}")
+    if report.withdrawn_on:
+        raise Refused(
+            f"the report was withdrawn on {report.withdrawn_on}; open another one to go on"
+        )
     if version is not None and report.version != version:
         last = AuditEvent.objects.filter(subject=subject_of(number)).order_by("-id").first()
         raise Overtaken(

@@ -7,15 +7,23 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.casework.actions.report_events import leave
+from upheld.casework.actions.report_letters import tell_both
 from upheld.casework.actions.report_working import changed_report, taken_report
 from upheld.casework.actions.working import taken
-from upheld.casework.models import CaseBody, ReportEvent, ReportWork
+from upheld.casework.models import (
+    CaseBody,
+    PartyLetter,
+    ReportEvent,
+    ReportVersion,
+    ReportWork,
+)
+from upheld.casework.party_letters.wording import Template
 from upheld.casework.personal import Change
 from upheld.casework.queries.reports import subject_of
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ReportKind
 from upheld.domain.report_facts import checked_facts, checked_text, checked_title
-from upheld.domain.report_law import COMMENTS, law_of, law_on
+from upheld.domain.report_law import COMMENTS, law_of, law_on, periods_in_words
 from upheld.domain.stages import Stage
 from upheld.toolbox import clock
 
@@ -53,7 +61,7 @@ def open_report(*, key: str, kind: ReportKind, title: str, by: str, law: str = "
 def save_text(*, number: int, title: str, text: str, version: int | None, by: str) -> bool:
     """Keep title and text; False where nothing differs. What is issued is never written again.
 
-    The versions before stay in the audit, readable for a reason.
+    Each saving is a version of its own; those before stay beside it.
     """
     report = taken_report(number=number, version=version, by=by)
     if report.issued_on:
@@ -68,6 +76,7 @@ def save_text(*, number: int, title: str, text: str, version: int | None, by: st
     }
     report.title, report.text = title, text
     _written(report, by)
+    _keep_version(report, by)
     changed_report(report=report, action="save_report", by=by, personal_values=values)
     return True
 
@@ -113,31 +122,64 @@ def check_facts(*, number: int, version: int | None, by: str) -> None:
 
 @transaction.atomic
 def send_draft(
-    *, number: int, on: date, version: int | None, by: str, comments_due: date | None = None
-) -> None:
-    """The draft went to all sides on a day; about three weeks are left for comments."""
+    *, number: int, version: int | None, by: str, on: date | None = None,
+    comments_due: date | None = None,
+) -> None:  # fmt: skip
+    """Send the draft to both sides by letter today; about three weeks are left for comments.
+
+    With `on` no letter is written: the draft went to all sides in another way on that day.
+    """
     report = taken_report(number=number, version=version, by=by)
     if report.issued_on:
         raise Refused("the report is issued: no draft of it goes out any more")
     if not report.text:
         raise Refused("the report has no text yet")
-    if not report.opened_on <= on <= clock.today():
+    day = on or clock.today()
+    if not report.opened_on <= day <= clock.today():
         raise Refused(f"the draft went out between {report.opened_on} and today")
-    due = comments_due or on + COMMENTS
-    if due <= on:
+    due = comments_due or day + COMMENTS
+    if due <= day:
         raise Refused("the time for comments ends after the draft went out")
-    report.drafted_on, report.comments_due = on, due
+    report.drafted_on, report.comments_due = day, due
     changed_report(
-        report=report, action="send_report_draft", by=by, detail={"on": str(on), "due": str(due)}
-    )
+        report=report, action="send_report_draft", by=by,
+        detail={"on": str(day), "due": str(due), "letters": on is None},
+    )  # fmt: skip
+    if on is None:
+        tell_both(
+            report=report, template=Template.REPORT_DRAFT, by=by,
+            days={"comments": f"{due.day} {due:%B %Y}"}, version=_newest(report, by),
+        )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_report(*, number: int, why: str, version: int | None, by: str) -> None:
+    """Give up a report that was never issued; the case goes on as any other.
+
+    Both sides are told where they were sent a draft by letter. Another report may be opened.
+    """
+    report = taken_report(number=number, version=version, by=by)
+    if report.issued_on:
+        raise Refused(f"the report was issued on {report.issued_on}: it is public, and stays")
+    if not why.strip():
+        raise Refused("say why the report is withdrawn")
+    report.withdrawn_on, report.withdrawn_why = clock.today(), why.strip()
+    changed_report(
+        report=report, action="withdraw_report", by=by,
+        personal_values={"why": Change(None, why.strip())},
+    )  # fmt: skip
+    sent = PartyLetter.objects.filter(report__report=report, template=Template.REPORT_DRAFT)
+    if sent.exists():
+        tell_both(report=report, template=Template.REPORT_WITHDRAWN, by=by, days={})
 
 
 @transaction.atomic
 def issue_report(*, number: int, version: int | None, by: str, why_early: str = "") -> ReportEvent:
     """Issue it today: its facts leave for letters and figures like those of an imported report.
 
-    Refused to whoever wrote any of it, before somebody checked the facts, before all sides had the
-    draft; and before the time for comments is over, unless `why_early` says why.
+    Both sides are sent it by letter. Refused to whoever wrote any of it, before somebody checked
+    the facts, before all sides had the draft; and before the time for comments is over, unless
+    `why_early` says why.
     """
     report = taken_report(number=number, version=version, by=by)
     if report.issued_on:
@@ -160,11 +202,29 @@ def issue_report(*, number: int, version: int | None, by: str, why_early: str = 
         report=report, action="issue_report", by=by, detail={"on": str(report.issued_on)},
         personal_values={"why_early": Change(None, why_early.strip() or None)},
     )  # fmt: skip
+    tell_both(
+        report=report, template=Template.REPORT_ISSUED, by=by, version=_newest(report, by),
+        days=periods_in_words(law_of(report.law)),
+    )  # fmt: skip
     return leave(report=report, by=by)
 
 
+def _newest(report: ReportWork, by: str) -> ReportVersion:
+    return report.versions.order_by("-version").first() or _keep_version(report, by)
+
+
+def _keep_version(report: ReportWork, by: str) -> ReportVersion:
+    last = report.versions.order_by("-version").first()
+    kept = ReportVersion(
+        report=report, version=last.version + 1 if last else 1, title=report.title,
+        text=report.text, at=clock.now(), by=by,
+    )  # fmt: skip
+    kept.save()
+    return kept
+
+
 def _refuse_second(pair: CaseBody, kind: ReportKind) -> None:
-    known = ReportWork.objects.filter(case_body=pair, kind=kind).exists()
+    known = ReportWork.objects.filter(case_body=pair, kind=kind, withdrawn_on=None).exists()
     imported = ReportEvent.objects.filter(
         reference=pair.case_id, authority=pair.authority_id, kind=kind
     ).exists()

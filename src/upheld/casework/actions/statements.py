@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from upheld.casework.actions.working import changed, taken
-from upheld.casework.models import Statement
+from upheld.casework.models import CaseWork, Statement
 from upheld.casework.queries.case_files import open_review, statement
 from upheld.domain.errors import Refused
 from upheld.domain.stages import DECIDED, Stage
@@ -17,6 +17,12 @@ WRITTEN_AT = {
 }
 
 
+def may_be_written(work: CaseWork, kind: StatementKind) -> bool:
+    """Whether a version of this kind may be saved as the case stands."""
+    stage = Stage(work.stage)
+    return stage in WRITTEN_AT[kind] or _amends(work, kind)
+
+
 @transaction.atomic
 def save_statement(
     *, key: str, version: int | None, by: str, kind: StatementKind, text: StatementText
@@ -27,8 +33,8 @@ def save_statement(
     """
     work = taken(key=key, version=version, by=by)
     stage = Stage(work.stage)
-    amends = stage in DECIDED and kind is StatementKind.FINAL and open_review(key) is not None
-    if stage not in WRITTEN_AT[kind] and not amends:
+    amends = _amends(work, kind)
+    if not may_be_written(work, kind):
         raise Refused(f"at “{stage.words}” no {kind.words.lower()} is written")
     sections = {section: text.sections.get(section, "").strip() for section in Section}
     before = statement(key, kind)
@@ -45,3 +51,9 @@ def save_statement(
         detail={"kind": kind, "version": saved.version},
     )  # fmt: skip
     return saved
+
+
+def _amends(work: CaseWork, kind: StatementKind) -> bool:
+    # What was decided is written anew only while a review of it is open.
+    decided = Stage(work.stage) in DECIDED and kind is StatementKind.FINAL
+    return decided and open_review(work.case_body_id) is not None

@@ -14,6 +14,7 @@ from upheld.casework.models.decision_event import DecisionEvent
 from upheld.casework.models.decision_reason import DecisionReason
 from upheld.casework.models.deletion import Deletion
 from upheld.casework.models.document import Document
+from upheld.casework.models.evidence_document import EvidenceDocument
 from upheld.casework.models.improvement_event import ImprovementEvent
 from upheld.casework.models.intake import Intake
 from upheld.casework.models.note import Note
@@ -23,6 +24,7 @@ from upheld.casework.models.recommendation import Recommendation
 from upheld.casework.models.recommendation_event import RecommendationEvent
 from upheld.casework.models.reference_counter import ReferenceCounter
 from upheld.casework.models.report_event import ReportEvent
+from upheld.casework.models.report_version import ReportVersion
 from upheld.casework.models.report_work import ReportWork
 from upheld.casework.models.retention_hold import RetentionHold
 from upheld.casework.models.review import Review
@@ -44,6 +46,7 @@ __all__ = [
     "DecisionReason",
     "Deletion",
     "Document",
+    "EvidenceDocument",
     "ImprovementEvent",
     "Intake",
     "Note",
@@ -53,6 +56,7 @@ __all__ = [
     "RecommendationEvent",
     "ReferenceCounter",
     "ReportEvent",
+    "ReportVersion",
     "ReportWork",
     "RetentionHold",
     "Review",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from upheld.casework.models.case_body import CaseBody
+from upheld.casework.models.report_version import ReportVersion
 from upheld.casework.models.statement import Statement
 from upheld.domain.sides import Side
 
@@ -20,6 +21,10 @@ class PartyLetter(models.Model):
     statement = models.ForeignKey(
         Statement, on_delete=models.PROTECT, null=True, related_name="letters"
     )
+    report = models.ForeignKey(
+        ReportVersion, on_delete=models.PROTECT, null=True, related_name="letters"
+    )
+    """The version of a report that it carries."""
     way = models.CharField(max_length=5, choices=WAYS)
     sha256 = models.CharField(max_length=64)
     """Of the PDF, which lies under it."""
@@ -54,7 +59,7 @@ class PartyLetter(models.Model):
 
         personal = ("sha256", "token_digest")
         restricted = (
-            "id", "case_body", "side", "template", "statement", "way", "expires_at",
+            "id", "case_body", "side", "template", "statement", "report", "way", "expires_at",
             "fetched_at", "posted_at", "posted_by", "at", "by",
         )  # fmt: skip
         publishable = ()

@@ -27,6 +27,9 @@ class ReportWork(models.Model):
     drafted_on = models.DateField(null=True)
     """Sent to all sides as a draft."""
     comments_due = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    """Given up before it was issued."""
+    withdrawn_why = models.TextField(blank=True)
     issued_on = models.DateField(null=True)
     received_on = models.DateField(null=True)
     """Received by the body: its periods begin with this day."""
@@ -71,16 +74,26 @@ class ReportWork(models.Model):
                 | Q(facts_checked_at__isnull=False, facts_checked_by__isnull=False),
                 name="report_work_facts_checked_pair",
             ),
-            models.UniqueConstraint(fields=("case_body", "kind"), name="report_work_once"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True)
+                | (Q(issued_on__isnull=True) & ~Q(withdrawn_why="")),
+                name="report_work_withdrawn_unissued",
+            ),
+            models.UniqueConstraint(
+                fields=("case_body", "kind"),
+                condition=Q(withdrawn_on__isnull=True),
+                name="report_work_once",
+            ),
         )
 
     class Classes:
         """What each field may be shown to."""
 
-        personal = ("title", "text", "facts", "extended_why")
+        personal = ("title", "text", "facts", "extended_why", "withdrawn_why")
         restricted = (
             "id", "case_body", "kind", "version", "law", "opened_on", "written_by",
-            "facts_checked_at", "facts_checked_by", "drafted_on", "comments_due", "issued_on",
+            "facts_checked_at", "facts_checked_by", "drafted_on", "comments_due",
+            "withdrawn_on", "issued_on",
             "received_on", "noticed_on", "copies_from", "extended_to", "considered_by",
             "considered_on", "replied_on", "satisfied", "satisfied_on", "confirmed_on",
             "statement_required_on", "statement_on", "follows",

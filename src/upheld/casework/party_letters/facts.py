@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from upheld.casework.models import CaseWork, Statement
+from upheld.casework.models import CaseWork, ReportVersion, Statement
 from upheld.casework.party_letters.recipients import Recipient
 from upheld.casework.party_letters.wording import Facts, Template, paragraphs
+from upheld.domain.facts import ReportKind
 from upheld.domain.sides import Formats
 from upheld.domain.statements import Section, StatementKind
 from upheld.register.queries.installation import is_demonstration
@@ -13,11 +14,16 @@ from upheld.toolbox import clock
 
 MARK = "DEMONSTRATION"
 NO_OFFICE = "The Ombudsman"
+_REPORTS = {
+    ReportKind.PUBLIC_INTEREST: "Public interest report",
+    ReportKind.FURTHER: "Further report",
+}
 
 
 def facts_of(
-    work: CaseWork, *, to: Recipient, template: Template, told: Facts, statement: Statement | None
-) -> dict[str, Any]:
+    work: CaseWork, *, to: Recipient, template: Template, told: Facts, statement: Statement | None,
+    report: ReportVersion | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """Everything the template prints; equal facts give an equal letter."""
     today = clock.today()
     office = office_on(today)
@@ -33,8 +39,7 @@ def facts_of(
         "addressee": list(to.lines),
         "salutation": to.salutation,
         "paragraphs": list(paragraphs(template, told)),
-        "statement": StatementKind(statement.kind).words if statement else "",
-        "sections": _sections(statement),
+        **(_of_report(report) if report else _of_statement(statement)),
         "large": to.formats is Formats.LARGE_PRINT,
         "mark": MARK if is_demonstration() else "",
         # Whoever prints it sees that paper is not what was asked for.
@@ -42,11 +47,17 @@ def facts_of(
     }
 
 
-def _sections(statement: Statement | None) -> list[list[str]]:
+def _of_report(report: ReportVersion) -> dict[str, Any]:
+    kind = _REPORTS[ReportKind(report.report.kind)]
+    return {"statement": kind, "sections": [[report.title, report.text]]}
+
+
+def _of_statement(statement: Statement | None) -> dict[str, Any]:
     if statement is None:
-        return []
-    return [
+        return {"statement": "", "sections": []}
+    sections = [
         [section.words, text]
         for section in Section
         if (text := statement.sections.get(section, "").strip())
     ]
+    return {"statement": StatementKind(statement.kind).words, "sections": sections}

@@ -17,6 +17,9 @@ class Template(StrEnum):
     PROVISIONAL = "provisional"
     FINAL = "final"
     REVIEW = "review"
+    REPORT_DRAFT = "report_draft"
+    REPORT_ISSUED = "report_issued"
+    REPORT_WITHDRAWN = "report_withdrawn"
 
     @property
     def words(self) -> str:
@@ -32,10 +35,17 @@ _SUBJECTS = {
     Template.PROVISIONAL: "Our provisional decision, for your comments",
     Template.FINAL: "Our final decision",
     Template.REVIEW: "The result of the review",
+    Template.REPORT_DRAFT: "Our draft report, for your comments",
+    Template.REPORT_ISSUED: "Our report",
+    Template.REPORT_WITHDRAWN: "We do not issue the report",
 }
 
 # Those that a person chooses to write; the others are made by the step that they tell of.
 BY_HAND = (Template.RECEIVED, Template.INVESTIGATION)
+
+
+# What the words of some letter ask for besides the body.
+DAYS = ("comments", "review", "ends", "months", "notice", "copies")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +55,7 @@ class Facts:
     body: str
     side: Side
     days: Mapping[str, str]
-    """Days in words: when comments are due, until when a review may be asked for, a scope's end."""
+    """Days and periods in words, such as when comments are due; those of `DAYS`."""
     reason: str = ""
     explanation: str = ""
 
@@ -56,7 +66,7 @@ def paragraphs(template: Template, facts: Facts) -> tuple[str, ...]:
     text = own[template].format(
         body=facts.body,
         reason=facts.reason,
-        **{"comments": "", "review": "", "ends": ""} | dict(facts.days),
+        **dict.fromkeys(DAYS, "") | dict(facts.days),
     )
     found = tuple(part.strip() for part in text.split("\n\n"))
     # What a person wrote is never read as a form to fill in.
@@ -99,6 +109,21 @@ you may ask for a review until {review}. Somebody who did not decide the case wi
 done by somebody who did not make the decision.
 
 The result is: {reason}.""",
+    Template.REPORT_DRAFT: """We mean to issue a public report on the complaint about {body}. \
+Below is our draft. It is not public: {body} is sent the same words on the same day, and nobody \
+else may be shown them before the report is issued.
+
+If you think that we have got something wrong, or have something new to show us, please tell us \
+by {comments}. The report names {body} and no person.""",
+    Template.REPORT_ISSUED: """We have issued a public report on the complaint about {body}. It is \
+below. {body} is sent the same words on the same day.
+
+The law asks {body} to consider the report, to tell us what it has done or will do, and to let \
+everybody read it. We will tell you how it answers.""",
+    Template.REPORT_WITHDRAWN: """We sent you a draft of a public report on the complaint about \
+{body}. We do not issue it.
+
+The case goes on without it. You will hear from us how we decide.""",
 }
 
 _TO_BODY = {
@@ -134,4 +159,22 @@ you may ask for a review until {review}. Somebody who did not decide the case wi
 done by somebody who did not make the decision.
 
 The result is: {reason}.""",
+    Template.REPORT_DRAFT: """We mean to issue a public report on a complaint about {body}. Below \
+is our draft. It is not public: the complainant’s side is sent the same words on the same day, \
+and whoever reads it for {body} keeps it to themselves until the report is issued.
+
+If you think that we have got something wrong, or have something new to show us, please tell us \
+by {comments}. If we recommend something, please say whether you agree to it and by which day.""",
+    Template.REPORT_ISSUED: """We have issued a public report on a complaint about {body}. It is \
+below. The complainant’s side is sent the same words on the same day.
+
+The law asks {body} to consider the report and to tell us what it has done or will do, within \
+{months} that begin with the day on which you receive it. It asks {body} too to give public notice \
+of the report within {notice} of that day, and to let everybody read it for {copies}.
+
+Please tell us the day on which you received this letter.""",
+    Template.REPORT_WITHDRAWN: """We sent you a draft of a public report on a complaint about \
+{body}. We do not issue it.
+
+The case goes on without it. You will hear from us how we decide.""",
 }

@@ -130,6 +130,8 @@ def _look_at_report(report: ReportWork, found: Acts) -> None:
 
 def _runs(report: ReportWork) -> bool:
     """Whether its clock still runs: what followed it has a clock of its own."""
+    if report.withdrawn_on:
+        return False
     if report.statement_on or any(each.issued_on for each in report.further.all()):
         return False
     # Once we are satisfied only a statement that we required may still be awaited: a notice or

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from upheld.casework.models import CaseWork, Review, StageEvent, Statement
 from upheld.casework.models.note import COMMENT
+from upheld.casework.queries.case_people import joined_complaints
 from upheld.casework.queries.remedies import agreed
 from upheld.domain.case_file import CaseFile
 from upheld.domain.outcomes import Outcome, Remedied
@@ -49,6 +50,9 @@ def case_file(work: CaseWork, *, today: date | None = None) -> CaseFile:
         publication_chosen=bool(work.publication),
         open_review=open_review(pair.pk) is not None,
         decided_from=_decided_from(pair.pk),
+        joined_consent_open=any(
+            Consent(each.consent).is_open for each in joined_complaints(pair.case_id)
+        ),
         moved=pair.moved_to_id is not None,
     )
 

@@ -5,11 +5,13 @@ from django.db.models import QuerySet, Value, When
 
 from upheld.casework.models import Complainant, Complaint
 from upheld.casework.models.complainant import ROLES
+from upheld.casework.models.complaint import JOINED
 from upheld.casework.queries.changes import newest_change
 
-PEOPLE_CHANGES = frozenset(
-    {"add_person", "change_person", "set_consent", "record_complainant", "remove_person"}
-)
+PEOPLE_CHANGES = frozenset({
+    "add_person", "change_person", "set_consent", "set_joined_consent", "record_complainant",
+    "remove_person",
+})  # fmt: skip
 """What changes the people of a case, as the audit names it."""
 
 
@@ -30,6 +32,11 @@ def written_again(reference: str) -> QuerySet[Complainant]:
     return found.select_related("complaint").order_by("pk")
 
 
+def joined_complaints(reference: str) -> QuerySet[Complaint]:
+    """Complaints that were joined to a case: each is about a person of its own, who may consent."""
+    return Complaint.objects.filter(case=reference, state=JOINED).order_by("pk")
+
+
 def person_of_case(reference: str, number: int) -> Complainant | None:
     """One of the people of a case."""
     return Complainant.objects.filter(case=reference, pk=number).first()
@@ -37,5 +44,6 @@ def person_of_case(reference: str, number: int) -> Complainant | None:
 
 def consent_note(reference: str) -> str:
     """What was noted on consent last."""
-    found = Complaint.objects.filter(case=reference).exclude(consent_note="").order_by("-pk")
+    found = Complaint.objects.filter(case=reference).exclude(state=JOINED)
+    found = found.exclude(consent_note="").order_by("-pk")
     return found.values_list("consent_note", flat=True).first() or ""

@@ -23,13 +23,20 @@ class ReportOnDesk(NamedTuple):
 
     @property
     def state(self) -> str:
-        """Where it stands: draft, issued or settled."""
+        """Where it stands: withdrawn, draft, issued or settled."""
+        if self.report.withdrawn_on:
+            return "withdrawn"
         if self.report.issued_on is None:
             return "draft"
         return "settled" if self.report.satisfied and self.next is None else "issued"
 
 
-STATES = {"draft": "Not issued yet", "issued": "Issued, clock running", "settled": "Settled"}
+STATES = {
+    "draft": "Not issued yet",
+    "issued": "Issued, clock running",
+    "settled": "Settled",
+    "withdrawn": "Withdrawn",
+}
 
 
 def subject_of(number: int) -> str:
@@ -60,7 +67,9 @@ def days_of(report: ReportWork) -> ReportDays:
 
 
 def on_desk(report: ReportWork, today: date) -> ReportOnDesk:
-    """One report with its clock."""
+    """One report with its clock; nothing is due of one that was withdrawn."""
+    if report.withdrawn_on:
+        return ReportOnDesk(report, (), None, ())
     days = days_of(report)
     found = deadlines(days, today)
     return ReportOnDesk(report, found, next_of(found), grounds(days, today))

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django import forms
+from django.http import QueryDict
 
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Role
@@ -67,6 +68,13 @@ class Asked(forms.Form):
     def written(self, name: str) -> str:
         """What stood in a field when it was sent; secrets are not sent back."""
         return str(self.data.get(name, self.initial.get(name, "")))
+
+    def picked(self, name: str) -> list[str]:
+        """What was ticked of several when it was sent."""
+        if isinstance(self.data, QueryDict):
+            return [str(each) for each in self.data.getlist(name)]
+        kept = self.data.get(name, self.initial.get(name, ()))
+        return [kept] if isinstance(kept, str) else [str(each) for each in kept]
 
 
 class SignIn(Asked):

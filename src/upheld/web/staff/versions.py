@@ -5,6 +5,7 @@ where the record is locked, and raises `Overtaken`. There is no other way to cha
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date, time
 from typing import Any, ClassVar
 
@@ -46,8 +47,9 @@ class Versioned(Asked):
             if differs := self._differs(name, now[name]):
                 self.add_error(name, differs)
         # A form that was sent cannot be changed otherwise; the new version goes out with it.
-        said = {name: self.data.get(name) for name in self.data}
-        self.data = said | {VERSION: str(first.version)}
+        said: Any = copy(self.data)
+        said[VERSION] = str(first.version)
+        self.data = said
 
     def _differs(self, name: str, now: Any) -> str:
         is_now, said = _text(now), _text(self.cleaned_data.get(name))

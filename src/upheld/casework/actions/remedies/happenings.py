@@ -1,11 +1,14 @@
 """What happens after the decision: more time asked for and given, done, evidenced."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
 from upheld.casework.actions.remedies.following import await_remedy, follow_improvements
 from upheld.casework.actions.remedies.holding import happened, held, kept
+from upheld.casework.models import Document, EvidenceDocument
+from upheld.casework.models.document import INFECTED
 from upheld.casework.personal import Change
 from upheld.casework.remedy_rules import awaited, not_ahead
 from upheld.domain.errors import Refused
@@ -102,19 +105,41 @@ def note_done(*, recommendation: int, version: int | None, on: date, by: str) ->
 
 
 @transaction.atomic
-def note_evidence(*, recommendation: int, version: int | None, on: date, by: str) -> None:
-    """Evidence came, and waits for somebody to assess it. When it was done may be another day."""
+def note_evidence(
+    *, recommendation: int, version: int | None, on: date, by: str,
+    documents: Sequence[int] = (), note: str = "",
+) -> None:  # fmt: skip
+    """Evidence came, and waits for somebody to assess it. When it was done may be another day.
+
+    `documents` are those of the case that show it; without one the note says how we know.
+    """
     work, found = held(recommendation=recommendation, version=version, by=by)
     awaited(work, found)
     not_ahead(on, "the day on which evidence came")
     if work.case_body.received and on < work.case_body.received:
         raise Refused("evidence cannot have come before the complaint was received")
+    shown, note = _documents_of(work.case_body.case_id, documents), note.strip()
+    if not shown and not note:
+        raise Refused("choose the document that shows it, or say in the note how we know of it")
     found.evidence_on = on
-    happened(recommendation=found, what=Happening.EVIDENCE, on=on, by=by)
+    event = happened(recommendation=found, what=Happening.EVIDENCE, on=on, why=note, by=by)
+    for document in shown:
+        EvidenceDocument(event=event, document=document).save()
     kept(
         work=work, recommendation=found, action="note_remedy_evidence", by=by,
-        detail={"on": str(on)},
+        detail={"on": str(on), "documents": [each.pk for each in shown]},
+        personal_values={"note": Change(None, note)} if note else None,
     )  # fmt: skip
+
+
+def _documents_of(case: str, numbers: Sequence[int]) -> list[Document]:
+    wanted = set(numbers)
+    found = list(Document.objects.filter(case=case, pk__in=wanted).order_by("pk"))
+    if len(found) < len(wanted):
+        raise Refused("choose among the documents of this case")
+    if any(each.state == INFECTED for each in found):
+        raise Refused("the scanner refused one of these documents: ask the body for another copy")
+    return found
 
 
 def _said_by(asked_by: str, why: str) -> None:

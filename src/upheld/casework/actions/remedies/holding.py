@@ -76,8 +76,10 @@ def withdraw(*, recommendation: Recommendation, by: str, why: str) -> None:
 @transaction.atomic
 def happened(
     *, recommendation: Recommendation, what: Happening, on: date, by: str, **more: Any
-) -> None:
+) -> RecommendationEvent:
     """One more event of a recommendation. Inside `held`."""
-    RecommendationEvent(
+    event = RecommendationEvent(
         recommendation=recommendation, what=what, on=on, at=clock.now(), by=by, **more
-    ).save()
+    )
+    event.save()
+    return event

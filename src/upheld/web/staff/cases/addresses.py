@@ -61,6 +61,7 @@ PATHS: list[URLPattern] = [
     path(f"{CASE}people/<int:number>/change/", people.change_one),
     path(f"{CASE}people/<int:number>/remove/", people.remove_one),
     path(f"{CASE}people/consent/", people.consent),
+    path(f"{CASE}people/joined/<int:number>/", people.joined_consent),
     path(f"{CASE}documents/", documents.documents),
     path(f"{CASE}documents/add/", documents.add),
     path(f"{CASE}documents/<int:number>/", documents.one),

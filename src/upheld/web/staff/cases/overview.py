@@ -7,11 +7,11 @@ from upheld.casework.actions.notes import write_note
 from upheld.casework.actions.sharing import share_out
 from upheld.casework.models import CaseWork
 from upheld.casework.queries.case_files import case_file
-from upheld.domain.roles import Deed
+from upheld.domain.roles import PERMITTED, Deed
 from upheld.domain.sides import Consent, Side
-from upheld.domain.stages import Stage
+from upheld.domain.stages import UNDECIDED, Stage
 from upheld.domain.subjects import SUBJECTS, subjects_on
-from upheld.people.queries.people import blocked_bodies, is_blocked, people_who_may
+from upheld.people.queries.people import blocked_bodies, is_blocked, people_who_may, permitted
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.acting import Question, Said, acting
@@ -21,6 +21,9 @@ from upheld.web.staff.cases.way import offers
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
+
+# Forms that not everybody who sees the case may open.
+DEEDS = {"code/": Deed.CHECK_CASE, "share/": Deed.SHARE_OUT, "note/": Deed.KEEP_FILE}
 
 
 @does(Deed.SEE_CASES, GET, body="body")
@@ -35,7 +38,9 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     blocked = blocked_bodies(person_of(request))
     return case_page(
         request, work, "cases/overview.html", tab="", offers=offers(file),
-        reviewed=file.open_review,
+        roles={d: [r.words for r, grant in PERMITTED.items() if d in grant.deeds] for d in Deed},
+        reviewed=file.open_review, undecided=UNDECIDED,
+        closed_to_me=[p for p, d in DEEDS.items() if d not in permitted(person_of(request))],
         subject=SUBJECTS.get(work.subject), consent=Consent(work.consent),
         complaints=pair.case.complaints.order_by("arrived_at"),
         people=pair.case.complainants.order_by("role", "pk"),

@@ -11,6 +11,7 @@ from upheld.casework.models import CaseWork
 from upheld.casework.models.complainant import ROLES
 from upheld.casework.queries.case_people import (
     consent_note,
+    joined_complaints,
     people_of,
     people_version,
     person_of_case,
@@ -91,6 +92,7 @@ def people(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     return case_page(
         request, work, "cases/people.html", tab=TAB, people=people_of(case), roles=ROLES,
         again=written_again(case), note=consent_note(case), here=address_of(work, TAB),
+        joined=joined_complaints(case),
     )  # fmt: skip
 
 
@@ -177,6 +179,29 @@ def consent(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     return _asked(request, work, form, act, "cases/consent.html", "Record consent")
 
 
+@does(Deed.KEEP_FILE, GET, POST, body="body")
+@once
+def joined_consent(request: HttpRequest, reference: str, body: str, number: int) -> HttpResponse:
+    """How consent stands for a complaint that was joined."""
+    work = whole_case(request, reference, body)
+    found = joined_complaints(work.case_body.case_id).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    form, who = _form(request, ConsentForm, work), person_of(request)
+    begin_with(form, consent=found.consent, note=found.consent_note)
+
+    def act() -> str:
+        said = form.cleaned_data
+        change.set_joined_consent(
+            complaint=found.pk, consent=Consent(said["consent"]), note=said["note"],
+            version=form.made_from(), by=who.key,
+        )  # fmt: skip
+        return "The consent is recorded."
+
+    title = f"Record consent: complaint {found.receipt}"
+    return _asked(request, work, form, act, "cases/consent.html", title, joined=found)
+
+
 def _form(request: HttpRequest, kind: type[Form], work: CaseWork) -> Form:
     return opened(request, kind, initial={"version": people_version(work.case_body.case_id)})
 
@@ -190,5 +215,5 @@ def _asked(
         return HttpResponseRedirect(address_of(work, TAB))
     return case_page(
         request, work, template, tab=TAB, title=title, form=form, roles=ROLES, formats=Formats,
-        consents=Consent, back=address_of(work, TAB), words=title, **facts,
+        consents=Consent, back=address_of(work, TAB), words=title, **{"joined": None, **facts},
     )  # fmt: skip

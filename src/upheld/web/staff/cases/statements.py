@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from upheld.casework.actions.publication_choice import choose_publication
-from upheld.casework.actions.statements import save_statement
+from upheld.casework.actions.statements import may_be_written, save_statement
 from upheld.casework.models import Statement
 from upheld.casework.models.case_work import PUBLISH
 from upheld.casework.queries.case_files import statement as newest
@@ -28,6 +28,7 @@ def statements(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     return case_page(
         request, work, "cases/statements.html", tab=TAB, kinds=kinds, sections=list(Section),
         here=address_of(work), barred=Consent(work.consent).bars_publication,
+        writable=[kind for kind in StatementKind if may_be_written(work, kind)],
     )  # fmt: skip
 
 

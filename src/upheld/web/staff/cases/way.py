@@ -29,19 +29,50 @@ DOORS = {
 }
 
 
+# Where what is missing is put right, below the case, by the beginning of the words that say so.
+PLACES = (
+    ("no subject is chosen", "code/"),
+    ("the person affected has not consented", "people/"),
+    ("consent is open", "people/"),
+    ("nobody holds the case", "share/"),
+    ("whether the law lets us", "assessment/"),
+    ("nobody recorded whether it was made", "assessment/"),
+    ("the reason to investigate", "assessment/"),
+    ("what is investigated", "assessment/"),
+    ("the scope ends after", "assessment/"),
+    ("the two sides were not both told", "assessment/"),
+    ("the provisional statement", "statements/"),
+    ("the final statement", "statements/"),
+    ("whether it is published", "statements/"),
+    ("a recommendation", "remedies/"),
+    ("recommendations stand", "remedies/"),
+    ("injustice without", "remedies/"),
+    ("the provisional decision did not reach", "letters/"),
+    ("the time for comments", "note/"),
+    ("a review is open", "reviews/"),
+)
+
+
+class Lack(NamedTuple):
+    """What is missing, and where it is put right; empty where that is no page of the case."""
+
+    words: str
+    place: str
+
+
 class Offer(NamedTuple):
     """A step that lies ahead."""
 
     step: Step
     place: str
     deed: Deed
-    lacks: tuple[str, ...]
+    lacks: tuple[Lack, ...]
 
 
 def offers(file: CaseFile) -> list[Offer]:
     """Every step from here, with what it lacks."""
     return [
-        Offer(step, DOORS[step].place, DOORS[step].deed, lacks_of(step, file, file.today))
+        Offer(step, DOORS[step].place, DOORS[step].deed, _placed(lacks_of(step, file, file.today)))
         for step in steps_from(file.stage)
         if step in DOORS
     ]
@@ -53,3 +84,8 @@ def lacks_of(step: Step, file: CaseFile, today: date) -> tuple[str, ...]:
         return missing(step, file)
     each = [missing(step, file, reason) for reason in reasons_for(step, today).values()]
     return tuple(lack for lack in each[0] if all(lack in other for other in each))
+
+
+def _placed(lacks: tuple[str, ...]) -> tuple[Lack, ...]:
+    places = [next((p for begins, p in PLACES if each.startswith(begins)), "") for each in lacks]
+    return tuple(Lack(each, place) for each, place in zip(lacks, places, strict=True))

@@ -11,7 +11,12 @@ from upheld.web.staff.cases.frame import work_of
 def whole_case(request: HttpRequest, reference: str, body: str) -> CaseWork:
     """The working record of an address, where the reader may see all of its case."""
     work = work_of(reference, body)
-    pairs = CaseBody.objects.filter(case=work.case_body.case_id)
-    if pairs.filter(authority__in=blocked_bodies(person_of(request))).exists():
+    if not may_see_whole(request, work):
         raise Http404
     return work
+
+
+def may_see_whole(request: HttpRequest, work: CaseWork) -> bool:
+    """Whether the reader may deal with every body of a case."""
+    pairs = CaseBody.objects.filter(case=work.case_body.case_id)
+    return not pairs.filter(authority__in=blocked_bodies(person_of(request))).exists()

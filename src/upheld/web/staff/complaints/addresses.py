@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from upheld.web.staff.complaints import documents, one, queue, recording, settling
+from upheld.web.staff.complaints import (
+    codes,
+    documents,
+    one,
+    queue,
+    recording,
+    settling,
+)
 
 PATHS: list[URLPattern] = [
     path("complaints/", queue.queue),
@@ -14,4 +21,5 @@ PATHS: list[URLPattern] = [
     path("complaints/<int:number>/accept/", settling.accept),
     path("complaints/<int:number>/join/", settling.join),
     path("complaints/<int:number>/decline/", settling.decline),
+    path("complaints/<int:number>/code/", codes.status_code),
 ]

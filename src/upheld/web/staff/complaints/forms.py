@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from upheld.casework.arrivals import LONGEST_TEXT, ComplaintFacts
+from upheld.casework.document_files import largest
 from upheld.casework.models.complainant import ROLES
 from upheld.casework.pasted_mail import LONGEST, ReadMail
 from upheld.domain.errors import Refused
@@ -60,6 +61,8 @@ class Record(Asked):
         [(each.value, each.words) for each in Consent], "Choose how consent stands", required=False
     )
     consent_note = _long()
+    attached = forms.CharField(required=False, widget=forms.HiddenInput)
+    """Files of the mail that was read, signed by us."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """With the fields of each person."""
@@ -99,9 +102,25 @@ class Record(Asked):
 
 
 class PastedMail(Asked):
-    """An e-mail with its headers."""
+    """An e-mail: its text with its headers, or as a file with all that came with it."""
 
-    mail = words("Paste the e-mail", max_length=LONGEST)
+    mail = forms.CharField(required=False, max_length=LONGEST)
+    file = forms.FileField(required=False, error_messages={"empty": "The file is empty"})
+
+    def clean_file(self) -> Any:
+        """A mail is read whole, so it is no larger than a document may be."""
+        sent = self.cleaned_data["file"]
+        if sent and (sent.size or 0) > largest():
+            raise forms.ValidationError(f"The file is larger than {largest() >> 20} megabytes")
+        return sent
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        said = super().clean() or {}
+        if not self.errors and bool(said.get("mail")) == bool(said.get("file")):
+            what = "Choose the file or paste the text, not both"
+            self.add_error("file", what if said.get("mail") else "Choose a file, or paste the text")
+        return said
 
 
 class Accept(Asked):
@@ -122,6 +141,9 @@ class Join(Asked):
     """The case to which it belongs."""
 
     reference = words("Write the reference of the case", max_length=20)
+    consent = _choice(
+        [(each.value, each.words) for each in Consent], "Choose how consent stands", required=False
+    )
 
     def chosen(self) -> str:
         """With spaces, however it was written."""

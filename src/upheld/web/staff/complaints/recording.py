@@ -1,15 +1,19 @@
-"""Write down a complaint: from the telephone, from post, or from a pasted e-mail."""
+"""Write down a complaint: from the telephone, from post, or from an e-mail."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.actions.receipt import record_complaint
+from upheld.casework.document_files import largest
+from upheld.casework.mail_files import Aside, Laid, attachments, lay_all_aside
 from upheld.casework.models import Complaint
-from upheld.casework.pasted_mail import ReadMail, read_mail
+from upheld.casework.pasted_mail import ReadMail, read_file, read_mail
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Consent, Formats
 from upheld.people.queries.people import blocked_bodies
 from upheld.web.staff.asking import person_of
+from upheld.web.staff.complaints import attached
 from upheld.web.staff.complaints.forms import WRITTEN_DOWN, PastedMail, Record, begun_with
 from upheld.web.staff.complaints.frame import COMPLAINTS, UP, bodies_open_to, done, place_of
 from upheld.web.staff.environment import page, tell
@@ -28,12 +32,17 @@ def record(request: HttpRequest) -> HttpResponse:
     form, who = opened(request, Record), person_of(request)
     made: list[Complaint] = []
 
+    # Without its files a complaint is not recorded either.
+    @transaction.atomic
     def keep() -> str:
-        facts = form.facts()
+        facts, files = form.facts(), attached.read(form.cleaned_data["attached"], person=who.pk)
         if facts.body in blocked_bodies(who):
             raise Refused("a colleague without a conflict must take this complaint down")
-        made.append(record_complaint(facts=facts, by=who.key))
-        return f"The complaint is recorded as {made[0].receipt}."
+        complaint = record_complaint(facts=facts, by=who.key)
+        count = attached.take_over(files, complaint, by=who.key)
+        made.append(complaint)
+        documents = f" with {count} {'document' if count == 1 else 'documents'}" if count else ""
+        return f"The complaint is recorded as {complaint.receipt}{documents}."
 
     if form.is_valid() and (words := done(form, keep)):
         tell(request, words)
@@ -44,23 +53,46 @@ def record(request: HttpRequest) -> HttpResponse:
 @does(Deed.RECORD_COMPLAINT, GET, POST)
 @once
 def from_mail(request: HttpRequest) -> HttpResponse:
-    """Paste an e-mail; what was read of it is shown in the form before anything is kept."""
-    form = PastedMail(request.POST or None)
+    """Read an e-mail; what was read of it is shown in the form before anything is kept."""
+    sent = request.method == "POST"
+    form = PastedMail(request.POST, request.FILES) if sent else PastedMail()
     if form.is_valid():
         try:
-            mail = read_mail(form.cleaned_data["mail"])
+            mail, laid = _read(form)
         except Refused as refusal:
-            form.refuse("mail", refusal)
+            form.refuse("file" if form.cleaned_data["file"] else "mail", refusal)
         else:
-            begun = Record(initial=begun_with(mail))
-            begun.token = new_token(person_of(request), RECORD)
-            return _form(request, begun, mail)
-    return page(request, "complaints/mail.html", "Read a pasted e-mail", form=form, crumbs=UP)
+            who = person_of(request)
+            carried = attached.signed(laid.kept, person=who.pk) if laid else ""
+            begun = Record(initial=begun_with(mail) | {"attached": carried})
+            begun.token = new_token(who, RECORD)
+            return _form(request, begun, mail, laid)
+    return page(
+        request, "complaints/mail.html", "Read an e-mail", form=form, crumbs=UP,
+        megabytes=largest() >> 20,
+    )  # fmt: skip
 
 
-def _form(request: HttpRequest, form: Record, mail: ReadMail | None = None) -> HttpResponse:
+def _read(form: PastedMail) -> tuple[ReadMail, Laid | None]:
+    sent = form.cleaned_data["file"]
+    if not sent:
+        return read_mail(form.cleaned_data["mail"]), None
+    mail, message = read_file(sent.read())
+    return mail, lay_all_aside(list(attachments(message)))
+
+
+def _form(
+    request: HttpRequest, form: Record, mail: ReadMail | None = None, laid: Laid | None = None
+) -> HttpResponse:
     return page(
         request, "complaints/record.html", "Record a complaint", form=form, crumbs=UP, mail=mail,
-        bodies=bodies_open_to(request), channels=WRITTEN_DOWN, consents=Consent, formats=Formats,
-        action=RECORD,
+        laid=laid, carried=_carried(request, form), bodies=bodies_open_to(request),
+        channels=WRITTEN_DOWN, consents=Consent, formats=Formats, action=RECORD,
     )  # fmt: skip
+
+
+def _carried(request: HttpRequest, form: Record) -> tuple[Aside, ...]:
+    try:
+        return attached.read(form.written("attached"), person=person_of(request).pk)
+    except Refused:
+        return ()

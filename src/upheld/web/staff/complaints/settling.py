@@ -6,12 +6,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.actions import receipt
-from upheld.casework.models import CaseBody, Complaint
+from upheld.casework.models import Case, CaseBody, Complaint
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
+from upheld.domain.sides import Consent
 from upheld.domain.subjects import subjects_on
 from upheld.people.queries.people import blocked_bodies
 from upheld.web.staff.asking import person_of
+from upheld.web.staff.cases.frame import CASES
 from upheld.web.staff.complaints.forms import Accept, Join
 from upheld.web.staff.complaints.frame import (
     begin_with,
@@ -35,6 +37,8 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
     found, form, who = seen(request, number), opened(request, Accept), person_of(request)
     begin_with(form, body=found.authority_id or "")
 
+    made: list[Case] = []
+
     def act() -> str:
         if blocked_bodies(who) & set(form.bodies()):
             raise Refused("a colleague without a conflict must accept this complaint")
@@ -42,12 +46,17 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
             complaint=found.pk, bodies=form.bodies(), subject=form.cleaned_data["subject"],
             by=who.key,
         )  # fmt: skip
+        made.append(case)
         return f"The complaint is case {case.reference} now."
+
+    def onward() -> str:
+        # Whoever accepts goes on with the case: its first body, which leads to the others.
+        return f"{CASES}{made[0].reference.replace(' ', '-')}/{form.bodies()[0]}/"
 
     subjects = subjects_on(found.arrived_on).values()
     return _asked(
         request, found, form, act, "complaints/accept.html", "Accept as a case",
-        bodies=bodies_open_to(request), subjects=subjects,
+        onward=onward, bodies=bodies_open_to(request), subjects=subjects,
     )  # fmt: skip
 
 
@@ -56,7 +65,7 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
 def join(request: HttpRequest, number: int) -> HttpResponse:
     """Join it to a case that is there."""
     found, form, who = seen(request, number), opened(request, Join), person_of(request)
-    begin_with(form, reference=request.GET.get("to", "")[:20])
+    begin_with(form, reference=request.GET.get("to", "")[:20], consent=found.consent)
 
     def act() -> str:
         reference = form.chosen()
@@ -64,10 +73,16 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
         if pairs.filter(authority__in=blocked_bodies(who)).exists():
             # As where there is none: whoever has a conflict learns nothing.
             raise Refused(f"there is no case {reference} that is worked on here")
-        receipt.join(complaint=found.pk, reference=reference, by=who.key)
+        said = form.cleaned_data["consent"]
+        consent = Consent(said) if said else None
+        receipt.join(complaint=found.pk, reference=reference, consent=consent, by=who.key)
+        if (consent or Consent(found.consent)).is_open:
+            return f"The complaint is joined to {reference}. The case waits for its consent."
         return f"The complaint is joined to {reference}."
 
-    return _asked(request, found, form, act, "complaints/join.html", "Join to a case")
+    return _asked(
+        request, found, form, act, "complaints/join.html", "Join to a case", consents=Consent
+    )
 
 
 @does(Deed.RECORD_COMPLAINT, GET, POST)
@@ -91,11 +106,11 @@ def decline(request: HttpRequest, number: int) -> HttpResponse:
 
 def _asked(
     request: HttpRequest, found: Complaint, form: Asked, act: Callable[[], str], template: str,
-    title: str, **facts: Any,
+    title: str, onward: Callable[[], str] | None = None, **facts: Any,
 ) -> HttpResponse:  # fmt: skip
     if form.is_valid() and (words := done(form, act)):
         tell(request, words)
-        return HttpResponseRedirect(place_of(found.pk))
+        return HttpResponseRedirect(onward() if onward else place_of(found.pk))
     return page(
         request, template, f"{title}: complaint {found.receipt}", form=form, complaint=found,
         crumbs=crumbs_of(found), back=place_of(found.pk), **facts,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from upheld.web.staff.remedies import drafting, monitoring, queue, tab
+from upheld.web.staff.remedies import drafting, evidence, monitoring, queue, tab
 
 TAB = "cases/<slug:reference>/<slug:body>/remedies/"
 ONE = f"{TAB}<int:number>/"
@@ -21,7 +21,7 @@ PATHS: list[URLPattern] = [
     path(f"{ONE}extend/", monitoring.extend),
     path(f"{ONE}decline/", monitoring.decline),
     path(f"{ONE}done/", monitoring.done),
-    path(f"{ONE}evidence/", monitoring.evidence),
+    path(f"{ONE}evidence/", evidence.evidence),
     path(f"{ONE}assess/", monitoring.assess),
     path(f"{ONE}unsatisfied/", monitoring.unsatisfied),
     path(f"{ONE}take-back/", monitoring.take_back),

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.models import CaseWork, Recommendation
 from upheld.domain.errors import Overtaken, Refused
+from upheld.web.staff.cases.acting import Options
 from upheld.web.staff.cases.frame import address_of, case_page
 from upheld.web.staff.environment import tell
 from upheld.web.staff.opening import opened
@@ -43,9 +45,15 @@ def recommendation_of(work: CaseWork, number: int) -> Recommendation:
 def ask(
     request: HttpRequest, work: CaseWork, act: Act, do: Do, *,
     about: Recommendation | None = None, initial: Mapping[str, str] | None = None,
+    options: Options | None = None, **facts: Any,
 ) -> HttpResponse:  # fmt: skip
-    """Show a form, or do what it asks. `do` gives the address to go on to, if not the tab's."""
+    """Show a form, or do what it asks. `do` gives the address to go on to, if not the tab's.
+
+    `options` are what may be chosen in a field, where that is known here alone.
+    """
     form = opened(request, act.form)
+    for name, chosen in (options or {}).items():
+        form.fields[name].choices = list(chosen)  # type: ignore[attr-defined] # of a choice
     version = work.version if about is None else about.version
     form.initial = {"version": str(version), **(initial or {}), **form.initial}
     if form.is_valid():
@@ -54,13 +62,15 @@ def ask(
         except Overtaken as first:
             form.overtaken(first, {})
         except Refused as refusal:
-            _refuse(form, refusal)
+            # A refusal that stands at its field already is not said twice.
+            if not form.errors:
+                _refuse(form, refusal)
         else:
             tell(request, act.done)
             return HttpResponseRedirect(onward or address_of(work, PLACE))
     return case_page(
         request, work, "remedies/form.html", tab=PLACE, title=_title(act, about), form=form,
-        act=act, about=about, back=address_of(work, PLACE),
+        act=act, about=about, back=address_of(work, PLACE), **{"without": (), **facts},
     )  # fmt: skip
 
 
@@ -69,6 +79,6 @@ def _title(act: Act, about: Recommendation | None) -> str:
 
 
 def _refuse(form: Asking, refusal: Refused) -> None:
-    form.refuse(None, refusal)
+    form.refuse(form.place_of(str(refusal)), refusal)
     for problem in refusal.problems:
         form.add_error(None, f"{problem[:1].upper()}{problem[1:]}")

@@ -28,6 +28,11 @@ class Asking(Versioned):
 
     asks: tuple[Ask, ...] = ()
 
+    def place_of(self, fault: str) -> str | None:
+        """The field that a fault is about; None where it is about all of them."""
+        del fault
+        return None
+
     def faults(self) -> list[Fault]:
         """Every error; one of the whole form leads to its first question."""
         first = self.asks[0].name if self.asks else "main"
@@ -109,6 +114,33 @@ class MoreTime(Asking):
         Ask("asked_by", "Who asked", hint="An office, such as “link officer”; no name."),
         WHY,
     )
+
+
+class Evidence(Asking):
+    """When it came, and what shows it: documents of the case, one more, or a note."""
+
+    on = day_field("Write the day on which it came")
+    documents = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": "Choose among the documents shown"}
+    )
+    file = forms.FileField(required=False, error_messages={"empty": "The file is empty"})
+    note = _optional()
+    asks = (
+        Ask("on", "Day on which it came", "day"),
+        Ask(
+            "documents", "Documents of the case that show it", "ticks",
+            "What waits for the scanner can be chosen once it is clean.",
+        ),
+        Ask("file", "Or add a document from the body", "file"),
+        Ask(
+            "note", "Note", "lines",
+            "Such as what somebody said by telephone. Needed where no document shows it.",
+        ),
+    )  # fmt: skip
+
+    def place_of(self, fault: str) -> str | None:
+        """Where nothing shows it, the first place to put it right."""
+        return "note" if "note" in fault else None
 
 
 class Day(Asking):

@@ -9,7 +9,6 @@ from upheld.casework.models import Recommendation
 from upheld.casework.queries.remedy_words import failure_text
 from upheld.domain.roles import Deed
 from upheld.domain.settlement import Verdict
-from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.frame import address_of, work_of
 from upheld.web.staff.dated import spoken_day
@@ -35,11 +34,6 @@ DONE = Act(
     form=Day, title="Record that it is done", button="Record the day",
     done="The day it was done is recorded.",
     lede="The day on which the body did it, as it says: not the day on which it told us.",
-)  # fmt: skip
-EVIDENCE = Act(
-    form=Day, title="Record evidence", button="Record the evidence",
-    done="The evidence waits for assessment.",
-    lede="The day on which it came. Its documents stand with the case’s documents.",
 )  # fmt: skip
 ASSESS = Act(
     form=Assessed, title="Assess", button="Record the assessment",
@@ -119,20 +113,6 @@ def done(request: HttpRequest, reference: str, body: str, number: int) -> HttpRe
         happenings.note_done(**said(form), **_signed(request, form, about))
 
     return ask(request, work, DONE, do, about=about)
-
-
-@does(Deed.MONITOR_REMEDY, GET, POST, body="body")
-@once
-def evidence(request: HttpRequest, reference: str, body: str, number: int) -> HttpResponse:
-    """Evidence came."""
-    work = work_of(reference, body)
-    about = recommendation_of(work, number)
-
-    def do(form: Asking) -> None:
-        happenings.note_evidence(**said(form), **_signed(request, form, about))
-
-    today = {"on": spoken_day(clock.today())}
-    return ask(request, work, EVIDENCE, do, about=about, initial=today)
 
 
 @does(Deed.MONITOR_REMEDY, GET, POST, body="body")

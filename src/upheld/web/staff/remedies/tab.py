@@ -15,7 +15,9 @@ from upheld.domain.stages import DECIDED, Stage
 from upheld.people.queries.people import permitted
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
+from upheld.web.staff.cases.documents import TAB as DOCUMENTS
 from upheld.web.staff.cases.frame import address_of, case_page, work_of
+from upheld.web.staff.cases.whole import may_see_whole
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.remedies.asked import PLACE
 
@@ -108,13 +110,15 @@ def remedies(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     work, today = work_of(reference, body), clock.today()
     deeds = permitted(person_of(request))
     every = Recommendation.every.filter(case_body=work.case_body).order_by("number")
+    every = every.prefetch_related("events__evidence__document")
     settled = ComplianceEvent.objects.filter(case_body=work.case_body).order_by("-id").first()
     return case_page(
         request, work, "remedies/tab.html", tab=PLACE,
         shown=[_shown(work, each, deeds) for each in every if each.withdrawn_on is None],
         withdrawn=[(each, _reason(each)) for each in every if each.withdrawn_on], today=today,
         compliance=settled, undecided=_may_change(work), base=address_of(work, PLACE),
-        outcomes=ComplianceOutcome,
+        outcomes=ComplianceOutcome, documents=address_of(work, DOCUMENTS),
+        sees=may_see_whole(request, work),
     )  # fmt: skip
 
 

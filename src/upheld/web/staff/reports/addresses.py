@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from upheld.web.staff.reports import days, overview, writing
+from upheld.web.staff.reports import days, overview, versions, writing
 
 ONE = "cases/<slug:reference>/<slug:body>/reports/"
 
@@ -16,6 +16,8 @@ PATHS: list[URLPattern] = [
     path(f"{ONE}<int:number>/check/", writing.check),
     path(f"{ONE}<int:number>/draft/", writing.draft),
     path(f"{ONE}<int:number>/issue/", writing.issue),
+    path(f"{ONE}<int:number>/withdraw/", writing.withdraw),
+    path(f"{ONE}<int:number>/versions/", versions.versions),
     path(f"{ONE}<int:number>/days/<slug:what>/", days.record),
     path(f"{ONE}<int:number>/extend/", days.extend),
     path(f"{ONE}<int:number>/judge/", days.judge),

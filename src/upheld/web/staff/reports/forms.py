@@ -17,6 +17,7 @@ KINDS = {
 }
 # Twice the limit, so that the action says how long a text is instead of the form alone.
 _ROOM = 2
+BY_LETTERS = "letters"
 
 
 def _picked(required: str, options: dict[str, str]) -> forms.ChoiceField:
@@ -71,11 +72,28 @@ class Check(Versioned):
 
 
 class SendDraft(Versioned):
-    """When the draft went out."""
+    """By letters from here today, or in another way on a day before."""
 
-    on = day_field("Write the day on which the draft went out")
+    way = _picked("Choose how the draft goes to the sides", {BY_LETTERS: "", "other": ""})
+    on = day_field()
     comments_due = day_field()
-    everybody = _tick("Say that every side has it: the draft goes to all or to none")
+    everybody = _tick("Say that everybody has it: the draft goes to all or to none")
+
+    def clean(self) -> dict[str, Any]:
+        """A day belongs to what went out already, and to nothing else."""
+        said = super().clean() or {}
+        way, on = said.get("way"), said.get("on")
+        if way == "other" and on is None and "on" not in self.errors:
+            self.add_error("on", "Write the day on which the draft went out")
+        if way == BY_LETTERS and on is not None:
+            self.add_error("on", "Leave the day empty: the letters are written today")
+        return said
+
+
+class Withdraw(Versioned):
+    """Why a report is given up."""
+
+    why = words("Say why the report is withdrawn", max_length=LONGEST_NOTE)
 
 
 class Issue(Versioned):

@@ -77,7 +77,7 @@ def one(request: HttpRequest, reference: str, body: str, number: int) -> HttpRes
         request, work, "reports/report.html", tab=TAB, title=KINDS[report.kind], report=report,
         row=row, law=law, leads=LEADS, happened=happened, today=today, state_words=state_words,
         mine=person_of(request).key in report.written_by, place=place_of(work, report),
-        kinds=KINDS,
+        kinds=KINDS, versions=report.versions.count(),
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.actions import reports as change
+from upheld.casework.models import PartyLetter
+from upheld.casework.party_letters.wording import Template
 from upheld.domain.facts import ReportKind
 from upheld.domain.report_facts import HINTS, LEADS
 from upheld.domain.report_law import COMMENTS, LAWS, law_on
@@ -100,7 +102,7 @@ def check(request: HttpRequest, reference: str, body: str, number: int) -> HttpR
 @does(Deed.WORK_REPORT, GET, POST, body="body")
 @once
 def draft(request: HttpRequest, reference: str, body: str, number: int) -> HttpResponse:
-    """The draft went to all sides."""
+    """Send the draft to all sides."""
     work, report = report_of(reference, body, number)
     form = form_of(request, forms.SendDraft, report.version)
 
@@ -110,11 +112,13 @@ def draft(request: HttpRequest, reference: str, body: str, number: int) -> HttpR
             number=number, on=said["on"], comments_due=said["comments_due"],
             version=form.made_from(), by=person_of(request).key,
         )  # fmt: skip
+        if said["way"] == forms.BY_LETTERS:
+            return "Both sides are written to with the draft; the time for comments runs."
         return "The draft is recorded as sent; the time for comments runs."
 
     back, weeks = place_of(work, report), COMMENTS.days // 7
     return asked(
-        request, work, form, send, "draft", "The draft went to all sides", back=back, weeks=weeks
+        request, work, form, send, "draft", "Send the draft to all sides", back=back, weeks=weeks
     )
 
 
@@ -137,4 +141,25 @@ def issue(request: HttpRequest, reference: str, body: str, number: int) -> HttpR
     return asked(
         request, work, form, issue_report, "issue", "Issue the report", back=back, report=report,
         running=running,
+    )  # fmt: skip
+
+
+@does(Deed.WORK_REPORT, GET, POST, body="body")
+@once
+def withdraw(request: HttpRequest, reference: str, body: str, number: int) -> HttpResponse:
+    """Give up a report that was never issued: asked first, for it cannot be undone."""
+    work, report = report_of(reference, body, number)
+    form = form_of(request, forms.Withdraw, report.version)
+
+    def withdraw_report() -> str:
+        change.withdraw_report(
+            number=number, why=form.cleaned_data["why"], version=form.made_from(),
+            by=person_of(request).key,
+        )  # fmt: skip
+        return "The report is withdrawn. The case goes on."
+
+    sent = PartyLetter.objects.filter(report__report=report, template=Template.REPORT_DRAFT)
+    return asked(
+        request, work, form, withdraw_report, "withdraw", "Withdraw the report",
+        back=place_of(work, report), report=report, sent=sent.exists(),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from upheld.domain.cut_words import COLUMNS_IN_WORDS, TABLES_IN_WORDS, value_in_words
 from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.runs.annual import places
@@ -40,12 +41,13 @@ def difference(request: HttpRequest, year: int, version: int) -> HttpResponse:
     tables = sorted({cell["table"] for cell in whole})
     table, sort = one_of(request, "table", tables), sorting(request, COLUMNS, "table")
     wanted = [cell for cell in seen if table in {"", cell["table"]}]
+    listed = listing(request, in_order(wanted, sort, COLUMNS), {"table": table}, sort)
     release = release_of(year, version)
     note = (release.manifest["correction"] if release else None) or {}
     return room_of(
         request, "difference.html", f"What version {version} of {year} changed", year,
-        list=listing(request, in_order(wanted, sort, COLUMNS), {"table": table}, sort),
-        table=table, tables=tables, hidden=len(whole) - len(seen),
+        list=listed, rows=in_words(listed.shown), table=table,
+        tables={name: TABLES_IN_WORDS[name] for name in tables}, hidden=len(whole) - len(seen),
         why=note.get("why") or after.manifest["why"], by=after.manifest["by"],
         frozen=datetime.fromisoformat(after.manifest["frozen_at"]),
         bodies=[_name(release, b) for b in note.get("bodies", ()) if b not in blocked],
@@ -74,6 +76,20 @@ def without(cells: Cells, blocked: Collection[str], cuts: Iterable[Cut]) -> Cell
         row["reference"] for cut in cuts for row in cut.rows("pairs") if row["body"] in blocked
     }
     return [cell for cell in cells if not _is_about(cell, blocked, cases)]
+
+
+def in_words(cells: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The cells as a page shows them: tables, columns and what stands in them in words."""
+    return [
+        {
+            "key": cell["key"],
+            "table": TABLES_IN_WORDS[cell["table"]],
+            "column": COLUMNS_IN_WORDS[cell["column"]],
+            "was": value_in_words(cell["column"], cell["was"]),
+            "now": value_in_words(cell["column"], cell["now"]),
+        }
+        for cell in cells
+    ]
 
 
 def _is_about(cell: Mapping[str, Any], blocked: Collection[str], cases: Collection[str]) -> bool:

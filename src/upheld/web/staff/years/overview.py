@@ -1,5 +1,8 @@
 """Every year and what it waits for; one year in all its stages."""
 
+from operator import attrgetter
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
@@ -10,33 +13,45 @@ from upheld.runs.desk.state import Facts, facts_of, stages
 from upheld.runs.desk.state import years as known_years
 from upheld.runs.desk.steps import Step
 from upheld.web.staff.guard import GET, does
+from upheld.web.staff.listing import Keys, in_order, listing, sorting
 from upheld.web.staff.years.coming import step_address, what_comes
 from upheld.web.staff.years.frame import UP, reporting_year, room
 from upheld.web.staff.years.runs import Shown, shown
 
 RUNS_SHOWN = 5
+
+
+class Listed(NamedTuple):
+    """A year in the list: how far it is, and what it waits for."""
+
+    facts: Facts
+    reached: str
+    coming: Next
+
+
+COLUMNS: Keys = {
+    "year": attrgetter("facts.year.ended"),
+    "reached": attrgetter("reached"),
+    "coming": attrgetter("coming.words"),
+}
 # What can be started at any time; the others only where the year waits for them.
 ONCE_FROZEN = (Step.COUNT, Step.WRITE, Step.APPROVE, Step.ISSUE, Step.STAGE, Step.CORRECT)
 
 
 @does(Deed.SEE_YEAR, GET)
 def years(request: HttpRequest) -> HttpResponse:
-    """All years, the newest first."""
+    """All years, the newest first, or in another order."""
     listed = []
+    sort = sorting(request, COLUMNS, "-year")
     for year in known_years():
         facts = facts_of(year, thorough=False)
         if not is_public(facts):
             facts = facts_of(year, thorough=True)
-        listed.append((facts, _reached(facts), next_of(facts)))
+        listed.append(Listed(facts, _reached(facts), next_of(facts)))
     return room(
-        request,
-        "years.html",
-        "Years",
-        crumbs=(),
-        listed=listed,
-        busy=_busy(),
-        addresses=step_address,
-    )
+        request, "years.html", "Years", crumbs=(), busy=_busy(), addresses=step_address,
+        list=listing(request, in_order(listed, sort, COLUMNS), {}, sort),
+    )  # fmt: skip
 
 
 @does(Deed.SEE_YEAR, GET)

@@ -18,7 +18,7 @@ from upheld.web.staff.forms import LONGEST_NOTE, Asked, words
 from upheld.web.staff.guard import GET, POST, View, does
 from upheld.web.staff.once import once_begun
 from upheld.web.staff.opening import opened
-from upheld.web.staff.years.differences import without
+from upheld.web.staff.years.differences import in_words, without
 from upheld.web.staff.years.frame import YEARS, address, reporting_year, room_of
 from upheld.web.staff.years.recipients import counted
 
@@ -93,6 +93,6 @@ def _shown(request: HttpRequest, step: Step, year: int) -> Mapping[str, Any]:
         return {"changes": [], "count": 0, "hidden": 0, "stands": str(refusal)}
     seen = without(changes, blocked_bodies(person_of(request)), (last,))
     return {
-        "changes": seen[:CHANGES_SHOWN], "count": len(changes), "hidden": len(changes) - len(seen),
-        "stands": "",
+        "changes": in_words(seen[:CHANGES_SHOWN]), "count": len(changes),
+        "hidden": len(changes) - len(seen), "stands": "",
     }  # fmt: skip
