@@ -26,7 +26,7 @@ from upheld.toolbox.clock import UK
 ROLES = (CHIEF_EXECUTIVE, "link_officer", "leader", "scrutiny_chair", "monitoring_officer")
 
 NEVER = "never confirmed"
-BEFORE = "last confirmed before the year ended"
+BEFORE = "last confirmed {day}, before the year ended"
 CAME_BACK = "a mail to this address came back"
 NO_CHIEF = "no address of its chief executive is known"
 SHARED = "an address is known for another body too: {body}"
@@ -148,7 +148,7 @@ def _doubt(holder: ContactOnDay, end: date) -> str:
         return CAME_BACK
     if holder.confirmed is None:
         return NEVER
-    return BEFORE if holder.confirmed < end else ""
+    return BEFORE.format(day=holder.confirmed) if holder.confirmed < end else ""
 
 
 def _bodies_of_addresses(held: Mapping[str, Sequence[ContactOnDay]]) -> dict[str, set[str]]:
