@@ -159,15 +159,10 @@ def test_four_eyes_do_not_depend_on_spelling() -> None:
         approve(2020, (), by="  Officer ")
 
 
-def test_a_missing_form_is_said_first(tmp_path: Path) -> None:
-    """A year whose form of letter does not exist is refused with that reason."""
-    line = "23 000 001,luton,2023-05-01,2023-09-01,housing,upheld,none"
-    plan = lists.PLAN.replace("2020", "2024")
-    bring(tmp_path / "more", decided_csv=(lists.DECIDED, line), year_toml=plan)
-    freeze(2024, by="officer")
-    count(2024, by="officer")
-    with pytest.raises(Refused, match="form"):
-        write(2024, by="officer")
+def test_a_year_without_a_record_is_refused_by_name() -> None:
+    """Nobody has said how such a year is shown: the refusal names the file to write."""
+    with pytest.raises(Refused, match=r"write one for 2026 in src/upheld/domain/method\.py"):
+        freeze(2026, by="officer")
 
 
 def test_a_name_no_font_can_show_stops_its_own_letter_only(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def _page(material: Material, *panels: Panel) -> PanelsPage:
         title=f"{whose} for the year to {words.day(material.year.end)}",
         panels=panels,
         notes=_notes(material),
-        similar=list_similar(material),
+        similar=list_similar(material) if any(panel.similar for panel in panels) else None,
     )
 
 

@@ -43,7 +43,7 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """The letters to councils of one type."""
+    """The letters to bodies of one type."""
 
     key: str
     title: str
@@ -101,7 +101,7 @@ def _index(site: Site) -> bytes:
         title="Letters",
         address=ADDRESS,
         demonstration=site.demonstration,
-        description="The ombudsman’s yearly letters to councils, each as a page and as a PDF.",
+        description="The ombudsman’s yearly letters to councils and others, as pages and as PDFs.",
         section="letters",
         wide=True,
     )
@@ -132,7 +132,7 @@ def _year_page(site: Site, year: PublicYear) -> bytes:
         address=address(year.year),
         demonstration=site.demonstration,
         crumbs=(Crumb(text="Letters", address=ADDRESS),),
-        description=f"The ombudsman’s letters to councils about the year {year.year}.",
+        description=f"The ombudsman’s letters to councils and others about {year.year}.",
         section="letters",
         wide=True,
     )

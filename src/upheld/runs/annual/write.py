@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from upheld.domain.errors import CheckFailed, Refused
-from upheld.letters.forms import form_of
 from upheld.letters.letter import Letter
 from upheld.runs.annual.actions.letters import Draft, record_drafts
 from upheld.runs.annual.check import check_year, open_errors
@@ -59,7 +58,6 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
     Raises `CheckFailed` while the year's check has an open error.
     """
     desk = open_desk(year)
-    form_of(desk.method)
     if errors := open_errors(check_year(year)):
         raise CheckFailed(
             f"errors of the year's check stop the letters of {year}: {len(errors)}; "
