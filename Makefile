@@ -39,17 +39,18 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format src tests benchmarks
 	$(BIN)/ruff check --fix src tests benchmarks
 
-# Kills each step 200 times; takes over an hour and writes its result into the docs.
-# STEPS=publish,correct does some of them again; KILLS=20 is a quick look.
+# Kills each step 200 times, then validates every letter of a year; takes over an hour and writes
+# its results into the docs. STEPS=publish,correct does some steps again and no letters; KILLS=20 is
+# a quick look.
+VALIDATE := PYTHONPATH=tests $(BIN)/python tests/torture/validate_letters.py --to docs/torture.md
 torture: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python tests/torture/kill_steps.py --kills $(or $(KILLS),200) \
-		--steps "$(STEPS)" --to docs/torture.md
-	@$(MAKE) --no-print-directory torture-letters
+		--steps "$(STEPS)" --to docs/torture.md; killed=$$?; \
+	$(if $(STEPS),,$(VALIDATE) &&) exit $$killed
 
 # Every letter of a year against the validator of accessible PDF; YEAR=2018 does another year.
 torture-letters: $(VENV)/.dev
-	PYTHONPATH=tests $(BIN)/python tests/torture/validate_letters.py --year $(or $(YEAR),2020) \
-		--to docs/torture.md
+	$(VALIDATE) --year $(or $(YEAR),2020)
 
 # Takes some ten minutes and wants the machine to itself; bench-readme then brings the README up.
 bench: $(VENV)/.bench design

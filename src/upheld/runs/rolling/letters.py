@@ -7,13 +7,11 @@ from django.conf import settings
 
 from upheld.letters.letter import Letter
 from upheld.letters.public_copy import public_copy
-from upheld.letters.render import render_pdf
 from upheld.publication.site import PublicLetter
-from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of
+from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of, write_letter
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.queries.letters import held_letters
 from upheld.toolbox.digest import sha256
-from upheld.toolbox.files import write_whole
 
 # A page of a PDF as Typst writes it; `/Pages` is the tree above them.
 PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -70,8 +68,8 @@ def _public(letter: LetterVersion, shelf: Shelf) -> PublicLetter:
 
 def _rendered(content: Letter, place: LetterPlace) -> LetterPlace:
     # Beside the letter that was sent and under the same name, so that its address tells nothing.
-    pdf = place.pdf.parent / "public" / place.pdf.name
-    rendered = render_pdf(content)
-    if not pdf.exists() or pdf.read_bytes() != rendered:
-        write_whole(pdf, rendered)
-    return LetterPlace(data=place.data, pdf=pdf)
+    # One that lies there and says the same is kept: every letter with a signature has such a copy.
+    folder = place.pdf.parent / "public"
+    copy = LetterPlace(data=folder / place.data.name, pdf=folder / place.pdf.name)
+    write_letter(content, copy)
+    return copy
