@@ -95,7 +95,8 @@ _HAPPENINGS = {
 }
 
 # A server that puts a mail off (greylisting) takes it after some minutes; one that is in trouble,
-# after hours. After the last wait, almost five days on, the message counts as refused: RFC 5321, 4.5.4.1.
+# after hours. After the last wait, almost five days on, the message counts as refused: RFC 5321,
+# 4.5.4.1.
 WAITS = (
     timedelta(minutes=5),
     timedelta(minutes=15),
