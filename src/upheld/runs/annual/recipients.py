@@ -32,7 +32,7 @@ NO_CHIEF = "no address of its chief executive is known"
 NO_ADDRESS = "the address of its {office} is none that a mail can go to"
 SHARED = "an address is known for another body too: {body}"
 # Of an earlier version: to these it did not go, or came back from them.
-NOT_THERE = (State.REFUSED, State.RETURNED)
+NOT_THERE = (State.REFUSED, State.RETURNED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
