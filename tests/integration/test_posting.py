@@ -21,6 +21,7 @@ from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
+from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.posting import post
 from upheld.runs.annual.resending import resend
 from upheld.runs.annual.write import write
@@ -81,8 +82,12 @@ def test_from_approval_to_a_correction(tmp_path: Path, settings: Any) -> None:
         approved()
         issue(2020, by="officer")
         server.taken, server.moods = [], {}
+        Message.objects.filter(address="ce@luton.example").update(state="ready", written_at=None)
+        LetterVersion.objects.filter(authority="luton").update(state="superseded")
         assert post(by="officer").sent == 2
         told = {address: text_of(content) for _, address, content in server.taken}
+        assert Message.objects.get(address="ce@luton.example").state == State.WITHDRAWN
+        LetterVersion.objects.filter(authority="luton").update(state="issued")
         assert set(told) == {"ce@croydon.example", "new@croydon.example"}
         assert all("takes the place" in text for text in told.values())
 
@@ -96,6 +101,25 @@ def test_from_approval_to_a_correction(tmp_path: Path, settings: Any) -> None:
         assert "is sent again" in text_of(server.taken[-1][2])
         assert "are public since" in text_of(server.taken[-1][2])
         assert place_of(again.message_id).exists()
+
+
+def test_who_was_changed_after_a_kill_gets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Queued for an address that is not the body's any more: withdrawn, the new one gets it."""
+    freeze(2020, by="officer")
+    approved()
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        during.setattr("upheld.runs.annual.issue.write_mail", killed)
+        with pytest.raises(KeyboardInterrupt):
+            issue(2020, by="officer")
+    Contact.objects.filter(role="leader").update(email="next@luton.example")
+    issue(2020, by="officer")
+    went = dict(Message.objects.filter(role="leader").values_list("address", "state"))
+    assert went == {"leader@luton.example": "withdrawn", "next@luton.example": "written"}
+    assert len(list(places.outbox(2020).glob("*.eml"))) == 3
 
 
 def test_the_own_area_is_named_once_it_exists(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ class State(StrEnum):
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
 
     @property
     def words(self) -> str:
@@ -50,6 +51,10 @@ _STATES = {
         ),
     ),
     State.RETURNED: ("Came back", "It was sent, and a mail said that it was not delivered."),
+    State.WITHDRAWN: (
+        "Withdrawn",
+        "It did not go: a corrected letter took its place, or its recipient was changed before.",
+    ),
 }
 # What has left us, as far as we know.
 LEFT = (State.WRITTEN, State.SENT)
@@ -72,6 +77,7 @@ class Happening(StrEnum):
     DELIVERED = "delivered"
     ACKNOWLEDGED = "acknowledged"
     RESENT = "resent"
+    WITHDRAWN = "withdrawn"
 
     @property
     def words(self) -> str:
@@ -92,11 +98,12 @@ _HAPPENINGS = {
     Happening.DELIVERED: "A mail server further on said that it was delivered",
     Happening.ACKNOWLEDGED: "Acknowledged by the body",
     Happening.RESENT: "Sent again as a new message",
+    Happening.WITHDRAWN: "Withdrawn before it went",
 }
 
 # A server that puts a mail off (greylisting) takes it after some minutes; one that is in trouble,
-# after hours. After the last wait, almost five days on, the message counts as refused (RFC 5321,
-# 4.5.4.1).
+# after hours. After the last wait, almost five days on, the message counts as refused: RFC 5321,
+# 4.5.4.1.
 WAITS = (
     timedelta(minutes=5),
     timedelta(minutes=15),

@@ -6,6 +6,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+# Seven bits: every mail server takes that, whatever letters a name has.
+PLAIN = SMTP.clone(cte_type="7bit")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mail:
@@ -23,7 +26,7 @@ class Mail:
 
 def to_eml(mail: Mail) -> bytes:
     """The mail as an .eml file; headers are refused by the library if they hold line breaks."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=PLAIN)
     message["Message-ID"] = f"<{mail.message_id}>"
     message["Date"] = format_datetime(mail.date)
     message["From"] = mail.sender

@@ -42,3 +42,14 @@ def test_a_header_cannot_be_forged(field: str) -> None:
     forged = MAIL | {field: f"{MAIL[field]}\r\nBcc: other@body.example"}
     with pytest.raises(ValueError, match=r"line|header|address|CR"):
         to_eml(Mail(**forged))
+
+
+def test_every_mail_server_takes_it() -> None:
+    """Seven bits and short lines, whatever letters and paragraphs it has."""
+    words = f"Annwyl Dŵr “Cymru” – {'x' * 2000}\n"
+    content = to_eml(Mail(**MAIL | {"text": words, "subject": "Llythyr Dŵr"}))
+    assert content.isascii()
+    assert max(map(len, content.split(b"\r\n"))) < 998
+    back = email.message_from_bytes(content, policy=default)
+    assert back.get_body().get_content().splitlines() == words.splitlines()
+    assert back["Subject"] == "Llythyr Dŵr"

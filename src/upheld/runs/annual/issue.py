@@ -18,6 +18,8 @@ from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.recipients import Envelope, envelopes
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
+from upheld.runs.outbox.actions.sending import withdraw
+from upheld.runs.outbox.models import Message
 from upheld.runs.outbox.models.message import WAITING
 from upheld.runs.outbox.spool import way_now
 from upheld.toolbox import clock
@@ -143,7 +145,13 @@ def _send(
     contents = {letter: approved_bytes(letter, shelf) for letter in letters}
     posts = [Post(x.pk, x.sha256, x.authority_id, to) for x, to in letters.items()]
     queued = queue(posts=posts, mark=shelf.mark, way=way_now(), by=by)
-    waiting = {x: [m for m in queued[x.pk] if m.state == WAITING] for x in letters}
+    waiting: dict[LetterVersion, list[Message]] = {}
+    for letter, to in letters.items():
+        meant = {each.address for each in to}
+        found = [m for m in queued[letter.pk] if m.state == WAITING]
+        waiting[letter] = [m for m in found if m.address in meant]
+        # A contact was changed since a killed run queued these.
+        withdraw(messages=[m for m in found if m.address not in meant], by=by)
     with ThreadPoolExecutor(WRITERS) as workers:
         for done in [
             workers.submit(write_mail, message, letter, content, shelf, public_at)

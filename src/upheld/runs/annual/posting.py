@@ -2,7 +2,11 @@
 
 from datetime import datetime
 
+from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.models.letter_version import SUPERSEDED
 from upheld.runs.annual.resending import write_resends
+from upheld.runs.outbox.actions.sending import NOT_BEGUN, withdraw
+from upheld.runs.outbox.models import Message
 from upheld.runs.outbox.sending import Sent, send
 from upheld.runs.outbox.turn import turn
 
@@ -11,5 +15,14 @@ def post(*, by: str, until: datetime | None = None) -> Sent:
     """Write and send whatever waits; nothing where another sender has the turn."""
     with turn() as mine:
         if mine:
+            _withdraw_superseded(by)
             write_resends(by=by)
     return send(by=by, until=until)
+
+
+def _withdraw_superseded(by: str) -> None:
+    # Nobody is to read a figure that was corrected already.
+    waiting = list(Message.objects.filter(state__in=NOT_BEGUN))
+    old = LetterVersion.objects.filter(pk__in={each.letter for each in waiting}, state=SUPERSEDED)
+    gone = set(old.values_list("pk", flat=True))
+    withdraw(messages=[each for each in waiting if each.letter in gone], by=by)

@@ -11,6 +11,7 @@ from datetime import date
 from upheld.domain.errors import Refused
 from upheld.domain.post import State
 from upheld.domain.reporting_year import ReportingYear
+from upheld.register.contact_words import is_address
 from upheld.register.models.contact import ROLES as OFFICES
 from upheld.register.queries.authorities import kin
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
@@ -29,9 +30,10 @@ NEVER = "never confirmed"
 BEFORE = "last confirmed {day}, before the year ended"
 CAME_BACK = "a mail to this address came back"
 NO_CHIEF = "no address of its chief executive is known"
+NO_ADDRESS = "the address of its {office} is none that a mail can go to"
 SHARED = "an address is known for another body too: {body}"
 # Of an earlier version: to these it did not go, or came back from them.
-NOT_THERE = (State.REFUSED, State.RETURNED)
+NOT_THERE = (State.REFUSED, State.RETURNED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +128,9 @@ def _envelope(
         to.setdefault(each.address.casefold(), each)
     shared = sorted(set[str]().union(*(known.strangers(address, body) for address in to)))
     problem = SHARED.format(body=", ".join(shared)) if shared else ""
+    for each in to.values():
+        if not is_address(each.address):
+            problem = NO_ADDRESS.format(office=each.office)
     if not offices or any(not those or those[0].role != CHIEF_EXECUTIVE for those in offices):
         problem = NO_CHIEF
     for message in had:

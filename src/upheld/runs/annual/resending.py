@@ -2,6 +2,7 @@
 
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.domain.post import State
+from upheld.register.contact_words import is_address
 from upheld.register.models import Contact
 from upheld.register.queries.contacts import contacts_of
 from upheld.runs.annual import places
@@ -28,7 +29,7 @@ def may_get_again(body: str) -> list[Contact]:
     return [
         each
         for each in contacts_of(body)
-        if each.email
+        if is_address(each.email)
         and (each.start is None or each.start <= today)
         and (each.end is None or each.end >= today)
     ]

@@ -91,6 +91,18 @@ def test_without_a_chief_executive_it_does_not_go() -> None:
     assert (found.problem, addresses(found)) == (NO_CHIEF, [])
 
 
+@pytest.mark.parametrize(
+    "wrong", ["ce", "a@luton.example, b@elsewhere.example", "cé@luton.example"]
+)
+def test_what_is_no_address_stops_the_letter(wrong: str) -> None:
+    """One that an import brought; two in one field are none either."""
+    known("luton", CHIEF, "ce@luton.example")
+    known("luton", "leader", wrong)
+    found = envelope("luton")
+    assert found.problem == "the address of its leader is none that a mail can go to"
+    assert addresses(found) == []
+
+
 @pytest.mark.parametrize("role", [CHIEF, "leader"])
 def test_an_address_of_two_bodies_stops_the_letter(role: str) -> None:
     """However it is written; the other body is named, the address is not."""

@@ -1,5 +1,7 @@
 """Note that a message begins to go to the mail server, and what came of it."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F
 
@@ -11,6 +13,7 @@ from upheld.toolbox import clock
 
 # What has not come to an end.
 GOING = (State.WAITING, State.READY, State.SENDING)
+NOT_BEGUN = (State.WAITING, State.READY)
 GIVEN_UP = "put off too often, and given up: "
 BROKEN_OFF = "the run that sent it ended before the answer"
 RESTORED = "restored from a backup: it may have gone since that was made"
@@ -79,6 +82,14 @@ def leave_uncertain_after_restore(*, by: str) -> int:
     for message in waited:
         _settle(message, State.UNCERTAIN, Happening.UNCERTAIN, RESTORED, by)
     return len(waited)
+
+
+@transaction.atomic
+def withdraw(*, messages: Iterable[Message], by: str) -> None:
+    """What has not begun to go does not go any more."""
+    for message in messages:
+        if message.state in NOT_BEGUN:
+            _settle(message, State.WITHDRAWN, Happening.WITHDRAWN, "", by)
 
 
 def _settle(message: Message, state: State, what: Happening, said: str, by: str) -> None:

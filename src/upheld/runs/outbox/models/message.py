@@ -9,7 +9,14 @@ from upheld.domain.post import LEFT, State, Way
 WAITING, WRITTEN = State.WAITING.value, State.WRITTEN.value
 _STAYED = tuple(
     each.value
-    for each in (State.WAITING, State.READY, State.SENDING, State.REFUSED, State.UNCERTAIN)
+    for each in (
+        State.WAITING,
+        State.READY,
+        State.SENDING,
+        State.REFUSED,
+        State.UNCERTAIN,
+        State.WITHDRAWN,
+    )
 )
 _LEFT = tuple(each.value for each in LEFT)
 _FOR_A_SERVER = (State.READY.value, State.SENDING.value)

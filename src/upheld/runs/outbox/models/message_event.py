@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from upheld.domain.post import Happening
 from upheld.runs.outbox.models.message import Message
 
 
@@ -12,7 +11,8 @@ class MessageEvent(models.Model):
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="events")
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
-    what = models.CharField(max_length=12, choices=[(str(each), each.words) for each in Happening])
+    what = models.CharField(max_length=12)
+    """A `Happening` of the domain."""
     said = models.CharField(max_length=500, blank=True)
     """What a mail server said, without addresses, or why a person decided so."""
 
