@@ -14,7 +14,7 @@ from upheld.runs.annual.actions.letters import mark_issued
 from upheld.runs.annual.drafting import CHIEF_EXECUTIVE, open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, UNAPPROVED
+from upheld.runs.annual.models.letter_version import APPROVED, ISSUED, UNAPPROVED
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.write import newest_letters
@@ -50,7 +50,7 @@ class Issued:
     outdated: tuple[str, ...]
     """Bodies whose approved letter would say something else today: they did not go."""
     held: tuple[str, ...] = ()
-    """Bodies whose approved letter is held: they did not go, and stop nobody."""
+    """Bodies whose letter is held: it did not go, and stops nobody."""
 
 
 def issue(year: int, *, by: str) -> Issued:
@@ -85,11 +85,13 @@ def issue(year: int, *, by: str) -> Issued:
         letters=len(addressed),
         messages=_send_all(addressed, shelf, public_on=clock.spoken(plan.public_at), by=by),
         waiting=tuple(
-            body for body, letter in sorted(newest.items()) if letter.state in UNAPPROVED
+            body
+            for body, letter in sorted(newest.items())
+            if letter.state in UNAPPROVED and body not in stopped
         ),
         unaddressed=tuple(unaddressed),
         outdated=tuple(outdated),
-        held=tuple(body for body in stopped if newest[body].state == APPROVED),
+        held=tuple(body for body in stopped if newest[body].state != ISSUED),
     )
 
 

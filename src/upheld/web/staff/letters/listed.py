@@ -17,13 +17,15 @@ from upheld.runs.annual.models.letter_version import APPROVED, CHECKED, DRAFT, I
 from upheld.runs.annual.pack import pack_of
 from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.write import newest_letters
+from upheld.runs.rolling.letters import letters_public
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.letters.frame import LETTERS, letters_page
 from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 
-STATES = (DRAFT, CHECKED, APPROVED, ISSUED)
+PUBLIC = "public"
+STATES = (DRAFT, CHECKED, APPROVED, ISSUED, PUBLIC)
 # What a letter tells of, or has, by the word of a filter.
 WITH = {
     "reports": "A public report",
@@ -46,6 +48,8 @@ class Row:
     held: str
     """Why, where it is held."""
     doubts: tuple[str, ...]
+    state: str
+    """One of `STATES`: that of the letter, or that everybody may read it."""
 
     @property
     def slug(self) -> str:
@@ -60,7 +64,7 @@ class Row:
 
 COLUMNS: Keys = {
     "name": lambda row: row.name.casefold(),
-    "state": lambda row: STATES.index(row.letter.state) if row.letter.state in STATES else 9,
+    "state": lambda row: STATES.index(row.state) if row.state in STATES else len(STATES),
     "group": lambda row: row.group.number,
     "written": lambda row: row.letter.drafted_at,
     "approved": lambda row: row.letter.approved_at,
@@ -73,6 +77,7 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
     letters = [x for body, x in newest_letters(year).items() if body not in left]
     groups, edits, held = groups_of(letters, shelf), edits_of(year), held_letters(year)
     doubtful = doubtful_addressees(year, [letter.authority_id for letter in letters])
+    public = letters_public(year)
     rows = []
     for group in groups:
         for letter in group.letters:
@@ -85,6 +90,7 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
                 Row(
                     letter=letter, name=names[body].name, group=group, marks=marks,
                     held=stopped.why if stopped else "", doubts=doubts,
+                    state=PUBLIC if letter == public.get(body) else letter.state,
                 )
             )  # fmt: skip
     return sorted(rows, key=COLUMNS["name"]), groups
@@ -125,7 +131,7 @@ def groups(request: HttpRequest, year: int) -> HttpResponse:
     reporting_year(year)
     rows, found = rows_of(year, blocked_bodies(person_of(request)))
     return letters_page(
-        request, "groups", f"Groups of letters of {year}", year, groups=found, states=STATES,
+        request, "groups", f"Groups of letters of {year}", year, groups=found, states=STATES[:-1],
         common=_common(found), letters=len(rows),
     )  # fmt: skip
 
@@ -154,7 +160,7 @@ def _common(found: Iterable[Group]) -> tuple[str, ...]:
 
 def _is_wanted(row: Row, chosen: Mapping[str, str]) -> bool:
     return (
-        chosen["state"] in {"", row.letter.state}
+        chosen["state"] in {"", row.state}
         and chosen["group"] in {"", row.group.id}
         and (not chosen["with"] or chosen["with"] in row.marks)
         and chosen["text"].casefold() in row.name.casefold()
