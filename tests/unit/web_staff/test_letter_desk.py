@@ -283,6 +283,16 @@ class TestStates:
         assert re.search(r"approved Some Ombudsman .* checked Some Director .* written tests", page)
         assert director.post(f"{LUTON}approve/").status_code == 403
 
+    def test_letters_from_before_events_have_a_history_too(self, ombudsman: Browser) -> None:
+        """What their rows say; their forms work."""
+        approve(2020, (), by="somebody")
+        LetterEvent.objects.all().delete()
+        assert re.search(
+            r"approved somebody .* written tests", text_of(ombudsman.get(LUTON))
+        )  # fmt: skip
+        ombudsman.post(f"{LUTON}take-back/", {"why": "look again", "version": "0"})
+        assert letter().state == "draft"
+
     def test_returned_with_a_note(self, officer: Browser, director: Browser) -> None:
         """A draft again; whoever writes it reads the note."""
         director.post(f"{LUTON}check/")
