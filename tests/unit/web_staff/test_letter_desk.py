@@ -237,6 +237,9 @@ class TestMarks:
         assert add(officer, ODD).headers["Location"] == BLOCK
         with pytest.raises(CheckFailed, match="open mark after ‘compliance’: 77"):
             approve(2020, ["luton"], by="ombudsman")
+        many = text_of(browser_of(person_in(Role.OMBUDSMAN)).get("/years/2020/approve/"))
+        assert "1 letter" in many
+        assert "Luton Borough Council : an open mark in its free text" in many
         tick = re.search(r'name="(tick-\w+)"', officer.get(BLOCK).content.decode())
         assert tick
         assert add(officer, ODD, **{tick[1]: "on"}).headers["Location"] == LUTON

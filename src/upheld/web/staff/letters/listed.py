@@ -1,6 +1,6 @@
 """The letters of a year: how each stands and what it tells of, singly or in groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +9,20 @@ from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.queries.authorities import records
 from upheld.runs.annual.checks.contacts import doubtful_addressees
-from upheld.runs.annual.edits import edits_of
+from upheld.runs.annual.drafting import open_desk
+from upheld.runs.annual.edits import Edits, edits_of
 from upheld.runs.annual.groups import Group, Said, groups_of, said_by
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, CHECKED, DRAFT, ISSUED
+from upheld.runs.annual.models.letter_version import (
+    APPROVED,
+    CHECKED,
+    DRAFT,
+    ISSUED,
+    UNAPPROVED,
+)
 from upheld.runs.annual.pack import pack_of
+from upheld.runs.annual.prose_marks import marked_in
 from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.rolling.letters import letters_public
@@ -31,6 +39,7 @@ WITH = {
     "reports": "A public report",
     "late": "Late remedies",
     "own": "Free text",
+    "open": "An open mark",
     "doubt": "A doubtful addressee",
     "held": "Held",
 }
@@ -77,7 +86,10 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
     letters = [x for body, x in newest_letters(year).items() if body not in left]
     groups, edits, held = groups_of(letters, shelf), edits_of(year), held_letters(year)
     doubtful = doubtful_addressees(year, [letter.authority_id for letter in letters])
-    public = letters_public(year)
+    public, unread = (
+        letters_public(year),
+        _with_open_marks(year, edits, [x.authority_id for x in letters if x.state in UNAPPROVED]),
+    )
     rows = []
     for group in groups:
         for letter in group.letters:
@@ -85,7 +97,8 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
             stopped = held.get((body, letter.version))
             own = body in edits and bool(edits[body].free_paragraphs)
             doubts = () if letter.state == ISSUED else doubtful.get(body, ())
-            marks = _marks(said_by(letter, shelf), own=own, doubt=bool(doubts), held=bool(stopped))
+            marks = _marks(said_by(letter, shelf), own=own, doubt=bool(doubts), held=bool(stopped),
+                           open=body in unread)  # fmt: skip
             rows.append(
                 Row(
                     letter=letter, name=names[body].name, group=group, marks=marks,
@@ -94,6 +107,15 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
                 )
             )  # fmt: skip
     return sorted(rows, key=COLUMNS["name"]), groups
+
+
+def _with_open_marks(year: int, edits: Mapping[str, Edits], waiting: Collection[str]) -> set[str]:
+    # Few letters have text of their own: only those are looked at again.
+    written = {b: e for b, e in edits.items() if b in waiting and e.free_paragraphs}
+    if not written:
+        return set()
+    desk = open_desk(year)
+    return {b for b, e in written.items() if any(m.open for m in marked_in(desk, b, e))}
 
 
 def _marks(said: Said, **has: bool) -> tuple[str, ...]:
