@@ -26,6 +26,7 @@ from upheld.runs.annual.models import DeskRun, LetterEdit, LetterEvent, LetterVe
 from upheld.runs.annual.pack import pack_of
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
+from upheld.runs.annual.whole import run_year
 from upheld.runs.annual.write import newest_letters, write
 from upheld.runs.audit_check import verify_audit
 from upheld.runs.desk.taking import take
@@ -130,6 +131,28 @@ class TestText:
         write(2020, by="somebody else")
         assert (letter().pk, letter().drafted_by) == (before.pk, "tests")
 
+    def test_a_killed_change_is_made_whole_by_writing(self, officer: Browser) -> None:
+        """Rows come first: a file that was not written any more is made, and nothing lost."""
+        add(officer, OWN)
+        place = shelf_of(2020).place("luton", 1)
+        kept = place.pdf.read_bytes()
+        place.pdf.write_bytes(b"of before")
+        with pytest.raises(CheckFailed, match="is not the one that was drafted"):
+            approve(2020, ["luton"], by="ombudsman")
+        write(2020, by="tests")
+        assert place.pdf.read_bytes() == kept
+        assert approve(2020, ["luton"], by="ombudsman") == ["luton"]
+
+    def test_a_text_that_lost_its_block_is_told(self) -> None:
+        """The letter is not silently left unwritten; the others are written."""
+        LetterEdit.objects.create(
+            year=2020, authority_id="luton", version=1, at=clock.now(), by="tests",
+            free_paragraphs={"late_remedies": [OWN]},
+        )  # fmt: skip
+        with pytest.raises(CheckFailed, match=r"luton: .* has no block late_remedies to add to"):
+            write(2020, by="tests")
+        assert approve(2020, ["croydon"], by="ombudsman") == ["croydon"]
+
     def test_a_block_is_left_out_with_a_reason(self, officer: Browser) -> None:
         """Without one, refused; with one, it stands nowhere in the letter."""
         refused = officer.post(BLOCK, {"off": "on", "do": "save", "version": "0"})
@@ -214,6 +237,9 @@ class TestMarks:
         assert add(officer, ODD).headers["Location"] == BLOCK
         with pytest.raises(CheckFailed, match="open mark after ‘compliance’: 77"):
             approve(2020, ["luton"], by="ombudsman")
+        many = text_of(browser_of(person_in(Role.OMBUDSMAN)).get("/years/2020/approve/"))
+        assert "1 letter" in many
+        assert "Luton Borough Council : an open mark in its free text" in many
         tick = re.search(r'name="(tick-\w+)"', officer.get(BLOCK).content.decode())
         assert tick
         assert add(officer, ODD, **{tick[1]: "on"}).headers["Location"] == LUTON
@@ -259,6 +285,16 @@ class TestStates:
         page = text_of(director.get(LUTON))
         assert re.search(r"approved Some Ombudsman .* checked Some Director .* written tests", page)
         assert director.post(f"{LUTON}approve/").status_code == 403
+
+    def test_letters_from_before_events_have_a_history_too(self, ombudsman: Browser) -> None:
+        """What their rows say; their forms work."""
+        approve(2020, (), by="somebody")
+        LetterEvent.objects.all().delete()
+        assert re.search(
+            r"approved somebody .* written tests", text_of(ombudsman.get(LUTON))
+        )  # fmt: skip
+        ombudsman.post(f"{LUTON}take-back/", {"why": "look again", "version": "0"})
+        assert letter().state == "draft"
 
     def test_returned_with_a_note(self, officer: Browser, director: Browser) -> None:
         """A draft again; whoever writes it reads the note."""
@@ -331,6 +367,7 @@ class TestHeld:
     def test_a_held_letter_is_neither_approved_nor_issued(self, ombudsman: Browser) -> None:
         """All are approved without it; named, it is refused; issue leaves it and says so."""
         self.hold(ombudsman)
+        assert run_year(2020, by="tests", tell=lambda _: None).startswith("approval of 1 ")
         assert approve(2020, (), by="somebody") == ["croydon"]
         with pytest.raises(Refused, match="luton is held; let it go first"):
             approve(2020, ["luton"], by="somebody")
@@ -338,7 +375,7 @@ class TestHeld:
         approve(2020, (), by="somebody")
         self.hold(ombudsman)
         done = issue(2020, by="publisher")
-        assert (done.letters, done.held) == (1, ("luton",))
+        assert (done.letters, done.waiting, done.held) == (1, (), ("luton",))
 
     def test_held_between_issue_and_public_hour_it_is_to_follow(self, ombudsman: Browser) -> None:
         """It is not on the public site, and comes once it is let go."""
@@ -358,6 +395,9 @@ class TestHeld:
         self.hold(ombudsman, "release")
         assert sorted(letters_shown(2020, 1)) == ["croydon", "luton"]
         assert edition_at(clock.now()) == before
+        page = text_of(ombudsman.get(LUTON))
+        assert "Issued, public since" in page
+        assert "2 letters" in text_of(ombudsman.get("/years/2020/letters/?state=public"))
 
 
 @pytest.mark.django_db

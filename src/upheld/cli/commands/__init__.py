@@ -14,7 +14,7 @@ import upheld as package
 TOPICS = {
     "lists": ("import",),
     "annual": (
-        "freeze", "count", "check", "write", "approve", "issue", "run", "correct", "verify",
+        "freeze", "count", "check", "write", "approve", "pack", "issue", "run", "correct", "verify",
     ),
     "post": ("send",),
     "publishing": ("publish", "roll", "serve"),

@@ -12,7 +12,7 @@ from upheld.runs.annual.drafting import open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.mails import approved_bytes, write_mail
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, UNAPPROVED
+from upheld.runs.annual.models.letter_version import APPROVED, ISSUED, UNAPPROVED
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.recipients import Envelope, envelopes
@@ -47,7 +47,7 @@ class Issued:
     way: Way
     """With a mail server the letters wait for it now; without one they lie in the outbox."""
     held: tuple[str, ...] = ()
-    """Bodies whose approved letter is held: they did not go, and stop nobody."""
+    """Bodies whose letter is held: it did not go, and stops nobody."""
 
 
 def issue(year: int, *, by: str) -> Issued:
@@ -73,11 +73,15 @@ def issue(year: int, *, by: str) -> Issued:
     return Issued(
         letters=len(addressed),
         messages=_send_all(addressed, shelf_of(year), public_at=plan.public_at, by=by),
-        waiting=tuple(body for body, x in sorted(newest.items()) if x.state in UNAPPROVED),
+        waiting=tuple(
+            body
+            for body, x in sorted(newest.items())
+            if x.state in UNAPPROVED and body not in stopped
+        ),
         unaddressed={body: each.problem for body, each in to.items() if each.problem},
         outdated=outdated,
         way=way_now(),
-        held=tuple(sorted(stopped & approved.keys())),
+        held=tuple(body for body in sorted(stopped) if newest[body].state != ISSUED),
     )
 
 

@@ -10,6 +10,7 @@ from upheld.runs.annual.issue import issue
 from upheld.runs.annual.models.letter_version import UNAPPROVED
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.publish import stage
+from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.write import newest_letters, write
 from upheld.toolbox import clock
 
@@ -30,7 +31,11 @@ def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
     tell(f"written: {len(written.drafted)} drafted, {len(written.standing)} stand")
     for why, bodies in written.reasons.items():
         tell(f"no letter for {bodies}: {why}")
-    drafts = sum(letter.state in UNAPPROVED for letter in newest_letters(year).values())
+    held = held_letters(year)
+    drafts = sum(
+        letter.state in UNAPPROVED and (body, letter.version) not in held
+        for body, letter in newest_letters(year).items()
+    )
     if drafts:
         return f"approval of {drafts} letters (upheld approve {year} --by NAME)"
     plan = plan_of(year)

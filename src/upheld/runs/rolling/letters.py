@@ -9,8 +9,9 @@ from upheld.letters.letter import Letter
 from upheld.letters.public_copy import public_copy
 from upheld.publication.site import PublicLetter
 from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of, write_letter
-from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.models import LetterVersion, Publication
 from upheld.runs.annual.queries.letters import held_letters
+from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
 
 # A page of a PDF as Typst writes it; `/Pages` is the tree above them.
@@ -31,6 +32,13 @@ def letters_shown(year: int, release: int) -> dict[str, LetterVersion]:
         if int(letter.release.rpartition("v")[2]) <= release
         and (letter.authority_id, letter.version) not in held
     }
+
+
+def letters_public(year: int) -> dict[str, LetterVersion]:
+    """The letters of a year that anybody may read by now."""
+    staged = Publication.objects.filter(year=year, public_at__lte=clock.now()).order_by("-id")
+    last = staged.first()
+    return letters_shown(year, int(last.release.rpartition("v")[2])) if last else {}
 
 
 def letters_to_follow(year: int, release: int) -> tuple[str, ...]:

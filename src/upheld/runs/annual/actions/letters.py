@@ -19,7 +19,7 @@ from upheld.runs.annual.models.letter_version import (
     SUPERSEDED,
     UNAPPROVED,
 )
-from upheld.runs.annual.queries.letters import writers
+from upheld.runs.annual.queries.letters import held_letters, writers
 from upheld.toolbox import clock
 
 
@@ -72,8 +72,12 @@ def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
 
 @transaction.atomic
 def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
-    """Approve drafts as they lie; `Refused` where the approver wrote in one of them."""
+    """Approve drafts as they lie; `Refused` where one is held, or the approver wrote in it."""
     _refuse_own(letters, by, "approve")
+    held = held_letters(letters[0].year)
+    for letter in letters:
+        if (letter.authority_id, letter.version) in held:
+            raise Refused(f"{letter} is held; let it go first")
     now = clock.now()
     rows = _exactly(letters, *UNAPPROVED)
     rows.update(state=APPROVED, approved_at=now, approved_by=by)

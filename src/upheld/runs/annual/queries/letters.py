@@ -1,10 +1,17 @@
 """What happened to the letters of a year, and which of them are held."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from upheld.runs.annual.models import LetterEdit, LetterEvent, LetterVersion
-from upheld.runs.annual.models.letter_event import HELD, RELEASED
+from upheld.runs.annual.models.letter_event import (
+    APPROVED,
+    CHANGED,
+    HELD,
+    ISSUED,
+    RELEASED,
+    WRITTEN,
+)
 
 
 def held_letters(year: int) -> dict[tuple[str, int], LetterEvent]:
@@ -26,8 +33,33 @@ def is_held(letter: LetterVersion) -> LetterEvent | None:
 
 
 def happened(year: int, body: str) -> list[LetterEvent]:
-    """Everything that happened to a body's letter, the last first."""
-    return list(LetterEvent.objects.filter(year=year, authority=body).order_by("-id"))
+    """Everything that happened to a body's letter, the last first.
+
+    Of versions from before such events were kept, what their rows say stands at the end.
+    """
+    events = list(LetterEvent.objects.filter(year=year, authority=body).order_by("-id"))
+    told = {event.version for event in events if event.what in {WRITTEN, CHANGED}}
+    before = LetterVersion.objects.filter(year=year, authority=body).exclude(version__in=told)
+    noted = {(event.version, event.what) for event in events}
+    return events + [
+        event
+        for letter in before.order_by("-version")
+        for event in _told_by(letter)
+        if (event.version, event.what) not in noted
+    ]
+
+
+def _told_by(letter: LetterVersion) -> Iterator[LetterEvent]:
+    for what, at, by in (
+        (ISSUED, letter.issued_at, ""),
+        (APPROVED, letter.approved_at, letter.approved_by or ""),
+        (WRITTEN, letter.drafted_at, letter.drafted_by),
+    ):
+        if at:
+            yield LetterEvent(
+                year=letter.year, authority_id=letter.authority_id, version=letter.version,
+                what=what, at=at, by=by,
+            )  # fmt: skip
 
 
 def writers(letters: Collection[LetterVersion]) -> Mapping[tuple[int, str], set[str]]:

@@ -97,6 +97,8 @@ def _sorted(
         letter = row.letter
         if row.held:
             left.append((row, f"held: {row.held}"))
+        elif "open" in row.marks:
+            left.append((row, "an open mark in its free text: somebody who writes it ticks it"))
         elif person_of(request).key in wrote[letter.year, letter.authority_id]:
             left.append((row, "you wrote it: somebody else does this"))
         else:

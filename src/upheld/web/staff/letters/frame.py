@@ -36,7 +36,7 @@ def name_of_body(letter: LetterVersion) -> str:
 def seen_event(letter: LetterVersion) -> int:
     """The number of the last thing that happened to a letter; its forms carry it."""
     events = happened(letter.year, letter.authority_id)
-    return events[0].pk if events else 0
+    return (events[0].pk or 0) if events else 0
 
 
 def letters_page(

@@ -1,6 +1,6 @@
 """The letters of a year: how each stands and what it tells of, singly or in groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,27 +8,38 @@ from django.http import Http404, HttpRequest, HttpResponse
 from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.queries.authorities import records
-from upheld.runs.annual.edits import edits_of
+from upheld.runs.annual.drafting import open_desk
+from upheld.runs.annual.edits import Edits, edits_of
 from upheld.runs.annual.groups import Group, Said, groups_of, said_by
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, CHECKED, DRAFT, ISSUED
+from upheld.runs.annual.models.letter_version import (
+    APPROVED,
+    CHECKED,
+    DRAFT,
+    ISSUED,
+    UNAPPROVED,
+)
 from upheld.runs.annual.pack import pack_of
+from upheld.runs.annual.prose_marks import marked_in
 from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.recipients import doubts_about
 from upheld.runs.annual.write import newest_letters
+from upheld.runs.rolling.letters import letters_public
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.letters.frame import LETTERS, letters_page
 from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 
-STATES = (DRAFT, CHECKED, APPROVED, ISSUED)
+PUBLIC = "public"
+STATES = (DRAFT, CHECKED, APPROVED, ISSUED, PUBLIC)
 # What a letter tells of, or has, by the word of a filter.
 WITH = {
     "reports": "A public report",
     "late": "Late remedies",
     "own": "Free text",
+    "open": "An open mark",
     "doubt": "A doubtful addressee",
     "held": "Held",
 }
@@ -46,6 +57,8 @@ class Row:
     held: str
     """Why, where it is held."""
     doubts: tuple[str, ...]
+    state: str
+    """One of `STATES`: that of the letter, or that everybody may read it."""
 
     @property
     def slug(self) -> str:
@@ -60,7 +73,7 @@ class Row:
 
 COLUMNS: Keys = {
     "name": lambda row: row.name.casefold(),
-    "state": lambda row: STATES.index(row.letter.state) if row.letter.state in STATES else 9,
+    "state": lambda row: STATES.index(row.state) if row.state in STATES else len(STATES),
     "group": lambda row: row.group.number,
     "written": lambda row: row.letter.drafted_at,
     "approved": lambda row: row.letter.approved_at,
@@ -73,7 +86,10 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
     letters = [x for body, x in newest_letters(year).items() if body not in left]
     groups, edits, held = groups_of(letters, shelf), edits_of(year), held_letters(year)
     open_ones = {x.authority_id: x for x in letters if x.state != ISSUED}
-    doubtful = doubts_about(year, open_ones)
+    doubtful, public = doubts_about(year, open_ones), letters_public(year)
+    unread = _with_open_marks(
+        year, edits, [x.authority_id for x in letters if x.state in UNAPPROVED]
+    )
     rows = []
     for group in groups:
         for letter in group.letters:
@@ -81,14 +97,25 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
             stopped = held.get((body, letter.version))
             own = body in edits and bool(edits[body].free_paragraphs)
             doubts = doubtful.get(body, ())
-            marks = _marks(said_by(letter, shelf), own=own, doubt=bool(doubts), held=bool(stopped))
+            marks = _marks(said_by(letter, shelf), own=own, doubt=bool(doubts), held=bool(stopped),
+                           open=body in unread)  # fmt: skip
             rows.append(
                 Row(
                     letter=letter, name=names[body].name, group=group, marks=marks,
                     held=stopped.why if stopped else "", doubts=doubts,
+                    state=PUBLIC if letter == public.get(body) else letter.state,
                 )
             )  # fmt: skip
     return sorted(rows, key=COLUMNS["name"]), groups
+
+
+def _with_open_marks(year: int, edits: Mapping[str, Edits], waiting: Collection[str]) -> set[str]:
+    # Few letters have text of their own: only those are looked at again.
+    written = {b: e for b, e in edits.items() if b in waiting and e.free_paragraphs}
+    if not written:
+        return set()
+    desk = open_desk(year)
+    return {b for b, e in written.items() if any(m.open for m in marked_in(desk, b, e))}
 
 
 def _marks(said: Said, **has: bool) -> tuple[str, ...]:
@@ -126,7 +153,7 @@ def groups(request: HttpRequest, year: int) -> HttpResponse:
     reporting_year(year)
     rows, found = rows_of(year, blocked_bodies(person_of(request)))
     return letters_page(
-        request, "groups", f"Groups of letters of {year}", year, groups=found, states=STATES,
+        request, "groups", f"Groups of letters of {year}", year, groups=found, states=STATES[:-1],
         common=_common(found), letters=len(rows),
     )  # fmt: skip
 
@@ -155,7 +182,7 @@ def _common(found: Iterable[Group]) -> tuple[str, ...]:
 
 def _is_wanted(row: Row, chosen: Mapping[str, str]) -> bool:
     return (
-        chosen["state"] in {"", row.letter.state}
+        chosen["state"] in {"", row.state}
         and chosen["group"] in {"", row.group.id}
         and (not chosen["with"] or chosen["with"] in row.marks)
         and chosen["text"].casefold() in row.name.casefold()
