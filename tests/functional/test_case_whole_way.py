@@ -289,7 +289,7 @@ def _a_review_after_the_freeze_proposes_a_correction(office: Office) -> None:
     assert figures(data, "bedford", 2)["decided"]["upheld"] == 0
     assert figures(data, "luton", 2)["decided"] == figures(data, "luton")["decided"]
     assert digests_of(data / "releases/2020/v1") == before
-    assert "outcome" in chief.open("/years/2020/difference/2/")
+    assert "Outcome\tUpheld\tNothing" in chief.open("/years/2020/difference/2/")
     office.upheld("audit", "verify")
 
 

@@ -3,6 +3,7 @@
 import struct
 import zipfile
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from upheld.domain.errors import Refused
 
@@ -14,6 +15,7 @@ RATIO_FROM = 1 << 20
 CHUNK = 1 << 16
 ENCRYPTED = 0x1
 END_OF_ZIP, END_SIZE, LONGEST_COMMENT = b"PK\x05\x06", 22, 0xFFFF
+DIRECTORY, LARGE_ZIP, LOCATOR_SIZE = b"PK\x01\x02", b"PK\x06\x07", 20
 SUFFIXES = {
     ".xml", ".rels", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf",
     ".wdp", ".odttf", ".ttf", ".vml", ".rdf",
@@ -24,17 +26,39 @@ PRINTER = ("xl/printersettings/", "word/printersettings/")
 
 
 def is_zip(path: Path) -> bool:
-    """Whether any program would take the end of a file for that of a ZIP."""
+    """Whether any program would take the end of a file for that of a ZIP.
+
+    Some ask that its last words fit to the byte, others that a directory lies where it says.
+    """
     size = path.stat().st_size
     with path.open("rb") as source:
-        source.seek(max(0, size - LONGEST_COMMENT - END_SIZE))
+        begins = max(0, size - LONGEST_COMMENT - END_SIZE)
+        source.seek(begins)
         tail = source.read()
-    place = tail.rfind(END_OF_ZIP)
-    while place >= 0:
-        comment = tail[place + END_SIZE - 2 : place + END_SIZE]
-        if len(comment) == 2 and struct.unpack("<H", comment)[0] <= len(tail) - place - END_SIZE:  # noqa: PLR2004 - a count of two bytes
-            return True
-        place = tail.rfind(END_OF_ZIP, 0, place)
+        place = tail.rfind(END_OF_ZIP)
+        while place >= 0:
+            end = tail[place : place + END_SIZE]
+            if len(end) == END_SIZE and (
+                _ends_to_the_byte(end, len(tail) - place - END_SIZE)
+                or tail[max(0, place - LOCATOR_SIZE) : place].startswith(LARGE_ZIP)
+                or _has_directory(source, end, begins + place)
+            ):
+                return True
+            place = tail.rfind(END_OF_ZIP, 0, place)
+    return False
+
+
+def _ends_to_the_byte(end: bytes, left: int) -> bool:
+    return int(struct.unpack("<H", end[-2:])[0]) <= left
+
+
+def _has_directory(source: BinaryIO, end: bytes, place: int) -> bool:
+    size, offset = struct.unpack("<II", end[12:20])
+    for begin in (place - size, offset):
+        if 0 <= begin < place:
+            source.seek(begin)
+            if source.read(len(DIRECTORY)) == DIRECTORY:
+                return True
     return False
 
 

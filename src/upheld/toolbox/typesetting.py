@@ -39,8 +39,12 @@ class TypesettingFailed(Exception):
         self.place = place
 
 
-def typeset(template: Path, *, data: Mapping[str, object], day: date) -> bytes:
+def typeset(
+    template: Path, *, data: Mapping[str, object], day: date, for_paper: bool = False
+) -> bytes:
     """PDF/UA-1 bytes of `template` with `data` as JSON in `sys.inputs.data`, dated `day`.
+
+    `for_paper` keeps to no standard: such a file may hold others, and is read by a printer alone.
 
     Equal template, data and day give equal bytes. Text in `data` is never read as markup. A
     warning of the typesetter is an error: a document with missing text compiles with a warning.
@@ -49,7 +53,10 @@ def typeset(template: Path, *, data: Mapping[str, object], day: date) -> bytes:
     stamp = datetime.combine(day, time(), tzinfo=UTC)
     try:
         result, warnings = _compiler(template).compile_with_warnings(
-            format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=stamp
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=[] if for_paper else STANDARD,
+            timestamp=stamp,
         )
     except typst.TypstError as failure:
         raise TypesettingFailed(

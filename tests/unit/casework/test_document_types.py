@@ -26,6 +26,9 @@ REFUSED = {
     "a program of Linux": (b"\x7fELF\x02\x01" + b"\0" * 100, "is not kept"),
     "any bytes": (bytes(range(256)), "is not kept"),
     "a PDF that is a ZIP": (sent.PDF + sent.docx(), "two kinds"),
+    "a PDF that is a ZIP whose last words do not fit": (
+        sent.PDF + sent.docx()[:-2] + b"\xff\xff", "two kinds"
+    ),
     "a ZIP behind a picture": (sent.JPEG + sent.docx(), "two kinds"),
     "a PDF after something": (b"\0\0GIF" + sent.PDF, "before its PDF"),
     "a picture that is a PDF": (sent.JPEG[:20] + sent.PDF + b"\xff\xd9", "two kinds"),

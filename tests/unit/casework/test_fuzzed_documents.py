@@ -66,11 +66,20 @@ def looked_at(content: bytes, folder: Path) -> None:
         with zipfile.ZipFile(path) as whole:
             assert whole.testzip() is None
         return
-    assert not zipfile.is_zipfile(path), "an archive hides in it"
+    assert not opens_as_archive(path), "an archive hides in it"
     if kind in (TEXT, MAIL):
         assert b"\0" not in content
         assert b"%PDF-" not in content[:1024]
     assert not content.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(RUN)
+
+
+def opens_as_archive(path: Path) -> bool:
+    """Whether Python, which is lenient, finds parts in it."""
+    try:
+        with zipfile.ZipFile(path) as whole:
+            return bool(whole.namelist())
+    except (zipfile.BadZipFile, ValueError, OverflowError, OSError):
+        return False
 
 
 @EXAMPLES
@@ -87,6 +96,8 @@ def test_a_changed_or_torn_file_is_answered(
 
 @EXAMPLES
 @given(parts=st.lists(seeds, min_size=2, max_size=3), between=st.binary(max_size=40))
+@example(parts=[sent.PDF, sent.MAIL], between=b"PK\x05\x06")
+@example(parts=[sent.PDF, sent.docx()[:-2]], between=b"")
 def test_two_files_in_one_are_never_clean(
     parts: list[bytes], between: bytes, tmp_path: Path
 ) -> None:

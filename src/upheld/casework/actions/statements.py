@@ -3,24 +3,12 @@
 from django.db import transaction
 
 from upheld.casework.actions.working import changed, taken
-from upheld.casework.models import CaseWork, Statement
-from upheld.casework.queries.case_files import open_review, statement
+from upheld.casework.models import Statement
+from upheld.casework.queries.case_files import may_be_written, statement, written_anew
 from upheld.domain.errors import Refused
-from upheld.domain.stages import DECIDED, Stage
+from upheld.domain.stages import Stage
 from upheld.domain.statements import Section, StatementKind, StatementText
 from upheld.toolbox import clock
-
-# A provisional decision that is with both sides stays as it went out; it is taken back first.
-WRITTEN_AT = {
-    StatementKind.PROVISIONAL: frozenset({Stage.INVESTIGATION}),
-    StatementKind.FINAL: frozenset({Stage.ASSESSMENT, Stage.INVESTIGATION, Stage.PROVISIONAL}),
-}
-
-
-def may_be_written(work: CaseWork, kind: StatementKind) -> bool:
-    """Whether a version of this kind may be saved as the case stands."""
-    stage = Stage(work.stage)
-    return stage in WRITTEN_AT[kind] or _amends(work, kind)
 
 
 @transaction.atomic
@@ -33,7 +21,7 @@ def save_statement(
     """
     work = taken(key=key, version=version, by=by)
     stage = Stage(work.stage)
-    amends = _amends(work, kind)
+    amends = written_anew(work, kind)
     if not may_be_written(work, kind):
         raise Refused(f"at “{stage.words}” no {kind.words.lower()} is written")
     sections = {section: text.sections.get(section, "").strip() for section in Section}
@@ -51,9 +39,3 @@ def save_statement(
         detail={"kind": kind, "version": saved.version},
     )  # fmt: skip
     return saved
-
-
-def _amends(work: CaseWork, kind: StatementKind) -> bool:
-    # What was decided is written anew only while a review of it is open.
-    decided = Stage(work.stage) in DECIDED and kind is StatementKind.FINAL
-    return decided and open_review(work.case_body_id) is not None

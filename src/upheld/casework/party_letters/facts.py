@@ -39,7 +39,7 @@ def facts_of(
         "addressee": list(to.lines),
         "salutation": to.salutation,
         "paragraphs": list(paragraphs(template, told)),
-        **(_of_report(report) if report else _of_statement(statement)),
+        **(_of_report(report, template) if report else _of_statement(statement)),
         "large": to.formats is Formats.LARGE_PRINT,
         "mark": MARK if is_demonstration() else "",
         # Whoever prints it sees that paper is not what was asked for.
@@ -47,9 +47,10 @@ def facts_of(
     }
 
 
-def _of_report(report: ReportVersion) -> dict[str, Any]:
+def _of_report(report: ReportVersion, template: Template) -> dict[str, Any]:
+    draft = "Draft: " if template is Template.REPORT_DRAFT else ""
     kind = _REPORTS[ReportKind(report.report.kind)]
-    return {"statement": kind, "sections": [[report.title, report.text]]}
+    return {"statement": f"{draft}{kind}", "sections": [[report.title, report.text]]}
 
 
 def _of_statement(statement: Statement | None) -> dict[str, Any]:

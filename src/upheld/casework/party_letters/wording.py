@@ -123,7 +123,8 @@ everybody read it. We will tell you how it answers.""",
     Template.REPORT_WITHDRAWN: """We sent you a draft of a public report on the complaint about \
 {body}. We do not issue it.
 
-The case goes on without it. You will hear from us how we decide.""",
+Our decision on the complaint does not depend on a report: one that was made stands, and one that \
+is still to come reaches you as usual.""",
 }
 
 _TO_BODY = {
@@ -176,5 +177,6 @@ Please tell us the day on which you received this letter.""",
     Template.REPORT_WITHDRAWN: """We sent you a draft of a public report on a complaint about \
 {body}. We do not issue it.
 
-The case goes on without it. You will hear from us how we decide.""",
+Our decision on the complaint does not depend on a report: one that was made stands, and one that \
+is still to come reaches you as usual.""",
 }

@@ -11,9 +11,15 @@ from upheld.domain.case_file import CaseFile
 from upheld.domain.outcomes import Outcome, Remedied
 from upheld.domain.reasons import Reason
 from upheld.domain.sides import Consent, Side
-from upheld.domain.stages import WAYS, Stage, Step
+from upheld.domain.stages import DECIDED, WAYS, Stage, Step
 from upheld.domain.statements import Section, StatementKind, StatementText
 from upheld.toolbox import clock
+
+# A provisional decision that is with both sides stays as it went out; it is taken back first.
+WRITTEN_AT = {
+    StatementKind.PROVISIONAL: frozenset({Stage.INVESTIGATION}),
+    StatementKind.FINAL: frozenset({Stage.ASSESSMENT, Stage.INVESTIGATION, Stage.PROVISIONAL}),
+}
 
 
 def case_file(work: CaseWork, *, today: date | None = None) -> CaseFile:
@@ -67,6 +73,18 @@ def text_of(version: Statement | None) -> StatementText:
     """The texts of a version; none where there is none yet."""
     sections = version.sections if version else {}
     return StatementText(sections={Section(name): text for name, text in sections.items()})
+
+
+def may_be_written(work: CaseWork, kind: StatementKind) -> bool:
+    """Whether a version of this kind may be saved as the case stands."""
+    stage = Stage(work.stage)
+    return stage in WRITTEN_AT[kind] or written_anew(work, kind)
+
+
+def written_anew(work: CaseWork, kind: StatementKind) -> bool:
+    """Whether what was decided may be written anew: only while a review of it is open."""
+    decided = Stage(work.stage) in DECIDED and kind is StatementKind.FINAL
+    return decided and open_review(work.case_body_id) is not None
 
 
 def open_review(case_body: str) -> Review | None:

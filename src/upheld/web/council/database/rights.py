@@ -43,6 +43,7 @@ RIGHTS: Mapping[str, Rights] = {
     "casework_complaint": _reads("id", "receipt", "code_digest", "state", "case_id", adds=True),
     "casework_complainant": _reads("id", "complaint_id", adds=True),
     "casework_document": _reads("id", "complaint_id", "sha256", adds=True),
+    "casework_evidencedocument": _reads("document_id"),
     # How it stands.
     "casework_case": _reads("reference"),
     "casework_casebody": _reads("key", "case_id"),

@@ -22,6 +22,7 @@ PATHS: list[URLPattern] = [
     path("cases/", lists.cases),
     path("cases/post/", letters.post_list),
     path("cases/post/letters.zip", letters.to_print),
+    path("cases/post/letters.pdf", letters.to_print_at_once),
     path(CASE, overview.overview),
     path(f"{CASE}code/", overview.code),
     path(f"{CASE}recode/", overview.recode),

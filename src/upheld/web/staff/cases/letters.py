@@ -10,6 +10,7 @@ from upheld.casework.actions import party_letters
 from upheld.casework.models import PartyLetter
 from upheld.casework.models.party_letter import POST as BY_POST
 from upheld.casework.party_letters import kept, recipients
+from upheld.casework.party_letters.printing import in_one
 from upheld.casework.party_letters.wording import Template
 from upheld.casework.viewing import viewed, viewed_each
 from upheld.domain.demonstration import mark
@@ -117,20 +118,44 @@ def post_list(request: HttpRequest) -> HttpResponse:
 
 @does(Deed.CHECK_CASE, GET)
 def to_print(request: HttpRequest) -> HttpResponse:
-    """The letters that wait longest, in one file, named so that they print in that order."""
-    held, packed = list(_waiting(request).order_by("at", "pk")[:ON_A_PAGE]), BytesIO()
+    """The letters that wait longest, in one archive, named so that they print in that order."""
     try:
-        with ZipFile(packed, "w") as archive:
-            for place, each in enumerate(held, 1):
-                archive.writestr(f"{place:03}-{_name(each)}", kept.read(each.sha256))
+        held, packed = _longest_waiting(request), BytesIO()
     except OutsideFailed as lost:
-        tell(request, str(lost))
-        return HttpResponseRedirect(POST_LIST)
-    viewed_each(
-        by=person_of(request).key, subjects={each.case_body.case_id for each in held}, what="letter"
-    )
-    response = HttpResponse(packed.getvalue(), content_type="application/zip")
-    name = f"{mark(bool(is_demonstration()))}letters.zip"
+        return _lost(request, lost)
+    with ZipFile(packed, "w") as archive:
+        for place, (each, content) in enumerate(held, 1):
+            archive.writestr(f"{place:03}-{_name(each)}", content)
+    return _in_one_file(packed.getvalue(), "zip")
+
+
+@does(Deed.CHECK_CASE, GET)
+def to_print_at_once(request: HttpRequest) -> HttpResponse:
+    """The same letters as one PDF, each from the front of a sheet on."""
+    try:
+        held = [content for _, content in _longest_waiting(request)]
+        whole = in_one(held, day=clock.today()) if held else b""
+    except OutsideFailed as lost:
+        return _lost(request, lost)
+    return _in_one_file(whole, "pdf") if held else HttpResponseRedirect(POST_LIST)
+
+
+def _longest_waiting(request: HttpRequest) -> list[tuple[PartyLetter, bytes]]:
+    letters = _waiting(request).order_by("at", "pk")[:ON_A_PAGE]
+    held = [(each, kept.read(each.sha256)) for each in letters]
+    subjects = {each.case_body.case_id for each, _ in held}
+    viewed_each(by=person_of(request).key, subjects=subjects, what="letter")
+    return held
+
+
+def _lost(request: HttpRequest, lost: OutsideFailed) -> HttpResponse:
+    tell(request, str(lost))
+    return HttpResponseRedirect(POST_LIST)
+
+
+def _in_one_file(content: bytes, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=f"application/{kind}")
+    name = f"{mark(bool(is_demonstration()))}letters.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -3,9 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from upheld.casework.actions.publication_choice import choose_publication
-from upheld.casework.actions.statements import may_be_written, save_statement
+from upheld.casework.actions.statements import save_statement
 from upheld.casework.models import Statement
 from upheld.casework.models.case_work import PUBLISH
+from upheld.casework.queries.case_files import may_be_written
 from upheld.casework.queries.case_files import statement as newest
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Consent
