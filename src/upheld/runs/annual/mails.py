@@ -68,7 +68,7 @@ def _text(letter: Letter, message: Message, public_at: datetime) -> str:
 
 def _hours(letter: Letter, message: Message, public_at: datetime) -> list[str]:
     # By the moment at which it was queued: written again it says the same.
-    if message.queued_at >= public_at and not letter.corrects:
+    if message.again_of_id and message.queued_at >= public_at and not letter.corrects:
         return [f"The letter and its figures are public since {clock.spoken(public_at)}."]
     hour = f"on {clock.spoken(public_at)}"
     if letter.corrects:
