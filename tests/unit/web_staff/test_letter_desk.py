@@ -455,7 +455,8 @@ class TestMany:
         assert "One letter has a doubtful addressee" in listed
         approve(2020, (), by="somebody")
         publisher = browser_of(person_in(Role.PUBLISHER))
-        assert "last confirmed 2019-04-10" in text_of(publisher.get("/years/2020/issue/"))
+        assert "1 in doubt" in text_of(publisher.get("/years/2020/issue/"))
+        assert "last confirmed 2019-04-10" in text_of(publisher.get("/years/2020/recipients/"))
 
 
 @pytest.mark.django_db
