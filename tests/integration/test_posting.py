@@ -16,6 +16,7 @@ from upheld.domain.errors import CheckFailed
 from upheld.domain.post import State
 from upheld.register.models import Contact
 from upheld.runs.annual import mails, places
+from upheld.runs.annual.actions.letter_states import hold_letter, release_letter
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
@@ -120,6 +121,21 @@ def test_who_was_changed_after_a_kill_gets_nothing(monkeypatch: pytest.MonkeyPat
     went = dict(Message.objects.filter(role="leader").values_list("address", "state"))
     assert went == {"leader@luton.example": "withdrawn", "next@luton.example": "written"}
     assert len(list(places.outbox(2020).glob("*.eml"))) == 3
+
+
+def test_a_letter_that_is_held_waits_where_it_is(settings: Any) -> None:
+    """Held between issue and sending, none of its mails goes; let go, they do."""
+    freeze(2020, by="officer")
+    approved()
+    letter = LetterVersion.objects.get(authority="luton")
+    with mail_server() as server:
+        settings.UPHELD_SMTP = server.server
+        issue(2020, by="officer")
+        hold_letter(letter=letter, why="a figure is asked about", seen=None, by="officer")
+        assert post(by="officer").sent == 1
+        assert [address for _, address, _ in server.taken] == ["ce@croydon.example"]
+        release_letter(letter=letter, why="the figure is right", seen=None, by="officer")
+        assert post(by="officer").sent == 2
 
 
 def test_the_own_area_is_named_once_it_exists(monkeypatch: pytest.MonkeyPatch) -> None:

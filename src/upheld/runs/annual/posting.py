@@ -4,6 +4,7 @@ from datetime import datetime
 
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import SUPERSEDED
+from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.resending import write_resends
 from upheld.runs.outbox.actions.sending import NOT_BEGUN, withdraw
 from upheld.runs.outbox.models import Message
@@ -12,12 +13,24 @@ from upheld.runs.outbox.turn import turn
 
 
 def post(*, by: str, until: datetime | None = None) -> Sent:
-    """Write and send whatever waits; nothing where another sender has the turn."""
+    """Write and send whatever waits; nothing where another sender has the turn.
+
+    What waits of a letter that somebody holds keeps waiting until it is let go.
+    """
     with turn() as mine:
         if mine:
             _withdraw_superseded(by)
             write_resends(by=by)
-    return send(by=by, until=until)
+    return send(by=by, held=_held, until=until)
+
+
+def _held() -> list[int]:
+    # Asked before each message: somebody may stop a letter while others go.
+    waiting = Message.objects.filter(state__in=NOT_BEGUN).values("letter")
+    letters = LetterVersion.objects.filter(pk__in=waiting)
+    years = set(letters.values_list("year", flat=True))
+    held = {(year, *key) for year in years for key in held_letters(year)}
+    return [x.pk for x in letters if (x.year, x.authority_id, x.version) in held]
 
 
 def _withdraw_superseded(by: str) -> None:

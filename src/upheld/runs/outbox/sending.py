@@ -1,7 +1,7 @@
 """Send what waits for the mail server, one message at a time."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -16,7 +16,7 @@ from upheld.runs.outbox.turn import turn
 from upheld.toolbox import clock
 from upheld.toolbox.smtp import Answer, Session, Taken, Unreachable
 
-Tell = Callable[[str], None]
+Held = Callable[[], Collection[int]]
 MINUTE = timedelta(minutes=1)
 LOOK_SECONDS = 0.5
 
@@ -76,8 +76,10 @@ class _Offer:
             self.done.uncertain += 1
 
 
-def send(*, by: str, until: datetime | None = None) -> Sent:
+def send(*, by: str, held: Held = tuple, until: datetime | None = None) -> Sent:
     """Offer every message whose time has come; again, it does what is left.
+
+    `held` is asked before each for the letters, by id, that keep waiting.
 
     Not more in a minute than the setting allows. With `until` it does not wait for the next
     minute, and begins nothing after that moment.
@@ -92,16 +94,16 @@ def send(*, by: str, until: datetime | None = None) -> Sent:
         with Session(server) as session:
             offer = _Offer(session=session, by=by, done=done)
             try:
-                for message in _paced(until):
+                for message in _paced(held, until):
                     offer.one(message)
             except Unreachable as error:
                 done.unreachable = str(error)
     return done
 
 
-def _paced(until: datetime | None) -> Iterator[Message]:
+def _paced(held: Held, until: datetime | None) -> Iterator[Message]:
     # Read anew each time: what was put off a moment ago waits, and another process may decide.
-    while message := due():
+    while message := due(without=held()):
         while begun_since(clock.now() - MINUTE) >= settings.UPHELD_SMTP_RATE:
             if until:
                 return

@@ -10,10 +10,13 @@ from upheld.runs.outbox.models import Message
 from upheld.toolbox import clock
 
 
-def due() -> Message | None:
-    """The next message whose time has come: those not tried yet first, in the order queued."""
+def due(*, without: Collection[int] = ()) -> Message | None:
+    """The next message whose time has come: those not tried yet first, in the order queued.
+
+    Messages of letters in `without`, by id, keep waiting.
+    """
     now = clock.now()
-    ready = Message.objects.filter(state=State.READY)
+    ready = Message.objects.filter(state=State.READY).exclude(letter__in=without)
     fresh = ready.filter(next_try_at__isnull=True).order_by("pk").first()
     return fresh or ready.filter(next_try_at__lte=now).order_by("next_try_at", "pk").first()
 
