@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from support import lists
+from support import lists, program
 from support.mail_server import free_port
 
 YEAR = 2020
@@ -142,8 +142,9 @@ def mailbox(folder: Path) -> Iterator[Mailbox]:
     box.empty()
     told = {PORT: str(box.port), LOG: str(folder / "taken")}
     running = subprocess.Popen(
-        [sys.executable, "-c", _SERVER], env=os.environ | told, stdout=subprocess.PIPE, text=True
-    )
+        [sys.executable, "-c", _SERVER], env=os.environ | program.shared() | told,
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
     try:
         assert running.stdout
         assert running.stdout.readline() == "ready\n"

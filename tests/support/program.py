@@ -43,9 +43,12 @@ def environment_of(data: Path) -> dict[str, str]:
 
 def run_python(text: str, *, data: Path, environment: dict[str, str] | None = None) -> str:
     """What some Python prints, with the environment that the program has; it must end well."""
-    # It may use what tests share.
-    folders = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-    path = {"PYTHONPATH": os.pathsep.join(filter(None, folders))}
-    told = environment_of(data) | path | (environment or {})
+    told = environment_of(data) | shared() | (environment or {})
     command = [sys.executable, "-c", text]
     return subprocess.run(command, env=told, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def shared() -> dict[str, str]:
+    """The setting with which a process of its own may use what tests share."""
+    folders = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return {"PYTHONPATH": os.pathsep.join(filter(None, folders))}
