@@ -201,7 +201,7 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
     )
     sound(officer, officer.path, "/years/runs/", f"{YEAR}difference/2/?sort=-now")
     assert note in officer.page.locator("main").inner_text()
-    assert "not_upheld" in officer.page.locator("main").inner_text()
+    assert "Not upheld" in officer.page.locator("main").inner_text()
     step(officer, "Write the letters of 2020", "Write the letters")
     step(ombudsman, "Approve the letters of 2020", "Approve the letters")
     step(ombudsman, "Issue the letters of 2020", "Send the letters")
