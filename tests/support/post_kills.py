@@ -46,7 +46,7 @@ def write_lists(folder: Path, slugs: Sequence[str]) -> Path:
 
 
 def councils(data: Path, count: int) -> list[str]:
-    """So many councils that are there until the letters went, or all where there are not so many."""
+    """So many councils that are there until the letters went, or all where there are fewer."""
     with closing(sqlite3.connect(data / "casework.sqlite3")) as connection:
         found = connection.execute(
             "select slug from register_authority where fictional = 0 "
