@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check torture torture-letters bench bench-readme format lock design clean
+.PHONY: help demo set-up test check torture torture-letters bench bench-readme format lock design clean
 
 help:
 	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
@@ -24,10 +24,12 @@ demo: $(VENV)/.base design
 CORES := $(shell nproc 2>/dev/null || echo 2)
 SIDE_BY_SIDE := -n $(if $(filter 1 2 3,$(CORES)),3,4) --dist loadscope --no-loadscope-reorder
 
-test: $(VENV)/.dev design
+set-up: $(VENV)/.dev design
+
+test: set-up
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
-check: $(VENV)/.dev design
+check: set-up
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy

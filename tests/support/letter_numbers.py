@@ -49,5 +49,9 @@ def _of_rate(figure: Figure) -> Iterator[str]:
 
 def _of_tables(letter: Letter, figures: BodyFigures) -> Iterator[str]:
     if letter.tables:
-        counts = (*figures.received.values(), *figures.decided.values())
+        received = list(figures.received.values())
+        if len(letter.tables.tables[0].rows) < len(received):
+            # The short form leaves out services about which nothing was received, and says so.
+            received = [count for count in received if count]
+        counts = (*received, *figures.decided.values())
         yield from (f"{count:,}" for count in counts)
