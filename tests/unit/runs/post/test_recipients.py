@@ -77,7 +77,7 @@ def test_doubts_are_said_and_stop_nothing() -> None:
     Contact.objects.filter(role="scrutiny_chair").update(returned=LATE)
     found = envelope("luton")
     assert found.doubts == [
-        f"chief executive: {BEFORE}",
+        f"chief executive: {BEFORE.format(day='2020-03-30')}",
         f"leader: {NEVER}",
         f"chair of the scrutiny committee: {CAME_BACK}",
     ]
