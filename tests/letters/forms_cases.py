@@ -49,6 +49,20 @@ def luton_2019() -> Letter:
     return write(luton_years.figures(2019))
 
 
+def unsettled_2019() -> Letter:
+    """A table of rates in which one has no base, for a long reason."""
+    why = "recommendations were due, but no outcome was recorded by 31 March"
+    return write(
+        luton_years.figures(
+            2019,
+            luton.compliance_rate(0, 0, None, reason=why),
+            compliance=luton.compliance(),
+            due_unsettled=2,
+            source="invented",
+        )
+    )
+
+
 def luton_2023() -> Letter:
     """The year in which fewer borderline cases were taken on."""
     rough = luton_years.per_100k(
@@ -185,6 +199,7 @@ def broken_2021() -> Letter:
 FORM_CASES: dict[str, Callable[[], Letter]] = {
     "luton-2014": luton_2014,
     "luton-2019": luton_2019,
+    "unsettled-2019": unsettled_2019,
     "luton-2023": luton_2023,
     "luton-2024": luton_2024,
     "luton-2025": luton_2025,
