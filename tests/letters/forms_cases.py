@@ -35,6 +35,7 @@ def write(figures: BodyFigures, **changes: Any) -> Letter:
         "activity": [],
         "names": luton.NAMES,
         "links": {},
+        "breaks": luton_years.BREAKS,
     }
     return compose(**{**given, **changes})
 
@@ -68,7 +69,7 @@ def luton_2023() -> Letter:
     rough = luton_years.per_100k(
         9, 225_300, "4", population_year=2020, population_status="interpolated"
     )
-    return write(luton_years.figures(2023, rough), breaks=luton_years.BREAKS)
+    return write(luton_years.figures(2023, rough))
 
 
 def luton_2024() -> Letter:
@@ -172,7 +173,6 @@ def ended_2023() -> Letter:
             salutation="Chief Executives",
             body=f"{HEIR} and {OTHER_HEIR}",
         ),
-        breaks=luton_years.BREAKS,
     )
 
 
@@ -193,7 +193,7 @@ def begun_2024() -> Letter:
 
 def broken_2021() -> Letter:
     """A year that does not continue the series."""
-    return write(luton_years.figures(2021), breaks=luton_years.BREAKS)
+    return write(luton_years.figures(2021))
 
 
 FORM_CASES: dict[str, Callable[[], Letter]] = {

@@ -30,6 +30,7 @@ def write(figures: BodyFigures, **changes: object) -> Letter:
         "reports": [],
         "activity": [],
         "names": luton.NAMES,
+        "breaks": luton_years.BREAKS,
     }
     return compose(**{**given, **changes})
 
@@ -262,17 +263,38 @@ def test_a_beginning_is_told_in_its_first_letters(year: int, *, told: bool) -> N
 
 def test_a_break_of_a_series_is_told_where_its_measure_is_shown() -> None:
     """Each reason once, of this year alone, and of nothing that the letter does not show."""
-    now = write(luton_years.figures(2023), breaks=luton_years.BREAKS)
-    short = write(luton_years.figures(2021), breaks=luton_years.BREAKS)
-    later = write(luton_years.figures(2024), breaks=luton_years.BREAKS)
+    now = write(luton_years.figures(2023))
+    short = write(luton_years.figures(2021))
+    later = write(luton_years.figures(2024))
 
     said = text_of(now, "series_breaks")
     assert said.count("fewer borderline cases") == 1
     assert "Census" in said
     assert "than with itself in an earlier one" in said
-    assert "The year was short." in text_of(short, "series_breaks")
-    assert "in spring" not in text_of(short, "series_breaks")
+    assert text_of(short, "series_breaks").count("about nine months") == 1
+    assert "Census" not in text_of(short, "series_breaks")
     assert "series_breaks" not in keys(later)
+
+
+@pytest.mark.parametrize("year", METHODS)
+def test_no_letter_tells_of_residents_or_an_overview_that_it_lacks(year: int) -> None:
+    """Every form in every year that breaks a series, with the breaks of the register."""
+    kind = AuthorityType.FIRE
+    letters = (
+        write(luton_years.figures(year)),
+        write(luton_years.alone(year, kind, "Exampleshire Fire")),
+        write(luton_years.gone(year), life=ENDED, addressee=AT_HEIR)
+        if year >= 2023
+        else write(luton_years.figures(year)),
+    )
+    for letter in letters:
+        said = text_of(letter, "series_breaks") if "series_breaks" in keys(letter) else ""
+        shown = panels(letter) if letter.panels else {}
+        overview = letter.panels.overview if letter.panels else None
+        assert ("per resident" in said) == (year == 2023 and "upheld_per_100k" in shown)
+        assert ("opened by an overview" in said) == (year == 2025 and overview is not None)
+        assert ("borderline" in said) == (year == 2023)
+        assert ("nine months" in said) == (year == 2021)
 
 
 @pytest.mark.parametrize(("year", "warned"), [(2022, False), (2023, True), (2025, True)])
