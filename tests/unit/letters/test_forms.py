@@ -84,6 +84,23 @@ def test_the_first_averages_stand_in_a_third_column() -> None:
     assert len(page.similar.names) == 56
 
 
+@pytest.mark.parametrize("year", [2019, 2020, 2024, 2025])
+def test_averages_are_spoken_of_only_where_one_stands(year: int) -> None:
+    """A council without a single rate is told of no average, and of no authorities in it."""
+    none = (
+        luton.uphold_rate(0, 0, None), luton.compliance_rate(0, 0, None),
+        luton.satisfactory_rate(0, 0, None), luton_years.per_100k(0, None, None, reason="unknown"),
+    )  # fmt: skip
+    for letter, told in (
+        (write(luton_years.figures(year)), True),
+        (write(luton_years.figures(year, *none)), False),
+    ):
+        spoken = text_of(letter, "opening") + text_of(letter, "reading")
+        page = letter.tables or letter.panels
+        assert ("average of similar authorities" in spoken) == told
+        assert (page.similar is not None) == told
+
+
 def test_upheld_decisions_are_set_against_residents_as_released() -> None:
     """One decimal or none, as the release displays it, with residents and average."""
     panel = panels(write(luton_years.luton_2024()))["upheld_per_100k"]
@@ -191,6 +208,7 @@ def test_a_body_without_similar_authorities_gets_the_short_form(
     assert "To all." not in said
     assert "verage of similar" not in said
     assert "your Authority" in text_of(letter, "opening")
+    assert ("We compare councils" in text_of(letter, "reading")) == (year >= 2019)
     rates = ["Uphold rate"] if year < 2019 else ["Uphold rate", "Compliance", "Satisfactory"]
     assert [row.label.split(" with")[0].split(" rem")[0] for row in letter.tables.rates.rows] == (
         rates
