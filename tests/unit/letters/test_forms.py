@@ -122,6 +122,20 @@ def test_residents_that_are_interpolated_are_said_to_be() -> None:
     assert panel.notes[-1].endswith("the rate may differ by 0.1.")
 
 
+def test_a_range_by_residents_is_explained_where_it_stands_alone() -> None:
+    """Nothing investigated has no other range; nothing upheld is said in words."""
+    none = (luton.uphold_rate(0, 0, None), luton.satisfactory_rate(0, 0, None))
+    zero = luton_years.per_100k(0, 226_973, "0", population_year=2022, interval=("0", "1.6"))
+    letter = write(luton_years.figures(2024, *none, zero))
+    notes = letter.panels.notes[0].text
+
+    assert panels(letter)["upheld_per_100k"].notes == (
+        "With no upheld decisions the rate is uncertain: from 0 to 1.6.",
+    )
+    assert "95% interval" in notes
+    assert "verdict" not in notes
+
+
 def test_without_residents_there_is_no_rate_but_a_reason() -> None:
     """Nothing is divided by a number that nobody knows."""
     unknown = luton_years.per_100k(9, None, None, reason="no population is recorded")
