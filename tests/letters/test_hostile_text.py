@@ -14,6 +14,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from letter_cases import luton_2018, luton_2020
+from reading_packs import pack
 
 from support import lists, luton
 from upheld.domain.authority_types import AuthorityType
@@ -24,6 +25,7 @@ from upheld.domain.report_facts import checked_facts, checked_title
 from upheld.domain.visible_text import LONGEST_TEXT, check_visible, fault_of
 from upheld.letters.letter import Letter
 from upheld.letters.plain import plain_text
+from upheld.letters.reading_pack import Changed, Chapter, PackedLetter, render_pack
 from upheld.letters.render import render_pdf
 from upheld.letters.text import read_paragraph
 from upheld.pages.letter_file import letter_file
@@ -217,13 +219,9 @@ def squeezed(text: str) -> str:
     return bare.replace("Sia\u0302n", "Siân").replace("W\u0302", "Ŵ")
 
 
-@pytest.mark.parametrize("large_print", [False, True])
-@pytest.mark.parametrize("name", LITERAL)
-def test_a_pdf_prints_it_as_it_stands_and_cuts_nothing(name: str, large_print: bool) -> None:
-    """Every sign of it can be read, inside the page."""
-    document = pypdfium2.PdfDocument(
-        io.BytesIO(render_pdf(hostile(LITERAL[name]), large_print=large_print))
-    )
+def read_pdf(content: bytes) -> tuple[str, int]:
+    """What it says, and how many of its signs stand outside the page's margins."""
+    document = pypdfium2.PdfDocument(io.BytesIO(content))
     said, outside = "", 0
     for page in document:
         text, width, height = page.get_textpage(), *page.get_size()
@@ -235,9 +233,35 @@ def test_a_pdf_prints_it_as_it_stands_and_cuts_nothing(name: str, large_print: b
             if right > left
         )
     document.close()
+    return said, outside
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+@pytest.mark.parametrize("name", LITERAL)
+def test_a_pdf_prints_it_as_it_stands_and_cuts_nothing(name: str, large_print: bool) -> None:
+    """Every sign of it can be read, inside the page."""
+    said, outside = read_pdf(render_pdf(hostile(LITERAL[name]), large_print=large_print))
 
     # A long one may stand on two pages, with a foot between.
     assert squeezed(said).count(squeezed(LITERAL[name])[:40]) >= TIMES
+    assert outside == 0
+
+
+@pytest.mark.parametrize("name", LITERAL)
+def test_a_reading_pack_prints_it_as_it_stands_and_cuts_nothing(name: str) -> None:
+    """Who reads before the letters go sees the same, inside the page."""
+    text = LITERAL[name]
+    one = PackedLetter(
+        body=text, state=text, sections=hostile(text).sections, since=(text,), left_out=(text,),
+        changed=(Changed(title=text, was="50%", now="54%"),),
+    )  # fmt: skip
+    made = replace(
+        pack(), office=text, counts=((text, "2"),), groups=((text, "2"),),
+        chapters=(Chapter(title=text, letters=(one,)),),
+    )  # fmt: skip
+    said, outside = read_pdf(render_pack(made))
+
+    assert squeezed(said).count(squeezed(text)[:40]) >= TIMES
     assert outside == 0
 
 

@@ -11,7 +11,9 @@ import pytest
 from letter_cases import luton_2018, luton_2020
 
 from upheld.domain.errors import CheckFailed, Refused
+from upheld.domain.facts import Addressee
 from upheld.letters.letter import Letter
+from upheld.letters.plain import plain_text
 from upheld.letters.public_copy import public_copy
 from upheld.letters.render import render_pdf
 from upheld.letters.signature import Signature, signature_of
@@ -101,6 +103,20 @@ def test_the_public_copy_has_none() -> None:
     assert copy.sender.signature is None
     assert copy.sender.signatory == luton_2020().sender.signatory
     assert b"base64" not in letter_file(copy)
+
+
+@pytest.mark.parametrize("name", ["", "Sam Porter"])
+@pytest.mark.parametrize("greeted", ["Mr Porter", "Sam", "Acting Chief Executive"])
+def test_the_public_copy_greets_nobody_by_name(name: str, greeted: str) -> None:
+    """Addressed and greeted by title, also where the greeting alone gave the name away."""
+    title = "Acting Chief Executive"
+    addressee = Addressee(name=name, title=title, salutation=greeted)
+    copy = public_copy(luton_2020(addressee=addressee))
+
+    assert copy.addressee == (title, "Luton Borough Council")
+    assert copy.salutation == f"Dear {title}"
+    assert "Porter" not in plain_text(copy)
+    assert public_copy(copy) == copy
 
 
 def test_a_demonstration_is_signed_by_nobody() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from support import luton
+from upheld import reference
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.facts import YearPlan
 from upheld.domain.method import method_of
@@ -14,23 +15,10 @@ from upheld.domain.series_breaks import SeriesBreak
 from upheld.statistics.figures import BodyFigures, Figure, SimilarFigure
 from upheld.statistics.verdict import Verdict
 
-CENSUS = SeriesBreak(
-    from_year=2023,
-    measure="upheld_per_100k",
-    why="Rates per resident rest on the Census of 2021 and later estimates from here on.",
-    source="tests",
-)
-FEWER = "From April 2022 fewer borderline cases were taken on, which raises the uphold rate."
-BREAKS = (
-    *(
-        SeriesBreak(from_year=2023, measure=measure, why=FEWER, source="tests")
-        for measure in ("investigations", "satisfactory_remedy_rate", "uphold_rate")
-    ),
-    CENSUS,
-    SeriesBreak(
-        from_year=2021, measure="received", why="Nothing was taken in spring.", source="tests"
-    ),
-    SeriesBreak(from_year=2021, measure="upheld", why="The year was short.", source="tests"),
+# Those that every real letter is written with.
+BREAKS = tuple(
+    SeriesBreak(**{**row, "from_year": int(row["from_year"])})
+    for row in reference.rows("register/series_breaks.csv")
 )
 
 

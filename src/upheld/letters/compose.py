@@ -75,9 +75,7 @@ def compose(  # noqa: PLR0913 -- each is a thing of its own that a letter rests 
     )
     _refuse_without_heir(material)
     form = form_for(material)
-    material = replace(
-        material, breaks=tuple(one for one in material.breaks if one.measure in form.shows)
-    )
+    material = replace(material, breaks=form.breaks_of(material.breaks))
     written = _write(form, material, switched_off=switched_off, free_paragraphs=free_paragraphs)
     omissions = tuple(
         Omission(key=key, reason=reason) for key, reason in sorted(switched_off.items())

@@ -1,9 +1,11 @@
 """Which blocks and statistics pages make up a letter, form by form."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from upheld.domain.method import Method, Pages
+from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters.blocks import (
     compliance,
     further_reports,
@@ -49,7 +51,18 @@ class Form:
         """The panels, where this form has them."""
         return self.panels(material) if self.panels else None
 
+    def breaks_of(self, breaks: Iterable[SeriesBreak]) -> tuple[SeriesBreak, ...]:
+        """Those of what this form shows, in the way it shows it."""
+        measures: dict[str, set[str]] = defaultdict(set)
+        for one in (breaks := tuple(breaks)):
+            measures[one.why].add(one.measure)
+        # What is said of the overview and of the outcomes it is made of is said of the overview.
+        elsewhere = {why for why, of in measures.items() if of <= _OVERVIEW and "overview" in of}
+        told = (one for one in breaks if one.measure in self.shows)
+        return tuple(one for one in told if "overview" in self.shows or one.why not in elsewhere)
 
+
+_OVERVIEW = frozenset({"decided", "overview"})
 _UPHELD = frozenset({"upheld", "investigations", "uphold_rate"})
 _COUNTED = frozenset({"received", "decided"}) | _UPHELD
 _OUTCOMES = frozenset({"compliance_rate", "satisfactory_remedy_rate"}) | _UPHELD
@@ -116,7 +129,7 @@ FORMS: Mapping[Pages, Form] = {
     ),
     Pages.OVERVIEW: Form(
         blocks=_panels(reading_panels.write_overview),
-        shows=_POPULATION,
+        shows=_POPULATION | {"overview"},
         panels=lay_out_overviewed,
     ),
 }
@@ -135,12 +148,15 @@ def form_for(material: Material) -> Form:
     and has all others in a letter of its own.
     """
     form = form_of(material.method)
+    if not material.averaged:
+        form = replace(form, shows=form.shows - {"upheld_per_100k"})
     if material.kind.compared and not material.former:
         return form
     short = _shorten(form, former=material.former)
     if material.kind.compared:
-        return Form(blocks=short, shows=form.shows, tables=form.tables, panels=form.panels)
-    return Form(blocks=short, shows=form.shows | _COUNTED, tables=lay_out_short)
+        return replace(form, blocks=short)
+    shows = (form.shows - {"overview"}) | _COUNTED
+    return Form(blocks=short, shows=shows, tables=lay_out_short)
 
 
 def _shorten(form: Form, *, former: bool) -> Mapping[str, Block]:

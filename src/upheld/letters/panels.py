@@ -1,5 +1,6 @@
 """The panels of a year: every number as the release displays it, its base, its doubt."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from upheld.domain.compliance import ComplianceOutcome
@@ -19,6 +20,8 @@ STANDING_NOTE = (
     "It is rare that our recommendations are not carried out. An authority below 100% should look "
     "closely at those cases and learn from them."
 )
+# Measures whose panel gives a range with the rate.
+_RANGED = ("uphold_rate", "upheld_per_100k", "satisfactory_remedy_rate")
 _INTERVAL_NOTE = (
     "The range given with a rate is its 95% interval: how far chance alone may have moved it."
 )
@@ -50,7 +53,7 @@ def _page(material: Material, *panels: Panel) -> PanelsPage:
     return PanelsPage(
         title=f"{whose} for the year to {words.day(material.year.end)}",
         panels=panels,
-        notes=_notes(material),
+        notes=_notes(material, [panel.measure for panel in panels]),
         similar=list_similar(material) if any(panel.similar for panel in panels) else None,
     )
 
@@ -170,11 +173,16 @@ def _doubt(figure: Figure) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _notes(material: Material) -> tuple[Paragraph, ...]:
+def _notes(material: Material, shown: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Of the page that shows these measures."""
     rounded = "Percentages are rounded to whole numbers."
-    figures = [material.figure(measure) for measure in ("uphold_rate", "satisfactory_remedy_rate")]
-    ranged = any(figure.display and figure.interval for figure in figures)
-    judged = ranged and any(figure.verdict for figure in figures)
+    ranged = [
+        figure
+        for figure in (material.figure(measure) for measure in shown if measure in _RANGED)
+        if figure.display and figure.interval
+    ]
+    # No verdict is printed beside the rate by residents.
+    judged = any(figure.verdict for figure in ranged if figure.measure != "upheld_per_100k")
     interval = _INTERVAL_NOTE if ranged else ""
     milder = MILDER_THAN_INTERVAL if judged else ""
     pages = pointing(

@@ -11,13 +11,12 @@ TITLE_AND_BODY = 2
 def public_copy(letter: Letter) -> Letter:
     """The letter without the name of the person it greets and without the signature's picture.
 
-    An officer's name is a personal detail: it leaves casework in that officer's letter alone. A
-    picture of a signature on the web is an invitation to sign with it: it goes to the bodies that
-    are written to, and the name below it says who signed. A letter with neither is its own copy.
+    An officer's name is a personal detail: it leaves casework in that officer's letter alone. So
+    the copy is addressed to the title and greets by it, whatever salutation was chosen. A picture
+    of a signature on the web is an invitation to sign with it: it goes to the bodies that are
+    written to, and the name below it says who signed. A letter with neither is its own copy.
     """
     if letter.sender.signature:
         letter = replace(letter, sender=replace(letter.sender, signature=None))
-    if len(letter.addressee) <= TITLE_AND_BODY:
-        return letter
-    title, body = letter.addressee[-TITLE_AND_BODY:]
-    return replace(letter, addressee=(title, body), salutation=f"Dear {title}")
+    addressee = letter.addressee[-TITLE_AND_BODY:]
+    return replace(letter, addressee=addressee, salutation=f"Dear {addressee[0]}")

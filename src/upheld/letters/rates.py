@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from upheld.letters.material import Material
 from upheld.letters.similar import show_similar
 from upheld.letters.statistics_pages import Row, Table
+from upheld.letters.words import capital
 from upheld.statistics.figures import Figure
 from upheld.statistics.measures import MEASURES
 
@@ -20,6 +21,8 @@ _COUNTED: Mapping[str, Callable[[Figure], str]] = {
     "compliance_rate": lambda figure: f"{figure.numerator:,} to our satisfaction of {figure.base}",
     "satisfactory_remedy_rate": lambda figure: f"{figure.numerator:,} of {figure.base}",
 }
+# In the place of a rate over an empty base: the reason stands under its label, where there is room.
+NO_RATE = "none"
 
 
 def lay_out_rates(material: Material) -> Table:
@@ -43,8 +46,8 @@ def rate_row(figure: Figure, similar: str = "") -> Row:
     """One rate with its base, or the reason why there is none."""
     return Row(
         label=LABELS[figure.measure],
-        display=figure.display or f"none: {figure.reason}",
-        detail=_COUNTED[figure.measure](figure) if figure.display else "",
+        display=figure.display or NO_RATE,
+        detail=_COUNTED[figure.measure](figure) if figure.display else capital(figure.reason or ""),
         similar=similar,
     )
 

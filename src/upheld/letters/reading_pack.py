@@ -1,11 +1,12 @@
 """The reading pack: the letters that somebody should read whole, as one accessible PDF."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from upheld.domain.errors import CheckFailed
+from upheld.letters.breaking import breakable
 from upheld.letters.letter import Section
 from upheld.letters.stored import to_plain
 from upheld.toolbox.typesetting import TypesettingFailed, typeset
@@ -69,11 +70,7 @@ class ReadingPack:
 
 def render_pack(pack: ReadingPack) -> bytes:
     """Bytes of a PDF/UA-1 document, A4; an equal pack gives equal bytes."""
-    data: Mapping[str, object] = asdict(pack) | {
-        "day": pack.day.isoformat(),
-        "standing": [to_plain(section) for section in pack.standing],
-        "chapters": [to_plain(chapter) for chapter in pack.chapters],
-    }
+    data: Mapping[str, object] = breakable(to_plain(pack))
     try:
         return typeset(TEMPLATE, data=data, day=pack.day)
     except TypesettingFailed as failure:

@@ -52,10 +52,8 @@ def _doubt(figure: Figure) -> list[str]:
     if figure.display and figure.interval:
         low, high = figure.interval
         decisions = "decision" if figure.numerator == 1 else "decisions"
-        said.append(
-            f"On {figure.numerator:,} upheld {decisions} the rate is uncertain: from {low} to "
-            f"{high}."
-        )
+        lead = f"On {figure.numerator:,}" if figure.numerator else "With no"
+        said.append(f"{lead} upheld {decisions} the rate is uncertain: from {low} to {high}.")
     if rough := _ROUGH.get(figure.population_status or ""):
         said.append(rough)
     return said

@@ -8,6 +8,8 @@ from upheld.statistics.figures import Figure
 # about three times as many, and their list is on the web.
 LISTED_AT_MOST = 70
 NO_AVERAGE = "n/a"
+# Compared in every year that compares at all; rates by residents where the year has them.
+_RATES = ("uphold_rate", "compliance_rate", "satisfactory_remedy_rate")
 
 
 def list_similar(material: Material) -> SimilarAuthorities | None:
@@ -23,6 +25,13 @@ def list_similar(material: Material) -> SimilarAuthorities | None:
     return SimilarAuthorities(
         title="Similar authorities", sentence=where, names=names if listed else ()
     )
+
+
+def shows_average(material: Material) -> bool:
+    """Whether an average of similar authorities stands beside any rate of the letter."""
+    rates = (*_RATES, *(("upheld_per_100k",) if material.method.population else ()))
+    averages = (show_similar(material.figure(rate), material) for rate in rates)
+    return any(average not in ("", NO_AVERAGE) for average in averages)
 
 
 def show_similar(figure: Figure, material: Material) -> str:

@@ -41,7 +41,7 @@ def lay_out_compliance(material: Material) -> TablesPage:
     tables = (_received(material), _decided(material), _settled(material))
     rates = lay_out_rates(material)
     notes = (COHORTS, *rate_notes(material))
-    similar = list_similar(material)
+    similar = list_similar(material) if rates.compared else None
     return replace(_page(material, tables, notes=notes), rates=rates, similar=similar)
 
 

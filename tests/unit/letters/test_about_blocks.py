@@ -217,9 +217,9 @@ def test_every_report_ends_with_its_state(awaited: str, satisfied: str, expected
         (
             "yes",
             "",
-            "I am pleased that the Council has now carried out our recommendation in full.",
+            "Since then the Council has done all that we had asked for.",
         ),
-        ("2020-03-03", "", "in full, as we recorded on 3 March 2020. Thank you"),
+        ("2020-03-03", "", "all that we had asked for, as we recorded on 3 March 2020."),
         ("", "", "We are not yet satisfied with the response of your Council to the report."),
         ("", "its answer", "to the report. We await its answer."),
     ],
@@ -227,14 +227,14 @@ def test_every_report_ends_with_its_state(awaited: str, satisfied: str, expected
 def test_a_further_report_says_whether_it_was_met(
     satisfied: str, awaited: str, expected: str
 ) -> None:
-    """Thanks come only where the recommendation was carried out."""
+    """Done is said only where the recommendation was carried out."""
     report = replace(
         luton.FURTHER_REPORT_2018, satisfied_on=satisfied, awaited=awaited, awaited_by=""
     )
     text = said(further_reports.write, replace(MATERIAL, reports=(report,)))
 
     assert expected in text
-    assert ("Thank you" in text) == bool(satisfied)
+    assert ("has done all" in text) == bool(satisfied)
 
 
 def test_two_further_reports_are_told_apart() -> None:
@@ -243,7 +243,7 @@ def test_two_further_reports_are_told_apart() -> None:
     material = replace(MATERIAL, reports=(one, replace(one, reference="x", title="Another")))
     lines = said(further_reports.write, material).splitlines()
 
-    assert lines[0].endswith("issuing two further reports about your Council.")
+    assert lines[0].endswith("I had to issue two about your Council this year.")
     assert [line.split(".")[0] for line in lines[1:]] == [
         "The first is ‘Further report on a payment that was not made’",
         "The second is ‘Another’",

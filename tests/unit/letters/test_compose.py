@@ -124,7 +124,7 @@ def test_reports_that_were_not_counted_are_refused() -> None:
 
 def test_a_missing_figure_stops_the_letter() -> None:
     """A figure that the form needs and the release lacks is named."""
-    with pytest.raises(Refused, match=r"release 2020\.1\) have no satisfactory_remedy_rate"):
+    with pytest.raises(Refused, match=r"release 2020\.1\) have no uphold_rate"):
         write(figures=replace(luton.figures_2020(), measures={}))
 
 

@@ -30,6 +30,7 @@ def write(figures: BodyFigures, **changes: object) -> Letter:
         "reports": [],
         "activity": [],
         "names": luton.NAMES,
+        "breaks": luton_years.BREAKS,
     }
     return compose(**{**given, **changes})
 
@@ -83,6 +84,23 @@ def test_the_first_averages_stand_in_a_third_column() -> None:
     assert len(page.similar.names) == 56
 
 
+@pytest.mark.parametrize("year", [2019, 2020, 2024, 2025])
+def test_averages_are_spoken_of_only_where_one_stands(year: int) -> None:
+    """A council without a single rate is told of no average, and of no authorities in it."""
+    none = (
+        luton.uphold_rate(0, 0, None), luton.compliance_rate(0, 0, None),
+        luton.satisfactory_rate(0, 0, None), luton_years.per_100k(0, None, None, reason="unknown"),
+    )  # fmt: skip
+    for letter, told in (
+        (write(luton_years.figures(year)), True),
+        (write(luton_years.figures(year, *none)), False),
+    ):
+        spoken = text_of(letter, "opening") + text_of(letter, "reading")
+        page = letter.tables or letter.panels
+        assert ("average of similar authorities" in spoken) == told
+        assert (page.similar is not None) == told
+
+
 def test_upheld_decisions_are_set_against_residents_as_released() -> None:
     """One decimal or none, as the release displays it, with residents and average."""
     panel = panels(write(luton_years.luton_2024()))["upheld_per_100k"]
@@ -102,6 +120,20 @@ def test_residents_that_are_interpolated_are_said_to_be() -> None:
 
     assert panel.base == "of 2020"
     assert panel.notes[-1].endswith("the rate may differ by 0.1.")
+
+
+def test_a_range_by_residents_is_explained_where_it_stands_alone() -> None:
+    """Nothing investigated has no other range; nothing upheld is said in words."""
+    none = (luton.uphold_rate(0, 0, None), luton.satisfactory_rate(0, 0, None))
+    zero = luton_years.per_100k(0, 226_973, "0", population_year=2022, interval=("0", "1.6"))
+    letter = write(luton_years.figures(2024, *none, zero))
+    notes = letter.panels.notes[0].text
+
+    assert panels(letter)["upheld_per_100k"].notes == (
+        "With no upheld decisions the rate is uncertain: from 0 to 1.6.",
+    )
+    assert "95% interval" in notes
+    assert "verdict" not in notes
 
 
 def test_without_residents_there_is_no_rate_but_a_reason() -> None:
@@ -190,6 +222,7 @@ def test_a_body_without_similar_authorities_gets_the_short_form(
     assert "To all." not in said
     assert "verage of similar" not in said
     assert "your Authority" in text_of(letter, "opening")
+    assert ("We compare councils" in text_of(letter, "reading")) == (year >= 2019)
     rates = ["Uphold rate"] if year < 2019 else ["Uphold rate", "Compliance", "Satisfactory"]
     assert [row.label.split(" with")[0].split(" rem")[0] for row in letter.tables.rates.rows] == (
         rates
@@ -262,17 +295,38 @@ def test_a_beginning_is_told_in_its_first_letters(year: int, *, told: bool) -> N
 
 def test_a_break_of_a_series_is_told_where_its_measure_is_shown() -> None:
     """Each reason once, of this year alone, and of nothing that the letter does not show."""
-    now = write(luton_years.figures(2023), breaks=luton_years.BREAKS)
-    short = write(luton_years.figures(2021), breaks=luton_years.BREAKS)
-    later = write(luton_years.figures(2024), breaks=luton_years.BREAKS)
+    now = write(luton_years.figures(2023))
+    short = write(luton_years.figures(2021))
+    later = write(luton_years.figures(2024))
 
     said = text_of(now, "series_breaks")
     assert said.count("fewer borderline cases") == 1
     assert "Census" in said
     assert "than with itself in an earlier one" in said
-    assert "The year was short." in text_of(short, "series_breaks")
-    assert "in spring" not in text_of(short, "series_breaks")
+    assert text_of(short, "series_breaks").count("about nine months") == 1
+    assert "Census" not in text_of(short, "series_breaks")
     assert "series_breaks" not in keys(later)
+
+
+@pytest.mark.parametrize("year", METHODS)
+def test_no_letter_tells_of_residents_or_an_overview_that_it_lacks(year: int) -> None:
+    """Every form in every year that breaks a series, with the breaks of the register."""
+    kind = AuthorityType.FIRE
+    letters = (
+        write(luton_years.figures(year)),
+        write(luton_years.alone(year, kind, "Exampleshire Fire")),
+        write(luton_years.gone(year), life=ENDED, addressee=AT_HEIR)
+        if year >= 2023
+        else write(luton_years.figures(year)),
+    )
+    for letter in letters:
+        said = text_of(letter, "series_breaks") if "series_breaks" in keys(letter) else ""
+        shown = panels(letter) if letter.panels else {}
+        overview = letter.panels.overview if letter.panels else None
+        assert ("per resident" in said) == (year == 2023 and "upheld_per_100k" in shown)
+        assert ("opened by an overview" in said) == (year == 2025 and overview is not None)
+        assert ("borderline" in said) == (year == 2023)
+        assert ("nine months" in said) == (year == 2021)
 
 
 @pytest.mark.parametrize(("year", "warned"), [(2022, False), (2023, True), (2025, True)])

@@ -183,12 +183,12 @@ def test_uncoded_complaints_are_shown_where_there_are_any() -> None:
 
 
 def test_a_table_without_investigations_shows_no_rate() -> None:
-    """The uphold rate of nothing is a reason, not a number."""
+    """The uphold rate of nothing is a reason, not a number: it stands where there is room."""
     figures = luton.figures_2018()
     none = {**figures.measures, "uphold_rate": luton.uphold_rate(0, 0, None)}
     row = lay_out_remedied(material(2018, measures=none)).tables[1].rows[-1]
 
-    assert (row.display, row.detail) == ("none: no investigations", "")
+    assert (row.display, row.detail) == ("none", "No investigations")
 
 
 @pytest.mark.parametrize(("part", "whole"), [(3, 2), (-1, 2), (0, 0)])

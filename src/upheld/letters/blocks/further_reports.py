@@ -8,6 +8,7 @@ from upheld.letters.material import Material
 from upheld.letters.text import paragraph, section
 
 KEY = "further_reports"
+_WHEN = "A further report comes only where a recommendation is refused."
 
 
 def write(material: Material) -> tuple[Section, ...]:
@@ -15,10 +16,8 @@ def write(material: Material) -> tuple[Section, ...]:
     reports = material.reports_of(ReportKind.FURTHER)
     if not reports:
         return ()
-    what = (
-        "a further report" if len(reports) == 1 else words.counted(len(reports), "further report")
-    )
-    lead = f"This year I took the unusual step of issuing {what} about {material.yours}"
+    many = words.number(len(reports))
+    lead = f"{_WHEN} I had to issue {many} about {material.yours} this year"
     if len(reports) == 1:
         named = f"{lead}: {report_sentences.name(reports[0])}."
         return section(KEY, material.about, paragraph(named, *_tell(reports[0], material)))
@@ -51,7 +50,6 @@ def _state(report: ReportFact, material: Material) -> str:
         waiting = report_sentences.awaited(report)
         still = f"We are not yet satisfied with the response of {material.yours} to the report."
         return f"{still} {waiting}".strip()
-    council, when = material.council, words.day_or_words(report.satisfied_on)
-    done = "has now carried out our recommendation in full"
+    when = words.day_or_words(report.satisfied_on)
     day = "" if when == report.satisfied_on else f", as we recorded on {when}"
-    return f"I am pleased that the {council} {done}{day}. Thank you for the time you gave to this."
+    return f"Since then the {material.council} has done all that we had asked for{day}."

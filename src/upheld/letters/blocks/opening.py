@@ -3,6 +3,7 @@
 from upheld.letters import words
 from upheld.letters.letter import Section
 from upheld.letters.material import Material
+from upheld.letters.similar import shows_average
 from upheld.letters.text import paragraph, read_paragraph, section
 
 KEY = "opening"
@@ -20,11 +21,12 @@ def open_tables(material: Material) -> tuple[Section, ...]:
 
 
 def open_compared(material: Material) -> tuple[Section, ...]:
-    """For tables that also show what came of complaints, beside similar authorities."""
+    """For tables that also show what came of complaints, where it can be beside averages."""
+    beside = ", beside the average of similar authorities" if shows_average(material) else ""
     first = (
         f"This is our yearly summary of complaints to us about your {material.council}, for the "
         f"year to {words.day(material.year.end)}. The tables at its end show what we received, "
-        "what we decided and what came of it, beside the average of similar authorities."
+        f"what we decided and what came of it{beside}."
     )
     return _open(material, first)
 

@@ -5,6 +5,7 @@ from upheld.letters.blocks.records import our_records
 from upheld.letters.letter import Section
 from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, REVIEW, Material
 from upheld.letters.paragraphs import Paragraph
+from upheld.letters.similar import shows_average
 from upheld.letters.text import labelled, paragraph, pointing, section
 
 KEY = "reading"
@@ -83,12 +84,12 @@ def _meanings() -> tuple[Paragraph, ...]:
 
 def _comparison(material: Material) -> str:
     figures = material.figures
-    if not figures.similar_bodies:
+    if not figures.similar_bodies or not shows_average(material):
         return ""
     group = material.similar if figures.fictional else f"the {material.kind.plural}"
     return (
-        "Beside each figure stands the average of similar authorities: for your "
-        f"{material.council}, {group}."
+        "Beside each rate that can be compared stands the average of similar authorities: for "
+        f"your {material.council}, {group}."
     )
 
 

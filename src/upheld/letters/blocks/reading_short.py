@@ -11,7 +11,10 @@ TITLE = "Reading the statistics"
 
 
 def write(material: Material) -> tuple[Section, ...]:
-    """Always said in a short letter: what numbers mean, whose records they are, when public."""
+    """Always said in a short letter: what numbers mean, whose records they are, when public.
+
+    In years that compare councils also why this body has no average.
+    """
     meaning = (
         "How many people complain is neither good nor bad in itself. What came of their complaints "
         "tells more, and each case can teach more than a rate."
@@ -29,7 +32,7 @@ def write(material: Material) -> tuple[Section, ...]:
 
 
 def _without_average(material: Material) -> str:
-    if material.kind.compared:
+    if material.kind.compared or not material.method.compared:
         return ""
     return (
         "We compare councils with councils of the same type; other bodies have no such group, so "
