@@ -28,6 +28,11 @@ class PopulationVintage:
     year: int
     words: str
 
+    @property
+    def estimated(self) -> bool:
+        """Whether it is no census."""
+        return self.words.endswith("estimate")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Method:

@@ -68,8 +68,10 @@ def _panels(page: PanelsPage) -> Iterator[str]:
 
 
 def _overview(overview: Overview) -> str:
-    lines = map(_group, (overview.dealt_with, *overview.groups))
-    return "\n".join([_underlined(overview.title, "-"), *lines])
+    # A sum, as on the page: without its signs the lines would be four numbers.
+    whole, first, *others = map(_group, (overview.dealt_with, *overview.groups))
+    added = (f"+ {each}" for each in others)
+    return "\n".join([_underlined(overview.title, "-"), whole, f"= {first}", *added])
 
 
 def _group(group: Group) -> str:
@@ -98,6 +100,7 @@ def _tables(page: TablesPage) -> Iterator[str]:
     yield from map(_table, page.tables)
     if page.rates:
         yield _table(page.rates)
+    yield _underlined("Notes", "-")
     yield from page.notes
     if page.similar:
         yield from _similar(page.similar)

@@ -28,8 +28,8 @@ def set_against_residents(material: Material) -> Panel | None:
         sentence=_sentence(figure),
         similar=f"Average of similar authorities: {similar}." if similar else "",
         count=f"{figure.population:,}" if figure.population else f"{figure.numerator:,}",
-        count_words="residents" if figure.population else "upheld decisions",
-        base=_vintage(figure, material) if figure.population else material.year.label,
+        count_words=_counted(figure),
+        base=_vintage(figure, material) if figure.population else f"in {material.year.label}",
         notes=tuple(_doubt(figure)),
     )
 
@@ -40,10 +40,17 @@ def _sentence(figure: Figure) -> str:
     return f"We upheld {figure.display} for each 100,000 residents."
 
 
+def _counted(figure: Figure) -> str:
+    if figure.population:
+        return "residents"
+    return "upheld decision" if figure.numerator == 1 else "upheld decisions"
+
+
 def _vintage(figure: Figure, material: Material) -> str:
+    """After "residents": it is read on, in plain text and aloud."""
     wanted = material.method.population
     if wanted is not None and figure.population_year == wanted.year:
-        return wanted.words
+        return f"by the {wanted.words}" if wanted.estimated else f"({wanted.words})"
     return f"of {figure.population_year}"
 
 

@@ -11,6 +11,7 @@ from upheld.domain.method import METHODS, Pages, method_of
 from upheld.letters.compose import compose
 from upheld.letters.forms import FORMS
 from upheld.letters.letter import Letter
+from upheld.letters.plain import plain_text
 from upheld.letters.statistics_pages import Panel
 from upheld.statistics.figures import BodyFigures
 
@@ -107,7 +108,7 @@ def test_upheld_decisions_are_set_against_residents_as_released() -> None:
 
     assert (panel.rate, panel.similar) == ("4", "Average of similar authorities: 4.6.")
     assert (panel.count, panel.count_words, panel.base) == (
-        "226,973", "residents", "mid-2022 estimate",
+        "226,973", "residents", "by the mid-2022 estimate",
     )  # fmt: skip
 
 
@@ -134,6 +135,27 @@ def test_a_range_by_residents_is_explained_where_it_stands_alone() -> None:
     )
     assert "95% interval" in notes
     assert "verdict" not in notes
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2023, "226,973 residents (Census 2021)"),
+        (2024, "226,973 residents by the mid-2022 estimate"),
+        (2025, "226,973 residents by the mid-2023 estimate"),
+    ],
+)
+def test_residents_are_read_aloud_as_a_phrase(year: int, said: str) -> None:
+    """Number, what it counts and where it is from follow each other in plain text."""
+    assert f"\n{said}\n" in plain_text(write(luton_years.figures(year)))
+
+
+def test_plain_text_says_the_sum_and_where_notes_begin() -> None:
+    """Signs and heading stand in words' order, as in the document."""
+    assert "\n= 30 not for us (" in (text := plain_text(write(luton_years.luton_2025())))
+    assert "\n+ 21 assessed and closed (" in text
+    assert "\n+ 13 investigated (" in text
+    assert "\n\nNotes\n-----\n\nReceived and" in plain_text(write(luton_years.figures(2019)))
 
 
 def test_without_residents_there_is_no_rate_but_a_reason() -> None:
