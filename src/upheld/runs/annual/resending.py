@@ -11,6 +11,7 @@ from upheld.runs.annual.mails import approved_bytes, write_mail
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import ISSUED
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.queries.letters import is_held
 from upheld.runs.annual.recipients import strangers
 from upheld.runs.outbox.actions.decisions import send_again
 from upheld.runs.outbox.actions.messages import Recipient, mark_written
@@ -43,6 +44,8 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
     letter = LetterVersion.objects.filter(pk=message.letter).first()
     if letter is None or letter.state != ISSUED:
         raise Refused("a corrected letter has taken its place; send that one again instead")
+    if is_held(letter):
+        raise Refused("the letter is held; let it go first")
     to = next((each for each in may_get_again(message.body) if each.pk == contact), None)
     if to is None:
         raise Refused("choose somebody who holds an office of this body and has an address")
@@ -58,12 +61,15 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
 def write_resends(*, by: str) -> int:
     """Write the mails of what is to be sent again; how many there were.
 
-    One that cannot be written is refused, and holds no other up.
+    One that cannot be written is refused, and holds no other up; one whose letter is held waits.
     """
-    waiting = list(Message.objects.filter(state=State.WAITING, again_of__isnull=False))
+    asked = Message.objects.filter(state=State.WAITING, again_of__isnull=False)
+    letters = LetterVersion.objects.in_bulk({each.letter for each in asked})
+    free = {pk: letter for pk, letter in letters.items() if not is_held(letter)}
+    waiting = [each for each in asked if each.letter in free]
     for message in waiting:
         try:
-            _write(message)
+            _write(message, free[message.letter])
         except (OutsideFailed, FileNotFoundError, Damaged):
             note_refused(message=message, said=NOT_WRITTEN, by=by)
         else:
@@ -71,8 +77,7 @@ def write_resends(*, by: str) -> int:
     return len(waiting)
 
 
-def _write(message: Message) -> None:
-    letter = LetterVersion.objects.get(pk=message.letter)
+def _write(message: Message, letter: LetterVersion) -> None:
     plan, shelf = plan_of(letter.year), shelf_of(letter.year)
     if plan is None:
         raise OutsideFailed(f"{letter} has no plan any more")
