@@ -1,6 +1,6 @@
 """Note that a message begins to go to the mail server, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import F
@@ -89,12 +89,20 @@ def withdraw(*, messages: Iterable[Message], by: str) -> None:
     """What has not begun to go does not go any more."""
     for message in messages:
         if message.state in NOT_BEGUN:
-            _settle(message, State.WITHDRAWN, Happening.WITHDRAWN, "", by)
+            _settle(message, State.WITHDRAWN, Happening.WITHDRAWN, "", by, of=NOT_BEGUN)
 
 
-def _settle(message: Message, state: State, what: Happening, said: str, by: str) -> None:
+def _settle(
+    message: Message,
+    state: State,
+    what: Happening,
+    said: str,
+    by: str,
+    *,
+    of: Collection[State] = GOING,
+) -> None:
     left = clock.now() if state is State.SENT else None
-    going = Message.objects.filter(pk=message.pk, state__in=GOING)
+    going = Message.objects.filter(pk=message.pk, state__in=of)
     if not going.update(state=state, written_at=left, next_try_at=None):
         return
     add_event(message=message, what=what, said=said, by=by)
