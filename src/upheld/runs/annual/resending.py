@@ -5,6 +5,7 @@ from upheld.domain.post import State
 from upheld.register.contact_words import is_address
 from upheld.register.models import Contact
 from upheld.register.queries.contacts import contacts_of
+from upheld.register.queries.lives import lives_on
 from upheld.runs.annual import places
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.mails import approved_bytes, write_mail
@@ -25,11 +26,16 @@ NOT_WRITTEN = "its mail could not be written: the approved letter is not there a
 
 
 def may_get_again(body: str) -> list[Contact]:
-    """The contacts of a body to whom its letter may be sent again: in office, with an address."""
+    """The contacts to whom the letter of a body may be sent again: in office, with an address.
+
+    Its own, or of those who stand in the place of one that has ended.
+    """
     today = clock.today()
+    known = lives_on(today).get(body)
     return [
         each
-        for each in contacts_of(body)
+        for addressed in (known.addressed if known else (body,))
+        for each in contacts_of(addressed)
         if is_address(each.email)
         and (each.start is None or each.start <= today)
         and (each.end is None or each.end >= today)
@@ -48,7 +54,7 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
         raise Refused("the letter is held; let it go first")
     to = next((each for each in may_get_again(message.body) if each.pk == contact), None)
     if to is None:
-        raise Refused("choose somebody who holds an office of this body and has an address")
+        raise Refused("choose somebody who holds an office there and has an address")
     others = strangers(to.email, message.body, day=clock.today())
     if others:
         raise Refused(f"this address is known for {', '.join(others)} too; mend the contacts first")
