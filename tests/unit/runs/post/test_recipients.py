@@ -11,11 +11,14 @@ from upheld.domain.post import State, Way
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact, Succession
 from upheld.runs.annual.actions.plans import record_plan
+from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.recipients import BEFORE, CAME_BACK, NEVER, NO_CHIEF, Envelope, envelopes
 from upheld.runs.outbox.actions.messages import Post, Recipient, queue
 from upheld.runs.outbox.models import Message
+from upheld.toolbox import clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+TODAY, DAYS = clock.today(), timedelta(days=1)
 CHIEF, LATE = "chief_executive", date(2020, 4, 10)
 
 
@@ -50,9 +53,35 @@ def test_the_chief_executive_and_copies() -> None:
     known("luton", "scrutiny_chair", "chair@luton.example")
     known("luton", CHIEF, "ce@luton.example")
     known("luton", "leader", "CE@luton.example")
-    known("luton", "monitoring_officer", "gone@luton.example", end=date(2020, 7, 21))
-    known("luton", "link_officer", "next@luton.example", start=date(2020, 7, 23))
+    known("luton", "monitoring_officer", "gone@luton.example", end=TODAY - DAYS)
+    known("luton", "link_officer", "next@luton.example", start=TODAY + DAYS)
     assert addresses(envelope("luton")) == ["ce@luton.example", "chair@luton.example"]
+
+
+def test_a_late_letter_goes_to_who_is_there_today() -> None:
+    """Not to whoever held the office on the planned day."""
+    known("luton", CHIEF, "old@luton.example", start=date(2019, 1, 1), end=date(2020, 7, 31))
+    known("luton", CHIEF, "new@luton.example", start=date(2020, 8, 1))
+    assert addresses(envelope("luton")) == ["new@luton.example"]
+
+
+def test_a_late_letter_goes_to_the_heirs_of_today() -> None:
+    """Its body was there on the planned day and has ended since."""
+    known("aylesbury-vale", CHIEF, "old@vale.example")
+    known("buckinghamshire", CHIEF, "heir@bucks.example")
+    assert addresses(envelope("aylesbury-vale")) == ["heir@bucks.example"]
+
+
+def test_before_its_day_a_letter_is_listed_for_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever leaves before it goes gets none; so does a demonstration, whatever day it is."""
+    known("luton", CHIEF, "old@luton.example", start=date(2019, 1, 1), end=date(2020, 7, 31))
+    known("luton", CHIEF, "new@luton.example", start=date(2020, 8, 1))
+    with monkeypatch.context() as early:
+        early.setattr(clock, "today", lambda: date(2020, 6, 1))
+        assert addresses(envelope("luton")) == ["old@luton.example"]
+    LetterVersion.objects.all().delete()
+    monkeypatch.setattr("upheld.runs.annual.recipients.is_demonstration", lambda: True)
+    assert addresses(envelope("luton")) == ["old@luton.example"]
 
 
 def test_doubts_are_said_and_stop_nothing() -> None:
