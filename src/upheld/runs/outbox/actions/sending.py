@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from upheld.casework import audit
-from upheld.domain.post import Happening, State, wait_after
+from upheld.domain.post import Happening, State, Way, wait_after
 from upheld.runs.outbox.actions.history import add_event
 from upheld.runs.outbox.models import Message
 from upheld.toolbox import clock
@@ -77,8 +77,12 @@ def leave_uncertain(*, by: str) -> int:
 
 @transaction.atomic
 def leave_uncertain_after_restore(*, by: str) -> int:
-    """What waited for the mail server when a backup was made may have gone since."""
-    waited = list(Message.objects.filter(state__in=(State.READY, State.SENDING)))
+    """What waited for the mail server when a backup was made may have gone since.
+
+    What waited for the folder is made again as the same file, under the same Message-ID.
+    """
+    begun = Q(state__in=(State.READY, State.SENDING))
+    waited = list(Message.objects.filter(begun | Q(state=State.WAITING, way=Way.SMTP)))
     for message in waited:
         _settle(message, State.UNCERTAIN, Happening.UNCERTAIN, RESTORED, by)
     return len(waited)
