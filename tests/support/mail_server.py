@@ -37,6 +37,8 @@ class Post:
     def __init__(self) -> None:
         """Takes everything."""
         self.moods: dict[str, Mood] = {}
+        self.not_from_us = ""
+        """What it answers to our own address, where it takes no mail from us."""
         self.seen: Counter[str] = Counter()
         self.taken: list[tuple[str, str, bytes]] = []
         """Message-ID, recipient and bytes of each mail, in the order taken."""
@@ -49,6 +51,14 @@ class Post:
     def mood(self, addresses: list[str]) -> Mood:
         """How the first of some recipients is treated."""
         return self.moods.get(addresses[0] if addresses else "", Mood.TAKE)
+
+    async def handle_MAIL(  # noqa: N802 - the name by which the server calls it
+        self, _server: SMTP, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        """Whether it takes mail from us."""
+        if not self.not_from_us:
+            envelope.mail_from = address
+        return self.not_from_us or "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - the name by which the server calls it
         self, server: SMTP, _session: Any, envelope: Any, address: str, _options: Any

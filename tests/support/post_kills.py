@@ -46,13 +46,13 @@ def write_lists(folder: Path, slugs: Sequence[str]) -> Path:
 
 
 def councils(data: Path, count: int) -> list[str]:
-    """So many councils that are there until the letters went, or all where there are fewer."""
+    """So many councils that are there still, or all where there are fewer."""
     with closing(sqlite3.connect(data / "casework.sqlite3")) as connection:
         found = connection.execute(
             "select slug from register_authority where fictional = 0 "
             "and type in ('county', 'district', 'london', 'metropolitan', 'unitary') "
             "and (start is null or start <= '2019-04-01') "
-            'and ("end" is null or "end" > \'2020-07-31\') order by slug limit ?',
+            'and "end" is null order by slug limit ?',
             (count,),
         )
         return [slug for (slug,) in found]

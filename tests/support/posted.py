@@ -1,19 +1,34 @@
 """Messages that wait for the mail server, made by the actions that make them in earnest."""
 
+from datetime import datetime
+
 from upheld.domain.post import Way
+from upheld.runs.annual.models import LetterVersion
 from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
 from upheld.runs.outbox.models import Message
 from upheld.runs.outbox.spool import place_of
+from upheld.toolbox.clock import UK
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import create_once
 from upheld.toolbox.mail import Mail, to_eml
 
 LETTER = b"%PDF an approved letter"
+DAY = datetime(2020, 7, 22, 9, tzinfo=UK)
 
 
 def address_of(body: str) -> str:
     """Where the post of a body goes."""
     return f"ce@{body}.example"
+
+
+def signed(body: str, *, version: int = 1, state: str = "approved") -> LetterVersion:
+    """A row of a letter that somebody signed; there is no letter behind it."""
+    gone = state in {"issued", "superseded"}
+    return LetterVersion.objects.create(
+        year=2020, authority_id=body, version=version, release=f"2020-v{version}", state=state,
+        sha256=sha256(LETTER), content_sha256="x", tools={}, drafted_at=DAY, drafted_by="a",
+        approved_at=DAY, approved_by="b", issued_at=DAY if gone else None,
+    )  # fmt: skip
 
 
 def lay_down(message: Message, *, content: bytes = LETTER, recipient: str = "") -> None:

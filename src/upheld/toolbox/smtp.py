@@ -126,6 +126,10 @@ class Session:
 
     def _envelope(self, smtp: smtplib.SMTP, sender: str, recipient: str) -> Answer | None:
         code, said = smtp.mail(sender)
+        if _is_for_good(code):
+            # About us, so it says nothing of this recipient, and every other mail would hear it.
+            self._reset(smtp)
+            raise Unreachable(f"it does not take mail from us: {_words(code, said)}")
         if _is_yes(code):
             code, said = smtp.rcpt(recipient)
         return None if _is_yes(code) else self._not_taken(smtp, code, said)
@@ -150,8 +154,8 @@ class Session:
         else:
             self._reset(smtp)
         # What is neither a yes nor a no for good may be asked again.
-        for_good = 500 <= code < 600  # noqa: PLR2004 - the family of codes
-        return Answer(taken=Taken.NO if for_good else Taken.LATER, said=_words(code, said))
+        taken = Taken.NO if _is_for_good(code) else Taken.LATER
+        return Answer(taken=taken, said=_words(code, said))
 
     def _reset(self, smtp: smtplib.SMTP) -> None:
         try:
@@ -205,6 +209,10 @@ def _connected(server: Server) -> smtplib.SMTP:
 
 def _is_yes(code: int) -> bool:
     return 200 <= code < 300  # noqa: PLR2004 - the family of codes
+
+
+def _is_for_good(code: int) -> bool:
+    return 500 <= code < 600  # noqa: PLR2004 - the family of codes
 
 
 def _words(code: int, said: bytes) -> str:

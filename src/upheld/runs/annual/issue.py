@@ -7,7 +7,7 @@ from datetime import datetime
 
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.domain.post import Way
-from upheld.runs.annual.actions.letters import mark_issued
+from upheld.runs.annual.actions.going import Going, queue_letters, send_off
 from upheld.runs.annual.drafting import open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.mails import approved_bytes, write_mail
@@ -17,10 +17,7 @@ from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.recipients import Envelope, envelopes
 from upheld.runs.annual.write import newest_letters
-from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
-from upheld.runs.outbox.actions.sending import withdraw
-from upheld.runs.outbox.models import Message
-from upheld.runs.outbox.models.message import WAITING
+from upheld.runs.outbox.actions.messages import Recipient
 from upheld.runs.outbox.spool import way_now
 from upheld.toolbox import clock
 
@@ -70,9 +67,10 @@ def issue(year: int, *, by: str) -> Issued:
     going = {body: x for body, x in free.items() if body not in outdated}
     to = envelopes(year, going)
     addressed = {going[body]: each.recipients for body, each in to.items() if not each.problem}
+    gone, messages = _send_all(addressed, shelf_of(year), public_at=plan.public_at, by=by)
     return Issued(
-        letters=len(addressed),
-        messages=_send_all(addressed, shelf_of(year), public_at=plan.public_at, by=by),
+        letters=gone,
+        messages=messages,
         waiting=tuple(
             body
             for body, x in sorted(newest.items())
@@ -131,44 +129,34 @@ def _send_all(
     *,
     public_at: datetime,
     by: str,
-) -> int:
-    letters, messages = list(addressed), 0
+) -> tuple[int, int]:
+    """How many letters went, in how many messages."""
+    letters, gone, messages = list(addressed), 0, 0
     for start in range(0, len(letters), TOGETHER):
-        # Asked again: somebody may stop a letter while others go.
-        held = held_letters(shelf.year)
-        going = [
-            x for x in letters[start : start + TOGETHER] if (x.authority_id, x.version) not in held
-        ]
-        if going:
-            messages += _send({x: addressed[x] for x in going}, shelf, public_at, by)
-    return messages
+        some = {x: addressed[x] for x in letters[start : start + TOGETHER]}
+        more, in_messages = _send(some, shelf, public_at, by)
+        gone, messages = gone + more, messages + in_messages
+    return gone, messages
 
 
 def _send(
     letters: Mapping[LetterVersion, Sequence[Recipient]], shelf: Shelf, public_at: datetime, by: str
-) -> int:
-    """Queue, write, note. After a kill between any two the next run goes on where this one ended.
+) -> tuple[int, int]:
+    """Queue, then write and note. After a kill the next run goes on where this one ended.
 
     A message that was written and not yet noted makes the same file again, and that one is kept.
     """
     contents = {letter: approved_bytes(letter, shelf) for letter in letters}
-    posts = [Post(x.pk, x.sha256, x.authority_id, to) for x, to in letters.items()]
-    queued = queue(posts=posts, mark=shelf.mark, way=way_now(), by=by)
-    waiting: dict[LetterVersion, list[Message]] = {}
-    for letter, to in letters.items():
-        meant = {each.address for each in to}
-        found = [m for m in queued[letter.pk] if m.state == WAITING]
-        waiting[letter] = [m for m in found if m.address in meant]
-        # A contact was changed since a killed run queued these.
-        withdraw(messages=[m for m in found if m.address not in meant], by=by)
-    with ThreadPoolExecutor(WRITERS) as workers:
-        for done in [
-            workers.submit(write_mail, message, letter, content, shelf, public_at)
-            for letter, content in contents.items()
-            for message in waiting[letter]
-        ]:
-            done.result()
-    if written := [message for those in waiting.values() for message in those]:
-        mark_written(messages=written, by=by)
-    mark_issued(letters=list(letters), by=by)
-    return sum(map(len, queued.values()))
+
+    def lay(going: Going) -> None:
+        with ThreadPoolExecutor(WRITERS) as workers:
+            for done in [
+                workers.submit(write_mail, message, letter, contents[letter], shelf, public_at)
+                for letter, message in going
+            ]:
+                done.result()
+
+    # Both ask anew what is approved: somebody may stop a letter while others go.
+    queued = queue_letters(to=letters, mark=shelf.mark, way=way_now(), by=by)
+    gone = send_off(letters=queued, lay=lay, by=by)
+    return len(gone), sum(len(queued[letter]) for letter in gone)

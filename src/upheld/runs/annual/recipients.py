@@ -6,7 +6,7 @@ Nobody is written to whose address another body has too: a letter goes to its ow
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from upheld.domain.errors import Refused
 from upheld.domain.post import State
@@ -15,12 +15,14 @@ from upheld.register.contact_words import is_address
 from upheld.register.models.contact import ROLES as OFFICES
 from upheld.register.queries.authorities import kin
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
+from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.lives import lives_on
 from upheld.runs.annual.drafting import CHIEF_EXECUTIVE
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.outbox.actions.messages import Recipient
 from upheld.runs.outbox.models import Message
+from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 
 # The chief executive first; copies where the office is known.
@@ -74,11 +76,11 @@ class Envelope:
 
 
 def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Envelope]:
-    """To whom the letter of each body would go, on the day of issue."""
+    """To whom the letter of each body would go: on the day of issue, or today if that is over."""
     plan = plan_of(year)
     if plan is None:
         raise Refused(f"{year} has no plan, so nobody knows its day of issue: import a year.toml")
-    day = plan.issue_at.astimezone(UK).date()
+    day = _day_of_post(plan.issue_at)
     held, lives = contacts_on(day), lives_on(day)
     known = _Known(bodies=_bodies_of_addresses(held), kin=kin())
     had, end = _had(letters.values()), ReportingYear(year).end
@@ -88,6 +90,12 @@ def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Enve
         each = [list(_offices(held.get(slug, ()), end)) for slug in lives[body].addressed]
         found[body] = _envelope(body, each, had.get(letter.pk, ()), known)
     return found
+
+
+def _day_of_post(issue_at: datetime) -> date:
+    planned = issue_at.astimezone(UK).date()
+    # Late and corrected letters go to who is there by now. A demonstration plays in its year.
+    return planned if is_demonstration() else max(planned, clock.today())
 
 
 def doubts_about(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, tuple[str, ...]]:

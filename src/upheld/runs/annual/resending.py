@@ -5,12 +5,14 @@ from upheld.domain.post import State
 from upheld.register.contact_words import is_address
 from upheld.register.models import Contact
 from upheld.register.queries.contacts import contacts_of
+from upheld.register.queries.lives import lives_on
 from upheld.runs.annual import places
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.mails import approved_bytes, write_mail
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import ISSUED
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.queries.letters import is_held
 from upheld.runs.annual.recipients import strangers
 from upheld.runs.outbox.actions.decisions import send_again
 from upheld.runs.outbox.actions.messages import Recipient, mark_written
@@ -24,11 +26,16 @@ NOT_WRITTEN = "its mail could not be written: the approved letter is not there a
 
 
 def may_get_again(body: str) -> list[Contact]:
-    """The contacts of a body to whom its letter may be sent again: in office, with an address."""
+    """The contacts to whom the letter of a body may be sent again: in office, with an address.
+
+    Its own, or of those who stand in the place of one that has ended.
+    """
     today = clock.today()
+    known = lives_on(today).get(body)
     return [
         each
-        for each in contacts_of(body)
+        for addressed in (known.addressed if known else (body,))
+        for each in contacts_of(addressed)
         if is_address(each.email)
         and (each.start is None or each.start <= today)
         and (each.end is None or each.end >= today)
@@ -43,9 +50,11 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
     letter = LetterVersion.objects.filter(pk=message.letter).first()
     if letter is None or letter.state != ISSUED:
         raise Refused("a corrected letter has taken its place; send that one again instead")
+    if is_held(letter):
+        raise Refused("the letter is held; let it go first")
     to = next((each for each in may_get_again(message.body) if each.pk == contact), None)
     if to is None:
-        raise Refused("choose somebody who holds an office of this body and has an address")
+        raise Refused("choose somebody who holds an office there and has an address")
     others = strangers(to.email, message.body, day=clock.today())
     if others:
         raise Refused(f"this address is known for {', '.join(others)} too; mend the contacts first")
@@ -58,12 +67,15 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
 def write_resends(*, by: str) -> int:
     """Write the mails of what is to be sent again; how many there were.
 
-    One that cannot be written is refused, and holds no other up.
+    One that cannot be written is refused, and holds no other up; one whose letter is held waits.
     """
-    waiting = list(Message.objects.filter(state=State.WAITING, again_of__isnull=False))
+    asked = Message.objects.filter(state=State.WAITING, again_of__isnull=False)
+    letters = LetterVersion.objects.in_bulk({each.letter for each in asked})
+    free = {pk: letter for pk, letter in letters.items() if not is_held(letter)}
+    waiting = [each for each in asked if each.letter in free]
     for message in waiting:
         try:
-            _write(message)
+            _write(message, free[message.letter])
         except (OutsideFailed, FileNotFoundError, Damaged):
             note_refused(message=message, said=NOT_WRITTEN, by=by)
         else:
@@ -71,8 +83,7 @@ def write_resends(*, by: str) -> int:
     return len(waiting)
 
 
-def _write(message: Message) -> None:
-    letter = LetterVersion.objects.get(pk=message.letter)
+def _write(message: Message, letter: LetterVersion) -> None:
     plan, shelf = plan_of(letter.year), shelf_of(letter.year)
     if plan is None:
         raise OutsideFailed(f"{letter} has no plan any more")

@@ -102,12 +102,16 @@ def send(*, by: str, held: Held = tuple, until: datetime | None = None) -> Sent:
 
 
 def _paced(held: Held, until: datetime | None) -> Iterator[Message]:
-    # Read anew each time: what was put off a moment ago waits, and another process may decide.
-    while message := due(without=held()):
+    # Read anew each time, and after the wait: what was put off a moment ago waits, another process
+    # may decide, and somebody may stop a letter.
+    while True:
         while begun_since(clock.now() - MINUTE) >= settings.UPHELD_SMTP_RATE:
-            if until:
+            if until or not due(without=held()):
                 return
             time.sleep(LOOK_SECONDS)
         if until and clock.now() >= until:
+            return
+        message = due(without=held())
+        if message is None:
             return
         yield message

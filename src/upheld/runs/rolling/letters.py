@@ -22,16 +22,17 @@ def letters_shown(year: int, release: int) -> dict[str, LetterVersion]:
     """The newest letter that went to each body and rests on no later release than the one shown.
 
     A corrected letter may have gone before its figures are published: until then the letter that
-    it replaces is the one in public. A letter that is held is not shown.
+    it replaces is the one in public. Where the newest of them is held the body has none: what it
+    replaced does not come back.
     """
     held = held_letters(year)
     gone = LetterVersion.objects.filter(year=year, issued_at__isnull=False).order_by("version")
-    return {
+    newest = {
         letter.authority_id: letter
         for letter in gone
         if int(letter.release.rpartition("v")[2]) <= release
-        and (letter.authority_id, letter.version) not in held
     }
+    return {body: x for body, x in newest.items() if (body, x.version) not in held}
 
 
 def letters_public(year: int) -> dict[str, LetterVersion]:

@@ -1,11 +1,11 @@
 """To whom a letter goes, and what is said before it does."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from support.posted import LETTER
+from support.posted import DAY, signed
 from upheld.domain.facts import YearPlan
 from upheld.domain.post import State, Way
 from upheld.register.actions.contacts import record_contact
@@ -15,11 +15,10 @@ from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.recipients import BEFORE, CAME_BACK, NEVER, NO_CHIEF, Envelope, envelopes
 from upheld.runs.outbox.actions.messages import Post, Recipient, queue
 from upheld.runs.outbox.models import Message
-from upheld.toolbox.clock import UK
-from upheld.toolbox.digest import sha256
+from upheld.toolbox import clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
-DAY = datetime(2020, 7, 22, 9, tzinfo=UK)
+TODAY, DAYS = clock.today(), timedelta(days=1)
 CHIEF, LATE = "chief_executive", date(2020, 4, 10)
 
 
@@ -39,18 +38,9 @@ def known(body: str, role: str, email: str, confirmed: date | None = LATE, **mor
     record_contact(authority=body, role=role, email=email, confirmed=confirmed, by="tests", **said)
 
 
-def letter(body: str, version: int = 1, state: str = "approved") -> LetterVersion:
-    """A version of a body's letter."""
-    return LetterVersion.objects.create(
-        year=2020, authority_id=body, version=version, release="2020-v1", state=state,
-        sha256=sha256(LETTER), content_sha256="x", tools={}, drafted_at=DAY, drafted_by="a",
-        approved_at=DAY, approved_by="b", issued_at=DAY if state != "approved" else None,
-    )  # fmt: skip
-
-
 def envelope(body: str, version: int = 1) -> Envelope:
     """To whom the letter of a body goes."""
-    return envelopes(2020, {body: letter(body, version)})[body]
+    return envelopes(2020, {body: signed(body, version=version)})[body]
 
 
 def addresses(of: Envelope) -> list[str]:
@@ -63,9 +53,35 @@ def test_the_chief_executive_and_copies() -> None:
     known("luton", "scrutiny_chair", "chair@luton.example")
     known("luton", CHIEF, "ce@luton.example")
     known("luton", "leader", "CE@luton.example")
-    known("luton", "monitoring_officer", "gone@luton.example", end=date(2020, 7, 21))
-    known("luton", "link_officer", "next@luton.example", start=date(2020, 7, 23))
+    known("luton", "monitoring_officer", "gone@luton.example", end=TODAY - DAYS)
+    known("luton", "link_officer", "next@luton.example", start=TODAY + DAYS)
     assert addresses(envelope("luton")) == ["ce@luton.example", "chair@luton.example"]
+
+
+def test_a_late_letter_goes_to_who_is_there_today() -> None:
+    """Not to whoever held the office on the planned day."""
+    known("luton", CHIEF, "old@luton.example", start=date(2019, 1, 1), end=date(2020, 7, 31))
+    known("luton", CHIEF, "new@luton.example", start=date(2020, 8, 1))
+    assert addresses(envelope("luton")) == ["new@luton.example"]
+
+
+def test_a_late_letter_goes_to_the_heirs_of_today() -> None:
+    """Its body was there on the planned day and has ended since."""
+    known("aylesbury-vale", CHIEF, "old@vale.example")
+    known("buckinghamshire", CHIEF, "heir@bucks.example")
+    assert addresses(envelope("aylesbury-vale")) == ["heir@bucks.example"]
+
+
+def test_before_its_day_a_letter_is_listed_for_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever leaves before it goes gets none; so does a demonstration, whatever day it is."""
+    known("luton", CHIEF, "old@luton.example", start=date(2019, 1, 1), end=date(2020, 7, 31))
+    known("luton", CHIEF, "new@luton.example", start=date(2020, 8, 1))
+    with monkeypatch.context() as early:
+        early.setattr(clock, "today", lambda: date(2020, 6, 1))
+        assert addresses(envelope("luton")) == ["old@luton.example"]
+    LetterVersion.objects.all().delete()
+    monkeypatch.setattr("upheld.runs.annual.recipients.is_demonstration", lambda: True)
+    assert addresses(envelope("luton")) == ["old@luton.example"]
 
 
 def test_doubts_are_said_and_stop_nothing() -> None:
@@ -127,7 +143,7 @@ def test_a_corrected_letter_reaches_who_had_the_old_one() -> None:
     """Whoever has left since too; not where it never arrived, nor at another body."""
     known("luton", CHIEF, "new@luton.example")
     known("croydon", CHIEF, "moved@away.example")
-    old = letter("luton", state="issued")
+    old = signed("luton", state="issued")
     went = {
         "old@luton.example": State.SENT, "back@luton.example": State.RETURNED,
         "moved@away.example": State.SENT, "NEW@luton.example": State.SENT,

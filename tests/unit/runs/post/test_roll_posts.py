@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from support.mail_server import Post, mail_server
-from support.posted import posted
+from support.posted import posted, signed
 from upheld.runs.rolling.posting import post_waiting
 from upheld.toolbox import clock
 from upheld.toolbox.smtp import Server, Tls
 
-pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket]
+pytestmark = [
+    pytest.mark.django_db, pytest.mark.enable_socket, pytest.mark.usefixtures("loaded_register"),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -33,7 +35,8 @@ def turn(minutes: float | None) -> list[str]:
 
 def test_a_turn_sends_what_waits(server: Post) -> None:
     """And is silent where nothing does; shortly before an hour it leaves all to the next."""
-    posted("luton", "croydon")
+    for body in ("luton", "croydon"):
+        posted(body, letter=signed(body, state="issued").pk)
     assert turn(1.5) == []
     assert server.taken == []
     assert turn(10) == ["post: 2 sent, 0 put off, 0 refused, 0 uncertain"]
@@ -43,6 +46,6 @@ def test_a_turn_sends_what_waits(server: Post) -> None:
 def test_a_server_that_is_down_is_told(settings: Any) -> None:
     """Nothing fails: public hours and reminders go on."""
     settings.UPHELD_SMTP = Server(host="127.0.0.1", port=1, tls=Tls.NONE)
-    posted("luton")
+    posted("luton", letter=signed("luton", state="issued").pk)
     (said,) = turn(None)
     assert said.startswith("post: the mail server was not reached")

@@ -35,7 +35,7 @@ def running() -> Iterator[Post]:
 @pytest.fixture
 def server(running: Post, settings: Any) -> Post:
     """It takes everything, and is the one that is set."""
-    running.moods, running.taken = {}, []
+    running.moods, running.taken, running.not_from_us = {}, [], ""
     running.seen.clear()
     settings.UPHELD_SMTP, settings.UPHELD_SMTP_RATE = running.server, 1000
     return running
@@ -78,6 +78,18 @@ def test_one_refused_recipient_holds_nobody_up(server: Post) -> None:
     said = MessageEvent.objects.get(what=Happening.REFUSED).said
     assert said == "550 5.1.1 [address] does not exist here"
     assert send().refused == 0
+
+
+def test_a_server_that_takes_nothing_from_us_refuses_nobody(server: Post) -> None:
+    """What it says of our address stops the turn; every message waits, and goes later, once."""
+    server.not_from_us = "550 5.7.1 <letters@upheld.invalid> is not allowed to send"
+    posted("luton", "croydon")
+    done = send()
+    assert done.unreachable.startswith("it does not take mail from us: 550 5.7.1")
+    assert states() == {"luton": "ready", "croydon": "ready"}
+    assert server.seen.total() == 0
+    server.not_from_us = ""
+    assert send().sent == 2
 
 
 def test_greylisting_is_waited_out(server: Post, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,7 +259,10 @@ def test_a_demonstration_sends_to_nobody_else(
 
 def test_what_a_backup_brings_back_is_not_sent_unknowingly(server: Post) -> None:
     """It waited when the backup was made, and may have gone since."""
-    posted("luton")
-    assert note.leave_uncertain_after_restore(by="tests") == 1
+    posted("luton", "croydon")
+    posted("leeds", letter=3, way=Way.FOLDER)
+    Message.objects.exclude(body="luton").update(state=State.WAITING, written_at=None)
+    assert note.leave_uncertain_after_restore(by="tests") == 2
     assert send() == sending.Sent()
-    assert (states(), server.taken) == ({"luton": "uncertain"}, [])
+    assert states() == {"luton": "uncertain", "croydon": "uncertain", "leeds": "waiting"}
+    assert server.taken == []

@@ -5,11 +5,18 @@ from django.db import transaction
 from upheld.casework import audit
 from upheld.casework.ordering import alone
 from upheld.domain.errors import Refused
+from upheld.domain.post import State, Way
 from upheld.runs.annual.actions.letter_events import note_letters, refuse_overtaken
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_event import HELD, RELEASED, RETURNED, TAKEN_BACK
 from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, SUPERSEDED, UNAPPROVED
+from upheld.runs.annual.places import outbox
 from upheld.runs.annual.queries.letters import is_held
+from upheld.runs.outbox.actions.sending import withdraw
+from upheld.runs.outbox.models import Message
+
+# What may have reached somebody, or reaches them at this moment.
+GOES = (State.SENDING, State.WRITTEN, State.SENT, State.UNCERTAIN, State.RETURNED)
 
 
 @transaction.atomic
@@ -24,12 +31,13 @@ def return_letter(*, letter: LetterVersion, why: str, seen: int | None, by: str)
 
 @transaction.atomic
 def take_back(*, letter: LetterVersion, why: str, seen: int | None, by: str) -> None:
-    """Make an approved letter that has not gone a draft again."""
+    """Make an approved letter that has not gone a draft again; what waits to go is withdrawn."""
     now = _taken(letter, why, seen, by)
     if now.state != APPROVED:
         raise Refused(
             f"the letter is {now.state}: an approval is taken back until the letter has gone"
         )
+    _withdraw(now, by)
     LetterVersion.objects.filter(pk=now.pk).update(
         state=DRAFT, approved_at=None, approved_by=None
     )  # fmt: skip
@@ -54,6 +62,23 @@ def release_letter(*, letter: LetterVersion, why: str, seen: int | None, by: str
     if not is_held(now):
         raise Refused("the letter is not held")
     _noted(now, RELEASED, "release_letter", why, by)
+
+
+def _withdraw(letter: LetterVersion, by: str) -> None:
+    messages = Message.objects.filter(letter=letter.pk)
+    withdraw(messages=messages, by=by)
+    # Asked afterwards, so that what began in between is seen. A killed run may have laid a mail
+    # into the folder and not have noted it: whoever empties the folder may have sent it.
+    if any(m.state in GOES or _lies_in_folder(letter, m) for m in messages.all()):
+        raise Refused(
+            "the letter has begun to go: hold it, so that nothing more of it goes, or issue again, "
+            "so that it goes to everybody"
+        )
+
+
+def _lies_in_folder(letter: LetterVersion, message: Message) -> bool:
+    folder = outbox(letter.year)
+    return message.way == Way.FOLDER and (folder / f"{message.message_id}.eml").exists()
 
 
 def _taken(letter: LetterVersion, why: str, seen: int | None, by: str) -> LetterVersion:

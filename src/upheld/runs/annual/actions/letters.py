@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from upheld.casework import audit
+from upheld.casework.ordering import alone
 from upheld.domain.errors import Refused
 from upheld.runs.annual.actions.letter_events import note_letters
 from upheld.runs.annual.letter_files import LetterFiles
@@ -40,6 +40,7 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
     A draft takes the place of an older version that was approved but has not gone, and of one
     that was checked and would say something else now.
     """
+    alone()
     unapproved = LetterVersion.objects.filter(year=year, state__in=UNAPPROVED)
     known = {(d.authority_id, d.version): d for d in unapproved}
     new = [d for d in drafts if not _stands(known.get((d.body, d.version)), d, release)]
@@ -63,8 +64,9 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
 @transaction.atomic
 def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
     """Somebody who wrote none of them has read drafts and found them right."""
+    alone()
     _refuse_own(letters, by, "check")
-    _exactly(letters, DRAFT).update(state=CHECKED)
+    _move(letters, DRAFT, state=CHECKED)
     note_letters(letters=letters, what=letter_event.CHECKED, by=by)
     detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
     audit.record(by=by, action="check", subject=f"letters {letters[0].year}", detail=detail)
@@ -73,14 +75,13 @@ def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
 @transaction.atomic
 def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
     """Approve drafts as they lie; `Refused` where one is held, or the approver wrote in it."""
+    alone()
     _refuse_own(letters, by, "approve")
     held = held_letters(letters[0].year)
     for letter in letters:
         if (letter.authority_id, letter.version) in held:
             raise Refused(f"{letter} is held; let it go first")
-    now = clock.now()
-    rows = _exactly(letters, *UNAPPROVED)
-    rows.update(state=APPROVED, approved_at=now, approved_by=by)
+    _move(letters, *UNAPPROVED, state=APPROVED, approved_at=clock.now(), approved_by=by)
     note_letters(letters=letters, what=letter_event.APPROVED, by=by)
     detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
     audit.record(by=by, action="approve", subject=f"letters {letters[0].year}", detail=detail)
@@ -89,7 +90,8 @@ def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
 @transaction.atomic
 def mark_issued(*, letters: Sequence[LetterVersion], by: str) -> None:
     """Note that all messages of letters are written, and that older versions are superseded."""
-    _exactly(letters, APPROVED).update(state=ISSUED, issued_at=clock.now())
+    alone()
+    _move(letters, APPROVED, state=ISSUED, issued_at=clock.now())
     note_letters(letters=letters, what=letter_event.ISSUED, by=by)
     newest = {letter.authority_id: letter.version for letter in letters}
     year = letters[0].year
@@ -146,11 +148,10 @@ def _version_of(draft: Draft, year: int, release: str, by: str) -> LetterVersion
     )
 
 
-def _exactly(letters: Sequence[LetterVersion], *states: str) -> QuerySet[LetterVersion]:
+def _move(letters: Sequence[LetterVersion], *states: str, **now: object) -> None:
     # Two people at one letter: the second finds it in another state and is told.
     rows = LetterVersion.objects.filter(pk__in=[x.pk for x in letters], state__in=states)
-    if rows.count() != len(letters):
+    if rows.update(**now) != len(letters):
         raise Refused(
             f"a letter is no longer a{'n' if APPROVED in states else ''} {states[0]}; look again"
         )
-    return rows

@@ -15,21 +15,27 @@ from upheld.runs.annual.models.letter_event import (
 
 
 def held_letters(year: int) -> dict[tuple[str, int], LetterEvent]:
-    """Every version that is held now, by body and version, with who held it and why."""
-    last = {
-        (each.authority_id, each.version): each
-        for each in LetterEvent.objects.filter(year=year, what__in=(HELD, RELEASED)).order_by("id")
+    """Every version that is held now, by body and version, with who held it and why.
+
+    A hold stands for the version that was held and those that take its place, until it is let go.
+    """
+    events = LetterEvent.objects.filter(year=year, what__in=(HELD, RELEASED)).order_by("id")
+    last = {each.authority_id: each for each in events}
+    held = {body: event for body, event in last.items() if event.what == HELD}
+    return {
+        (letter.authority_id, letter.version): held[letter.authority_id]
+        for letter in LetterVersion.objects.filter(year=year, authority__in=held)
+        if letter.version >= held[letter.authority_id].version
     }
-    return {key: event for key, event in last.items() if event.what == HELD}
 
 
 def is_held(letter: LetterVersion) -> LetterEvent | None:
     """Who holds a version and why; None where nobody does."""
     found = LetterEvent.objects.filter(
-        year=letter.year, authority=letter.authority_id, version=letter.version,
-        what__in=(HELD, RELEASED),
+        year=letter.year, authority=letter.authority_id, what__in=(HELD, RELEASED),
     ).order_by("-id").first()  # fmt: skip
-    return found if found and found.what == HELD else None
+    stands = found is not None and found.what == HELD and letter.version >= found.version
+    return found if stands else None
 
 
 def happened(year: int, body: str) -> list[LetterEvent]:

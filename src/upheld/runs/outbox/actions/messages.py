@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from upheld.casework import audit
 from upheld.domain.post import State, Way
@@ -34,13 +35,14 @@ class Post(NamedTuple):
 def queue(*, posts: Iterable[Post], mark: str, way: Way, by: str) -> dict[int, list[Message]]:
     """One message per recipient of each letter version, by the id of its letter.
 
-    Messages that were queued before stay as they are.
+    Messages that were queued before stay as they are; one that was withdrawn waits again.
     """
     now = clock.now()
     wanted = [_message(post, to, mark, way, now) for post in posts for to in post.to]
     letters = {m.letter for m in wanted}
     before = Message.objects.filter(letter__in=letters, again_of__isnull=True)
     known = set(before.values_list("letter", "address"))
+    _wait_again(before, {(m.letter, m.address) for m in wanted}, way, by)
     if new := [m for m in wanted if (m.letter, m.address) not in known]:
         Message.objects.bulk_create(new)
         detail = {"messages": {m.message_id: m.letter for m in new}}
@@ -49,6 +51,15 @@ def queue(*, posts: Iterable[Post], mark: str, way: Way, by: str) -> dict[int, l
     for message in before.order_by("message_id"):
         found[message.letter].append(message)
     return found
+
+
+def _wait_again(before: QuerySet[Message], wanted: set[tuple[int, str]], way: Way, by: str) -> None:
+    # An approval was taken back and given again, or a contact was changed and changed back.
+    withdrawn = before.filter(state=State.WITHDRAWN)
+    if back := [m for m in withdrawn if (m.letter, m.address) in wanted]:
+        Message.objects.filter(pk__in=[m.pk for m in back]).update(state=State.WAITING, way=way)
+        detail = {"messages": {m.message_id: m.letter for m in back}}
+        audit.record(by=by, action="queue_again", subject=_subject(back), detail=detail)
 
 
 @transaction.atomic

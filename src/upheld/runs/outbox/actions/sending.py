@@ -1,12 +1,12 @@
 """Note that a message begins to go to the mail server, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from upheld.casework import audit
-from upheld.domain.post import Happening, State, wait_after
+from upheld.domain.post import Happening, State, Way, wait_after
 from upheld.runs.outbox.actions.history import add_event
 from upheld.runs.outbox.models import Message
 from upheld.toolbox import clock
@@ -77,8 +77,12 @@ def leave_uncertain(*, by: str) -> int:
 
 @transaction.atomic
 def leave_uncertain_after_restore(*, by: str) -> int:
-    """What waited for the mail server when a backup was made may have gone since."""
-    waited = list(Message.objects.filter(state__in=(State.READY, State.SENDING)))
+    """What waited for the mail server when a backup was made may have gone since.
+
+    What waited for the folder is made again as the same file, under the same Message-ID.
+    """
+    begun = Q(state__in=(State.READY, State.SENDING))
+    waited = list(Message.objects.filter(begun | Q(state=State.WAITING, way=Way.SMTP)))
     for message in waited:
         _settle(message, State.UNCERTAIN, Happening.UNCERTAIN, RESTORED, by)
     return len(waited)
@@ -89,12 +93,20 @@ def withdraw(*, messages: Iterable[Message], by: str) -> None:
     """What has not begun to go does not go any more."""
     for message in messages:
         if message.state in NOT_BEGUN:
-            _settle(message, State.WITHDRAWN, Happening.WITHDRAWN, "", by)
+            _settle(message, State.WITHDRAWN, Happening.WITHDRAWN, "", by, of=NOT_BEGUN)
 
 
-def _settle(message: Message, state: State, what: Happening, said: str, by: str) -> None:
+def _settle(
+    message: Message,
+    state: State,
+    what: Happening,
+    said: str,
+    by: str,
+    *,
+    of: Collection[State] = GOING,
+) -> None:
     left = clock.now() if state is State.SENT else None
-    going = Message.objects.filter(pk=message.pk, state__in=GOING)
+    going = Message.objects.filter(pk=message.pk, state__in=of)
     if not going.update(state=state, written_at=left, next_try_at=None):
         return
     add_event(message=message, what=what, said=said, by=by)
