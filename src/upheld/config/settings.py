@@ -4,6 +4,7 @@ Each setting is an environment variable. `upheld settings` prints `UPHELD_SETTIN
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -24,6 +25,7 @@ UPHELD_SETTINGS = {
     "UPHELD_SMTP": ("", "mail server for letters (smtp+starttls://user@host:587); empty: a folder"),
     "UPHELD_SMTP_PASSWORD": ("", "password of the user that UPHELD_SMTP names"),
     "UPHELD_SMTP_RATE": ("60", "letters sent to the mail server in a minute, at most"),
+    "UPHELD_SITE_ADDRESS": ("", "where the public site is, for links in letters; empty: no links"),
     "UPHELD_STAFF_ADDRESS": ("http://127.0.0.1:8001", "where the staff site is, for links in mail"),
     "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
     "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),
@@ -49,6 +51,12 @@ def _count(name: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise Refused(f"{name} is {text!r}; set it to a whole number of at least 1")
     return int(text)
+
+
+def _site(address: str) -> str:
+    if address and not re.fullmatch(r"https?://[^\s()]+", address):
+        raise Refused(f"UPHELD_SITE_ADDRESS is {address!r}; write https://site.example, or nothing")
+    return address
 
 
 def _database(url: str) -> DBConfig:
@@ -81,6 +89,7 @@ UPHELD_DELETIONS = (
 )
 UPHELD_LARGEST_DOCUMENT = _count("UPHELD_LARGEST_DOCUMENT")
 UPHELD_SCANNER = _scanner(_value("UPHELD_SCANNER").removeprefix("unix:"))
+UPHELD_SITE_ADDRESS = _site(_value("UPHELD_SITE_ADDRESS").rstrip("/"))
 UPHELD_STAFF_ADDRESS = _value("UPHELD_STAFF_ADDRESS").rstrip("/")
 UPHELD_COUNCIL_ADDRESS = _value("UPHELD_COUNCIL_ADDRESS").rstrip("/")
 UPHELD_COUNCIL_HOSTS = [name.strip() for name in _value("UPHELD_COUNCIL_HOSTS").split(",")]

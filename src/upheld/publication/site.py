@@ -209,4 +209,9 @@ class Site:
 
     def address(self, slug: str, year: int | None = None) -> str:
         """Where a body stands on the site, or its page of one year."""
-        return f"/councils/{slug}/" if year is None else f"/councils/{slug}/{year}/"
+        return address_of(slug) if year is None else f"{address_of(slug)}{year}/"
+
+
+def address_of(slug: str) -> str:
+    """Where a body stands on any site."""
+    return f"/councils/{slug}/"

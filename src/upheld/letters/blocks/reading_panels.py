@@ -40,8 +40,8 @@ def _write(material: Material, *more: Paragraph) -> tuple[Section, ...]:
     outcomes = (
         "What came of complaints, and what can be learned from them, tells more than how many "
         "there were: neither a high nor a low number is good or bad in itself, and a low one can "
-        "be a warning. Take these figures as the start of a conversation, not as a measure of the "
-        f"health of your {council}. We look at three things."
+        "be a warning. Please use these figures to ask questions at home: they are no mark that we "
+        f"give your {council}. We look at three things."
     )
     return section(
         KEY,

@@ -34,9 +34,9 @@ def _write(material: Material, telling: str) -> tuple[Section, ...]:
     volumes = (
         "How many people complain says nothing, by itself, about how good a service is. A high "
         f"number may show that your {council} listens and learns, or warn early of a wider "
-        "problem. A low number may be good news, or a worrying sign that nobody hears what users "
-        "say. Please take these figures as the start of a conversation, not as a measure of "
-        f"the health of your {council}."
+        "problem. A low number may be good news, or mean that people do not know how to complain. "
+        "Please use these figures to ask questions at home: they are no mark that we give your "
+        f"{council}."
     )
     return section(
         KEY,

@@ -23,6 +23,7 @@ from upheld.runs.annual.edits import NO_EDITS, Edits, edits_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.office_parts import signature_for
 from upheld.runs.annual.plans import plan_of
+from upheld.runs.annual.site_links import links_of
 from upheld.runs.annual.told import activity_of, reports_of
 from upheld.statistics.figures import BodyFigures
 from upheld.toolbox.clock import UK
@@ -77,6 +78,7 @@ class Desk:
             reports=self.reports.get(body, ()),
             activity=self.activity,
             names=self.release.bodies,
+            links=links_of(body, self.year),
             life=self.lives[body].life,
             breaks=self.breaks,
             switched_off=added.switched_off,

@@ -1,0 +1,26 @@
+"""Where a letter may lead: pages of the public site that are there when its figures are public."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+
+from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, REVIEW
+from upheld.pages import method
+from upheld.pages.review import pages as review
+from upheld.publication.site import address_of
+
+
+def links_of(body: str, year: int) -> Mapping[str, str]:
+    """Addresses of the body's page, the method and the year's review; none without a known site.
+
+    A body that gets a letter has figures, and so a page. They become part of the letter's data: a
+    site that moves later changes no letter that was written.
+    """
+    site = settings.UPHELD_SITE_ADDRESS
+    if not site:
+        return {}
+    return {
+        COUNCIL_PAGE: f"{site}{address_of(body)}",
+        METHOD_PAGE: f"{site}{method.ADDRESS}",
+        REVIEW: f"{site}{review.address(year)}",
+    }
