@@ -103,6 +103,11 @@ def letter(body: str = "luton") -> LetterVersion:
     return newest_letters(2020)[body]
 
 
+def shown() -> dict[str, str]:
+    """What the page of a letter says that it showed."""
+    return {"sha256": letter().sha256}
+
+
 def add(browser: Browser, own: str, **more: str) -> Any:
     """Save paragraphs after the compliance block."""
     edit = LetterEdit.objects.filter(authority="luton").first()
@@ -279,9 +284,9 @@ class TestStates:
         self, director: Browser, ombudsman: Browser, do: Do
     ) -> None:
         """Checked by one, signed by another, and the page tells all of it."""
-        director.post(f"{LUTON}check/")
+        director.post(f"{LUTON}check/", shown())
         assert letter().state == "checked"
-        assert do(ombudsman, f"{LUTON}approve/").went_well
+        assert do(ombudsman, f"{LUTON}approve/", **shown()).went_well
         page = text_of(director.get(LUTON))
         assert re.search(r"approved Some Ombudsman .* checked Some Director .* written tests", page)
         assert director.post(f"{LUTON}approve/").status_code == 403
@@ -298,7 +303,7 @@ class TestStates:
 
     def test_returned_with_a_note(self, officer: Browser, director: Browser) -> None:
         """A draft again; whoever writes it reads the note."""
-        director.post(f"{LUTON}check/")
+        director.post(f"{LUTON}check/", shown())
         assert "Say why" in text_of(director.post(f"{LUTON}return/", {"why": " "}))
         seen = str(LetterEvent.objects.latest("id").pk)
         director.post(f"{LUTON}return/", {"why": "thank them too", "version": seen})
@@ -330,9 +335,34 @@ class TestStates:
         assert "you wrote" not in text_of(ombudsman.get("/years/2020/approve/"))
         assert do(ombudsman, "/years/2020/approve/").said == "2 approved."
 
+    def test_nobody_signs_what_they_did_not_see(
+        self, officer: Browser, director: Browser, ombudsman: Browser, do: Do
+    ) -> None:
+        """The buttons carry what the page showed; so does the step until it comes to them."""
+        page = ombudsman.get(LUTON).content.decode()
+        before = re.findall(r'name="sha256" value="(\w{64})"', page)
+        assert set(before) == {letter().sha256}
+        add(officer, OWN)
+        stale = {"sha256": before[0]}
+        director.post(f"{LUTON}check/", stale)
+        director.post(f"{LUTON}check/")
+        assert "has changed since it was shown" in text_of(director.get(LUTON))
+        ombudsman.post(f"{LUTON}approve/", stale)
+        assert "has changed since it was shown" in text_of(ombudsman.get(LUTON))
+        assert letter().state == "draft"
+        with pytest.raises(Refused, match="letter 2020 luton v1 has changed"):
+            approve(2020, ["luton"], by="somebody", seen={"luton": before[0]})
+        ombudsman.post("/years/2020/approve/", {"letter": "luton"})
+        waiting = DeskRun.objects.latest("id")
+        assert waiting.wishes["seen"] == {"luton": letter().sha256}
+        add(officer, f"{OWN} Again.")
+        with pytest.raises(Refused, match="has changed since it was shown"):
+            take(waiting.pk)
+        assert do(ombudsman, f"{LUTON}approve/", **shown()).went_well
+
     def test_a_changed_letter_is_a_draft_again(self, officer: Browser, director: Browser) -> None:
         """What was checked was another text."""
-        director.post(f"{LUTON}check/")
+        director.post(f"{LUTON}check/", shown())
         add(officer, OWN)
         assert letter().state == "draft"
 

@@ -111,4 +111,8 @@ def _wishes(request: HttpRequest, ready: Sequence[Row]) -> Mapping[str, Any]:
         raise Refused("a letter has changed since this page was made; look again")
     if not ready:
         raise Refused("none of these letters waits for that")
-    return {"bodies": [row.slug for row in ready]}
+    return {
+        "bodies": [row.slug for row in ready],
+        # The step asks again: minutes may pass before its process comes to a letter.
+        "seen": {row.slug: row.letter.sha256 for row in ready},
+    }
