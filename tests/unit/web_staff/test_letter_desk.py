@@ -158,6 +158,47 @@ class TestText:
             write(2020, by="tests")
         assert approve(2020, ["croydon"], by="ombudsman") == ["croydon"]
 
+    def test_what_lost_its_block_stops_one_letter_and_is_taken_out(self, officer: Browser) -> None:
+        """The others are approved and go; the page shows what to take out, also after issue."""
+        lost, path = {"late_remedies": [OWN]}, f"{LUTON}block/late_remedies/"
+        edit = LetterEdit.objects.create(
+            year=2020, authority_id="luton", version=1, at=clock.now(), by="tests",
+            free_paragraphs=lost,
+        )  # fmt: skip
+        told: list[str] = []
+        assert approve(2020, (), by="ombudsman", tell=told.append) == ["croydon"]
+        assert told[0].startswith("luton is left out, its letter cannot be made")
+        assert "the letter has no such block any more" in text_of(officer.get(LUTON))
+        assert OWN in officer.get(path).content.decode()
+
+        def take_out() -> None:
+            edit.refresh_from_db()
+            sent = {"own": "", "do": "save", "version": str(edit.version)}
+            assert officer.post(path, sent).status_code == 302
+            edit.refresh_from_db()
+            assert edit.free_paragraphs == {}
+
+        take_out()
+        assert approve(2020, ["luton"], by="ombudsman") == ["luton"]
+        LetterEdit.objects.update(free_paragraphs=lost)
+        done = issue(2020, by="publisher")
+        assert (done.letters, done.outdated) == (1, ("luton",))
+        now = clock.now()
+        LetterVersion.objects.filter(authority="luton").update(state="issued", issued_at=now)
+        take_out()
+        assert letter().state == "issued"
+
+    def test_what_is_taken_out_is_kept_before_the_letter_is_written_again(
+        self, officer: Browser
+    ) -> None:
+        """The year was counted again: text is added after `write`, but taken out at once."""
+        add(officer, OWN)
+        LetterVersion.objects.filter(authority="luton").update(release="2020-v0", state="checked")
+        assert "write the letters first" in text_of(add(officer, f"{OWN} More."))
+        assert add(officer, "").status_code == 302
+        assert LetterEdit.objects.get().free_paragraphs == {}
+        assert letter().state == "draft"
+
     def test_a_block_is_left_out_with_a_reason(self, officer: Browser) -> None:
         """Without one, refused; with one, it stands nowhere in the letter."""
         refused = officer.post(BLOCK, {"off": "on", "do": "save", "version": "0"})

@@ -130,11 +130,13 @@ def _write(run: DeskRun, tell: Tell) -> Outcome:
 
 
 def _approve(run: DeskRun, _: Tell) -> Outcome:
+    left: list[str] = []
     approved = approve(
         _year(run), run.wishes.get("bodies", ()), by=run.asked_by,
         leave_out=run.wishes.get("leave_out", ()), seen=run.wishes.get("seen"),
+        tell=left.append,
     )  # fmt: skip
-    left = [f"Left to somebody else: {body}" for body in run.wishes.get("leave_out", ())]
+    left += [f"Left to somebody else: {body}" for body in run.wishes.get("leave_out", ())]
     return Outcome(said=f"{len(approved):,} approved.", lines=left)
 
 

@@ -21,6 +21,8 @@ from upheld.web.staff.once import once_begun
 from upheld.web.staff.opening import opened
 from upheld.web.staff.years.frame import YEARS, reporting_year
 
+# A text whose block is gone stands against approval as an open mark does.
+OPEN = "an open mark in its free text, or a block of it is gone: somebody who writes it mends that"
 STATES = {Step.CHECK: (DRAFT,), Step.APPROVE: UNAPPROVED}
 
 
@@ -98,7 +100,7 @@ def _sorted(
         if row.held:
             left.append((row, f"held: {row.held}"))
         elif "open" in row.marks:
-            left.append((row, "an open mark in its free text: somebody who writes it ticks it"))
+            left.append((row, OPEN))
         elif person_of(request).key in wrote[letter.year, letter.authority_id]:
             left.append((row, "you wrote it: somebody else does this"))
         else:
