@@ -57,7 +57,7 @@ def make_year(folder: Path, *contacts: str) -> None:
 def send() -> tuple[str, ...]:
     """Approve and issue; the bodies whose letter found nobody to go to."""
     approve(YEAR, (), by="ombudsman")
-    return issue(YEAR, by="officer").unaddressed
+    return tuple(issue(YEAR, by="officer").unaddressed)
 
 
 @pytest.mark.django_db
