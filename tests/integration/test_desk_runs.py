@@ -32,7 +32,7 @@ said = []
 for word in sys.argv[1:]:
     try:
         if word == "again":
-            start_again(DeskRun.objects.latest("id"), by="person 7")
+            start_again(DeskRun.objects.latest("id"), by="person 7", blocked=())
         elif word != "look":
             with coming_from("192.0.2.7"):
                 start(Step(word), year=2020, by="person 7")

@@ -103,6 +103,11 @@ def letter(body: str = "luton") -> LetterVersion:
     return newest_letters(2020)[body]
 
 
+def shown() -> dict[str, str]:
+    """What the page of a letter says that it showed."""
+    return {"sha256": letter().sha256}
+
+
 def add(browser: Browser, own: str, **more: str) -> Any:
     """Save paragraphs after the compliance block."""
     edit = LetterEdit.objects.filter(authority="luton").first()
@@ -152,6 +157,47 @@ class TestText:
         with pytest.raises(CheckFailed, match=r"luton: .* has no block late_remedies to add to"):
             write(2020, by="tests")
         assert approve(2020, ["croydon"], by="ombudsman") == ["croydon"]
+
+    def test_what_lost_its_block_stops_one_letter_and_is_taken_out(self, officer: Browser) -> None:
+        """The others are approved and go; the page shows what to take out, also after issue."""
+        lost, path = {"late_remedies": [OWN]}, f"{LUTON}block/late_remedies/"
+        edit = LetterEdit.objects.create(
+            year=2020, authority_id="luton", version=1, at=clock.now(), by="tests",
+            free_paragraphs=lost,
+        )  # fmt: skip
+        told: list[str] = []
+        assert approve(2020, (), by="ombudsman", tell=told.append) == ["croydon"]
+        assert told[0].startswith("luton is left out, its letter cannot be made")
+        assert "the letter has no such block any more" in text_of(officer.get(LUTON))
+        assert OWN in officer.get(path).content.decode()
+
+        def take_out() -> None:
+            edit.refresh_from_db()
+            sent = {"own": "", "do": "save", "version": str(edit.version)}
+            assert officer.post(path, sent).status_code == 302
+            edit.refresh_from_db()
+            assert edit.free_paragraphs == {}
+
+        take_out()
+        assert approve(2020, ["luton"], by="ombudsman") == ["luton"]
+        LetterEdit.objects.update(free_paragraphs=lost)
+        done = issue(2020, by="publisher")
+        assert (done.letters, done.outdated) == (1, ("luton",))
+        now = clock.now()
+        LetterVersion.objects.filter(authority="luton").update(state="issued", issued_at=now)
+        take_out()
+        assert letter().state == "issued"
+
+    def test_what_is_taken_out_is_kept_before_the_letter_is_written_again(
+        self, officer: Browser
+    ) -> None:
+        """The year was counted again: text is added after `write`, but taken out at once."""
+        add(officer, OWN)
+        LetterVersion.objects.filter(authority="luton").update(release="2020-v0", state="checked")
+        assert "write the letters first" in text_of(add(officer, f"{OWN} More."))
+        assert add(officer, "").status_code == 302
+        assert LetterEdit.objects.get().free_paragraphs == {}
+        assert letter().state == "draft"
 
     def test_a_block_is_left_out_with_a_reason(self, officer: Browser) -> None:
         """Without one, refused; with one, it stands nowhere in the letter."""
@@ -279,9 +325,9 @@ class TestStates:
         self, director: Browser, ombudsman: Browser, do: Do
     ) -> None:
         """Checked by one, signed by another, and the page tells all of it."""
-        director.post(f"{LUTON}check/")
+        director.post(f"{LUTON}check/", shown())
         assert letter().state == "checked"
-        assert do(ombudsman, f"{LUTON}approve/").went_well
+        assert do(ombudsman, f"{LUTON}approve/", **shown()).went_well
         page = text_of(director.get(LUTON))
         assert re.search(r"approved Some Ombudsman .* checked Some Director .* written tests", page)
         assert director.post(f"{LUTON}approve/").status_code == 403
@@ -298,7 +344,7 @@ class TestStates:
 
     def test_returned_with_a_note(self, officer: Browser, director: Browser) -> None:
         """A draft again; whoever writes it reads the note."""
-        director.post(f"{LUTON}check/")
+        director.post(f"{LUTON}check/", shown())
         assert "Say why" in text_of(director.post(f"{LUTON}return/", {"why": " "}))
         seen = str(LetterEvent.objects.latest("id").pk)
         director.post(f"{LUTON}return/", {"why": "thank them too", "version": seen})
@@ -330,9 +376,34 @@ class TestStates:
         assert "you wrote" not in text_of(ombudsman.get("/years/2020/approve/"))
         assert do(ombudsman, "/years/2020/approve/").said == "2 approved."
 
+    def test_nobody_signs_what_they_did_not_see(
+        self, officer: Browser, director: Browser, ombudsman: Browser, do: Do
+    ) -> None:
+        """The buttons carry what the page showed; so does the step until it comes to them."""
+        page = ombudsman.get(LUTON).content.decode()
+        before = re.findall(r'name="sha256" value="(\w{64})"', page)
+        assert set(before) == {letter().sha256}
+        add(officer, OWN)
+        stale = {"sha256": before[0]}
+        director.post(f"{LUTON}check/", stale)
+        director.post(f"{LUTON}check/")
+        assert "has changed since it was shown" in text_of(director.get(LUTON))
+        ombudsman.post(f"{LUTON}approve/", stale)
+        assert "has changed since it was shown" in text_of(ombudsman.get(LUTON))
+        assert letter().state == "draft"
+        with pytest.raises(Refused, match="letter 2020 luton v1 has changed"):
+            approve(2020, ["luton"], by="somebody", seen={"luton": before[0]})
+        ombudsman.post("/years/2020/approve/", {"letter": "luton"})
+        waiting = DeskRun.objects.latest("id")
+        assert waiting.wishes["seen"] == {"luton": letter().sha256}
+        add(officer, f"{OWN} Again.")
+        with pytest.raises(Refused, match="has changed since it was shown"):
+            take(waiting.pk)
+        assert do(ombudsman, f"{LUTON}approve/", **shown()).went_well
+
     def test_a_changed_letter_is_a_draft_again(self, officer: Browser, director: Browser) -> None:
         """What was checked was another text."""
-        director.post(f"{LUTON}check/")
+        director.post(f"{LUTON}check/", shown())
         add(officer, OWN)
         assert letter().state == "draft"
 

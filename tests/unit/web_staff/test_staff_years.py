@@ -342,7 +342,8 @@ def test_who_wrote_does_not_approve(do: Do, officer: Browser, tmp_path: Path) ->
     both.roles.create(role="ombudsman", given_at=both.joined_at, given_by="tests", why="test")
     refused = text_of(officer.post("/years/2020/approve/"))
     assert "you wrote it: somebody else does this" in refused
-    run = do(officer, "/years/2020/letters/luton/approve/")
+    seen = LetterVersion.objects.get(authority="luton").sha256
+    run = do(officer, "/years/2020/letters/luton/approve/", sha256=seen)
     assert run.went_well is False
     assert "somebody else has to approve it" in run.said
     signs = person_in(Role.OMBUDSMAN)
@@ -352,6 +353,22 @@ def test_who_wrote_does_not_approve(do: Do, officer: Browser, tmp_path: Path) ->
     assert browser.post("/years/2020/letters/luton/approve/").status_code == 404
     states = dict(LetterVersion.objects.values_list("authority_id", "state"))
     assert states == {"croydon": "approved", "luton": "draft"}
+
+
+@pytest.mark.usefixtures("loaded_register", "launched")
+def test_whoever_goes_on_has_no_conflict_there() -> None:
+    """A step that names a body of theirs is refused; what leaves some out leaves out theirs."""
+    signs = person_in(Role.OMBUDSMAN)
+    block(person=signs, body="luton", why="lives there", by="somebody")
+    browser = browser_of(signs)
+    for step, wishes in (("approve", {"bodies": ["luton"]}), ("pack", {"leave_out": ["croydon"]})):
+        run = ask_run(step=step, year=2020, wishes=wishes, by="person 1")
+        end_run(run=run, went_well=False, said="broken", by="person 1")
+        browser.post(f"/years/runs/{run.pk}/again/")
+    assert [run.wishes for run in DeskRun.objects.order_by("id")] == [
+        {"bodies": ["luton"]}, {"leave_out": ["croydon"]}, {"leave_out": ["luton"]},
+    ]  # fmt: skip
+    assert "you have a conflict with a body" in text_of(browser.get("/years/")).lower()
 
 
 class TestLists:

@@ -92,8 +92,8 @@ def write_command(year: int, by: str) -> None:
 @click.option("--by", required=True, help="Who approves.")
 def approve_command(year: int, bodies: tuple[str, ...], by: str) -> None:
     """Approve the drafted letters of YEAR, all of them or those of BODIES."""
-    with working(f"approve {year}"):
-        approved = approve(year, bodies, by=by)
+    with working(f"approve {year}"), telling() as tell:
+        approved = approve(year, bodies, by=by, tell=tell)
     click.echo(f"{plural(len(approved), 'letter')} approved by {by}")
 
 

@@ -1,6 +1,6 @@
 """Approve: a person takes the drafted bytes as theirs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.domain.reporting_year import ReportingYear
@@ -18,18 +18,30 @@ from upheld.toolbox.files import sha256_of
 
 
 def approve(
-    year: int, bodies: Sequence[str], *, by: str, leave_out: Collection[str] = ()
+    year: int,
+    bodies: Sequence[str],
+    *,
+    by: str,
+    leave_out: Collection[str] = (),
+    seen: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> list[str]:
     """Approve the drafts of the bodies named, or all of them; the slugs approved now.
 
     Slugs in `leave_out` stay for somebody else: bodies with which the person has a conflict. A
     held letter is left out, and refused where it is named. A letter whose bytes changed on disk,
-    that would say something else today, or with an open mark in its prose is refused.
+    that would say something else today, or with an open mark in its prose is refused. `seen` has
+    the SHA-256 of each letter as the person saw it, by slug: where one is another by now, or was
+    not seen, nothing is approved. Where all are approved, one that cannot be made today is left
+    out, and told.
     """
     if not by.strip():
         raise Refused("say who approves")
     chosen, desk, newest = _chosen(year, bodies, leave_out)
     drafts = [newest[body] for body in chosen if newest[body].state in UNAPPROVED]
+    if not bodies:
+        drafts = [letter for letter in drafts if _can_be_made(letter, desk, tell)]
+    refuse_unseen(drafts, seen)
     shelf = shelf_of(year)
     lines = check_year(year) if drafts else []
     if errors := open_errors(lines):
@@ -43,6 +55,15 @@ def approve(
     if drafts:
         approve_letters(letters=drafts, by=by)
     return [letter.authority_id for letter in drafts]
+
+
+def _can_be_made(letter: LetterVersion, desk: Desk, tell: Callable[[str], None]) -> bool:
+    try:
+        desk.letter_again(letter)
+    except Refused as refusal:
+        tell(f"{letter.authority_id} is left out, its letter cannot be made: {refusal}")
+        return False
+    return True
 
 
 def _chosen(
@@ -71,6 +92,15 @@ def _named(
         if slug not in newest:
             raise Refused(f"{slug} has no letter of {year}; write the letters first")
     return slugs
+
+
+def refuse_unseen(letters: Iterable[LetterVersion], seen: Mapping[str, str] | None) -> None:
+    """`Refused` where a letter is not the one that somebody saw; None asks nothing."""
+    if seen is None:
+        return
+    for letter in letters:
+        if seen.get(letter.authority_id) != letter.sha256:
+            raise Refused(f"{letter} has changed since it was shown; read it again")
 
 
 def refuse_changed(letter: LetterVersion, desk: Desk, shelf: Shelf) -> None:

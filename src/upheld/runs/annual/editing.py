@@ -19,7 +19,7 @@ from upheld.runs.annual.letter_files import (
     write_letter,
 )
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import UNAPPROVED
+from upheld.runs.annual.models.letter_version import ISSUED, UNAPPROVED
 from upheld.runs.annual.prose_marks import Marked, marked_in
 from upheld.toolbox.digest import sha256
 
@@ -52,10 +52,14 @@ def change_letter(letter: LetterVersion, wanted: Edits, *, by: str) -> tuple[Mar
 
     `wanted.version` says from which edits they were made. Refused where the letter is approved,
     where something is left to be filled in, where a block is not there to be followed, or where
-    the letter cannot be set.
+    the letter cannot be set. What only takes something out is kept all the same where the letter
+    cannot be made today: the next `write` makes it.
     """
     desk = open_desk(letter.year)
     body = letter.authority_id
+    if _only_removes(wanted, edits_now(desk, body)) and _waits_for_write(desk, letter, wanted):
+        save_edits(letter=letter, edits=wanted, draft=None, by=by)
+        return ()
     if letter.state not in UNAPPROVED:
         raise Refused(f"the letter is {letter.state}: only what is not approved is changed")
     if letter.release != desk.release.id:
@@ -76,6 +80,29 @@ def change_letter(letter: LetterVersion, wanted: Edits, *, by: str) -> tuple[Mar
     # leaves a file that is not the one drafted, which `write` makes again and `approve` refuses.
     write_letter(said, shelf_of(letter.year).place(body, letter.version))
     return tuple(mark for mark in marks if mark.open)
+
+
+def lost_its_place(desk: Desk, letter: LetterVersion, edits: Edits) -> bool:
+    """Whether a letter cannot be made with these edits, as when the block they add to is gone."""
+    try:
+        previewed(desk, letter, edits)
+    except Refused:
+        return True
+    return False
+
+
+def _only_removes(wanted: Edits, before: Edits) -> bool:
+    (off, own), (off_before, own_before) = wanted.said(), before.said()
+    kept = off.items() <= off_before.items() and own.items() <= own_before.items()
+    return kept and wanted.said() != before.said()
+
+
+def _waits_for_write(desk: Desk, letter: LetterVersion, wanted: Edits) -> bool:
+    if letter.state in UNAPPROVED:
+        return letter.release != desk.release.id or lost_its_place(desk, letter, wanted)
+    # What was added to a letter that has gone stands in the way of the one that corrects it.
+    lost = lost_its_place(desk, letter, edits_now(desk, letter.authority_id))
+    return letter.state == ISSUED and lost
 
 
 def edits_now(desk: Desk, body: str) -> Edits:

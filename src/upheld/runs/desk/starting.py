@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -42,9 +42,18 @@ def start(
     return run
 
 
-def start_again(run: DeskRun, *, by: str) -> DeskRun:
-    """Start once more what a run was asked for, where it broke off or failed."""
-    return start(Step(run.step), year=run.year, by=by, wishes=run.wishes)
+def start_again(run: DeskRun, *, by: str, blocked: Collection[str]) -> DeskRun:
+    """Start once more what a run was asked for, where it broke off or failed.
+
+    By whoever presses now: refused where it names a body in `blocked`, with which that person has
+    a conflict; what left such bodies out leaves out theirs.
+    """
+    wishes = dict(run.wishes)
+    if set(blocked) & set(wishes.get("bodies", ())):
+        raise Refused("you have a conflict with a body of this step: somebody else continues it")
+    if "leave_out" in wishes:
+        wishes["leave_out"] = sorted(blocked)
+    return start(Step(run.step), year=run.year, by=by, wishes=wishes)
 
 
 def under_way() -> DeskRun | None:

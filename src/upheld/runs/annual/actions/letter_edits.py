@@ -10,13 +10,15 @@ from upheld.runs.annual.actions.letters import Draft, record_drafts
 from upheld.runs.annual.edits import Edits
 from upheld.runs.annual.models import LetterEdit, LetterVersion
 from upheld.runs.annual.models.letter_event import CHANGED
-from upheld.runs.annual.models.letter_version import UNAPPROVED
+from upheld.runs.annual.models.letter_version import CHECKED, DRAFT, ISSUED, UNAPPROVED
 from upheld.toolbox import clock
 
 
 @transaction.atomic
-def save_edits(*, letter: LetterVersion, edits: Edits, draft: Draft, by: str) -> None:
+def save_edits(*, letter: LetterVersion, edits: Edits, draft: Draft | None, by: str) -> None:
     """Keep the edits of a letter that nobody has approved, and the draft that they lead to.
+
+    Without a draft the next `write` makes it; then the letter may have gone.
 
     `edits.version` is the one that they were made from: `Overtaken` where somebody saved another
     since. A letter that was checked is a draft again if it says something else now.
@@ -28,7 +30,7 @@ def save_edits(*, letter: LetterVersion, edits: Edits, draft: Draft, by: str) ->
         what = "the text of this letter"
         raise Overtaken(by=kept.by, at=kept.at, what=what, version=kept.version)
     now = LetterVersion.objects.filter(pk=letter.pk).first()
-    if now is None or now.state not in UNAPPROVED:
+    if now is None or now.state not in (UNAPPROVED if draft else (*UNAPPROVED, ISSUED)):
         state = now.state if now else "written again"
         raise Refused(f"the letter is {state}: only what is not approved is changed; look again")
     kept = kept or LetterEdit(year=year, authority_id=body, version=0, written_by=[])
@@ -39,13 +41,16 @@ def save_edits(*, letter: LetterVersion, edits: Edits, draft: Draft, by: str) ->
     kept.at, kept.by = clock.now(), by
     kept.save()
     note_letters(letters=[now], what=CHANGED, by=by)
-    drafter = draft._replace(drafted_by=now.drafted_by)
-    record_drafts(year=year, release=now.release, drafts=[drafter], by=by)
+    if draft:
+        drafter = draft._replace(drafted_by=now.drafted_by)
+        record_drafts(year=year, release=now.release, drafts=[drafter], by=by)
+    else:
+        LetterVersion.objects.filter(pk=now.pk, state=CHECKED).update(state=DRAFT)
     detail = {
         "version": kept.version,
         "left_out": sorted(kept.switched_off),
         "added": {key: len(own) for key, own in kept.free_paragraphs.items()},
-        "letter": draft.files.sha256,
+        "letter": draft.files.sha256 if draft else now.sha256,
     }
     audit.record(by=by, action="change_letter", subject=f"letter {year} {body}", detail=detail)
 

@@ -17,14 +17,14 @@ from upheld.runs.annual.editing import change_letter, edits_now, previewed, with
 from upheld.runs.annual.edits import LONGEST_OWN, Edits
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.runs.annual.models.letter_version import UNAPPROVED
+from upheld.runs.annual.models.letter_version import ISSUED, UNAPPROVED
 from upheld.runs.annual.prose_marks import Marked, marked_in
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
 from upheld.web.staff.forms import LONGEST_WORDS
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.letters.frame import letter_of, letter_page, name_of_body, place_of
-from upheld.web.staff.letters.one import block_title, figure_rows, pdf_response
+from upheld.web.staff.letters.one import block_title, block_titles, figure_rows, pdf_response
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
 from upheld.web.staff.shown import shows_of
@@ -91,17 +91,25 @@ def block(request: HttpRequest, year: int, slug: str, block: str) -> HttpRespons
     shows_of(request, (f"letter {year} {slug}",), "letter")
     return letter_page(
         request, "block", f"{title}: {name_of_body(letter)}", letter, form=form, block=block,
-        marks=marks, seen=_seen(form, desk, letter, wanted), changes=letter.state in UNAPPROVED,
+        marks=marks, seen=_seen(form, desk, letter, wanted), changes=_changes(desk, letter, block),
         shown=request.method == POST, figures=tuple(figure_rows(desk, slug)), longest=LONGEST_OWN,
         TICK=TICK, REASON=REASON,
     )  # fmt: skip
 
 
 def _title(desk: Desk, letter: LetterVersion, block: str) -> str:
-    for section in previewed(desk, letter, Edits()).sections:
-        if section.key == block:
-            return block_title(block, section.title)
+    if title := block_titles(desk, letter).get(block):
+        return title
+    kept = edits_now(desk, letter.authority_id)
+    if block in kept.switched_off or block in kept.free_paragraphs:
+        return block_title(block, "")
     raise Http404
+
+
+def _changes(desk: Desk, letter: LetterVersion, block: str) -> bool:
+    """Whether there is something to save: also what lost its place in a letter that has gone."""
+    lost = block not in block_titles(desk, letter)
+    return letter.state in UNAPPROVED or (lost and letter.state == ISSUED)
 
 
 def _initial(edits: Edits, block: str) -> Mapping[str, Any]:

@@ -21,6 +21,8 @@ from upheld.web.staff.once import once_begun
 from upheld.web.staff.opening import opened
 from upheld.web.staff.years.frame import YEARS, reporting_year
 
+# A text whose block is gone stands against approval as an open mark does.
+OPEN = "an open mark in its free text, or a block of it is gone: somebody who writes it mends that"
 STATES = {Step.CHECK: (DRAFT,), Step.APPROVE: UNAPPROVED}
 
 
@@ -98,7 +100,7 @@ def _sorted(
         if row.held:
             left.append((row, f"held: {row.held}"))
         elif "open" in row.marks:
-            left.append((row, "an open mark in its free text: somebody who writes it ticks it"))
+            left.append((row, OPEN))
         elif person_of(request).key in wrote[letter.year, letter.authority_id]:
             left.append((row, "you wrote it: somebody else does this"))
         else:
@@ -111,4 +113,8 @@ def _wishes(request: HttpRequest, ready: Sequence[Row]) -> Mapping[str, Any]:
         raise Refused("a letter has changed since this page was made; look again")
     if not ready:
         raise Refused("none of these letters waits for that")
-    return {"bodies": [row.slug for row in ready]}
+    return {
+        "bodies": [row.slug for row in ready],
+        # The step asks again: minutes may pass before its process comes to a letter.
+        "seen": {row.slug: row.letter.sha256 for row in ready},
+    }

@@ -9,6 +9,7 @@ from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.queries.authorities import records
 from upheld.runs.annual.drafting import open_desk
+from upheld.runs.annual.editing import lost_its_place
 from upheld.runs.annual.edits import Edits, edits_of
 from upheld.runs.annual.groups import Group, Said, groups_of, said_by
 from upheld.runs.annual.letter_files import shelf_of
@@ -111,11 +112,16 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
 
 def _with_open_marks(year: int, edits: Mapping[str, Edits], waiting: Collection[str]) -> set[str]:
     # Few letters have text of their own: only those are looked at again.
-    written = {b: e for b, e in edits.items() if b in waiting and e.free_paragraphs}
+    written = {b: e for b, e in edits.items() if b in waiting and any(e.said())}
     if not written:
         return set()
     desk = open_desk(year)
-    return {b for b, e in written.items() if any(m.open for m in marked_in(desk, b, e))}
+    newest = newest_letters(year)
+    return {
+        b
+        for b, e in written.items()
+        if any(m.open for m in marked_in(desk, b, e)) or lost_its_place(desk, newest[b], e)
+    }
 
 
 def _marks(said: Said, **has: bool) -> tuple[str, ...]:

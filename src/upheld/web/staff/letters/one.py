@@ -20,7 +20,7 @@ from upheld.runs.annual.editing import edits_now, previewed
 from upheld.runs.annual.edits import Edits
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion, Publication
-from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, UNAPPROVED
+from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, ISSUED, UNAPPROVED
 from upheld.runs.annual.prose_marks import Marked, marked_in
 from upheld.runs.annual.queries.letters import happened, is_held, writers
 from upheld.runs.annual.recipients import doubts_about
@@ -49,6 +49,8 @@ class BlockShown:
     own: int
     """How many free paragraphs follow it."""
     open_marks: int
+    lost: bool = False
+    """People added to it or left it out, and the letter has no such block any more."""
 
 
 @does(Deed.SEE_YEAR, GET, body="slug")
@@ -75,8 +77,9 @@ def one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         doubts=doubts_about(year, {slug: letter}).get(slug, ()), twins=tuple(Twin),
         acts=_acts(request, letter),
         unapproved=letter.state in UNAPPROVED, is_draft=letter.state == DRAFT,
-        is_approved=letter.state == APPROVED, mine=_is_mine(request, letter),
-        short=authority(slug).short_name, public_from=public_since(letter),
+        is_issued=letter.state == ISSUED, is_approved=letter.state == APPROVED,
+        mine=_is_mine(request, letter), short=authority(slug).short_name,
+        public_from=public_since(letter),
     )  # fmt: skip
 
 
@@ -140,17 +143,27 @@ def letter_before(letter: LetterVersion) -> Letter | None:
 def blocks_of(
     desk: Desk, letter: LetterVersion, edits: Edits, marks: tuple[Marked, ...]
 ) -> Iterator[BlockShown]:
-    """Every block that the letter has or would have, in order."""
-    whole = previewed(desk, letter, Edits())
-    for section in whole.sections:
-        key = section.key
+    """Every block that the letter has or would have, in order, then those that it lost."""
+    titles = block_titles(desk, letter)
+    lost = sorted({*edits.switched_off, *edits.free_paragraphs} - titles.keys())
+    for key in (*titles, *lost):
         yield BlockShown(
             key=key,
-            title=block_title(key, section.title),
+            title=titles.get(key) or block_title(key, ""),
             left_out=edits.switched_off.get(key, ""),
             own=len(edits.free_paragraphs.get(key, ())),
             open_marks=sum(mark.open and mark.block == key for mark in marks),
+            lost=key in lost,
         )
+
+
+def block_titles(desk: Desk, letter: LetterVersion) -> dict[str, str]:
+    """The blocks that the letter has or would have, in words; none where it cannot be made."""
+    try:
+        sections = previewed(desk, letter, Edits()).sections
+    except Refused:
+        return {}
+    return {section.key: block_title(section.key, section.title) for section in sections}
 
 
 def block_title(key: str, title: str) -> str:

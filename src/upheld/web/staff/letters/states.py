@@ -13,6 +13,7 @@ from upheld.runs.annual.actions.letter_states import (
     return_letter,
     take_back,
 )
+from upheld.runs.annual.approve import refuse_unseen
 from upheld.runs.annual.checking import check_drafts
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import APPROVED, ISSUED, UNAPPROVED
@@ -123,7 +124,7 @@ def check_one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """Note that one letter was read and is right."""
     letter = letter_of(year, slug)
     try:
-        done = check_drafts(year, [slug], by=person_of(request).key)
+        done = check_drafts(year, [slug], by=person_of(request).key, seen=_seen(request, slug))
     except UpheldError as refusal:
         tell(request, sentence(refusal))
     else:
@@ -135,12 +136,17 @@ def check_one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
 @once_begun
 def approve_one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """Approve one letter."""
-    letter = letter_of(year, slug)
+    letter, seen = letter_of(year, slug), _seen(request, slug)
     try:
-        run = start(
-            Step.APPROVE, year=year, by=person_of(request).key, wishes={"bodies": [slug]}
-        )  # fmt: skip
+        refuse_unseen([letter], seen)
+        wishes = {"bodies": [slug], "seen": seen}
+        run = start(Step.APPROVE, year=year, by=person_of(request).key, wishes=wishes)
     except UpheldError as refusal:
         tell(request, sentence(refusal))
         return HttpResponseRedirect(place_of(letter))
     return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
+
+
+def _seen(request: HttpRequest, slug: str) -> dict[str, str]:
+    """The letter that the page showed; one that no page showed is no letter that is there."""
+    return {slug: request.POST.get("sha256", "")}

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from upheld.domain.errors import Refused, UpheldError
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
-from upheld.people.queries.people import permitted
+from upheld.people.queries.people import blocked_bodies, permitted
 from upheld.runs.annual.models import DeskRun
 from upheld.runs.desk.starting import start_again, under_way
 from upheld.runs.desk.state import facts_of
@@ -96,7 +96,7 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
         tell(request, "This step does not wait to be continued.")
         return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
     try:
-        run = start_again(run, by=who.key)
+        run = start_again(run, by=who.key, blocked=blocked_bodies(who))
     except Refused as refusal:
         tell(request, sentence(refusal))
     return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
