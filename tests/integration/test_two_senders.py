@@ -18,8 +18,11 @@ _QUEUE = """
 import os, sys, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
-from support.posted import posted
-posted(*(f"body-{number}" for number in range(15)))
+from support.posted import posted, signed
+from upheld.register.models import Authority
+bodies = list(Authority.objects.order_by("slug").values_list("slug", flat=True)[:15])
+letters = [signed(body, state="issued") for body in bodies]
+posted(*bodies, letter=letters[0].pk)
 """
 _STATES = """
 import os, sys, django
