@@ -94,14 +94,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     One module makes the demonstration at once; the others that read it come late, so that no
     process stands and waits for it.
     """
-    reading = {item.path for item in items if "demonstration" in _fixtures_of(item)}
+    reading = {
+        item.path for item in items if _is_slow(item) and "demonstration" in _fixtures_of(item)
+    }
     maker = next((item.path for item in items if item.path in reading), None)
 
     def place(item: pytest.Item) -> tuple[bool, bool, bool]:
-        slow = item.get_closest_marker("slow") is not None
-        return (not slow, item.path in reading and item.path != maker, item.path != maker)
+        late = item.path in reading and item.path != maker
+        return (not _is_slow(item), late, item.path != maker)
 
     items.sort(key=place)
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
 
 
 def _fixtures_of(item: pytest.Item) -> list[str]:
