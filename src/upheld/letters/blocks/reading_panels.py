@@ -94,9 +94,10 @@ def _comparison(material: Material) -> str:
 
 
 def _publication(material: Material) -> str:
+    # Said so that it is true too in a correction, which is written after that day.
     public = words.day(material.plan.public_at.date())
     return (
-        f"The figures and a copy of this letter become public on {public}, on the page that "
+        f"The figures and a copy of this letter are public from {public}, on the page that "
         f"your {material.council} has on our website, together with our review of local government "
         "complaints."
     )

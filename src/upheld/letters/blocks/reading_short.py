@@ -41,5 +41,6 @@ def _without_average(material: Material) -> str:
 
 
 def _publication(material: Material) -> str:
+    # Said so that it is true too in a correction, which is written after that day.
     public = words.day(material.plan.public_at.date())
-    return f"The figures and a copy of this letter become public on {public}, on our website."
+    return f"The figures and a copy of this letter are public from {public}, on our website."

@@ -53,9 +53,10 @@ def _write(material: Material, telling: str) -> tuple[Section, ...]:
 
 
 def _publication(material: Material) -> str:
+    # Said so that it is true too in a correction, which is written after that day.
     public = words.day(material.plan.public_at.date())
     return (
-        f"As in other years, the figures of every authority will be on our website, from {public}, "
+        f"As in other years, the figures of every authority are on our website from {public}, "
         "together with our review of local government complaints. We publish them so that our work "
         "is open to view and local services can be held to account."
     )
