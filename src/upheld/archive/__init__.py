@@ -1,0 +1,1 @@
+"""Reads letters and tables that were published, into figures as they were printed."""
