@@ -1,0 +1,73 @@
+"""What a reading of many files comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from upheld.archive.contradiction import Contradiction
+from upheld.domain.errors import CheckFailed, Refused
+from upheld.runs.reading.files import ReadFile, ReadFiles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """Counts over all files."""
+
+    read: int
+    same: int
+    refused: int
+    figures: int
+    not_understood: int
+    doubts: int
+    contradictions: int
+
+    @classmethod
+    def of(cls, found: ReadFiles) -> Tally:
+        """Count everything once."""
+        readings = found.readings
+        return cls(
+            read=len(found.files),
+            same=len(found.same),
+            refused=len(found.refusals),
+            figures=sum(len(reading.figures) for reading in readings),
+            not_understood=sum(len(reading.not_understood) for reading in readings),
+            doubts=sum(len(reading.doubts) for reading in readings),
+            contradictions=len(found.contradictions),
+        )
+
+    @property
+    def words(self) -> str:
+        """One sentence, such as "2 files read: 41 figures, no contradiction"."""
+        said = [
+            _counted(self.figures, "figure"),
+            _counted(self.contradictions, "contradiction"),
+            *([_counted(self.doubts, "doubt")] if self.doubts else []),
+            *([f"{_counted(self.not_understood, 'number')} not understood"]
+              if self.not_understood else []),
+        ]  # fmt: skip
+        files = [f"{_counted(self.read, 'file')} read"]
+        files += [f"{self.same:,} the same as another"] if self.same else []
+        files += [f"{self.refused:,} not read"] if self.refused else []
+        return f"{', '.join(files)}: {', '.join(said)}"
+
+    def check(self) -> None:
+        """Raise what the exit code says: refused files first, then what a person should look at."""
+        if self.refused:
+            raise Refused(f"{_counted(self.refused, 'file')} could not be read, see above")
+        if self.contradictions or self.doubts or self.not_understood:
+            raise CheckFailed("there is something for a person to look at, see above")
+
+
+def within(found: ReadFiles, file: ReadFile) -> tuple[Contradiction, ...]:
+    """The contradictions that a file has with itself."""
+    return tuple(
+        one
+        for one in found.contradictions
+        if {witness.source.sha256 for witness in one.witnesses} == {file.sha256}
+    )
+
+
+def _counted(count: int, word: str) -> str:
+    if not count:
+        return f"no {word}"
+    return f"{count:,} {word if count == 1 else f'{word}s'}"
