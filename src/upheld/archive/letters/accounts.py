@@ -148,7 +148,8 @@ def _measure_of(slot: str, printed: str, topic: str) -> str:
 def _enter_besides(ledger: _Ledger) -> None:
     for beside, pattern in SAID:
         for found in pattern.finditer(ledger.flow.folded):
-            start = found.start() + (_FIGURE.search(found[0]) or found).start()
+            lead = _FIGURE.search(found[0]) if beside is not Beside.ADDRESS else None
+            start = found.start() + (lead.start() if lead else 0)
             if ledger.is_free(*found.span()):
                 ledger.enter_number(start, found.end(), beside)
 

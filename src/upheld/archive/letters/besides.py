@@ -12,6 +12,8 @@ _DAY: Final = rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}"
 _SLASHED: Final = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
 _DATE: Final = rf"(?:{_DAY},? \d{{4}}|{_SLASHED})"
 _YEAR: Final = r"(?:19|20)\d\d"
+_BEFORE_YEAR: Final = r"census|mid-|letters?|year|since|until|during"
+_STREET: Final = r"(?:street|road|lane|avenue|square|way)"
 
 ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|mailto:)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
@@ -24,6 +26,7 @@ _SAID: Final[tuple[tuple[Beside, tuple[str, ...]], ...]] = (
         (
             rf"release {_YEAR}[-.]v?\d+",
             r"\bpo box \d+",
+            rf"\b\d{{1,4}}[a-z]?(?:-\d{{1,4}})?,? (?:[a-z']+ ){{1,3}}{_STREET}\b",
             r"\b\d\d \d\d\d \d\d\d(?!\d)",
             r"\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b",
             r"\b0\d{2,4} \d{3,4} \d{3,4}\b",
@@ -42,7 +45,7 @@ _SAID: Final[tuple[tuple[Beside, tuple[str, ...]], ...]] = (
         (
             _DATE,
             rf"{_YEAR}[-/](?:{_YEAR}|\d\d)(?![\d/])",
-            rf"(?:{_MONTHS}|census|mid-|letters?|year|since|until|during) ?{_YEAR}(?![\d%]|[-,/]\d)",
+            rf"(?:{_MONTHS}|{_BEFORE_YEAR}) ?{_YEAR}(?![\d%]|[-,/]\d)",
             rf"\b(?:in|for|of|from|by|to|and) {_YEAR}(?=[.,;:)]| ?$| (?:and|to|we|the|census)\b)",
             rf"residents of {_YEAR}",
             _DAY,
