@@ -19,7 +19,9 @@ PIPED = 120
 
 
 @click.command("read")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with every place and witness.")
 @click.option("--columns", help="What the columns of a table are, where their headers do not say.")
 def read_command(files: tuple[Path, ...], as_json: bool, columns: str | None) -> None:

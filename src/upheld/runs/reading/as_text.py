@@ -86,9 +86,7 @@ def _beside(number: PrintedNumber) -> str:
     return f"“{number.printed}” on {number.place.words}: {number.words}"
 
 
-def _contradictions(
-    told: Iterable[Contradiction], *, width: int, several: bool
-) -> Iterator[str]:
+def _contradictions(told: Iterable[Contradiction], *, width: int, several: bool) -> Iterator[str]:
     for one in told:
         yield from wrapped(f"{MARGIN}CONTRADICTION: {one.fault}", width)
         about = ", ".join(str(each) for each in (one.body, one.year) if each)

@@ -1,6 +1,6 @@
 """The public figures of this installation, as readings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -77,7 +77,7 @@ def _figures(figures: BodyFigures) -> Iterator[PrintedFigure]:
 
 
 def _numbers(figures: BodyFigures) -> Iterator[tuple[str, str]]:
-    groups = (
+    groups: tuple[tuple[Mapping[str, int], Mapping[str, str]], ...] = (
         (figures.received, {**RECEIVED, TOTAL: "received"}),
         (figures.decided, {**OUTCOMES, TOTAL: "decided"}),
         (figures.compliance, {**_COMPLIANCE, TOTAL: "compliance_outcomes"}),
