@@ -130,10 +130,9 @@ def test_a_withdrawn_figure_stays_on_record_and_out() -> None:
 def test_only_what_was_public_is_a_public_withdrawal() -> None:
     """A figure that left before it was seen has corrected nothing."""
     accept(entry(), entry("received", "120"))
-    held = frozenset({2015})
-    assert note_public(without_years=held, by="upheld") == 0
+    assert note_public(figures=[], by="upheld") == 0
     withdraw_figure(figure=history_of("luton").get(measure="received").pk, why="x", by=BY)
-    assert note_public(without_years=frozenset(), by="upheld") == 1
+    assert note_public(figures=[history_of("luton").get().pk], by="upheld") == 1
     withdraw_figure(figure=history_of("luton").get().pk, why="Misread.", by=BY)
     assert [each.measure for each in withdrawn_in_public()] == ["decided"]
 

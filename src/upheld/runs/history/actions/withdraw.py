@@ -1,5 +1,7 @@
 """Take figures out of history; what they were stays on record."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from upheld.casework import audit
@@ -33,10 +35,10 @@ def withdraw_figure(*, figure: int, why: str, by: str) -> bool:
 
 
 @transaction.atomic
-def note_public(*, without_years: frozenset[int], by: str) -> int:
-    """Note that an edition with every current figure, but those of some years, is served."""
-    new = PublishedFigure.objects.filter(withdrawn_at__isnull=True, public_at__isnull=True)
-    count = new.exclude(year__in=without_years).update(public_at=clock.now())
+def note_public(*, figures: Collection[int], by: str) -> int:
+    """Note that an edition with these figures is served; how many were not public before."""
+    new = PublishedFigure.objects.filter(pk__in=figures, public_at__isnull=True)
+    count = new.update(public_at=clock.now())
     if count:
         detail = {"figures": count}
         audit.record(by=by, action="publish_figures", subject="history", detail=detail)
