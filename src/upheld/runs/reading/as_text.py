@@ -1,15 +1,18 @@
 """What was read, as a council officer or a journalist reads it: plain lines of a given width."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import groupby
 
-from upheld.archive.contradiction import Contradiction, Fault, Witness
+from upheld.archive.checks.words import number
+from upheld.archive.contradiction import Contradiction, Fault
 from upheld.archive.printed import PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading
 from upheld.archive.vocabulary import MEASURED
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.reading.files import ReadFile, ReadFiles
-from upheld.runs.reading.layout import MARGIN, aligned, wrapped
+from upheld.runs.reading.layout import MARGIN, Row, aligned, sizes_of, wrapped
 from upheld.runs.reading.tally import Tally, within
 
 # Beyond so many bodies in a file, and so many files, figures are counted and not listed.
@@ -59,13 +62,13 @@ def _reading(reading: Reading, *, width: int, brief: bool) -> Iterator[str]:
     yield from wrapped(f"{about}: {counted}" if brief else about, width)
     if not brief:
         if reading.figures:
-            yield from aligned([_row(figure) for figure in reading.figures], width)
+            yield from _table(reading.figures, width)
         else:
             yield f"{MARGIN}No figure was found"
     for doubt in reading.doubts:
         yield from wrapped(f"{MARGIN}In doubt: {doubt}", width)
-    for number in reading.not_understood:
-        yield from wrapped(f"{MARGIN}Not understood: {_beside(number)}", width)
+    for unknown in reading.not_understood:
+        yield from wrapped(f"{MARGIN}Not understood: {_beside(unknown)}", width)
 
 
 def _subject(reading: Reading) -> str:
@@ -76,10 +79,40 @@ def _subject(reading: Reading) -> str:
     return f"{known}{kind}, {year}"
 
 
-def _row(figure: PrintedFigure) -> tuple[str, str, str, str]:
-    more = "more than " if figure.at_least else ""
-    under = f"“{figure.under}”" if figure.under else ""
-    return MEASURED[figure.measure].words, f"{more}{figure.printed}", figure.place.words, under
+def _table(figures: tuple[PrintedFigure, ...], width: int) -> Iterator[str]:
+    """Heading by heading as printed, a row for each value of a measure."""
+    groups = [
+        (heading, [_row(same) for same in group])
+        for heading, group in groupby(_by_value(figures), key=lambda same: same[0].under)
+    ]
+    sizes = sizes_of(row for _, rows in groups for row in rows)
+    for heading, rows in groups:
+        yield from wrapped(f"{MARGIN * 2}{f'“{heading}”' if heading else 'In the text'}", width)
+        yield from aligned(rows, sizes, width)
+
+
+def _by_value(figures: tuple[PrintedFigure, ...]) -> list[list[PrintedFigure]]:
+    """Figures that say the same, together; first the one in digits under a heading."""
+    found: dict[tuple[str, Fraction, bool], list[PrintedFigure]] = {}
+    for figure in figures:
+        found.setdefault((figure.measure, figure.value, figure.at_least), []).append(figure)
+    order = {id(figure): nth for nth, figure in enumerate(figures)}
+    sorted_each = (sorted(same, key=lambda f: (not f.under, _spelt(f))) for same in found.values())
+    return sorted(sorted_each, key=lambda same: order[id(same[0])])
+
+
+def _row(same: list[PrintedFigure]) -> Row:
+    first = same[0]
+    others = len({figure.place for figure in same}) - 1
+    more = "more than " if first.at_least else ""
+    # A number in words stands beside its digits.
+    printed = f"{first.value} (“{first.printed}”)" if _spelt(first) else first.printed
+    where = f"{first.place.words}{f' and {others} more' if others else ''}"
+    return MEASURED[first.measure].words, f"{more}{printed}", where
+
+
+def _spelt(figure: PrintedFigure) -> bool:
+    return not any(sign.isdigit() for sign in figure.printed)
 
 
 def _beside(number: PrintedNumber) -> str:
@@ -99,13 +132,13 @@ def _contradictions(told: Iterable[Contradiction], *, width: int, several: bool)
 
 def _witnesses(one: Contradiction) -> str:
     several = len(_sources(one)) > 1
-    return "; ".join(_witness(witness, several=several) for witness in one.witnesses)
-
-
-def _witness(witness: Witness, *, several: bool) -> str:
-    where = f"{witness.source.name}, " if several else ""
-    more = "more than " if witness.figure.at_least else ""
-    return f"{more}{witness.figure.printed} ({where}{witness.figure.place.words})"
+    places: dict[str, list[str]] = {}
+    for witness in one.witnesses:
+        where = f"{witness.source.name}, " if several else ""
+        place = f"{where}{witness.figure.place.words}"
+        places.setdefault(place, []).append(number(witness.figure))
+    link = "in" if several else "on"
+    return "; ".join(f"{', '.join(said)} {link} {place}" for place, said in places.items())
 
 
 def _sources(one: Contradiction) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from upheld.archive.checks.words import listed
 from upheld.archive.contradiction import Contradiction
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.runs.reading.files import ReadFile, ReadFiles
@@ -38,24 +39,27 @@ class Tally:
     @property
     def words(self) -> str:
         """One sentence, such as "2 files read: 41 figures, no contradiction"."""
-        said = [
-            _counted(self.figures, "figure"),
-            _counted(self.contradictions, "contradiction"),
-            *([_counted(self.doubts, "doubt")] if self.doubts else []),
-            *([f"{_counted(self.not_understood, 'number')} not understood"]
-              if self.not_understood else []),
-        ]  # fmt: skip
         files = [f"{_counted(self.read, 'file')} read"]
         files += [f"{self.same:,} the same as another"] if self.same else []
         files += [f"{self.refused:,} not read"] if self.refused else []
-        return f"{', '.join(files)}: {', '.join(said)}"
+        figures = _counted(self.figures, "figure")
+        return f"{', '.join(files)}: {figures}, {listed(self._to_look_at) or 'no contradiction'}"
+
+    @property
+    def _to_look_at(self) -> list[str]:
+        said = (
+            (self.contradictions, _counted(self.contradictions, "contradiction")),
+            (self.doubts, _counted(self.doubts, "doubt")),
+            (self.not_understood, f"{_counted(self.not_understood, 'number')} not understood"),
+        )
+        return [words for count, words in said if count]
 
     def check(self) -> None:
         """Raise what the exit code says: refused files first, then what a person should look at."""
         if self.refused:
             raise Refused(f"{_counted(self.refused, 'file')} could not be read, see above")
         if self.contradictions or self.doubts or self.not_understood:
-            raise CheckFailed("there is something for a person to look at, see above")
+            raise CheckFailed(f"a person should look at {listed(self._to_look_at)}")
 
 
 def within(found: ReadFiles, file: ReadFile) -> tuple[Contradiction, ...]:
