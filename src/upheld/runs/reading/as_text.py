@@ -6,13 +6,14 @@ from itertools import groupby
 
 from upheld.archive.checks.words import number
 from upheld.archive.contradiction import Contradiction, Fault
-from upheld.archive.printed import PrintedFigure, PrintedNumber
+from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading
 from upheld.archive.vocabulary import MEASURED
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.reporting_year import ReportingYear
-from upheld.runs.reading.files import ReadFile, ReadFiles
+from upheld.runs.reading.files import ReadFiles
 from upheld.runs.reading.layout import MARGIN, Row, aligned, sizes_of, wrapped
+from upheld.runs.reading.readers import ReadFile
 from upheld.runs.reading.tally import Tally, within
 
 # Beyond so many bodies in a file, and so many files, figures are counted and not listed.
@@ -49,8 +50,7 @@ def _file(
     brief = brief or len(file.readings) > LISTED_BODIES
     for reading in file.readings:
         yield from _reading(reading, width=width, brief=brief)
-    if not file.readings:
-        yield f"{MARGIN}No row of figures was found"
+    yield from _open_points(file.doubts, file.beside, width=width)
     yield from _contradictions(told, width=width, several=len(file.readings) > 1)
     yield ""
 
@@ -65,10 +65,18 @@ def _reading(reading: Reading, *, width: int, brief: bool) -> Iterator[str]:
             yield from _table(reading.figures, width)
         else:
             yield f"{MARGIN}No figure was found"
-    for doubt in reading.doubts:
+    yield from _open_points(reading.doubts, reading.not_understood, width=width)
+
+
+def _open_points(
+    doubts: Iterable[str], numbers: Iterable[PrintedNumber], *, width: int
+) -> Iterator[str]:
+    for doubt in doubts:
         yield from wrapped(f"{MARGIN}In doubt: {doubt}", width)
-    for unknown in reading.not_understood:
-        yield from wrapped(f"{MARGIN}Not understood: {_beside(unknown)}", width)
+    for one in numbers:
+        if one.beside is Beside.NOT_UNDERSTOOD:
+            said = f"“{one.printed}” on {one.place.words}: {one.words}"
+            yield from wrapped(f"{MARGIN}Not understood: {said}", width)
 
 
 def _subject(reading: Reading) -> str:
@@ -113,10 +121,6 @@ def _row(same: list[PrintedFigure]) -> Row:
 
 def _spelt(figure: PrintedFigure) -> bool:
     return not any(sign.isdigit() for sign in figure.printed)
-
-
-def _beside(number: PrintedNumber) -> str:
-    return f"“{number.printed}” on {number.place.words}: {number.words}"
 
 
 def _contradictions(told: Iterable[Contradiction], *, width: int, several: bool) -> Iterator[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from upheld.archive.checks.words import listed
 from upheld.archive.contradiction import Contradiction
+from upheld.archive.printed import Beside, PrintedNumber
 from upheld.domain.errors import CheckFailed, Refused
-from upheld.runs.reading.files import ReadFile, ReadFiles
+from upheld.runs.reading.files import ReadFiles
+from upheld.runs.reading.readers import ReadFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +34,9 @@ class Tally:
             same=len(found.same),
             refused=len(found.refusals),
             figures=sum(len(reading.figures) for reading in readings),
-            not_understood=sum(len(reading.not_understood) for reading in readings),
-            doubts=sum(len(reading.doubts) for reading in readings),
+            not_understood=sum(len(not_understood_in(file)) for file in found.files),
+            doubts=sum(len(file.doubts) for file in found.files)
+            + sum(len(reading.doubts) for reading in readings),
             contradictions=len(found.contradictions),
         )
 
@@ -60,6 +64,12 @@ class Tally:
             raise Refused(f"{_counted(self.refused, 'file')} could not be read, see above")
         if self.contradictions or self.doubts or self.not_understood:
             raise CheckFailed(f"a person should look at {listed(self._to_look_at)}")
+
+
+def not_understood_in(file: ReadFile) -> tuple[PrintedNumber, ...]:
+    """The numbers of a file that nobody can say the meaning of, wherever they stand."""
+    loose = (number for number in file.beside if number.beside is Beside.NOT_UNDERSTOOD)
+    return (*loose, *chain.from_iterable(reading.not_understood for reading in file.readings))
 
 
 def within(found: ReadFiles, file: ReadFile) -> tuple[Contradiction, ...]:
