@@ -14,7 +14,7 @@ from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.reading.files import ReadFiles
 from upheld.runs.reading.layout import MARGIN, Row, aligned, sizes_of, wrapped
 from upheld.runs.reading.readers import ReadFile
-from upheld.runs.reading.tally import Tally, within
+from upheld.runs.reading.tally import Tally, own_doubts, within
 
 # Beyond so many bodies in a file, and so many files, figures are counted and not listed.
 LISTED_BODIES, LISTED_FILES = 3, 12
@@ -50,6 +50,7 @@ def _file(
     brief = brief or len(file.readings) > LISTED_BODIES
     for reading in file.readings:
         yield from _reading(reading, width=width, brief=brief)
+        yield from _open_points(own_doubts(file, reading), reading.not_understood, width=width)
     yield from _open_points(file.doubts, file.beside, width=width)
     yield from _contradictions(told, width=width, several=len(file.readings) > 1)
     yield ""
@@ -65,7 +66,6 @@ def _reading(reading: Reading, *, width: int, brief: bool) -> Iterator[str]:
             yield from _table(reading.figures, width)
         else:
             yield f"{MARGIN}No figure was found"
-    yield from _open_points(reading.doubts, reading.not_understood, width=width)
 
 
 def _open_points(
@@ -95,7 +95,8 @@ def _table(figures: tuple[PrintedFigure, ...], width: int) -> Iterator[str]:
     ]
     sizes = sizes_of(row for _, rows in groups for row in rows)
     for heading, rows in groups:
-        yield from wrapped(f"{MARGIN * 2}{f'“{heading}”' if heading else 'In the text'}", width)
+        if not figures[0].place.column:
+            yield from wrapped(f"{MARGIN * 2}{f'“{heading}”' if heading else 'In the text'}", width)
         yield from aligned(rows, sizes, width)
 
 
@@ -116,6 +117,8 @@ def _row(same: list[PrintedFigure]) -> Row:
     # A number in words stands beside its digits.
     printed = f"{first.value} (“{first.printed}”)" if _spelt(first) else first.printed
     where = f"{first.place.words}{f' and {others} more' if others else ''}"
+    if first.place.column and first.under:
+        where = f"{where}, “{first.under}”"
     return MEASURED[first.measure].words, f"{more}{printed}", where
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from upheld.archive.checks.words import listed
 from upheld.archive.contradiction import Contradiction
 from upheld.archive.printed import Beside, PrintedNumber
+from upheld.archive.reading import Reading
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.runs.reading.files import ReadFiles
 from upheld.runs.reading.readers import ReadFile
@@ -36,7 +37,7 @@ class Tally:
             figures=sum(len(reading.figures) for reading in readings),
             not_understood=sum(len(not_understood_in(file)) for file in found.files),
             doubts=sum(len(file.doubts) for file in found.files)
-            + sum(len(reading.doubts) for reading in readings),
+            + sum(len(own_doubts(file, each)) for file in found.files for each in file.readings),
             contradictions=len(found.contradictions),
         )
 
@@ -70,6 +71,13 @@ def not_understood_in(file: ReadFile) -> tuple[PrintedNumber, ...]:
     """The numbers of a file that nobody can say the meaning of, wherever they stand."""
     loose = (number for number in file.beside if number.beside is Beside.NOT_UNDERSTOOD)
     return (*loose, *chain.from_iterable(reading.not_understood for reading in file.readings))
+
+
+def own_doubts(file: ReadFile, reading: Reading) -> tuple[str, ...]:
+    """The doubts of a reading that are not already told of its whole file."""
+    return tuple(
+        doubt for doubt in reading.doubts if not any(told.startswith(doubt) for told in file.doubts)
+    )
 
 
 def within(found: ReadFiles, file: ReadFile) -> tuple[Contradiction, ...]:
