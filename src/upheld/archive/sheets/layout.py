@@ -55,7 +55,10 @@ class _Sheet:
         headers = _headers(self.lines, self.columns, told)
         found: list[Table] = []
         for position, (first, below) in enumerate(headers):
-            end = headers[position + 1][0] if position + 1 < len(headers) else len(self.lines)
+            end = len(self.lines)
+            if position + 1 < len(headers):
+                end = headers[position + 1][0]
+                end -= len(_titles(self.lines, end))
             table = self._table(first, below, end, told)
             if not told:
                 table = _settled(table)

@@ -46,6 +46,9 @@ def _known() -> dict[Meanings, str]:
         ("satisfactory_remedies", said.SATISFACTORY),
     ):
         found[frozenset({subject})] = found[frozenset({subject, said.TOTAL})] = measure
+    # Only rates are averaged.
+    found[frozenset({said.COMPLIANCE, said.SIMILAR})] = "compliance_rate" + SIMILAR
+    found[frozenset({said.SATISFACTORY, said.SIMILAR})] = "satisfactory_remedy_rate" + SIMILAR
     found[frozenset({said.COMPLIANCE, said.TOTAL})] = "compliance_outcomes"
     found[frozenset({said.COMPLIANCE, said.COMPLIANCE_CASES})] = "compliance_outcomes"
     found[frozenset({said.UPHELD, said.SATISFACTORY})] = "satisfactory_remedies"
@@ -62,6 +65,7 @@ _OPEN: Mapping[Meanings, tuple[str, ...]] = {
     frozenset({said.RATE}): ("uphold_rate", "compliance_rate", "satisfactory_remedy_rate"),
     # Of similar authorities, of the region, of the country?
     **{words | {said.AVERAGE}: (rate + SIMILAR,) for rate, words in _RATE_OF.items()},
+    frozenset({said.UPHELD, said.SIMILAR}): ("uphold_rate_similar", "upheld_per_100k_similar"),
     frozenset({said.AVERAGE}): tuple(rate + SIMILAR for rate in RATES),
     frozenset({said.SIMILAR}): tuple(rate + SIMILAR for rate in RATES),
     frozenset({said.SIMILAR, said.RATE}): tuple(rate + SIMILAR for rate in RATES),

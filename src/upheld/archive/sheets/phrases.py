@@ -58,7 +58,7 @@ _OUTCOME_WORDS: Mapping[Outcome, tuple[str, ...]] = {
 }  # fmt: skip
 _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     RECEIVED: ("received", "received in the year"),
-    DECIDED: ("decided", "decisions made", "decisions", "decision"),
+    DECIDED: ("decided", "decisions made", "decisions", "decision", "outcome", "outcomes"),
     INVESTIGATED: ("detailed investigations", "investigations", "investigated", "investigation"),
     TOTAL: ("grand total", "total", "totals", "all", "overall"),
     RATE: ("percentage", "percent", "pct", "rate", "proportion", "rate percent", "percent rate",
