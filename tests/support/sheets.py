@@ -28,7 +28,7 @@ class BySlug:
 
     def named(self, printed: str, *, year: int) -> Named:
         """The body, or a doubt."""
-        if printed in self.unknown or printed.split()[0] not in KNOWN:
+        if printed in self.unknown or printed.split(maxsplit=1)[0] not in KNOWN:
             return Named(slug=None, doubt=f"{printed} is no body of {year}")
         return Named(slug=re.sub(r"\W+", "-", printed.lower()).strip("-"), kind="unitary")
 

@@ -1,8 +1,8 @@
 """Tables of figures are read as a person reads them, or said to be in doubt."""
 
 import pytest
-from support.sheets import Row, csv_of, read, values, xlsx_of
 
+from support.sheets import Row, csv_of, read, values, xlsx_of
 from upheld.archive.contradiction import Fault
 from upheld.archive.printed import Beside
 from upheld.domain.errors import Refused
@@ -93,7 +93,13 @@ def test_total_over_withheld_cells() -> None:
 def test_subtotals_are_no_bodies_and_no_parts() -> None:
     """A row that sums up a type of authority is neither read nor added."""
     found = read(
-        [["Council", "Received"], ["Luton", 65], ["All unitaries", 65], ["Average", 65], ["All", 65]]
+        [
+            ["Council", "Received"],
+            ["Luton", 65],
+            ["All unitaries", 65],
+            ["Average", 65],
+            ["All", 65],
+        ]
     )
     assert [each.body for each in found.readings] == ["luton"]
     assert found.contradictions == ()
