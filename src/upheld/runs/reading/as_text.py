@@ -22,11 +22,19 @@ SHORTEST, LONGEST = 40, 160
 
 
 def text_of(found: ReadFiles, *, width: int) -> Iterator[str]:
-    """Document by document, then what lies between documents, then what it comes to."""
+    """Document by document, then what lies between documents, then what it comes to.
+
+    Of many documents the figures are counted, and what a person should look at follows the list.
+    """
     width = min(max(width, SHORTEST), LONGEST)
-    brief = len(found.files) > LISTED_FILES
-    for file in found.files:
-        yield from _file(file, within(found, file), width=width, brief=brief)
+    many = len(found.files) > LISTED_FILES
+    points = [(file, list(_points(file, within(found, file), width))) for file in found.files]
+    for file, lines in points:
+        yield from _counted(file, width) if many else (*_listed(file, width), *lines, "")
+    if many:
+        yield ""
+        for file, lines in points:
+            yield from (file.name, *lines, "") if lines else ()
     between = tuple(one for one in found.contradictions if len(_sources(one)) > 1)
     if between:
         yield "Between documents"
@@ -41,31 +49,42 @@ def text_of(found: ReadFiles, *, width: int) -> Iterator[str]:
     yield from wrapped(Tally.of(found).words, width, deeper=0)
 
 
-def _file(
-    file: ReadFile, told: tuple[Contradiction, ...], *, width: int, brief: bool
-) -> Iterator[str]:
+def _counted(file: ReadFile, width: int) -> Iterator[str]:
+    """A file in a line for each body."""
+    for reading in file.readings:
+        yield from wrapped(f"{file.name}: {_subject(reading)}: {_count(reading)}", width)
+
+
+def _listed(file: ReadFile, width: int) -> Iterator[str]:
+    """A file with its figures; of a table of many bodies how many each has."""
     yield from wrapped(file.name, width)
     if file.demonstration:
         yield from wrapped(f"{MARGIN}A document of a demonstration", width)
-    brief = brief or len(file.readings) > LISTED_BODIES
+    many = len(file.readings) > LISTED_BODIES
     for reading in file.readings:
-        yield from _reading(reading, width=width, brief=brief)
-        yield from _open_points(own_doubts(file, reading), reading.not_understood, width=width)
-    yield from _open_points(file.doubts, file.beside, width=width)
-    yield from _contradictions(told, width=width, several=len(file.readings) > 1)
-    yield ""
-
-
-def _reading(reading: Reading, *, width: int, brief: bool) -> Iterator[str]:
-    count = len(reading.figures)
-    counted = f"{count or 'no'} figure{'' if count == 1 else 's'}"
-    about = f"{MARGIN}{_subject(reading)}"
-    yield from wrapped(f"{about}: {counted}" if brief else about, width)
-    if not brief:
-        if reading.figures:
-            yield from _table(reading.figures, width)
+        about = f"{MARGIN}{_subject(reading)}"
+        if many or not reading.figures:
+            yield from wrapped(f"{about}: {_count(reading)}", width)
         else:
-            yield f"{MARGIN}No figure was found"
+            yield from wrapped(about, width)
+            yield from _table(reading.figures, width)
+
+
+def _count(reading: Reading) -> str:
+    count = len(reading.figures)
+    return f"{count or 'no'} figure{'' if count == 1 else 's'}"
+
+
+def _points(file: ReadFile, told: tuple[Contradiction, ...], width: int) -> Iterator[str]:
+    """What a person should look at: doubts, numbers not understood, contradictions."""
+    several = len(file.readings) > 1
+    for reading in file.readings:
+        doubts = own_doubts(file, reading)
+        if several:
+            doubts = tuple(f"{reading.body_printed}: {doubt}" for doubt in doubts)
+        yield from _open_points(doubts, reading.not_understood, width=width)
+    yield from _open_points(file.doubts, file.beside, width=width)
+    yield from _contradictions(told, width=width, several=several)
 
 
 def _open_points(
