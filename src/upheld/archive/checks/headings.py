@@ -59,7 +59,8 @@ def _told(
     under = figure.under or MEASURED[heading].words
     said = (
         f"{number(figure)} stands under “{under}”, but {sum_of(own.figures)}; "
-        f"{number(figure)} is {MEASURED[right].words}: {sum_of(other.figures)}"
+        f"{number(figure)} is the sum of another table, {MEASURED[right].words}: "
+        f"{sum_of(other.figures)}"
     )
     figures = (figure, *own.figures, *other.figures)
     # As the total that it is, the figure still counts; as the total of its heading it does not.

@@ -50,8 +50,8 @@ def share(part: int, whole: int, unit: Unit, places: int) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Such as "a, b and c"."""
-    *first, last = words
+    """Such as "a, b and c"; empty where there is nothing."""
+    *first, last = tuple(words) or ("",)
     return f"{', '.join(first)} and {last}" if first else last
 
 

@@ -58,10 +58,12 @@ def _tried(content: bytes, encoding: str) -> str | None:
 def _separator(text: str) -> str:
     """The sign under which most rows have the same number of cells, more than one."""
 
-    def agreeing(sign: str) -> int:
-        widths = [len(cells) for _, cells in itertools.islice(_loosely(text, sign), _LOOKED_AT)]
-        several = [width for width in widths if width > 1]
-        return max((several.count(width) for width in set(several)), default=0)
+    def agreeing(sign: str) -> tuple[int, int]:
+        rows = [cells for _, cells in itertools.islice(_loosely(text, sign), _LOOKED_AT)]
+        several = [len(cells) for cells in rows if len(cells) > 1]
+        alike = max((several.count(width) for width in set(several)), default=0)
+        # In running text a space follows the sign.
+        return alike, -sum(cell.startswith(" ") for cells in rows for cell in cells)
 
     return max(_SEPARATORS, key=agreeing)
 

@@ -21,6 +21,7 @@ from upheld.archive.vocabulary import MEASURED, Unit
 _MORE: Final = ("more than ", "over ", "at least ")
 # What leads to a number helps to know it and is not part of it: "period ending: 31/03/2018".
 _FIGURE: Final = re.compile(r"(?:[£$€] ?)?\d")
+_MORE_LINK: Final = re.compile(r" (?=[^ ]*/)[^ ]+")
 _TWIN: Final = re.compile(r"__\d+$")
 # Numbers in words matter beside what statistics count; "one family" is no statistic.
 _COUNTED: Final = re.compile(
@@ -103,11 +104,16 @@ def account_for(flow: Flow, running: Iterable[Line]) -> Account:
 
 
 def _enter_addresses(ledger: _Ledger) -> None:
-    for found in ADDRESS.finditer(ledger.flow.folded):
-        if any(each.isdigit() for each in found[0]):
-            ledger.enter_number(found.start(), found.end(), Beside.ADDRESS)
+    flow = ledger.flow
+    for found in ADDRESS.finditer(flow.folded):
+        start, end = found.start(), found.end()
+        # A long link goes on in the next line, as far as that has a stroke in it.
+        while flow.line_at(end - 1).end == end and (more := _MORE_LINK.match(flow.text, end)):
+            end = more.end()
+        if any(each.isdigit() for each in flow.text[start:end]):
+            ledger.enter_number(start, end, Beside.ADDRESS)
         else:
-            ledger.taken[found.start() : found.end()] = b"\1" * len(found[0])
+            ledger.taken[start:end] = b"\1" * (end - start)
 
 
 def _enter_tables(ledger: _Ledger) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from upheld.archive.letters.flow import Flow
@@ -93,8 +92,10 @@ def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
     to = next((pair for pair in written if pair[1].slug), None)
     if of := next((pair for pair in known if pair[1].slug), None):
         return Body(printed=of[0], named=of[1], doubts=_differing(flow, [*known, *written], of))
+    known = [pair for pair in known if _is_authority(pair[0])]
     if known:
-        return Body(printed=known[0][0], named=known[0][1], doubts=_doubted(known[0]))
+        shortest = min(known, key=lambda pair: len(pair[0]))
+        return Body(printed=shortest[0], named=shortest[1], doubts=_doubted(shortest))
     if to:
         return Body(printed=to[0], named=to[1])
     if looks := next((pair for pair in written if _is_authority(pair[0])), None):
@@ -136,22 +137,31 @@ _PERIOD: Final = re.compile(r"for the (?:period|year) (?:ending|ended|from|to)")
 
 def _about(flow: Flow) -> Iterator[str]:
     """Names in the titles of statistics, in the subject, and in what is told of an end."""
-    lines = [(flow.text[one.start : one.end], flow.folded[one.start : one.end], one.start)
-             for one in flow.lines]  # fmt: skip
+    lines = [flow.text[line.start : line.end] for line in flow.lines]
     for title in _TITLES:
-        for i, (text, folded, _) in enumerate(lines):
-            if found := title.fullmatch(folded):
-                name = text[found.start("name") :]
-                if i + 1 < len(lines) and not _is_authority(name):
-                    name = f"{name} {lines[i + 1][0]}"
-                yield _cut(name)
-    for (text, _, _), (_, after, _) in pairwise(lines):
-        if _PERIOD.match(after) and _is_authority(text) and len(text) <= _LONGEST_NAME:
-            found = next((title.fullmatch(text.lower()) for title in _TITLES), None)
-            if not found and not any(title.match(text.lower()) for title in _TITLES):
-                yield text
+        for at, line in enumerate(lines):
+            if found := title.fullmatch(line.lower()):
+                yield from _whole(line[found.start("name") :], lines[at + 1 : at + 4])
+    for at, line in enumerate(lines):
+        before = lines[max(0, at - 2) : at]
+        if _PERIOD.match(line.lower()) and before and not _is_title(before):
+            # A long name stands on two lines.
+            yield from (" ".join(before), *(one for one in before[-1:] if _is_authority(one)))
     for ended in _ENDED.finditer(flow.text):
         yield ended["name"]
+
+
+def _whole(name: str, after: list[str]) -> tuple[str, ...]:
+    """A name that may go on in the next lines, up to the line with the period."""
+    name = _cut(name)
+    for count, line in enumerate(after):
+        if _PERIOD.match(line.lower()):
+            return (" ".join([name, *after[:count]]),)
+    return (" ".join([name, *after[:1]])[:_LONGEST_NAME], name)
+
+
+def _is_title(lines: list[str]) -> bool:
+    return any(title.match(line.lower()) for title in _TITLES for line in lines)
 
 
 def _cut(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from upheld.archive.document import Place
 from upheld.archive.printed import Beside, PrintedNumber
@@ -38,6 +39,7 @@ class CellNumber:
     """Whether a percent sign follows."""
 
 
+@lru_cache(maxsize=4096)
 def number_in(cell: str) -> CellNumber | None:
     """The number that a cell is, footnote marks aside; None where it is anything else."""
     bare = _MARKS.sub("", cell.strip())
@@ -61,12 +63,17 @@ def is_formula(cell: str) -> bool:
 
 def without_marks(name: str) -> str:
     """A name or heading without the footnote marks behind it."""
-    bare = _MARKS.sub("", name.strip())
+    bare = name.strip()
+    if bare[-1:].isascii() and bare[-1:].isalpha():
+        return bare
+    bare = _MARKS.sub("", bare)
     return _NAME_MARKS.sub("", bare).strip()
 
 
 def numbers_beside(text: str, place: Place, *, row: str = "") -> tuple[PrintedNumber, ...]:
     """Every number in a text that is no figure, with the reason where it is plain."""
+    if not any(map(str.isdigit, text)):
+        return ()
     found: list[PrintedNumber] = []
     rest = text
     for pattern, beside in ((_LINK, Beside.ADDRESS), (_DAY, Beside.DAY), (_PERIOD, Beside.PERIOD)):

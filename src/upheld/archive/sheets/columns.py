@@ -145,8 +145,8 @@ def _told(number: int, role: str, where: str) -> ToldColumn:
     found = _WHERE.fullmatch(where)
     if not found:
         raise Refused(
-            f"--columns, part {number}: “{where}” is no column; write a letter such as C, or a"
-            ' heading, "in quotation marks, if it needs them"'
+            f"--columns, part {number}: “{where}” is no column; a letter such as C or a heading,"
+            ' in "quotation marks" if it holds a sign; :percent or :fraction may follow'
         )
     told = Told(found["told"]) if found["told"] else None
     if told and (role not in MEASURED or MEASURED[role].unit is not Unit.PERCENT):
@@ -162,7 +162,7 @@ def _told(number: int, role: str, where: str) -> ToldColumn:
 
 _QUOTED = r'"(?:[^"]|"")+"'
 _WHERE = re.compile(
-    rf"(?:(?P<sheet>{_QUOTED}|[^\"!]+)!)?(?P<column>{_QUOTED}|[^\"!]+?)"
+    rf"(?:(?P<sheet>{_QUOTED}|[^\"!]+)!)?(?P<column>{_QUOTED}|[^\"!:]+)"
     r"(?::(?P<told>percent|fraction))?"
 )
 

@@ -1,5 +1,6 @@
 """From the cells of one row to figures, with every other number accounted for."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -19,10 +20,16 @@ from upheld.archive.sheets.headings import is_count
 from upheld.archive.sheets.meanings import measure_of, subject_of
 from upheld.archive.sheets.phrases import HEADINGS, meanings_in
 from upheld.archive.sheets.table import IGNORED, Column, Table, cell
-from upheld.archive.vocabulary import MEASURED, RECEIVED, Unit
+from upheld.archive.vocabulary import BASE, MEASURED, RECEIVED, Unit
 from upheld.domain.headings import Heading
 
 _HUNDRED = 100
+_UNIT_WORDS = {
+    Unit.COUNT: "count",
+    Unit.PERCENT: "percentage",
+    Unit.PER_100K: "number per 100,000 residents",
+}
+_BASE_IN_WORDS = re.compile(r"([\d,]+)(?: [a-z]+)+")
 
 
 @dataclass
@@ -124,6 +131,8 @@ def _read_cell(read: RowRead, cell_read: _Cell, shares: Shares) -> None:
     if is_missing(text):
         return
     number = number_in(text)
+    if number is None and measure.endswith(BASE) and (found := _BASE_IN_WORDS.fullmatch(text)):
+        number = number_in(found[1])
     value = _value(number, measure, column, shares) if number else None
     if number is None or value is None:
         read.beside += numbers_beside(text, place, row=cell_read.row)
@@ -149,12 +158,11 @@ def _value(number: CellNumber, measure: str, column: Column, shares: Shares) -> 
     if unit is not Unit.PERCENT:
         whole = number.value.denominator == 1 or unit is not Unit.COUNT
         return None if number.percent or not whole else number.value
-    if number.percent:
-        return number.value
-    percent = shares.get((column.number, measure))
+    percent = True if number.percent else shares.get((column.number, measure))
     if percent is None:
         return None
-    return number.value if percent else number.value * _HUNDRED
+    value = number.value if percent else number.value * _HUNDRED
+    return value if value <= _HUNDRED else None
 
 
 def _why_not(read: _Cell, number: CellNumber | None) -> str:
@@ -163,13 +171,13 @@ def _why_not(read: _Cell, number: CellNumber | None) -> str:
         return "a formula without its result; open the file, let it calculate and save it"
     if number is None:
         return f"“{read.text}” is no number"
-    if unit is Unit.PERCENT:
+    if unit is Unit.PERCENT and not number.percent and number.value <= 1:
         column = f"{read.measure}={letters(read.place.column)}"
         return (
             f"“{read.text}” may be {read.text}% or a part of one; say which in --columns with"
             f" {column}:percent or {column}:fraction"
         )
-    return f"“{read.text}” is no {unit}"
+    return f"“{read.text}” is no {_UNIT_WORDS[unit]}"
 
 
 def _read_headings(read: RowRead, column: Column, text: str, place: Place, row: str) -> None:

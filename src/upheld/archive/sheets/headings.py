@@ -1,14 +1,16 @@
 """Recognises the headings of a table: where they stand, and what each column holds."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from upheld.archive.document import Line, Mark, Marked
 from upheld.archive.sheets.cells import is_formula, number_in, without_marks
 from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, COUNT, LABEL, YEAR
-from upheld.archive.sheets.meanings import Meanings, Meant, meant_by
+from upheld.archive.sheets.meanings import Meanings, Meant, meant_by, measure_of
 from upheld.archive.sheets.phrases import meanings_in, tokens
 from upheld.archive.sheets.table import IGNORED, Column, cell
 from upheld.archive.sheets.years import year_in
+from upheld.archive.vocabulary import MEASURED
 
 # Best first: a table with a name and a short name is read by the name.
 _NAMES = (
@@ -30,13 +32,15 @@ _BY_HEADING = frozenset({"received by category", "received by heading"})
 _IGNORED = frozenset(
     {
         "type", "authority type", "council type", "region", "code", "ons code", "gss code",
-        "authority code", "reference", "source", "source url", "release", "notes", "remark",
+        "authority code", "reference", "source", "source url", "release", "fictional",
+        "demonstration",
     }
 )  # fmt: skip
 MOST_ABOVE = 2
 """Rows of group headings above the row with the column headings."""
 
 
+@lru_cache(maxsize=8192)
 def said_alone(text: str) -> str:
     """The words of a heading without marks, signs and capitals."""
     return " ".join(tokens(without_marks(text)))
@@ -141,11 +145,16 @@ def column_of(number: int, path: tuple[str, ...], *, subject: Meanings, hidden: 
         heading=heading,
         role=meant.measure,
         could_be=meant.could_be,
-        meanings=known if bare and None not in meanings else None,
+        meanings=known if bare and None not in meanings and not _else(path[-1]) else None,
         own=meant.own,
         year=year,
         hidden=hidden,
     )
+
+
+def _else(heading: str) -> bool:
+    """Whether a heading is our own name of a measure that its words alone would not give."""
+    return heading in MEASURED and measure_of(meanings_in(heading) or frozenset()) != heading
 
 
 def _roles(last: str) -> Iterator[str]:

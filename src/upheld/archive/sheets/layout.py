@@ -2,14 +2,15 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from upheld.archive.document import Document, Line, Mark, Marked
 from upheld.archive.sheets.cells import number_in
-from upheld.archive.sheets.columns import AUTHORITY, COUNT, LABEL, Columns, ToldColumn, letters
+from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, COUNT, Columns, ToldColumn, letters
 from upheld.archive.sheets.headings import (
     column_of,
     header_around,
+    is_count,
     name_columns,
     paths_of,
     said_alone,
@@ -17,6 +18,10 @@ from upheld.archive.sheets.headings import (
 from upheld.archive.sheets.meanings import Meanings, subject_of
 from upheld.archive.sheets.table import IGNORED, Column, Table, cell
 from upheld.domain.errors import Refused
+
+_MOST_TITLED = 2
+_CLOSE = 3
+"""Rows above a heading that are its own where another table stands above them."""
 
 
 def tables_of(document: Document, columns: Columns) -> tuple[list[Table], list[Line]]:
@@ -26,43 +31,76 @@ def tables_of(document: Document, columns: Columns) -> tuple[list[Table], list[L
     for page, group in itertools.groupby(document.lines, lambda line: line.place.page):
         lines = list(group)
         marks = [mark for mark in document.marks if mark.first.page == page]
-        found = _tables_of_sheet(document.name, lines, marks, columns)
+        sheet = _Sheet(name=document.name, lines=lines, marks=marks, columns=columns)
+        found = sheet.tables()
         tables += found
-        loose += [] if found else lines
+        used = {id(line) for t in found for line in (*t.titles, *t.header, *t.rows)}
+        loose += [line for line in lines if id(line) not in used]
     return tables, loose
 
 
-def _tables_of_sheet(
-    name: str, lines: Sequence[Line], marks: Sequence[Mark], columns: Columns
-) -> list[Table]:
-    told = columns.of_sheet(lines[0].place.sheet)
-    headers = _headers(lines, columns, told)
-    starts = [first for first, _ in headers] + [len(lines)]
-    tables: list[Table] = []
-    above = 0
-    for (first, below), end in zip(headers, starts[1:], strict=True):
-        body_end = end
-        titles = tuple(lines[above:first])
-        header = tuple(lines[first:below])
-        subject = _subject(name, lines[0].place.sheet, titles)
-        found = _columns(header, marks, subject)
+@dataclass(frozen=True, kw_only=True)
+class _Sheet:
+    """One sheet, with what a person said of the file's columns."""
+
+    name: str
+    """Of the file."""
+    lines: Sequence[Line]
+    marks: Sequence[Mark]
+    columns: Columns
+
+    def tables(self) -> list[Table]:
+        """The tables of the sheet; headings over no figures are none."""
+        told = self.columns.of_sheet(self.lines[0].place.sheet)
+        headers = _headers(self.lines, self.columns, told)
+        found: list[Table] = []
+        for position, (first, below) in enumerate(headers):
+            end = len(self.lines)
+            if position + 1 < len(headers):
+                end = headers[position + 1][0]
+                end -= len(_titles(self.lines, end))
+            table = self._table(first, below, end, told)
+            if not told:
+                table = _settled(table)
+            if told or _holds_figures(table):
+                found.append(table)
+        return found
+
+    def _table(self, first: int, below: int, end: int, told: Sequence[ToldColumn]) -> Table:
+        sheet = self.lines[0].place.sheet
+        titles = _titles(self.lines, first)
+        header = tuple(self.lines[first:below])
+        words = self.name.rpartition(".")[0].replace("_", " ").replace("-", " ")
+        # The title says more than the notes below it, and all say more than the file's name.
+        subject = subject_of(*(line.text for line in titles), sheet, words)
+        found = _columns(header, self.marks, subject)
         if told:
-            found = _as_told(found, told, header, lines[0].place.sheet)
-        rows = tuple(lines[below:body_end])
-        table = Table(
-            page=lines[0].place.page,
-            sheet=lines[0].place.sheet,
+            found = _as_told(found, told, header, sheet)
+        return Table(
+            page=self.lines[0].place.page,
+            sheet=sheet,
             titles=titles,
             header=header,
             columns=found,
-            rows=rows,
+            rows=tuple(self.lines[below:end]),
             subject=subject,
             confirmed=bool(told),
         )
-        if told or _holds_figures(table):
-            tables.append(table if told else _settled(table))
-            above = end
-    return tables
+
+
+def _titles(lines: Sequence[Line], first: int) -> tuple[Line, ...]:
+    """The rows of text above a heading, up to the sheet's top or to a row of another table."""
+    at = first
+    while at and not _is_row(lines[at - 1]):
+        at -= 1
+    # Below another table stand its notes too: only what is close belongs to the next one.
+    top = lines[first].place.line - (_CLOSE if at else first) if first < len(lines) else 0
+    return tuple(line for line in lines[at:first] if not at or line.place.line >= top)
+
+
+def _is_row(line: Line) -> bool:
+    held = [text for text in line.cells if text]
+    return len(held) > _MOST_TITLED or any(number_in(text) for text in held[1:])
 
 
 def _headers(
@@ -106,12 +144,6 @@ def _first_row(
         ):
             return at, at
     raise Refused("--columns: no row has an authority and a number in the columns that it names")
-
-
-def _subject(name: str, sheet: str, titles: Sequence[Line]) -> Meanings:
-    # The title next to the table says more than one above it, and all say more than the file's.
-    near = " ".join(line.text for line in titles)
-    return subject_of(near, sheet, name.rpartition(".")[0].replace("_", " ").replace("-", " "))
 
 
 def _columns(header: Sequence[Line], marks: Sequence[Mark], subject: Meanings) -> dict[int, Column]:
@@ -185,9 +217,18 @@ def _headed(
 
 
 def _holds_figures(table: Table) -> bool:
-    return any(
-        column.measure or column.could_be or "_by_" in column.role or column.role == LABEL
+    """Whether any row has a name and a number that is a figure, or may be one."""
+    name = table.column(AUTHORITY)
+    held = [
+        column.number
         for column in table.columns.values()
+        if column.measure or column.could_be or column.role == BY_HEADING
+        or (table.long and is_count(column))
+    ]  # fmt: skip
+    return name is not None and any(
+        any(map(str.isalpha, cell(line, name.number)))
+        and any(map(str.isdigit, "".join(cell(line, number) for number in held)))
+        for line in table.rows
     )
 
 
@@ -197,7 +238,9 @@ def _settled(table: Table) -> Table:
     if table.long:
         # A row's label and its column say together what is counted.
         columns = {
-            number: replace(column, role="", could_be=(), own=False) if column.measure else column
+            number: replace(
+                column, role="" if column.measure else column.role, could_be=(), own=False
+            )
             for number, column in columns.items()
         }
     same = [

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from upheld.archive.sheets import phrases as said
 from upheld.archive.sheets.phrases import meanings_among, meanings_in
-from upheld.archive.vocabulary import BASE, MEASURED, RATES, RECEIVED, SIMILAR
+from upheld.archive.vocabulary import BASE, MEASURED, RATES, RECEIVED, SIMILAR, Unit
 from upheld.domain.headings import Heading
 
 Meanings = frozenset[str]
@@ -45,6 +46,9 @@ def _known() -> dict[Meanings, str]:
         ("satisfactory_remedies", said.SATISFACTORY),
     ):
         found[frozenset({subject})] = found[frozenset({subject, said.TOTAL})] = measure
+    # Only rates are averaged.
+    found[frozenset({said.COMPLIANCE, said.SIMILAR})] = "compliance_rate" + SIMILAR
+    found[frozenset({said.SATISFACTORY, said.SIMILAR})] = "satisfactory_remedy_rate" + SIMILAR
     found[frozenset({said.COMPLIANCE, said.TOTAL})] = "compliance_outcomes"
     found[frozenset({said.COMPLIANCE, said.COMPLIANCE_CASES})] = "compliance_outcomes"
     found[frozenset({said.UPHELD, said.SATISFACTORY})] = "satisfactory_remedies"
@@ -61,6 +65,7 @@ _OPEN: Mapping[Meanings, tuple[str, ...]] = {
     frozenset({said.RATE}): ("uphold_rate", "compliance_rate", "satisfactory_remedy_rate"),
     # Of similar authorities, of the region, of the country?
     **{words | {said.AVERAGE}: (rate + SIMILAR,) for rate, words in _RATE_OF.items()},
+    frozenset({said.UPHELD, said.SIMILAR}): ("uphold_rate_similar", "upheld_per_100k_similar"),
     frozenset({said.AVERAGE}): tuple(rate + SIMILAR for rate in RATES),
     frozenset({said.SIMILAR}): tuple(rate + SIMILAR for rate in RATES),
     frozenset({said.SIMILAR, said.RATE}): tuple(rate + SIMILAR for rate in RATES),
@@ -99,23 +104,28 @@ def meant_by(path: tuple[str, ...], *, subject: Meanings = frozenset()) -> Meant
 
 
 def _settled(found: Meanings, subject: Meanings) -> Meant:
+    counted = said.NUMBER in found
+    found -= {said.NUMBER}
     measure = _KNOWN.get(found)
+    if not measure and found and len(subject) == 1:
+        measure = _KNOWN.get(found | subject)
     if measure:
-        return Meant(measure=measure)
-    measure = _KNOWN.get(found | subject) if found and len(subject) == 1 else None
-    if measure:
-        return Meant(measure=measure)
+        # The number over a rate is another number: of cases, or of authorities averaged.
+        rate = MEASURED[measure].unit is not Unit.COUNT
+        return Meant(could_be=(measure,)) if counted and rate else Meant(measure=measure)
     if subject and len(subject) == 1 and found & said.HEADINGS:
         # Decisions or upheld complaints by heading: documents print them, nobody compares them.
         return Meant()
     return Meant(could_be=_OPEN.get(found, ()))
 
 
+@lru_cache(maxsize=4096)
 def measure_of(found: Meanings, *, subject: Meanings = frozenset()) -> str:
     """The measure that meanings from a row's label and its column amount to; empty if none."""
     return _settled(found, subject).measure
 
 
+@lru_cache(maxsize=512)
 def subject_of(*texts: str) -> Meanings:
     """What the first of the texts that says anything is about; several where it is not plain."""
     for text in texts:

@@ -4,13 +4,14 @@ Phrases are written as `tokens` gives them: small letters, "%" as "percent", "&"
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 
 # What a phrase means: a heading or outcome by its id, or one of these.
-RECEIVED, DECIDED, TOTAL, SIMILAR, AVERAGE, BASE, RATE = (
-    "received", "decided", "total", "similar", "average", "base", "rate",
+RECEIVED, DECIDED, TOTAL, SIMILAR, AVERAGE, BASE, RATE, NUMBER = (
+    "received", "decided", "total", "similar", "average", "base", "rate", "number",
 )  # fmt: skip
 COMPLIANCE, COMPLIANCE_CASES, SATISFACTORY, PER_100K = (
     "compliance", "compliance outcomes", "satisfactory", "per 100k",
@@ -57,11 +58,12 @@ _OUTCOME_WORDS: Mapping[Outcome, tuple[str, ...]] = {
 }  # fmt: skip
 _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     RECEIVED: ("received", "received in the year"),
-    DECIDED: ("decided", "decisions made", "decisions", "decision"),
+    DECIDED: ("decided", "decisions made", "decisions", "decision", "outcome", "outcomes"),
     INVESTIGATED: ("detailed investigations", "investigations", "investigated", "investigation"),
     TOTAL: ("grand total", "total", "totals", "all", "overall"),
     RATE: ("percentage", "percent", "pct", "rate", "proportion", "rate percent", "percent rate",
            "rate percentage", "rate pct"),
+    NUMBER: ("number", "numbers", "no", "count", "counts", "n", "total number"),
     SIMILAR: ("similar authorities", "similar councils", "similar", "similar avg",
               "similar average", "similar authorities average", "average of similar authorities",
               "average for similar authorities", "average of similar councils", "type average",
@@ -109,10 +111,10 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _FILLERS = frozenset(
     {
-        "number", "numbers", "no", "of", "the", "count", "counts", "complaints", "complaint",
+        "of", "the", "complaints", "complaint",
         "enquiries", "and", "cases", "case", "by", "in", "a", "made", "about", "against", "lgo",
         "lgsco", "ombudsman", "council", "councils", "authority", "authorities", "for", "figures",
-        "value", "values", "figure", "display", "n", "year", "ended", "ending",
+        "value", "values", "figure", "display", "year", "ended", "ending",
     }
 )  # fmt: skip
 
@@ -146,6 +148,7 @@ _LEXICON = _lexicon()
 _LONGEST = max(map(len, _LEXICON))
 
 
+@lru_cache(maxsize=4096)
 def meanings_in(text: str) -> frozenset[str] | None:
     """What the words of a heading mean; None where one of them is not known."""
     found, unknown = _read(tokens(text))

@@ -1,12 +1,12 @@
 """Reads a document of tables: one reading for each authority and reporting year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from upheld.archive.contradiction import Contradiction
 from upheld.archive.document import Document, Line, Marked
 from upheld.archive.naming import Named, Naming
-from upheld.archive.printed import PrintedFigure, PrintedNumber
+from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading, Source
 from upheld.archive.sheets.cells import is_formula, is_missing, numbers_beside, without_marks
 from upheld.archive.sheets.columns import AUTHORITY, LABEL, YEAR, Columns, letters
@@ -50,6 +50,10 @@ class _Gathered:
     doubts: list[str] = field(default_factory=list)
 
 
+_Who = tuple[str, int | None, int]
+"""Body or printed name, year, and which of several rows of one table it is."""
+
+
 @dataclass
 class _Reader:
     document: Document
@@ -57,7 +61,7 @@ class _Reader:
     columns: Columns
     year: int | None
     source: Source
-    gathered: dict[tuple[str, int | None], _Gathered] = field(default_factory=dict)
+    gathered: dict[_Who, _Gathered] = field(default_factory=dict)
     contradictions: list[Contradiction] = field(default_factory=list)
     beside: list[PrintedNumber] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -121,13 +125,28 @@ def _is_confirmed(table: Table) -> bool:
 
 
 def _read_table(reader: _Reader, table: Table) -> None:
-    for line in (*table.titles, *table.header):
-        reader.beside += numbers_beside(line.text, line.place)
+    for line in table.titles:
+        reader.beside += _titled(line)
+    for line in table.header:
+        for number, text in enumerate(line.cells, 1):
+            column = table.columns.get(number)
+            # Numbers such as that of "per 100,000" are part of what the heading means.
+            if column and not column.role and not column.could_be and column.meanings is None:
+                reader.beside += _titled(line, text)
     _doubt_columns(reader, table)
     shares = shares_of(table)
     printed_year = _year_around(reader, table)
     rows = _TableRows(reader=reader, table=table, shares=shares, year=printed_year)
     rows.read()
+
+
+def _titled(line: Line, text: str = "") -> tuple[PrintedNumber, ...]:
+    """The numbers of a title or heading; a year alone is the period of its figures."""
+    found = numbers_beside(text or line.text, line.place)
+    year = str(year_in(text or line.text).year)
+    return tuple(
+        replace(each, beside=Beside.PERIOD) if each.printed == year else each for each in found
+    )
 
 
 def _doubt_columns(reader: _Reader, table: Table) -> None:
@@ -137,10 +156,16 @@ def _doubt_columns(reader: _Reader, table: Table) -> None:
         if column.could_be:
             options = " or ".join(f"{each}={letters(column.number)}" for each in column.could_be)
             reader.doubts.append(f"{place} could be {options}; it is not read until --columns says")
-        elif not column.role and not (table.long and column.meanings is not None):
+        elif not column.role and _has_numbers(table, column.number):
+            if table.long and column.meanings is not None:
+                continue
             reader.doubts.append(f"{place} is not one of our measures; its numbers are listed")
     if not _is_confirmed(table):
         reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{table.words}'")
+
+
+def _has_numbers(table: Table, number: int) -> bool:
+    return any(map(str.isdigit, "".join(cell(line, number) for line in table.rows)))
 
 
 def _year_around(reader: _Reader, table: Table) -> int | None:
@@ -161,6 +186,7 @@ def _year_around(reader: _Reader, table: Table) -> int | None:
     return None
 
 
+_SHOWN = 5
 _Key = tuple[str, int | None, int]
 """Measure, year and column."""
 
@@ -172,7 +198,9 @@ class _TableRows:
     shares: Shares
     year: int | None
     parts: dict[_Key, list[PrintedFigure]] = field(default_factory=dict)
+    nameless: list[int] = field(default_factory=list)
     totals: list[tuple[int | None, PrintedFigure]] = field(default_factory=list)
+    times: dict[tuple[str, int | None], int] = field(default_factory=dict)
     incomplete: set[_Key] = field(default_factory=set)
 
     def read(self) -> None:
@@ -185,6 +213,8 @@ class _TableRows:
         }
         for line, name in body_rows(self.table, self.reader.document.marks):
             bare = without_marks(name)
+            if not any(map(str.isalpha, bare)):
+                bare = ""
             if bare and is_summary(bare):
                 self._summary(line, whole=is_total(bare))
             elif bare and (self._holds_values(line) or self._is_body(line, bare)):
@@ -192,7 +222,13 @@ class _TableRows:
             else:
                 self.reader.beside += numbers_beside(line.text, line.place)
                 if self._holds_values(line):
-                    self.reader.doubts.append(f"row {line.place.line} names no authority")
+                    self.nameless.append(line.place.line)
+        if self.nameless:
+            rows = ", ".join(map(str, self.nameless[:_SHOWN])) + (
+                f" and {len(self.nameless) - _SHOWN} more" if len(self.nameless) > _SHOWN else ""
+            )
+            where = f"sheet “{self.table.sheet}”, " if self.table.sheet else ""
+            self.reader.doubts.append(f"{where}no authority is named in row {rows}")
         for year, total in self.totals:
             key = (total.measure, year, total.place.column)
             found = contradiction_of(
@@ -236,6 +272,10 @@ class _TableRows:
     def _authority(self, line: Line, name: str, *, hidden: bool) -> None:
         read = read_row(self.table, line, self.shares)
         year = self._year_of(line)
+        dated = self.table.column(YEAR)
+        printed = year_in(cell(line, dated.number)).year if dated else self.year
+        if self.reader.year and printed and printed != self.reader.year:
+            read.doubts.append(f"{printed} is printed, {self.reader.year} was given")
         years = {own or year for own, _ in read.figures} or {year}
         for each in sorted(years, key=lambda found: found or 0):
             self._gather(line, name, read, each, default=year, hidden=hidden)
@@ -259,7 +299,10 @@ class _TableRows:
             if year
             else Named(slug=None, doubt="no reporting year is printed; give --columns year=2020")
         )
-        who = (named.slug or f"“{name}”", year)
+        body = (named.slug or f"“{name}”", year)
+        if not self.table.long:
+            self.times[body] = self.times.get(body, 0) + 1
+        who = (*body, self.times.get(body, 1))
         gathered = self.reader.gathered.setdefault(
             who, _Gathered(printed=name, named=named, year=year)
         )

@@ -59,6 +59,6 @@ def contradiction_of(
         witnesses=(Witness(source=source, figure=total),),
         arithmetic=(
             f"{MEASURED[total.measure].words}: column {letters(total.place.column)}, {rows}, add up"
-            f" to {added:,}{less}; row {total.place.line} prints {total.printed}"
+            f" to {int(added):,}{less}; row {total.place.line} prints {total.printed}"
         ),
     )

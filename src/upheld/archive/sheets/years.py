@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-/–—_]|\bto\b)\s?(20\d\d|\d\d)(?!\d)")
 _DAY = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)|31(?:st)? March (20\d\d)|31/0?3/(20\d\d)")
@@ -20,6 +21,7 @@ class YearPrinted:
     """The text without it."""
 
 
+@lru_cache(maxsize=4096)
 def year_in(text: str) -> YearPrinted:
     """The one reporting year of a text; None where it names none or several."""
     found: set[int] = set()

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from upheld.archive.sheets.columns import SHOW
+from upheld.domain.errors import Refused
 from upheld.runs.reading.as_json import json_of
 from upheld.runs.reading.as_text import text_of
 from upheld.runs.reading.files import ReadFiles, read_files
@@ -27,10 +29,14 @@ PIPED = 120
 def read_command(files: tuple[Path, ...], as_json: bool, columns: str | None) -> None:
     """Read published letters and tables (PDF, text, HTML, CSV, XLSX), and what contradicts them.
 
-    A folder means the files in it. Nothing is recorded.
+    A folder means the files in it. Nothing is recorded. --columns '?' shows what is recognised of
+    the columns of tables, in words that can be given back.
     """
     with looking("read"):
         found = _read(files, columns)
+    if columns == SHOW:
+        _show_columns(found)
+        return
     if as_json:
         click.echo(json.dumps(json_of(found), indent=1, ensure_ascii=False))
     else:
@@ -46,6 +52,13 @@ def _read(files: tuple[Path, ...], columns: str | None) -> ReadFiles:
         return read_files(files, columns=columns)
     with console.status("reading") as status:
         return read_files(files, columns=columns, tell=status.update)
+
+
+def _show_columns(found: ReadFiles) -> None:
+    for file in found.files:
+        click.echo(f"{file.name}: --columns '{file.columns}'")
+    if found.refusals:
+        raise Refused("nothing was recognised", problems=[each.why for each in found.refusals])
 
 
 COMMANDS = (read_command,)

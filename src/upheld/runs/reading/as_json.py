@@ -7,7 +7,8 @@ from upheld.archive.document import Place
 from upheld.archive.printed import PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading
 from upheld.archive.vocabulary import MEASURED
-from upheld.runs.reading.files import ReadFile, ReadFiles
+from upheld.runs.reading.files import ReadFiles
+from upheld.runs.reading.readers import ReadFile
 from upheld.runs.reading.tally import within
 
 Json = dict[str, Any]
@@ -35,7 +36,10 @@ def _file(file: ReadFile, found: ReadFiles) -> Json:
         "sha256": file.sha256,
         "pages": file.pages,
         "demonstration": file.demonstration,
+        "columns": file.columns,
         "readings": [_reading(reading) for reading in file.readings],
+        "beside": [_beside(number) for number in file.beside],
+        "doubts": list(file.doubts),
         "contradictions": [_contradiction(one) for one in within(found, file)],
     }
 

@@ -1,16 +1,20 @@
 """What was read, as a council officer or a journalist reads it: plain lines of a given width."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import groupby
 
-from upheld.archive.contradiction import Contradiction, Fault, Witness
-from upheld.archive.printed import PrintedFigure, PrintedNumber
+from upheld.archive.checks.words import number
+from upheld.archive.contradiction import Contradiction, Fault
+from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading
 from upheld.archive.vocabulary import MEASURED
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.reporting_year import ReportingYear
-from upheld.runs.reading.files import ReadFile, ReadFiles
-from upheld.runs.reading.layout import MARGIN, aligned, wrapped
-from upheld.runs.reading.tally import Tally, within
+from upheld.runs.reading.files import ReadFiles
+from upheld.runs.reading.layout import MARGIN, Row, aligned, sizes_of, wrapped
+from upheld.runs.reading.readers import ReadFile
+from upheld.runs.reading.tally import Tally, own_doubts, within
 
 # Beyond so many bodies in a file, and so many files, figures are counted and not listed.
 LISTED_BODIES, LISTED_FILES = 3, 12
@@ -18,11 +22,19 @@ SHORTEST, LONGEST = 40, 160
 
 
 def text_of(found: ReadFiles, *, width: int) -> Iterator[str]:
-    """Document by document, then what lies between documents, then what it comes to."""
+    """Document by document, then what lies between documents, then what it comes to.
+
+    Of many documents the figures are counted, and what a person should look at follows the list.
+    """
     width = min(max(width, SHORTEST), LONGEST)
-    brief = len(found.files) > LISTED_FILES
-    for file in found.files:
-        yield from _file(file, within(found, file), width=width, brief=brief)
+    many = len(found.files) > LISTED_FILES
+    points = [(file, list(_points(file, within(found, file), width))) for file in found.files]
+    for file, lines in points:
+        yield from _counted(file, width) if many else (*_listed(file, width), *lines, "")
+    if many:
+        yield ""
+        for file, lines in points:
+            yield from (file.name, *lines, "") if lines else ()
     between = tuple(one for one in found.contradictions if len(_sources(one)) > 1)
     if between:
         yield "Between documents"
@@ -37,35 +49,53 @@ def text_of(found: ReadFiles, *, width: int) -> Iterator[str]:
     yield from wrapped(Tally.of(found).words, width, deeper=0)
 
 
-def _file(
-    file: ReadFile, told: tuple[Contradiction, ...], *, width: int, brief: bool
-) -> Iterator[str]:
+def _counted(file: ReadFile, width: int) -> Iterator[str]:
+    """A file in a line for each body."""
+    for reading in file.readings:
+        yield from wrapped(f"{file.name}: {_subject(reading)}: {_count(reading)}", width)
+
+
+def _listed(file: ReadFile, width: int) -> Iterator[str]:
+    """A file with its figures; of a table of many bodies how many each has."""
     yield from wrapped(file.name, width)
     if file.demonstration:
         yield from wrapped(f"{MARGIN}A document of a demonstration", width)
-    brief = brief or len(file.readings) > LISTED_BODIES
+    many = len(file.readings) > LISTED_BODIES
     for reading in file.readings:
-        yield from _reading(reading, width=width, brief=brief)
-    if not file.readings:
-        yield f"{MARGIN}No row of figures was found"
-    yield from _contradictions(told, width=width, several=len(file.readings) > 1)
-    yield ""
-
-
-def _reading(reading: Reading, *, width: int, brief: bool) -> Iterator[str]:
-    count = len(reading.figures)
-    counted = f"{count or 'no'} figure{'' if count == 1 else 's'}"
-    about = f"{MARGIN}{_subject(reading)}"
-    yield from wrapped(f"{about}: {counted}" if brief else about, width)
-    if not brief:
-        if reading.figures:
-            yield from aligned([_row(figure) for figure in reading.figures], width)
+        about = f"{MARGIN}{_subject(reading)}"
+        if many or not reading.figures:
+            yield from wrapped(f"{about}: {_count(reading)}", width)
         else:
-            yield f"{MARGIN}No figure was found"
-    for doubt in reading.doubts:
+            yield from wrapped(about, width)
+            yield from _table(reading.figures, width)
+
+
+def _count(reading: Reading) -> str:
+    count = len(reading.figures)
+    return f"{count or 'no'} figure{'' if count == 1 else 's'}"
+
+
+def _points(file: ReadFile, told: tuple[Contradiction, ...], width: int) -> Iterator[str]:
+    """What a person should look at: doubts, numbers not understood, contradictions."""
+    several = len(file.readings) > 1
+    for reading in file.readings:
+        doubts = own_doubts(file, reading)
+        if several:
+            doubts = tuple(f"{reading.body_printed}: {doubt}" for doubt in doubts)
+        yield from _open_points(doubts, reading.not_understood, width=width)
+    yield from _open_points(file.doubts, file.beside, width=width)
+    yield from _contradictions(told, width=width, several=several)
+
+
+def _open_points(
+    doubts: Iterable[str], numbers: Iterable[PrintedNumber], *, width: int
+) -> Iterator[str]:
+    for doubt in doubts:
         yield from wrapped(f"{MARGIN}In doubt: {doubt}", width)
-    for number in reading.not_understood:
-        yield from wrapped(f"{MARGIN}Not understood: {_beside(number)}", width)
+    for one in numbers:
+        if one.beside is Beside.NOT_UNDERSTOOD:
+            said = f"“{one.printed}” on {one.place.words}: {one.words}"
+            yield from wrapped(f"{MARGIN}Not understood: {said}", width)
 
 
 def _subject(reading: Reading) -> str:
@@ -76,14 +106,43 @@ def _subject(reading: Reading) -> str:
     return f"{known}{kind}, {year}"
 
 
-def _row(figure: PrintedFigure) -> tuple[str, str, str, str]:
-    more = "more than " if figure.at_least else ""
-    under = f"“{figure.under}”" if figure.under else ""
-    return MEASURED[figure.measure].words, f"{more}{figure.printed}", figure.place.words, under
+def _table(figures: tuple[PrintedFigure, ...], width: int) -> Iterator[str]:
+    """Heading by heading as printed, a row for each value of a measure."""
+    groups = [
+        (heading, [_row(same) for same in group])
+        for heading, group in groupby(_by_value(figures), key=lambda same: same[0].under)
+    ]
+    sizes = sizes_of(row for _, rows in groups for row in rows)
+    for heading, rows in groups:
+        if not figures[0].place.column:
+            yield from wrapped(f"{MARGIN * 2}{f'“{heading}”' if heading else 'In the text'}", width)
+        yield from aligned(rows, sizes, width)
 
 
-def _beside(number: PrintedNumber) -> str:
-    return f"“{number.printed}” on {number.place.words}: {number.words}"
+def _by_value(figures: tuple[PrintedFigure, ...]) -> list[list[PrintedFigure]]:
+    """Figures that say the same, together; first the one in digits under a heading."""
+    found: dict[tuple[str, Fraction, bool], list[PrintedFigure]] = {}
+    for figure in figures:
+        found.setdefault((figure.measure, figure.value, figure.at_least), []).append(figure)
+    order = {id(figure): nth for nth, figure in enumerate(figures)}
+    sorted_each = (sorted(same, key=lambda f: (not f.under, _spelt(f))) for same in found.values())
+    return sorted(sorted_each, key=lambda same: order[id(same[0])])
+
+
+def _row(same: list[PrintedFigure]) -> Row:
+    first = same[0]
+    others = len({figure.place for figure in same}) - 1
+    more = "more than " if first.at_least else ""
+    # A number in words stands beside its digits.
+    printed = f"{first.value} (“{first.printed}”)" if _spelt(first) else first.printed
+    where = f"{first.place.words}{f' and {others} more' if others else ''}"
+    if first.place.column and first.under:
+        where = f"{where}, “{first.under}”"
+    return MEASURED[first.measure].words, f"{more}{printed}", where
+
+
+def _spelt(figure: PrintedFigure) -> bool:
+    return not any(sign.isdigit() for sign in figure.printed)
 
 
 def _contradictions(told: Iterable[Contradiction], *, width: int, several: bool) -> Iterator[str]:
@@ -99,13 +158,13 @@ def _contradictions(told: Iterable[Contradiction], *, width: int, several: bool)
 
 def _witnesses(one: Contradiction) -> str:
     several = len(_sources(one)) > 1
-    return "; ".join(_witness(witness, several=several) for witness in one.witnesses)
-
-
-def _witness(witness: Witness, *, several: bool) -> str:
-    where = f"{witness.source.name}, " if several else ""
-    more = "more than " if witness.figure.at_least else ""
-    return f"{more}{witness.figure.printed} ({where}{witness.figure.place.words})"
+    places: dict[str, list[str]] = {}
+    for witness in one.witnesses:
+        where = f"{witness.source.name}, " if several else ""
+        place = f"{where}{witness.figure.place.words}"
+        places.setdefault(place, []).append(number(witness.figure))
+    link = "in" if several else "on"
+    return "; ".join(f"{', '.join(said)} {link} {place}" for place, said in places.items())
 
 
 def _sources(one: Contradiction) -> set[str]:

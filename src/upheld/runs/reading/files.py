@@ -8,27 +8,15 @@ from pathlib import Path
 from upheld.archive.checks.between import contradictions_between
 from upheld.archive.checks.within import contradictions_in
 from upheld.archive.contradiction import Contradiction
-from upheld.archive.document import Document, Kind
+from upheld.archive.document import Document
 from upheld.archive.extraction.extract import extract_all
 from upheld.archive.reading import Reading
+from upheld.archive.sheets.columns import parse_columns
 from upheld.domain.errors import Refused
 from upheld.runs.reading.known import Accepted, known_here, nothing_accepted
 from upheld.runs.reading.naming import RegisterNaming, register_naming
 from upheld.runs.reading.paths import files_of, names_of
-from upheld.runs.reading.readers import is_demonstration, read_document
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadFile:
-    """One file that was read."""
-
-    name: str
-    kind: Kind
-    sha256: str
-    pages: int
-    readings: tuple[Reading, ...]
-    demonstration: bool
-    """Whether it says of itself that it belongs to a demonstration."""
+from upheld.runs.reading.readers import ReadFile, read_document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +63,7 @@ def read_files(
     `columns` says what the columns of a table are where their headers do not. Figures are held
     against those of the other files, against what was `accepted`, and against what is published.
     """
+    told = None if columns is None else parse_columns(columns)
     naming = register_naming()
     known = known_here(naming, accepted)
     files: dict[str, ReadFile] = {}
@@ -86,11 +75,15 @@ def read_files(
             same.append(Same(name=name, as_name=files[found.sha256].name))
         else:
             try:
-                files[found.sha256] = _read(found, naming, name=name, columns=columns)
+                files[found.sha256] = read_document(found, naming, name=name, columns=told)
             except Refused as refused:
                 refusals.append(Refusal(name=name, why=str(refused)))
     groups = _comparable(files.values(), naming)
-    within = (contradictions_in(reading) for file in files.values() for reading in file.readings)
+    within = (
+        each
+        for file in files.values()
+        for each in (file.totals, *(contradictions_in(reading) for reading in file.readings))
+    )
     between = (
         contradictions_between(group, known.against(group, demonstration=demonstration))
         for demonstration, group in groups
@@ -113,19 +106,6 @@ def _extracted(
     for nth, (path, found) in enumerate(extract_all(listed), start=1):
         tell(f"{nth} of {len(listed)} read: {names[path]}")
         yield names[path], found
-
-
-def _read(
-    document: Document, naming: RegisterNaming, *, name: str, columns: str | None
-) -> ReadFile:
-    return ReadFile(
-        name=name,
-        kind=document.kind,
-        sha256=document.sha256,
-        pages=document.pages,
-        readings=read_document(document, naming, name=name, columns=columns),
-        demonstration=is_demonstration(document),
-    )
 
 
 def _comparable(

@@ -34,12 +34,15 @@ class Known:
 
     def against(self, readings: Sequence[Reading], *, demonstration: bool) -> tuple[Reading, ...]:
         """What real documents are held against; for those of a demonstration its own figures."""
+        own = {reading.source.sha256 for reading in readings}
         subjects = sorted({(r.body, r.year) for r in readings if r.body and r.year})
         return tuple(
             known
             for body, year in subjects
             if body and year
             for known in self._about(body, year, demonstration=demonstration)
+            # What was accepted from one of the very files is not another document.
+            if known.source.sha256 not in own
         )
 
     def _about(self, body: str, year: int, *, demonstration: bool) -> Iterator[Reading]:

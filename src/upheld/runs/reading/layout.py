@@ -1,12 +1,12 @@
 """Lines of text that fit a terminal."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 MARGIN, GAP = "  ", "  "
-# A column of words is not made narrower than this; below it each row becomes a few lines.
-NARROWEST = 24
-Row = tuple[str, str, str, str]
+LONGEST_PLACE = 28
+"""Of "page 12, line 104 and 3 more"."""
+Row = tuple[str, str, str]
 
 
 def wrapped(text: str, width: int, *, deeper: int = 4) -> Iterator[str]:
@@ -23,29 +23,18 @@ def wrapped(text: str, width: int, *, deeper: int = 4) -> Iterator[str]:
     ) or [""]
 
 
-def aligned(rows: Sequence[Row], width: int) -> Iterator[str]:
-    """Rows of words, number, place and heading: as a table where it fits, else one by one."""
-    longest = [max(len(row[n]) for row in rows) for n in range(3)]
-    taken = len(MARGIN) * 2 + sum(longest) + len(GAP) * 2
-    if taken > width:
-        yield from _one_by_one(rows, width)
-        return
-    rest = width - taken - len(GAP)
-    for words, number, place, heading in rows:
-        line = f"{MARGIN * 2}{words:{longest[0]}}{GAP}{number:>{longest[1]}}{GAP}{place}"
-        if heading and rest >= NARROWEST:
-            pad = " " * (longest[2] - len(place))
-            yield f"{line}{pad}{GAP}{_shortened(heading, rest)}"
-        else:
+def sizes_of(rows: Iterable[Row]) -> tuple[int, int]:
+    """How wide the words and the numbers of some rows are."""
+    listed = [(len(words), len(number)) for words, number, _ in rows]
+    return max(size for size, _ in listed), max(size for _, size in listed)
+
+
+def aligned(rows: Iterable[Row], sizes: tuple[int, int], width: int) -> Iterator[str]:
+    """Rows of words, number and place: as a table where it fits, else one by one."""
+    for words, number, place in rows:
+        line = f"{MARGIN * 3}{words:{sizes[0]}}{GAP}{number:>{sizes[1]}}{GAP}{place}"
+        if sum(sizes) + len(MARGIN * 3 + GAP * 2) + LONGEST_PLACE <= width:
             yield line
-
-
-def _one_by_one(rows: Sequence[Row], width: int) -> Iterator[str]:
-    for words, number, place, heading in rows:
-        yield from wrapped(f"{MARGIN * 2}{words}: {number}", width, deeper=2)
-        under = f", under {heading}" if heading else ""
-        yield from wrapped(f"{MARGIN * 4}{place}{under}", width, deeper=2)
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 2]}…{text[-1]}"
+        else:
+            yield from wrapped(f"{MARGIN * 3}{words}: {number}", width, deeper=2)
+            yield from wrapped(f"{MARGIN * 5}{place}", width, deeper=2)

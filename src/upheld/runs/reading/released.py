@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from upheld.archive.document import Place
 from upheld.archive.printed import PrintedFigure
@@ -77,13 +78,9 @@ def _figures(figures: BodyFigures) -> Iterator[PrintedFigure]:
 
 
 def _numbers(figures: BodyFigures) -> Iterator[tuple[str, str]]:
-    groups: tuple[tuple[Mapping[str, int], Mapping[str, str]], ...] = (
-        (figures.received, {**RECEIVED, TOTAL: "received"}),
-        (figures.decided, {**OUTCOMES, TOTAL: "decided"}),
-        (figures.compliance, {**_COMPLIANCE, TOTAL: "compliance_outcomes"}),
-    )
-    for counts, measures in groups:
-        yield from ((m, str(counts[key])) for key, m in measures.items() if key in counts)
+    yield from _counts(figures.received, RECEIVED, "received")
+    yield from _counts(figures.decided, OUTCOMES, "decided")
+    yield from _counts(figures.compliance, _COMPLIANCE, "compliance_outcomes")
     if TOTAL in figures.decided:
         yield "dealt_with", str(figures.decided[TOTAL])
     for name, figure in figures.measures.items():
@@ -91,6 +88,14 @@ def _numbers(figures: BodyFigures) -> Iterator[tuple[str, str]]:
             yield _COUNTED[name], figure.display
         if name in RATES:
             yield from _rate(name, figure)
+
+
+def _counts(
+    counts: Mapping[str, int], measures: Mapping[Any, str], total: str
+) -> Iterator[tuple[str, str]]:
+    for key, measure in {**measures, TOTAL: total}.items():
+        if key in counts:
+            yield measure, str(counts[key])
 
 
 def _rate(name: str, figure: Figure) -> Iterator[tuple[str, str]]:
