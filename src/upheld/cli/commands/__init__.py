@@ -21,6 +21,7 @@ TOPICS = {
     "showing": ("figures", "letter", "tables"),
     "demonstration": ("demo",),
     "published": ("published",),
+    "history": ("accept",),
     "people": ("invite", "code"),
     "copies": ("backup", "restore", "deletions", "backup-key"),
     "register": ("register",),
