@@ -135,7 +135,9 @@ def test_a_command_tells_what_it_left() -> None:
     """With place and reason, so that somebody can look it up."""
     document = [Kept(reading=reading([("decided", "100"), ("decided", "101")]))]
     document.append(Kept(reading=reading(LETTER, body=None, doubts=("two councils",))))
+    document.append(Kept(reading=reading(LETTER, body="derby", doubts=("two years",))))
     said = list(told_of(accept_document(document, by="officer")))
     assert said[0] == "letter-2015.pdf: 0 figures accepted, 0 known already"
     assert said[1] == "  left: all of “None”: two councils"
     assert "luton 2015, decisions made 100 (page 1, line 1)" in said[2]
+    assert said[-1] == "  left: 3 figures of derby 2015: two years"

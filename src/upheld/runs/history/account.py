@@ -13,8 +13,15 @@ def told_of(done: Accepted) -> Iterator[str]:
     for reading in done.not_settled:
         why = "; ".join(reading.doubts) or "body or year is not known"
         yield f"  left: all of “{reading.body_printed or 'no name'}”: {why}"
+    doubted: dict[tuple[str, int], list[Judged]] = {}
     for each in done.left:
-        yield f"  left: {_told(each)}"
+        if each.reading.doubts and each.against == each.reading.doubts:
+            doubted.setdefault((each.body, each.year), []).append(each)
+        else:
+            yield f"  left: {_told(each)}"
+    for (body, year), some in doubted.items():
+        why = "; ".join(some[0].against)
+        yield f"  left: {_count(len(some), 'figure')} of {body} {year}: {why}"
 
 
 def _told(each: Judged) -> str:

@@ -55,7 +55,8 @@ class Read(Asked):
 @once_begun
 def read(request: HttpRequest) -> HttpResponse:
     """Read files, and lay what was read before a person."""
-    form, refusals = opened(request, Read), ()
+    form = opened(request, Read)
+    refusals: tuple[str, ...] = ()
     if form.is_valid():
         files = request.FILES.getlist("files")
         form.check_files(files)
