@@ -72,7 +72,9 @@ def test_another_value_takes_the_place_of_the_first_with_a_reason_alone() -> Non
     """The first stays on record, withdrawn; one value is current."""
     accept(entry())
     other = entry(figure=figure("decided", "101"), source=source("other.pdf", "b2" * 32))
-    with pytest.raises(Refused, match=r"decided 101 of luton 2015 stands as 100 from letter-2015"):
+    with pytest.raises(
+        Refused, match=r"decisions made 101 of luton 2015 stands as 100 from letter-2015"
+    ):
         accept(other)
     assert accept(entry(figure=other.figure, source=other.source, why="Corrected in May.")) == 1
     assert [(each.printed, each.note) for each in history_of("luton")] == [

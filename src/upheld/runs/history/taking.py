@@ -1,6 +1,6 @@
 """From files to readings, and from readings to history without anybody looking at each figure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +10,10 @@ from upheld.archive.reading import Reading
 from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.judging import Judged, Standing, judge
 from upheld.runs.history.kept import Kept, concerning
+from upheld.runs.history.queries.figures import accepted_readings
+
+Tell = Callable[[str], None]
+INVENTED = "it belongs to a demonstration, so its figures were never published"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,17 +38,28 @@ class Accepted:
     """Readings without a body or a year."""
 
 
-def take(paths: Sequence[Path], *, columns: str | None = None) -> Taken:
-    """Read files, each reading with what contradicts it; `Refused` for columns that are not so."""
+def take(
+    paths: Sequence[Path], *, columns: str | None = None, tell: Tell = lambda _: None
+) -> Taken:
+    """Read files, each reading with what contradicts it.
+
+    A document of a demonstration is refused: its figures were never published.
+    """
     # Written so until the reading of files is there to be imported.
-    read: Any = import_module("upheld.runs.reading").read_files
-    found = read(paths, columns=columns)
+    read: Any = import_module("upheld.runs.reading.files").read_files
+    found = read(paths, columns=columns, accepted=accepted_readings, tell=tell)
+    invented = [file for file in found.files if file.demonstration]
     return Taken(
         kept=tuple(
             Kept(reading=each, contradictions=concerning(each, found.contradictions))
-            for each in found.readings
+            for file in found.files
+            if not file.demonstration
+            for each in file.readings
         ),
-        refusals=tuple(str(each) for each in found.refusals),
+        refusals=(
+            *(f"{each.name}: {each.why}" for each in found.refusals),
+            *(f"{each.name}: {INVENTED}" for each in invented),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from upheld.archive.vocabulary import MEASURED
 from upheld.casework import audit
 from upheld.casework.ordering import alone
 from upheld.domain.errors import Refused
@@ -71,7 +72,8 @@ def _ask_why(each: Entry, old: PublishedFigure | None, *, withdrawn: bool) -> No
 
 
 def _told(each: Entry) -> str:
-    return f"{each.figure.measure} {each.figure.printed} of {each.body} {each.year}"
+    what = MEASURED[each.figure.measure].words
+    return f"{what} {each.figure.printed} of {each.body} {each.year}"
 
 
 def _key(each: Entry) -> Key:

@@ -1,11 +1,14 @@
 """Figures as published: what is current, what was withdrawn."""
 
 from collections.abc import Collection, Iterable
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
 from upheld.archive.document import Place
+from upheld.archive.printed import PrintedFigure
+from upheld.archive.reading import Reading, Source
 from upheld.runs.history.models import PublishedFigure
 
 Key = tuple[str, int, str]
@@ -42,6 +45,25 @@ def withdrawn_before(sha256s: Iterable[str]) -> set[tuple[Key, str, str]]:
     return {(key_of(each), each.sha256, each.value) for each in rows}
 
 
+def accepted_readings(body: str, year: int) -> tuple[Reading, ...]:
+    """What is current about a body and year, a reading for each document."""
+    found: dict[tuple[str, str], list[PublishedFigure]] = {}
+    for row in history_of(body).filter(year=year):
+        found.setdefault((row.source, row.sha256), []).append(row)
+    return tuple(
+        Reading(
+            source=Source(name=name, sha256=sha256),
+            body_printed=body,
+            body=body,
+            year=year,
+            kind=None,
+            figures=tuple(_printed(row) for row in rows),
+            beside=(),
+        )
+        for (name, sha256), rows in found.items()
+    )
+
+
 def years_in_history() -> list[int]:
     """The years of which something is current, oldest first."""
     years = history_for_site().order_by("year").values_list("year", flat=True)
@@ -65,3 +87,14 @@ def key_of(row: PublishedFigure) -> Key:
 def place_of(row: PublishedFigure) -> Place:
     """Where its document prints it."""
     return Place(page=row.page, line=row.line, sheet=row.sheet, column=row.column)
+
+
+def _printed(row: PublishedFigure) -> PrintedFigure:
+    return PrintedFigure(
+        measure=row.measure,
+        value=Fraction(row.value),
+        printed=row.printed,
+        at_least=row.at_least,
+        place=place_of(row),
+        words=row.printed,
+    )
