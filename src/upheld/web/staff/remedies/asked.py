@@ -28,6 +28,7 @@ class Act:
     lede: str = ""
     warns: bool = False
     """Whether it cannot be undone, or weighs."""
+    back: str = "Back without a change"
 
 
 Do = Callable[[Asking], str | None]
