@@ -15,6 +15,7 @@ class Duty(StrEnum):
     """What is due in the life of a report, in its order."""
 
     COMMENTS = "comments"
+    RECEIPT = "receipt"
     NOTICE = "notice"
     COPIES = "copies"
     REPLY = "reply"
@@ -30,6 +31,7 @@ class Duty(StrEnum):
 
 _DUTIES = {
     Duty.COMMENTS: "Comments of all sides on the draft",
+    Duty.RECEIPT: "Day on which the body received it, to be recorded",
     Duty.NOTICE: "Public notice by the body",
     Duty.COPIES: "Copies available to everybody",
     Duty.REPLY: "Reply of the body: what it has done or will do",
@@ -130,6 +132,9 @@ def deadlines(days: ReportDays, today: date) -> tuple[Deadline, ...]:
     further report while there is no ground for it, a statement that nobody required.
     """
     found = [_comments(days, today)]
+    if days.issued and not days.received:
+        # Until that is recorded nothing runs, so nobody would be reminded of anything.
+        found.append(_undated(Duty.RECEIPT, done=None))
     begins, law = days.received, days.law
     notice_due = begins + law.notice if begins else None
     found.append(_deadline(Duty.NOTICE, begins, notice_due, days.noticed, today))
@@ -142,13 +147,7 @@ def deadlines(days: ReportDays, today: date) -> tuple[Deadline, ...]:
         due = days.confirmation_due
         found.append(_deadline(Duty.CONFIRMATION, begins, due, days.confirmed, today))
     if days.further_issued or grounds(days, today):
-        state = State.MET if days.further_issued else State.RUNNING
-        found.append(
-            Deadline(
-                duty=Duty.FURTHER_REPORT, begins=None, due=None, done=days.further_issued,
-                state=state,
-            )
-        )  # fmt: skip
+        found.append(_undated(Duty.FURTHER_REPORT, done=days.further_issued))
     if days.statement_required:
         due = months_beginning_with(days.statement_required, law.statement_months)
         asked = days.statement_required
@@ -181,6 +180,12 @@ def _comments(days: ReportDays, today: date) -> Deadline:
     # Whoever issues has closed the time for comments, whatever came.
     begins, due = days.drafted, days.comments_due
     return _deadline(Duty.COMMENTS, begins, due, _first(days.issued, due), today, over=True)
+
+
+def _undated(duty: Duty, *, done: date | None) -> Deadline:
+    """A duty of ours that has no last day: it waits until it is done."""
+    state = State.MET if done else State.RUNNING
+    return Deadline(duty=duty, begins=None, due=None, done=done, state=state)
 
 
 def _first(one: date | None, other: date | None) -> date | None:

@@ -14,16 +14,17 @@ LEADS = {
     "found": "We found that the council …",
     "duty": "The law required it to …",
     "others_affected": "Others may have been affected: …",
-    "fault_accepted": "The council accepted that …",
+    "fault_accepted": "The council accepted …",
     "already_offered": "The council had already offered …",
     "added": "I asked it to …",
     "agreed": "The council agreed to …",
-    "refused": "The council refused to …",
-    "awaited": "We still wait for …",
+    "refused": "The council had decided not to …",
+    "awaited": "We await …",
     "awaited_by": "By when",
 }
 HINTS = {
-    "fault_accepted": "Or “yes” or “no” where there is no more to say.",
+    "fault_accepted": "Such as “that it was at fault”; or “yes” or “no” where that is all.",
+    "refused": "What it refuses, in a further report.",
     "awaited_by": "A day such as 2028-04-01, or words such as “the summer”.",
 }
 LONGEST_TITLE, LONGEST_FACT, LONGEST_REPORT = 300, 2_000, 200_000

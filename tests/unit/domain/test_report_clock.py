@@ -143,3 +143,14 @@ def test_a_clock_never_turns_back(received: date, replied: int, today: int) -> N
     answered = replace(days, replied=done)
     states = {stands(answered, Duty.REPLY, now + timedelta(days=n)).state for n in (0, 99)}
     assert states == {State.MET if done <= days.reply_due else State.LATE}  # type: ignore[operator]
+
+
+def test_the_day_of_receipt_is_waited_for_until_it_is_recorded() -> None:
+    """Nothing else runs before it, so it is what comes next of an issued report."""
+    unknown = replace(ISSUED, received=None)
+    following = next_of(deadlines(unknown, JANUARY))
+    assert following
+    assert following.duty is Duty.RECEIPT
+    assert Duty.RECEIPT not in [each.duty for each in deadlines(ISSUED, JANUARY)]
+    before = [each.duty for each in deadlines(ReportDays(law=AMENDED), JANUARY)]
+    assert Duty.RECEIPT not in before

@@ -197,7 +197,7 @@ def test_reports_are_told_in_order_of_issue() -> None:
 @pytest.mark.parametrize(
     ("awaited", "satisfied", "expected"),
     [
-        ("a plan", "", "We await a plan, due by 30 June 2020."),
+        ("a plan", "", "We await a plan, which was due by 30 June 2020."),
         ("", "", "We have not yet recorded that the response of your Council satisfies us."),
         ("", "yes", "We recorded that we are satisfied with the response to the report."),
         ("a plan", "2020-03-03", "We recorded on 3 March 2020 that we are satisfied"),

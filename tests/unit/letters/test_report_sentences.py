@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -54,7 +55,8 @@ def test_fault_accepted_or_not(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("awaited", "by", "expected"),
     [
-        ("a plan", "2020-06-30", "We await a plan, due by 30 June 2020."),
+        ("a plan", "2020-07-30", "We await a plan, due by 30 July 2020."),
+        ("a plan", "2020-06-30", "We await a plan, which was due by 30 June 2020."),
         ("a plan", "the summer", "We await a plan, due by the summer."),
         ("a plan", "in the summer", "We await a plan, due in the summer."),
         ("a plan", "", "We await a plan."),
@@ -63,8 +65,9 @@ def test_fault_accepted_or_not(text: str, expected: str) -> None:
     ],
 )
 def test_what_is_awaited_has_its_time(awaited: str, by: str, expected: str) -> None:
-    """A day is written out; words of time keep their own preposition."""
-    assert report_sentences.awaited(replace(EMPTY, awaited=awaited, awaited_by=by)) == expected
+    """A day is written out, one that is over as such; words of time keep their preposition."""
+    report = replace(EMPTY, awaited=awaited, awaited_by=by)
+    assert report_sentences.awaited(report, date(2020, 7, 22)) == expected
 
 
 def test_the_body_is_named_before_it_is_called_it() -> None:

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
-from support import working
+from support import remedies, working
 from support.people import person_in
 from support.staff import Browser, browser_of
 from upheld.casework.actions.by_public import open_link
@@ -23,6 +23,7 @@ from upheld.domain.retention import REMOVED
 from upheld.domain.roles import Role
 from upheld.domain.stages import Stage
 from upheld.domain.statements import Section
+from upheld.domain.time_limits import last_day_to_ask
 from upheld.people.actions.conflicts import block
 from upheld.people.models import Draft
 from upheld.toolbox import clock
@@ -123,14 +124,32 @@ def test_a_review_is_asked_and_answered_on_the_screen() -> None:
     asked = {"side": "complainant", "on": today, "ground": "A new fact."}
     assert send(hand, key, "reviews/ask/", **asked).status_code == 302
     assert hand.get(place(key, "reviews/answer/")).status_code == 403
+    assert "waits for somebody who did not decide" in text(chief.get("/"))
+    assert "waits for somebody" not in text(hand.get("/"))
     unexplained = send(chief, key, "reviews/answer/", result="sound")
     assert "Explain what the review found" in text(unexplained)
     sound = {"result": "sound", "explanation": "We looked at it all."}
     assert send(chief, key, "reviews/answer/", **sound).status_code == 302
+    assert "waits for somebody" not in text(chief.get("/"))
     slip = {"reason": "fault_remedied", "why": "A slip."}
     assert send(hand, key, "reviews/correct/", **slip).status_code == 302
     assert DecisionEvent.objects.count() == 2
     assert "no longer in force" in text(chief.get(place(key, "reviews/")))
+
+
+def test_a_late_request_says_until_when_it_could_be_made() -> None:
+    """In words of people; and to whoever may take it, that the reason is missing."""
+    key = remedies.decided()
+    ago = clock.today() - timedelta(weeks=12)
+    DecisionEvent.objects.update(decided=ago)
+    chief = browser_of(person_in(Role.CASEWORK_MANAGER))
+    until = spoken_day(last_day_to_ask(ago))
+    assert f"could be asked for until {until}. A later one" in text(
+        chief.get(place(key, "reviews/"))
+    )
+    asked = {"side": "body", "on": spoken_day(clock.today()), "ground": "A new fact."}
+    refused = text(send(chief, key, "reviews/ask/", **asked))
+    assert f"until {until}, so this one is late: write why it is taken" in refused
 
 
 def test_a_refused_step_says_everything_and_keeps_what_was_written() -> None:

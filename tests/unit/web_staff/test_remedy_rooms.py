@@ -144,8 +144,9 @@ def test_a_failure_is_offered_as_a_case_of_its_own() -> None:
     assert "has not provided a remedy that it agreed to" in page
     assert Case.objects.count() == 1
     assert "Open a case about this failure" in director.get(tab_of(key)).text
-    assert send(director, offered, text="No apology came.").url == tab_of(key)
+    opened = send(director, offered, text="No apology came.").url
     made = Case.objects.latest("reference")
+    assert opened == f"/cases/{made.reference.replace(' ', '-')}/luton/"
     page = director.get(tab_of(key)).text
     assert f">{made.reference}</a> was opened about the failure" in page
     assert "Open a case about this failure" not in page

@@ -9,8 +9,9 @@ from support import working
 from support.people import person_in
 from support.reporting import FACTS, issued_report
 from support.staff import Browser, browser_of
-from upheld.casework.actions.report_days import record_day
+from upheld.casework.actions.report_days import judge_answer, record_day
 from upheld.casework.models import AuditEvent, ReportEvent, ReportWork
+from upheld.domain.facts import ReportKind
 from upheld.domain.report_happenings import Happening
 from upheld.domain.roles import PERMITTED, Role
 from upheld.people.actions.conflicts import block
@@ -51,9 +52,9 @@ def test_the_whole_way_of_a_report(key: str) -> None:
     checker, issuer = browser_of(person_in(Role.CASEWORK_MANAGER)), person_in(Role.OMBUDSMAN)
     tab, today = tab_of(key), spoken_day(clock.today())
     opened = send(writer, f"{tab}open/", kind="public_interest", title="Silence", law="amended")
-    assert opened.status_code == 302
-    report = ReportWork.objects.get()
-    one = f"{tab}{report.pk}/"
+    one = f"{tab}{ReportWork.objects.get().pk}/"
+    assert opened["Location"] == one
+    assert "Write its text" in writer.get("/reports/").text
     send(writer, f"{one}text/", title="Silence", text="We found fault.\n\nMuch of it.")
     send(writer, f"{one}facts/", **FACTS)
     assert b"Write the facts" not in writer.get(one).content
@@ -63,6 +64,7 @@ def test_the_whole_way_of_a_report(key: str) -> None:
     assert send(checker, f"{one}check/", true="yes", nameless="yes").status_code == 302
     assert send(browser_of(issuer), f"{one}issue/", final="yes").status_code == 302
     assert ReportEvent.objects.get().found == FACTS["found"]
+    assert "Day on which the body received it, to be recorded" in writer.get("/reports/").text
     for what in ("received", "noticed", "copies"):
         assert send(writer, f"{one}days/{what}/", on=today).status_code == 302
     replied = send(writer, f"{one}days/replied/", on=today, considered_by="Full council")
@@ -199,3 +201,18 @@ def test_a_draft_is_withdrawn_and_its_versions_are_compared(key: str) -> None:
     assert "withdraw/" not in page
     assert "was withdrawn on" in send(browser, f"{one}text/", title="T", text="x").text
     assert send(browser, f"{tab}open/", **opening).status_code == 302
+
+
+def test_a_further_report_is_offered_where_it_is_due_and_linked_where_it_is_made(key: str) -> None:
+    """Whoever reads the first report comes to the second, and is told once it is issued."""
+    writer = browser_of(person_in(Role.INVESTIGATOR))
+    first, tab = issued_report(key), tab_of(key)
+    by = {"version": None, "by": "person 1"}
+    record_day(number=first.pk, what=Happening.RECEIVED, on=clock.today(), **by)
+    ReportWork.objects.update(replied_on=clock.today(), considered_on=clock.today())
+    judge_answer(number=first.pk, satisfied=False, on=clock.today(), **by)
+    assert f'<a href="{tab}open/">Open a report</a>' in writer.get(f"{tab}{first.pk}/").text
+    further = issued_report(key, kind=ReportKind.FURTHER)
+    page = writer.get(f"{tab}{first.pk}/").text
+    assert f'<a href="{tab}{further.pk}/">further report</a> was issued on' in page
+    assert "is to be made" not in page

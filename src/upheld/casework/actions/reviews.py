@@ -71,9 +71,10 @@ def ask_review(
         raise Refused("a review is asked for between the day of the decision and today")
     late = asked.on > last_day_to_ask(decision.decided)
     if late and not (excepted and asked.late_reason.strip()):
+        lack = "write why it is taken" if excepted else "only who may allow exceptions takes it"
         raise Refused(
-            f"it could be asked for until {last_day_to_ask(decision.decided)}; a later one "
-            "needs somebody who may allow an exception, and the reason"
+            f"it could be asked for until {last_day_to_ask(decision.decided)}, so this one is "
+            f"late: {lack}"
         )
     review = Review(
         case_body=work.case_body, decision=decision, asked_on=asked.on, asked_by=asked.side,

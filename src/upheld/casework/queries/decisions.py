@@ -1,5 +1,7 @@
 """Decisions about a case x body that is worked here."""
 
+from collections.abc import Collection
+
 from upheld.casework.models import DecisionEvent, Review, StageEvent
 from upheld.domain.stages import Step
 
@@ -27,6 +29,13 @@ def review_is_used(key: str) -> bool:
         asked.result == "reopened"
         and StageEvent.objects.filter(case_body=key, step=Step.REOPEN).exists()
     )
+
+
+def reviews_for(person: str, *, without: Collection[str] = ()) -> list[Review]:
+    """Open reviews of decisions that a person did not make, the longest open first."""
+    found = Review.objects.filter(result="").exclude(case_body__authority__in=without)
+    found = found.select_related("decision", "case_body__authority").order_by("asked_on", "pk")
+    return [each for each in found if person not in decided_by(each.decision)]
 
 
 def _corrected(decision: DecisionEvent) -> DecisionEvent | None:

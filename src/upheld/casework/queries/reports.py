@@ -30,6 +30,20 @@ class ReportOnDesk(NamedTuple):
             return "draft"
         return "settled" if self.report.satisfied and self.next is None else "issued"
 
+    @property
+    def step(self) -> str:
+        """What a report that is not issued waits for; empty for any other."""
+        report = self.report
+        if self.state != "draft":
+            return ""
+        if not report.text:
+            return "Write its text"
+        if not report.facts.get("found"):
+            return "Write its facts"
+        if not report.drafted_on:
+            return "Send the draft to all sides"
+        return "Issue it" if report.facts_checked_at else "Have it checked"
+
 
 STATES = {
     "draft": "Not issued yet",

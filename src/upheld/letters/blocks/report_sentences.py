@@ -1,5 +1,7 @@
 """What a report says, field by field: whole sentences stand, other texts complete a lead."""
 
+from datetime import date
+
 from upheld.domain.facts import ReportFact
 from upheld.letters import words
 
@@ -68,11 +70,19 @@ def fault_accepted(text: str, council: str) -> str:
     return complete(f"The {council} accepted", text)
 
 
-def awaited(report: ReportFact) -> str:
-    """What is still to come, and by when."""
+def awaited(report: ReportFact, on: date) -> str:
+    """What is still to come on the day of a letter, and by when it comes or was to come."""
     if not report.awaited or is_whole(report.awaited):
         return report.awaited
     when = words.day_or_words(report.awaited_by)
     if when and not when.startswith(_PREPOSITIONS):
         when = f"by {when}"
-    return words.sentence(f"We await {report.awaited}{f', due {when}' if when else ''}")
+    due = ", which was due" if _is_over(report.awaited_by, on) else ", due"
+    return words.sentence(f"We await {report.awaited}{f'{due} {when}' if when else ''}")
+
+
+def _is_over(day: str, on: date) -> bool:
+    try:
+        return date.fromisoformat(day) < on
+    except ValueError:
+        return False

@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.models import Review
 from upheld.casework.queries.complaints import Waiting, waiting
+from upheld.casework.queries.decisions import reviews_for
 from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
@@ -37,6 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
         remedies=notices_for(person), post=_post(person, deeds),
+        reviews=_reviews(person, deeds),
     )  # fmt: skip
 
 
@@ -53,6 +56,13 @@ def _reports(person: Person) -> list[ReportOnDesk]:
         return []
     today = clock.today()
     return due_soon(reports_on_desk(today=today, without=blocked_bodies(person)), today=today)
+
+
+def _reviews(person: Person, deeds: frozenset[Deed]) -> list[Review]:
+    # Whoever holds the case decided it, so the review is on nobody's list of work.
+    if Deed.REVIEW_CASE not in deeds:
+        return []
+    return reviews_for(person.key, without=blocked_bodies(person))
 
 
 def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:

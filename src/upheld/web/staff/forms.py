@@ -8,6 +8,7 @@ from django.http import QueryDict
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Role
 from upheld.people.models import Draft
+from upheld.web.dated import with_spoken_days
 
 LONGEST_PASSWORD = 200
 LONGEST_WORDS = 500
@@ -51,7 +52,7 @@ class Asked(forms.Form):
 
     def refuse(self, name: str | None, refusal: Refused) -> None:
         """Show why an action refused, at a field or, without one, above them all."""
-        said = str(refusal)
+        said = with_spoken_days(str(refusal))
         self.add_error(name, f"{said[:1].upper()}{said[1:]}")
 
     def faults(self) -> list[Fault]:

@@ -8,7 +8,7 @@ from upheld.casework.models import DecisionEvent
 from upheld.casework.queries.case_files import open_review
 from upheld.casework.queries.decisions import review_is_used
 from upheld.domain.reasons import REASONS, reasons_for
-from upheld.domain.roles import Deed
+from upheld.domain.roles import PERMITTED, Deed
 from upheld.domain.sides import Side
 from upheld.domain.stages import DECIDED, Step
 from upheld.domain.time_limits import last_day_to_ask
@@ -35,6 +35,8 @@ def reviews(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         reviews=work.case_body.reviews.order_by("-pk"), here=address_of(work), Side=Side,
         until=last_day_to_ask(decisions[0].decided) if decisions else None,
         decided=work.stage in DECIDED, waiting=open_review(work.pk), used=review_is_used(work.pk),
+        today=clock.today(),
+        exceptions=[r.words for r, grant in PERMITTED.items() if Deed.EXCEPT_CASE in grant.deeds],
     )  # fmt: skip
 
 

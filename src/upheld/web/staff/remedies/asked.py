@@ -28,6 +28,7 @@ class Act:
     lede: str = ""
     warns: bool = False
     """Whether it cannot be undone, or weighs."""
+    back: str = "Back without a change"
 
 
 Do = Callable[[Asking], str | None]
@@ -70,7 +71,7 @@ def ask(
             return HttpResponseRedirect(onward or address_of(work, PLACE))
     return case_page(
         request, work, "remedies/form.html", tab=PLACE, title=_title(act, about), form=form,
-        act=act, about=about, back=address_of(work, PLACE), **{"without": (), **facts},
+        act=act, about=about, back=address_of(work, PLACE), **{"without": (), "others": (), **facts},
     )  # fmt: skip
 
 

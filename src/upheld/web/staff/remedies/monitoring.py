@@ -10,7 +10,7 @@ from upheld.casework.queries.remedy_words import failure_text
 from upheld.domain.roles import Deed
 from upheld.domain.settlement import Verdict
 from upheld.web.staff.asking import person_of
-from upheld.web.staff.cases.frame import address_of, work_of
+from upheld.web.staff.cases.frame import CASES, address_of, work_of
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
@@ -59,6 +59,7 @@ NEW_CASE = Act(
     done="The case is open. Both cases have a note that names the other.",
     lede="A case of its own, received today, about the same body and for the same people. It may "
     "lead to a public report.",
+    back="Not now: the finding stands, and this is offered beside it",
 )  # fmt: skip
 
 
@@ -177,10 +178,15 @@ def new_case(request: HttpRequest, reference: str, body: str, number: int) -> Ht
     work = work_of(reference, body)
     about = recommendation_of(work, number)
 
-    def do(form: Asking) -> None:
-        failing.open_failure_case(**said(form), **_signed(request, form, about))
+    def do(form: Asking) -> str:
+        made = failing.open_failure_case(**said(form), **_signed(request, form, about))
+        return f"{CASES}{made.reference.replace(' ', '-')}/{body}/"
 
-    return ask(request, work, NEW_CASE, do, about=about, initial={"text": failure_text(about)})
+    others = Recommendation.objects.filter(case_body=work.case_body, followed_by__isnull=False)
+    return ask(
+        request, work, NEW_CASE, do, about=about, initial={"text": failure_text(about)},
+        others=others.order_by("number"),
+    )  # fmt: skip
 
 
 def _request_of(about: Recommendation) -> dict[str, str]:

@@ -16,6 +16,8 @@ from upheld.web.staff.versions import Versioned
 
 TAB = "reports/"
 Form = TypeVar("Form", bound=Versioned)
+# What was done in words; with it, where to go on instead of back.
+Action = Callable[[], str | tuple[str, str]]
 
 
 def report_of(reference: str, body: str, number: int) -> tuple[CaseWork, ReportWork]:
@@ -41,21 +43,22 @@ def form_of(request: HttpRequest, kind: type[Form], version: int, **initial: Any
 
 
 def asked(
-    request: HttpRequest, work: CaseWork, form: Versioned, action: Callable[[], str],
+    request: HttpRequest, work: CaseWork, form: Versioned, action: Action,
     template: str, title: str, *, back: str, **facts: Any,
 ) -> HttpResponse:  # fmt: skip
-    """Do what the form asks and go back; else show it again with what was written."""
+    """Do what the form asks and go on; else show it again with what was written."""
     status = 200
     if form.is_valid():
         try:
-            words = action()
+            done = action()
         except Overtaken as first:
             form.overtaken(first, {})
         except Refused as refusal:
             _refuse(form, refusal)
         else:
+            words, onward = (done, back) if isinstance(done, str) else done
             tell(request, words)
-            return HttpResponseRedirect(back)
+            return HttpResponseRedirect(onward)
     return case_page(
         request, work, f"reports/{template}.html", tab=TAB, title=title, status=status, form=form,
         back=back, KINDS=KINDS, **facts,

@@ -11,7 +11,7 @@ from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
-from upheld.web.staff.cases.frame import case_page, work_of
+from upheld.web.staff.cases.frame import address_of, case_page, work_of
 from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import listing, one_of
@@ -77,7 +77,9 @@ def one(request: HttpRequest, reference: str, body: str, number: int) -> HttpRes
         request, work, "reports/report.html", tab=TAB, title=KINDS[report.kind], report=report,
         row=row, law=law, leads=LEADS, happened=happened, today=today, state_words=state_words,
         mine=person_of(request).key in report.written_by, place=place_of(work, report),
-        kinds=KINDS, versions=report.versions.count(),
+        kinds=KINDS, versions=report.versions.count(), place_of=place_of,
+        followed=report.further.filter(withdrawn_on__isnull=True).order_by("-pk").first(),
+        opening=address_of(work, f"{TAB}open/"), note=address_of(work, "note/"),
     )  # fmt: skip
 
 

@@ -25,13 +25,13 @@ def open_one(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     work = work_of(reference, body)
     form = form_of(request, forms.OpenReport, work.version, law=law_on(clock.today()).code)
 
-    def open_report() -> str:
+    def open_report() -> tuple[str, str]:
         said = form.cleaned_data
-        change.open_report(
+        made = change.open_report(
             key=work.case_body_id, kind=ReportKind(said["kind"]), title=said["title"],
             law=said["law"], by=person_of(request).key,
         )  # fmt: skip
-        return "The report is opened."
+        return "The report is opened.", place_of(work, made)
 
     return asked(
         request, work, form, open_report, "open", "Open a report", back=address_of(work, TAB),

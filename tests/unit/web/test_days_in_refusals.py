@@ -1,0 +1,19 @@
+"""Days in what the program refuses, for people."""
+
+import pytest
+
+from upheld.web.dated import with_spoken_days
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("until 2019-07-03; not later", "until 3 July 2019; not later"),
+        ("write it as 2028-04-01", "write it as 2028-04-01"),
+        ("2026-02-30 is no day", "2026-02-30 is no day"),
+        ("release 2020-v1", "release 2020-v1"),
+    ],
+)
+def test_a_day_is_shown_as_people_read_it(said: str, shown: str) -> None:
+    """Save where the text says how one is written, or where it is none."""
+    assert with_spoken_days(said) == shown
