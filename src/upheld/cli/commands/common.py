@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
-from rich.console import Console
 
 from upheld.domain.reporting_year import FIRST, LAST
 from upheld.runs.session import whoami
@@ -26,6 +25,9 @@ def telling(*, keep: bool = False) -> Iterator[Callable[[str], None]]:
 
     With `keep`, the lines stay on a terminal too.
     """
+    # Most commands tell no progress, and start sooner without it.
+    from rich.console import Console  # noqa: PLC0415
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield click.echo

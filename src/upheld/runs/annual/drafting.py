@@ -89,7 +89,11 @@ class Desk:
     def letter_again(self, letter: LetterVersion) -> Letter:
         """What a version that lies there would say today."""
         body, version = letter.authority_id, letter.version
-        return self.letter(body, version=version, noted=named_release(letter.release))
+        return self.letter(body, version=version, noted=self.release_named(letter.release))
+
+    def release_named(self, release: str) -> Release:
+        """A release of this year by its id; the newest, which most letters name, is at hand."""
+        return self.release if release == self.release.id else named_release(release)
 
     def _correction(self, body: str, version: int, noted: Release) -> Correction | None:
         before = [x for x in self.gone.get(body, ()) if x.version < version]

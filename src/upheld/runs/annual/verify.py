@@ -11,7 +11,7 @@ from upheld.domain.errors import Refused
 from upheld.letters.render import render_pdf
 from upheld.publication.release import MANIFEST, Release, faults
 from upheld.runs.annual import places
-from upheld.runs.annual.count import counted_files, named_release, release_of
+from upheld.runs.annual.count import counted_files, release_of
 from upheld.runs.annual.cut import Cut, cut_of
 from upheld.runs.annual.drafting import open_desk
 from upheld.runs.annual.edits import NO_EDITS
@@ -116,7 +116,7 @@ def _statistics_faults(year: int, letters: Sequence[LetterVersion], shelf: Shelf
         if not place.data.is_file():
             yield f"{letter}: what it says is missing"
             continue
-        said, counted = place.read(), named_release(letter.release)
+        said, counted = place.read(), desk.release_named(letter.release)
         again = desk.letter(letter.authority_id, counted=counted, noted=counted, edits=NO_EDITS)
         if (said.panels, said.tables) != (again.panels, again.tables):
             yield f"{letter}: its figures are not those of release {letter.release}"

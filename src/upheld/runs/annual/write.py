@@ -167,8 +167,9 @@ def _render(tasks: list[_Task], tell: Tell) -> tuple[list[Draft], dict[str, str]
             return fault
 
     drafts, unset = [], {}
-    # Typst releases the interpreter while it works, so threads use every core.
-    with ThreadPoolExecutor(settings.UPHELD_WORKERS) as workers:
+    # Typst releases the interpreter while it works, so threads use every core; each of them waits
+    # for the disk a part of its time, so one more than asked for keeps the cores busy.
+    with ThreadPoolExecutor(settings.UPHELD_WORKERS + 1) as workers:
         for number, (task, files) in enumerate(
             zip(tasks, workers.map(render, tasks), strict=True), start=1
         ):
