@@ -22,6 +22,8 @@ _MORE: Final = ("more than ", "over ", "at least ")
 # What leads to a number helps to know it and is not part of it: "period ending: 31/03/2018".
 _FIGURE: Final = re.compile(r"(?:[£$€] ?)?\d")
 _MORE_LINK: Final = re.compile(r" (?=[^ ]*/)[^ ]+")
+# Farther from its number no word tells that it is a date, a sum or a street.
+_NEAR: Final = 40
 _TWIN: Final = re.compile(r"__\d+$")
 # Numbers in words matter beside what statistics count; "one family" is no statistic.
 _COUNTED: Final = re.compile(
@@ -152,12 +154,28 @@ def _measure_of(slot: str, printed: str, topic: str) -> str:
 
 
 def _enter_besides(ledger: _Ledger) -> None:
+    folded = ledger.flow.folded
+    near = tuple(_near_numbers(folded))
     for beside, pattern in SAID:
-        for found in pattern.finditer(ledger.flow.folded):
+        for found in (found for region in near for found in pattern.finditer(folded, *region)):
             lead = _FIGURE.search(found[0]) if beside is not Beside.ADDRESS else None
             start = found.start() + (lead.start() if lead else 0)
             if ledger.is_free(*found.span()):
                 ledger.enter_number(start, found.end(), beside)
+
+
+def _near_numbers(folded: str) -> Iterator[tuple[int, int]]:
+    """The stretches of text around numbers, cut between words."""
+    start = end = -1
+    for found in IN_DIGITS.finditer(folded):
+        low = folded.rfind(" ", 0, max(0, found.start() - _NEAR)) + 1
+        high = folded.find(" ", found.end() + _NEAR)
+        if low > end >= 0:
+            yield start, end
+            start = low
+        start, end = (low if start < 0 else start), (high if high >= 0 else len(folded))
+    if end >= 0:
+        yield start, end
 
 
 def _enter_repeated(ledger: _Ledger) -> None:

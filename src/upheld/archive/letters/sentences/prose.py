@@ -67,8 +67,12 @@ OURS: tuple[Rule, ...] = (
         r"we completed (?:only )?{investigations:w} (?:detailed )?investigations? of",
     ),
     rule(
-        "that there were on",
-        r"of the {similar_authorities:n} [a-z ]{3,60} that there were on",
+        "averages are taken over",
+        r"averages are taken over all cases of the {similar_authorities:n} [a-z]",
+    ),
+    rule(
+        "average of similar authorities: for",
+        r"average of similar authorities: for your [a-z]+, the {similar_authorities:n} [a-z]",
     ),
 )
 """About the body, in our own words."""
