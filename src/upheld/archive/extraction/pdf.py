@@ -4,6 +4,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from upheld.archive.document import Line
+from upheld.archive.extraction.columns import rows_by_place
 from upheld.archive.extraction.extracted import Extracted
 from upheld.archive.extraction.limits import MAX_PAGES
 from upheld.archive.extraction.rows import Row, numbered, rows_as_drawn
@@ -47,8 +48,7 @@ def _lines(number: int, page: pypdfium2.PdfPage, *, in_order: bool) -> list[Line
 
 
 def _rows(words: list[Word], *, in_order: bool) -> list[Row]:
-    del in_order
-    return rows_as_drawn(words)
+    return rows_as_drawn(words) if in_order else rows_by_place(words)
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
