@@ -54,6 +54,8 @@ FALSE = (
      "6 of 7 is 86%, not 100%"),
     ("PERCENT", "on_time 5; late 2; not_complete_satisfied 0; compliance_outcomes 8; "
      "compliance_rate 100%", "7 of 8 is 88%, not 100%"),
+    ("PERCENT", "on_time 5; late 2; not_complete_satisfied 0; not_satisfied 1; "
+     "compliance_rate 100%", "7 of 8 is 88%, not 100%"),
     ("PERCENT", "compliance_rate_base 7; compliance_rate 98%",
      "no whole number of 7 is 98%: 6 of 7 is 86% and 7 of 7 is 100%"),
     ("PERCENT", "uphold_rate_base 0; uphold_rate 54%",
