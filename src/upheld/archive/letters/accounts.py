@@ -64,7 +64,7 @@ class _Ledger:
             measure=measure,
             value=value_of(printed),
             printed=printed,
-            at_least=self.flow.folded[:start].endswith(_MORE),
+            at_least=self.flow.folded.endswith(_MORE, 0, start),
             place=self.flow.place_at(start),
             under=under,
             words=words,

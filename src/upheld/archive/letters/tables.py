@@ -129,8 +129,13 @@ _FORMS: Final = (
 def counts_in(flow: Flow) -> Iterator[Counted]:
     """Every number of a table that can be given its label."""
     for form in _FORMS:
+        read_to = 0
         for title in form.title.finditer(flow.folded):
+            # A heading over columns may repeat the title: it is part of the table already read.
+            if title.start() < read_to:
+                continue
             tokens = tuple(_tokens(flow.folded, form, title.end()))
+            read_to = tokens[-1].end if tokens else title.end()
             groups = tuple(token for token in tokens if token.part is _Part.GROUP)
             under = flow.text[title.start() : title.end()]
             for labels, numbers in _runs(tokens):
