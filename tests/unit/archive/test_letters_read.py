@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from support.published_letters import Knowing, document, published
 from upheld.archive.letters.letter import read_letter
 from upheld.archive.printed import Beside
@@ -239,3 +241,21 @@ def test_a_number_cut_in_two_is_never_half_a_figure() -> None:
 
     assert reading.figures == ()
     assert [each.printed for each in reading.not_understood] == ["1", "234"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last year, we delivered 71 courses to councils.",
+        "It had 12 upheld decisions some time ago.",
+        "Complaints upheld\nThere are 9 upheld decisions, up from four.",
+        "This compares to an average of 56% in similar authorities.",
+        "We counted 14 complaints about roofs.",
+    ],
+)
+def test_what_is_said_of_another_year_or_of_nothing_named_is_listed(sentence: str) -> None:
+    """Never a figure that may be another's."""
+    reading = read(sentence)
+
+    assert reading.figures == ()
+    assert len(reading.not_understood) >= 1

@@ -24,6 +24,10 @@ _FIGURE: Final = re.compile(r"(?:[£$€] ?)?\d")
 _MORE_LINK: Final = re.compile(r" (?=[^ ]*/)[^ ]+")
 # Farther from its number no word tells that it is a date, a sum or a street.
 _NEAR: Final = 40
+_NEAR_YEAR: Final = 100
+_ANOTHER_YEAR: Final = re.compile(
+    r"\b(?:last year|previous years?|preceding year|years? before|years? ago|up from|down from)\b"
+)
 _TWIN: Final = re.compile(r"__\d+$")
 # Numbers in words matter beside what statistics count; "one family" is no statistic.
 _COUNTED: Final = re.compile(
@@ -126,6 +130,11 @@ def _enter_tables(ledger: _Ledger) -> None:
 
 def _enter_sentences(ledger: _Ledger, rule: Rule, topics: Topics, *, headed: bool) -> None:
     for found in rule.matches(ledger.flow.folded):
+        if rule.topics and topics.rate_at(found.start()) not in rule.topics:
+            continue
+        # A table has no sentences: what follows it may speak of anything.
+        if (rule.topics or not headed) and _is_of_another_year(ledger, found):
+            continue
         for slot, printed in found.groupdict().items():
             if printed is None:
                 continue
@@ -139,6 +148,15 @@ def _enter_sentences(ledger: _Ledger, rule: Rule, topics: Topics, *, headed: boo
                     under=topics.heading_at(start) if headed else "",
                     words=ledger.wording.around(found.start(), found.end()),
                 )
+
+
+def _is_of_another_year(ledger: _Ledger, found: re.Match[str]) -> bool:
+    """Whether the sentence goes on to speak of the year before, or began so."""
+    low, high = ledger.wording.sentence(found.start(), found.end())
+    folded = ledger.flow.folded
+    before = folded[max(low, found.start() - _NEAR_YEAR) : found.start()]
+    after = folded[found.end() : min(high, found.end() + _NEAR_YEAR)]
+    return bool(_ANOTHER_YEAR.search(before) or _ANOTHER_YEAR.search(after))
 
 
 def _measure_of(slot: str, printed: str, topic: str) -> str:

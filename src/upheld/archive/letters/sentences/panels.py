@@ -27,7 +27,9 @@ PRINTED: tuple[Rule, ...] = (
     ),
     rule("per 100,000", r"{upheld_per_100k:r}%? upheld decisions? per 100,000"),
     rule(
-        "satisfactory remedy decision", r"{satisfactory_remedies:n} satisfactory remedy decisions?"
+        "satisfactory remed",
+        r"{satisfactory_remedies:n} satisfactory remed(?:y|ies) decisions?",
+        "satisfactory_remedy_rate",
     ),
 )
 """In the panels from 2020 on."""
@@ -74,7 +76,7 @@ OURS: tuple[Rule, ...] = (
     ),
     rule("for each 100,000", r"we upheld {upheld_per_100k:r} for each 100,000 residents"),
     rule("residents", r"{residents:n} residents (?:by the|\(census|of (?:19|20)\d\d)"),
-    rule("upheld decision", r"{upheld:n} upheld decisions?"),
+    rule("upheld decision", r"{upheld:n} upheld decisions?", "uphold_rate", "upheld_per_100k"),
 )
 """In our own panels, and last the count that both print."""
 
