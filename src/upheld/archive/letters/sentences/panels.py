@@ -1,6 +1,7 @@
 """What stands on a page of panels: a rate, its average, its base, and how far it is certain."""
 
 from upheld.archive.letters.rule import Rule, rule
+from upheld.archive.letters.topics import OVERVIEW as _OVERVIEW
 
 _INVESTIGATIONS = r"(?:detailed )?investigations?"
 
@@ -81,15 +82,24 @@ OURS: tuple[Rule, ...] = (
 """In our own panels, and last the count that both print."""
 
 OVERVIEW: tuple[Rule, ...] = (
-    rule("dealt with", r"{dealt_with:n} dealt with"),
-    rule("not for us", r"{not_for_us:n} not for us"),
-    rule("assessed and closed", r"{assessed_and_closed:n} assessed and closed"),
-    rule("of them upheld", r"{upheld:n} of them upheld"),
+    rule("dealt with", r"{dealt_with:n} (?:complaints? )?dealt with", _OVERVIEW),
+    rule("dealt with", r"we dealt with {dealt_with:n} complaints?"),
+    rule("not for us", r"{not_for_us:n} (?:complaints? )?(?:were |was )?not for us", _OVERVIEW),
+    rule(
+        "assessed and closed",
+        r"{assessed_and_closed:n} (?:complaints? )?(?:were |was )?assessed and closed",
+        _OVERVIEW,
+    ),
+    rule("of them upheld", r"{upheld:n} of them upheld", _OVERVIEW),
     rule(
         "we investigated",
         r"we investigated {investigations:n} complaints? and upheld {upheld:n}(?! ?%)",
     ),
-    rule("investigated", r"{investigations:n} investigated"),
+    rule(
+        "investigated",
+        r"{investigations:n} (?:complaints? )?(?:were |was )?investigated",
+        _OVERVIEW,
+    ),
 )
 """What became of all complaints, from 2025 on."""
 
