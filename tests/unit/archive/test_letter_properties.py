@@ -3,6 +3,7 @@
 import re
 import textwrap
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,9 @@ def test_a_letter_in_one_single_line_gives_the_same_figures(name: str) -> None:
         "upheld " * 30_000,
         "in two cases, " * 15_000,
         "complaints and enquiries received " * 6_000,
+        "decisions made " * 15_000,
+        "remedies carried out late not satisfied " * 6_000,
+        "Complaints upheld 54% compares to an average of " * 3_900,
         "decisions made upheld 1 " * 9_000,
         "a" * 200_000 + "@",
         "https://" * 25_000,
@@ -122,8 +126,7 @@ def test_hostile_text_is_read_or_refused_at_once(text: str) -> None:
     """No pattern runs away."""
     made = document(text)
     begun = time.process_time()
-    try:
+    with suppress(Refused):
         read_letter(made, NOBODY)
-    except Refused as refused:
-        assert "longer than any letter" in str(refused)
-    assert time.process_time() - begun < 2
+
+    assert time.process_time() - begun < 1

@@ -83,8 +83,8 @@ OWN_WORK: tuple[Rule, ...] = (
         r"(?:delivered|gave|ran|held) {courses:n} (?:training )?courses?"
         r"(?:,? (?:and )?(?:training|trained) (?:more than |over )?{people_trained:n} people)?",
     ),
-    rule("more course", r"{courses_more:n} more courses? than"),
-    rule("fewer course", r"{courses_fewer:n} fewer courses? than"),
+    rule("more course", r"{courses_more:n} more courses? than [^.]{0,80}"),
+    rule("fewer course", r"{courses_fewer:n} fewer courses? than [^.]{0,80}"),
     rule("delegate", r"{delegates:n} delegates?"),
     rule("delegate", r"delegates? from {seminar_authorities:n} (?:local )?authorit(?:y|ies)"),
     rule("seminar", r"held {seminars:n} seminars? for link officers"),
