@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "upheld.people",
     "upheld.runs.annual",
     "upheld.runs.outbox",
+    "upheld.runs.history",
 ]
 
 DATABASES = {

@@ -29,6 +29,7 @@ class Deed(StrEnum):
     ISSUE_LETTERS = "issue_letters"
     STAGE_RELEASE = "stage_release"
     CORRECT_YEAR = "correct_year"
+    KEEP_HISTORY = "keep_history"
     SEE_POST = "see_post"
     SETTLE_POST = "settle_post"
     SEE_PEOPLE = "see_people"
@@ -123,6 +124,7 @@ _DEEDS = {
     Deed.ISSUE_LETTERS: "Issue approved letters",
     Deed.STAGE_RELEASE: "Stage a release for its public hour",
     Deed.CORRECT_YEAR: "Correct a frozen year, with a public note",
+    Deed.KEEP_HISTORY: "Read letters of earlier years, accept what they print, withdraw it",
     Deed.SEE_POST: "See to whom letters went, and how each mail stands",
     Deed.SETTLE_POST: "Decide about uncertain mails, record those that came back, send again",
     Deed.SEE_PEOPLE: "See people, their roles and when they joined",
@@ -170,7 +172,7 @@ ROOMS = {
     "The year’s desk": (
         Deed.SEE_YEAR, Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
         Deed.WRITE_LETTERS, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.APPROVE_LETTERS,
-        Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE, Deed.CORRECT_YEAR,
+        Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE, Deed.CORRECT_YEAR, Deed.KEEP_HISTORY,
     ),
     "Post": (Deed.SEE_POST, Deed.SETTLE_POST),
     "People": (
@@ -246,7 +248,7 @@ PERMITTED = {
         *_SEES, Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT,
         Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
         Deed.SEE_YEAR, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR,
-        Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
+        Deed.KEEP_HISTORY, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
     ),
     Role.OMBUDSMAN: _grant(
         "Signs the letters and the reports, so approves them; writes none of them.",
@@ -262,9 +264,8 @@ PERMITTED = {
         "Makes the year’s figures and letters; approves and publishes neither.",
         Deed.SEE_REGISTER, Deed.CHANGE_REGISTER, Deed.SEE_CONTACTS, Deed.SEE_YEAR,
         Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
-        Deed.WRITE_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR, Deed.SEE_POST,
-        Deed.SEE_PERFORMANCE,
-        Deed.EXPORT_PERSON,
+        Deed.WRITE_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR, Deed.KEEP_HISTORY,
+        Deed.SEE_POST, Deed.SEE_PERFORMANCE, Deed.EXPORT_PERSON,
     ),
     Role.OUTREACH: _grant(
         "Knows the bodies’ people and asks them each spring who they are.",

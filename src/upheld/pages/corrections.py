@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from upheld.letters import words
@@ -9,6 +10,7 @@ from upheld.pages import feeds
 from upheld.pages.called import called
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
+from upheld.publication.history import WithdrawnFact
 from upheld.publication.public_file import ATOM, HTML, PublicFile
 from upheld.publication.site import PublicCorrection, Site
 
@@ -36,16 +38,28 @@ class Shown:
     changed: tuple[Changed, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """A figure as published that was withdrawn, as the page shows it."""
+
+    id: str
+    title: str
+    day: str
+    why: str
+    at: datetime
+
+
 def files(site: Site) -> Iterator[PublicFile]:
     """The page and its feed, both as they stand when the site opens."""
     corrections = newest_first(site)
     shown = [_show(site, correction) for correction in corrections]
+    gone = [_show_gone(site, each) for each in reversed(site.withdrawn)]
     yield PublicFile(
-        address=ADDRESS, content=_page(site, shown), media_type=HTML, public_from=site.opens
+        address=ADDRESS, content=_page(site, shown, gone), media_type=HTML, public_from=site.opens
     )
     yield PublicFile(
         address=FEED,
-        content=feeds.atom(_feed(site, shown)),
+        content=feeds.atom(_feed(site, shown, gone)),
         media_type=ATOM,
         public_from=site.opens,
     )
@@ -74,7 +88,19 @@ def _show(site: Site, correction: PublicCorrection) -> Shown:
     )
 
 
-def _page(site: Site, shown: Sequence[Shown]) -> bytes:
+def _show_gone(site: Site, withdrawn: WithdrawnFact) -> Gone:
+    fact = withdrawn.fact
+    name = called(site.bodies[fact.body], site.bodies)
+    return Gone(
+        id=f"as-published-{withdrawn.number}",
+        title=f"{name} {fact.year}, {fact.title}: {fact.display} as published is withdrawn",
+        day=words.day(withdrawn.at.astimezone(_UK).date()),
+        why=words.sentence(withdrawn.why),
+        at=withdrawn.at,
+    )
+
+
+def _page(site: Site, shown: Sequence[Shown], gone: Sequence[Gone]) -> bytes:
     frame = Frame(
         title=TITLE,
         address=ADDRESS,
@@ -82,10 +108,11 @@ def _page(site: Site, shown: Sequence[Shown]) -> bytes:
         description="Figures that were published and then put right, and why.",
         feeds=((_feed_title(site), FEED),),
     )
-    return page("corrections.html", frame, shown=shown, feed=FEED)
+    return page("corrections.html", frame, shown=shown, gone=gone, feed=FEED)
 
 
-def _feed(site: Site, shown: Sequence[Shown]) -> feeds.Feed:
+def _feed(site: Site, shown: Sequence[Shown], gone: Sequence[Gone]) -> feeds.Feed:
+    entries = [*(_entry(one) for one in shown), *(_gone_entry(one) for one in gone)]
     return feeds.Feed(
         id=feeds.identifier("corrections"),
         title=_feed_title(site),
@@ -93,7 +120,7 @@ def _feed(site: Site, shown: Sequence[Shown]) -> feeds.Feed:
         page=ADDRESS,
         author="Your council’s performance",
         begun=min(year.public_from for year in site.years.values()),
-        entries=[_entry(one) for one in shown],
+        entries=sorted(entries, key=lambda entry: entry.updated, reverse=True) if gone else entries,
     )
 
 
@@ -112,4 +139,14 @@ def _entry(shown: Shown) -> feeds.Entry:
         address=f"{ADDRESS}#{correction.release}",
         updated=correction.public_from,
         summary=f"{shown.why}{concerned}",
+    )
+
+
+def _gone_entry(gone: Gone) -> feeds.Entry:
+    return feeds.Entry(
+        id=feeds.identifier(f"corrections/{gone.id}"),
+        title=gone.title,
+        address=f"{ADDRESS}#{gone.id}",
+        updated=gone.at,
+        summary=gone.why,
     )

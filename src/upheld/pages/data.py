@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from upheld.pages.data_listing import ListedYear, address, listed
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
+from upheld.pages.published_data import PublishedTable, published_table
 from upheld.publication import release
 from upheld.publication.open_data.columns import Column
 from upheld.publication.open_data.table import tables_of
@@ -48,7 +49,13 @@ def files(site: Site) -> Iterator[PublicFile]:
                 public_from=year.public_from,
                 download=file.name,
             )
-    for place, content in ((ADDRESS, _index(site, years)), (DICTIONARY, _dictionary(site))):
+    published = published_table(site)
+    if published:
+        yield published.file
+    for place, content in (
+        (ADDRESS, _index(site, years, published)),
+        (DICTIONARY, _dictionary(site)),
+    ):
         yield PublicFile(
             address=place, content=content, media_type=HTML, public_from=site.opens
         )  # fmt: skip
@@ -58,7 +65,7 @@ def _with_tables(site: Site) -> list[PublicYear]:
     return [year for year in site.years.values() if year.tables is not None]
 
 
-def _index(site: Site, years: Sequence[ListedYear]) -> bytes:
+def _index(site: Site, years: Sequence[ListedYear], published: PublishedTable | None) -> bytes:
     frame = Frame(
         title="Open data",
         address=ADDRESS,
@@ -68,7 +75,7 @@ def _index(site: Site, years: Sequence[ListedYear]) -> bytes:
     )
     return page(
         "data.html", frame, years=years, topics=TOPICS, notes=NOTES, dictionary=DICTIONARY,
-        licence=LICENCE, licence_address=LICENCE_ADDRESS,
+        licence=LICENCE, licence_address=LICENCE_ADDRESS, published=published,
     )  # fmt: skip
 
 

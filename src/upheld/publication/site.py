@@ -15,6 +15,7 @@ from upheld.domain.facts import ImprovementFact, ReportFact
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters.letter import Letter
+from upheld.publication.history import PublishedFact, WithdrawnFact
 from upheld.statistics.figures import BodyFigures, NationalFigures, TypeComparison
 
 
@@ -186,6 +187,10 @@ class Site:
     """Where the public forms are; empty where the installation has not said it."""
     boundaries: Mapping[str, Any] | None = None
     """A TopoJSON topology or GeoJSON collection of council boundaries, where one is configured."""
+    history: Mapping[str, tuple[PublishedFact, ...]] = field(default_factory=dict)
+    """What earlier years printed, by body, the oldest year first."""
+    withdrawn: tuple[WithdrawnFact, ...] = ()
+    """What was public as published and is not any more."""
 
     def __post_init__(self) -> None:
         """Refuse a site without a year, and one that would open before its newest hour."""

@@ -22,6 +22,7 @@ TOPICS = {
     "reading": ("read",),
     "demonstration": ("demo",),
     "published": ("published",),
+    "history": ("accept",),
     "people": ("invite", "code"),
     "copies": ("backup", "restore", "deletions", "backup-key"),
     "register": ("register",),

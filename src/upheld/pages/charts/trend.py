@@ -1,5 +1,6 @@
 """A rate over the years: gaps stay open, and no line crosses a break of the series."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,14 @@ class TrendPoint:
     """Ends of the interval, where there is one."""
     average: float | None = None
     """Of similar authorities in the same year."""
+    published: float | None = None
+    """The rate as a document printed it; beside `rate` only where the two differ."""
+    published_display: str = ""
+
+    @property
+    def best(self) -> float | None:
+        """Our own rate, else the published one: what a line may run through."""
+        return self.published if self.rate is None else self.rate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +57,7 @@ def trend(points: Sequence[TrendPoint], *, breaks: Sequence[TrendBreak] = (), la
         + "".join(_years(points, x))
         + "".join(_breaks(within, x))
         + "".join(_lines(points, starts, x, y))
+        + "".join(_dashes(points, starts, x, y))
         + "".join(_marks(points, x, y))
         + "".join(_values(points, x, y))
     )
@@ -99,6 +109,18 @@ def _lines(points: Sequence[TrendPoint], starts: set[int], x: Scale, y: Scale) -
                 )
 
 
+def _dashes(points: Sequence[TrendPoint], starts: set[int], x: Scale, y: Scale) -> Iterator[str]:
+    """Between years of which one at least has a published rate alone."""
+    own = {point.year for point in points if point.rate is not None}
+    for run in _runs(points, starts, lambda point: point.best):
+        for (year, rate), (after, later) in itertools.pairwise(run):
+            if not {year, after} <= own:
+                yield (
+                    f'<line class="up-trend__dashes" x1="{ink(x(year))}" y1="{ink(y(rate))}" '
+                    f'x2="{ink(x(after))}" y2="{ink(y(later))}"/>'
+                )
+
+
 def _runs(
     points: Iterable[TrendPoint], starts: set[int], value: Callable[[TrendPoint], float | None]
 ) -> list[list[tuple[int, float]]]:
@@ -117,6 +139,11 @@ def _runs(
 
 def _marks(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
     for point in points:
+        if point.published is not None:
+            yield (
+                f'<circle class="up-trend__published" cx="{ink(x(point.year))}" '
+                f'cy="{ink(y(point.published))}" r="5.5"/>'
+            )
         if point.rate is None:
             continue
         at, height = x(point.year), y(point.rate)
@@ -131,8 +158,10 @@ def _marks(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
 def _values(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
     """The rates in words, over all lines: their halo keeps them legible."""
     for point in points:
-        if point.rate is not None:
-            yield (
-                f'<text class="up-trend__value" x="{ink(x(point.year) + 8)}" '
-                f'y="{ink(y(point.rate) - 9)}">{escape(point.display)}</text>'
-            )
+        said = (point.rate, point.display), (point.published, point.published_display)
+        for rate, display in said:
+            if rate is not None:
+                yield (
+                    f'<text class="up-trend__value" x="{ink(x(point.year) + 8)}" '
+                    f'y="{ink(y(rate) - 9)}">{escape(display)}</text>'
+                )

@@ -9,6 +9,7 @@ from upheld.pages.council.subject import Subject
 from upheld.pages.council.summary import summarise
 from upheld.pages.council.trends import Trends
 from upheld.pages.unstated import tell_unstated, unstated_counts
+from upheld.publication.history import row_of
 from upheld.publication.release import to_bytes
 from upheld.publication.tables.bodies import ORIGIN, WHO, figures
 from upheld.publication.tables.table import Table
@@ -41,6 +42,7 @@ def write_json(subject: Subject, trends: Trends) -> bytes:
             "summary": summarise(subject),
             "years": [vars(row) for row in trends.rows],
             "series_breaks": [vars(note) for note in trends.notes],
+            **({"as_published": published} if (published := _published(subject)) else {}),
             "letter": _letter(subject),
             "reports": [vars(report) for report in reports_of(subject)],
             "improvements": [vars(each) for each in improvements_of(subject).shown],
@@ -90,6 +92,15 @@ def _told(subject: Subject, trends: Trends) -> Iterator[Json]:
             "display": row.decided,
             "text": row.change,
         }
+    for fact in _published(subject):
+        yield {
+            "part": "as published",
+            "item": fact["measure"],
+            "year": fact["year"],
+            "display": fact["display"],
+            "text": f"{fact['place']} of {fact['source']}"
+            + (f": {fact['note']}" if fact["note"] else ""),
+        }
     for note in trends.notes:
         yield {
             "part": "series breaks",
@@ -105,6 +116,12 @@ def _told(subject: Subject, trends: Trends) -> Iterator[Json]:
         yield {"part": "improvements", "item": each.state, "text": each.summary}
     for correction in corrections_of(subject):
         yield {"part": "corrections", "item": correction.release, "text": correction.why}
+
+
+def _published(subject: Subject) -> list[Json]:
+    """Everything that earlier years printed about the body, not recounted."""
+    facts = subject.site.history.get(subject.body.slug, ())
+    return [row_of(fact) for fact in facts]
 
 
 def _letter(subject: Subject) -> Json | None:

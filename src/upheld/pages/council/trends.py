@@ -1,8 +1,9 @@
 """A body's figures over all published years, with the breaks of the series."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -10,7 +11,18 @@ from upheld.domain.demonstration import mark
 from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters import words
 from upheld.pages.charts import TrendBreak, TrendPoint, figure, trend
+from upheld.pages.council.published import (
+    Facts,
+    PrintedPlace,
+    PublishedRow,
+    drawn_average,
+    drawn_rate,
+    places_of,
+    published_facts,
+    published_row,
+)
 from upheld.pages.council.subject import Subject
+from upheld.publication.history import PER_CENT
 from upheld.statistics.figures import BodyFigures, Figure, SimilarFigure
 from upheld.statistics.intervals import wilson
 from upheld.statistics.measures import MEASURES
@@ -28,6 +40,7 @@ _NO_FIGURES = "no figures"
 class TrendRow:
     """One year of the table; texts are displayed as they are."""
 
+    published: ClassVar[bool] = False
     year: int
     address: str
     """Empty where the body has no figures in the year."""
@@ -63,24 +76,47 @@ class Trends:
     chart: Markup | None
     """None where no two years have a rate to set side by side."""
     rows: tuple[TrendRow, ...]
+    """Our own figures."""
     notes: tuple[BreakNote, ...]
+    table: tuple[TrendRow | PublishedRow, ...]
+    """Our own figures, and those as published, by year."""
+    printed: tuple[PrintedPlace, ...] = ()
+    """Where each figure as published stands."""
+
+    @property
+    def remarks(self) -> tuple[PrintedPlace, ...]:
+        """Figures that stand here although something speaks against them."""
+        return tuple(each for each in self.printed if each.note)
 
 
 def trends_of(subject: Subject) -> Trends:
-    """All published years from the first to the last in which there are figures."""
+    """All published years from the first to the last in which there are figures.
+
+    Before, between and after them stand years of which there is print alone.
+    """
     figures = subject.site.figures(subject.body.slug)
-    years = [year for year in subject.site.years if min(figures) <= year <= max(figures)]
+    ours = [year for year in subject.site.years if min(figures) <= year <= max(figures)]
+    facts = published_facts(subject.site.history.get(subject.body.slug, ()))
+    years = sorted({*ours, *facts})
     notes = tuple(_notes(subject.site.series_breaks, years))
+    points = [_point(year, figures.get(year), facts.get(year, {})) for year in years]
+    rows = [
+        row for row in _rows(subject, figures, ours, notes) if row.address or row.year not in facts
+    ]
+    beside = (published_row(year, some, figures.get(year)) for year, some in facts.items())
+    shown = [row for row in beside if row]
     return Trends(
-        chart=_chart(subject, figures, years, notes) if _drawable(figures) else None,
-        rows=tuple(_rows(subject, figures, years, notes)),
+        chart=_chart(subject, figures, points, notes) if _drawable(points) else None,
+        rows=tuple(rows),
         notes=notes,
+        # Our own first where both are of one year.
+        table=tuple(sorted([*rows, *shown], key=lambda row: (row.year, row.published))),
+        printed=tuple(places_of({row.year: facts[row.year] for row in shown})),
     )
 
 
-def _drawable(figures: Mapping[int, BodyFigures]) -> bool:
-    rates = (one.measures.get(_DRAWN) for one in figures.values())
-    return sum(rate is not None and rate.display is not None for rate in rates) > 1
+def _drawable(points: Iterable[TrendPoint]) -> bool:
+    return sum(p.rate is not None or p.published is not None for p in points) > 1
 
 
 def _notes(breaks: Iterable[SeriesBreak], years: list[int]) -> Iterator[BreakNote]:
@@ -101,11 +137,10 @@ def _notes(breaks: Iterable[SeriesBreak], years: list[int]) -> Iterator[BreakNot
 def _chart(
     subject: Subject,
     figures: Mapping[int, BodyFigures],
-    years: Iterable[int],
+    points: Sequence[TrendPoint],
     notes: Iterable[BreakNote],
 ) -> Markup:
-    points = [_point(year, figures.get(year)) for year in years]
-    told = ", ".join(f"{p.year} {p.display or _NO_FIGURES}" for p in points)
+    told = ", ".join(_told(point) for point in points)
     breaks = [
         TrendBreak(from_year=note.from_year, letter=note.letter)
         for note in notes
@@ -113,7 +148,11 @@ def _chart(
     ]
     return figure(
         trend(points, breaks=breaks, label=f"Uphold rate of {subject.short_name}: {told}."),
-        caption=_caption(bool(breaks), any(p.average is not None for p in points)),
+        caption=_caption(
+            bool(breaks),
+            any(p.average is not None for p in points),
+            any(p.published is not None for p in points),
+        ),
         name=f"{mark(subject.site.demonstration)}{subject.body.slug}-trend",
         source=_source(subject, figures),
     )
@@ -128,16 +167,36 @@ def _source(subject: Subject, figures: Mapping[int, BodyFigures]) -> str:
     )
 
 
-def _caption(broken: bool, averaged: bool) -> str:
+def _told(point: TrendPoint) -> str:
+    printed = f"{point.published_display} as published" if point.published_display else ""
+    told = ", ".join(filter(None, [point.display, printed]))
+    return f"{point.year} {told or _NO_FIGURES}"
+
+
+def _caption(broken: bool, averaged: bool, published: bool) -> str:
     said = "Blue: the uphold rate of each year, with the range in which it could lie by chance."
+    if published:
+        said += " Hollow, and joined by dashes: the rate as published at the time, not recounted."
     if averaged:
-        said += " Ochre: similar authorities of the same year."
+        said += " Ochre: similar authorities of the same year"
+        said += ", as published where the point is hollow." if published else "."
     if broken:
         said += " No line crosses a break of the series; the letters are explained below."
     return said
 
 
-def _point(year: int, figures: BodyFigures | None) -> TrendPoint:
+def _point(year: int, figures: BodyFigures | None, facts: Facts) -> TrendPoint:
+    point = _own_point(year, figures)
+    fact = drawn_rate(facts, figures)
+    return replace(
+        point,
+        average=drawn_average(facts) if point.average is None else point.average,
+        published=float(fact.value / PER_CENT) if fact else None,
+        published_display=fact.display if fact else "",
+    )
+
+
+def _own_point(year: int, figures: BodyFigures | None) -> TrendPoint:
     figure_ = figures.measures.get(_DRAWN) if figures else None
     if figure_ is None:
         return TrendPoint(year=year, rate=None)

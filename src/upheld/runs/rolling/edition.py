@@ -14,8 +14,10 @@ from upheld.publication.versions import versions
 from upheld.register.queries.public_bodies import register_edition
 from upheld.runs.annual import places
 from upheld.runs.annual.models import Publication
-from upheld.runs.rolling.gathering import contact_on, forms_address, staged_and_shown
+from upheld.runs.rolling.gathering import contact_on, forms_address
+from upheld.runs.rolling.history import history_at
 from upheld.runs.rolling.letters import letters_shown, letters_to_follow
+from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.clock import UK
 from upheld.toolbox.files import sha256_of
 
@@ -50,6 +52,7 @@ def edition_at(at: datetime) -> str | None:
         "contact": repr(contact_on(at.astimezone(UK).date())),
         "forms": forms_address(),
         "boundaries": _boundaries(),
+        "history": history_at(at),
     }
     whole = json.dumps(made_from, sort_keys=True).encode()
     return hashlib.sha256(whole).hexdigest()[:32]

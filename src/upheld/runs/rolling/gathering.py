@@ -12,7 +12,6 @@ from django.conf import settings
 from upheld import reference
 from upheld.domain.errors import Refused
 from upheld.publication import reading
-from upheld.publication.embargo import is_public
 from upheld.publication.release import Release
 from upheld.publication.site import (
     PublicBody,
@@ -29,7 +28,9 @@ from upheld.register.queries.public_bodies import Relations, related_bodies
 from upheld.register.queries.series_breaks import series_breaks_until
 from upheld.runs.annual.count import named_release, release_of
 from upheld.runs.annual.models import Publication
+from upheld.runs.rolling.history import public_history, public_withdrawals
 from upheld.runs.rolling.letters import letters_to_follow, public_letters
+from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.clock import UK
 
 
@@ -50,13 +51,9 @@ def gather(at: datetime) -> Site | None:
         boundaries=boundaries(),
         contact=contact_on(at.astimezone(UK).date()),
         forms=forms_address(),
+        history=public_history(at),
+        withdrawn=public_withdrawals(),
     )
-
-
-def staged_and_shown(at: datetime) -> tuple[list[Publication], dict[int, Publication]]:
-    """Everything staged, and of each year what is shown at a moment: the last that is public."""
-    staged = list(Publication.objects.order_by("id"))
-    return staged, {p.year: p for p in staged if is_public(p.public_at, at)}
 
 
 def next_hour(after: datetime) -> datetime | None:

@@ -15,6 +15,7 @@ from upheld.runs.annual import places
 from upheld.runs.rolling.building import build
 from upheld.runs.rolling.edition import edition_at
 from upheld.runs.rolling.gathering import gather, next_hour
+from upheld.runs.rolling.history import note_history_served
 from upheld.toolbox import clock, lock
 from upheld.toolbox.files import discard
 
@@ -89,9 +90,16 @@ def open_due() -> Outlook:
         _install(outlook.wanted)
     # Caches are told of the next hour only once the last one has been kept.
     swap.note_next_hour(_public(), outlook.coming)
+    note_history(outlook)
     if outlook.ahead and outlook.coming and not _is_ready(outlook.ahead):
         _build(outlook.ahead, outlook.coming)
     return outlook
+
+
+def note_history(outlook: Outlook) -> None:
+    """Note which figures as published are public, once the edition that has them is served."""
+    if outlook.wanted is not None and swap.served(_public()) == outlook.wanted:
+        note_history_served(outlook.now)
 
 
 def prepared() -> Path:

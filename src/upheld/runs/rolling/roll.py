@@ -7,8 +7,10 @@ from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
 from upheld.runs.backup.keeping import keep_list
+from upheld.runs.history.actions.offer import drop_old_offers
+from upheld.runs.history.queries.offers import old_offers
 from upheld.runs.rolling.forgetting import forget
-from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.rolling.opening import look, note_history, open_due, open_ready
 from upheld.runs.rolling.posting import post_waiting
 from upheld.runs.rolling.reminding import remind
 from upheld.runs.rolling.scanning import documents_wait, scan_waiting
@@ -25,6 +27,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
     with looking("roll"):
         swapped = open_ready()
         outlook = look()
+        note_history(outlook)
     if outlook.work_due:
         with working("roll"):
             outlook = open_due()
@@ -51,6 +54,8 @@ def _forget_old(tell: Callable[[str], None]) -> None:
             drop_old_drafts(by="upheld")
         if old_sendings().exists():
             drop_old_sendings(by="upheld")
+        if old_offers().exists():
+            drop_old_offers(by="upheld")
         forget(tell=tell)
         keep_list()
 

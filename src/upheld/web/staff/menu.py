@@ -57,6 +57,7 @@ MENU = (
         (
             Room("Years", "/years/", Deed.SEE_YEAR),
             Room("Post", "/post/", Deed.SEE_POST),
+            Room("Earlier years", "/history/", Deed.KEEP_HISTORY),
         ),
     ),
     Group(

@@ -24,6 +24,7 @@ from upheld.web.staff import (
 from upheld.web.staff.cases import addresses as case_pages
 from upheld.web.staff.complaints import addresses as complaint_pages
 from upheld.web.staff.day import addresses as day_pages
+from upheld.web.staff.history import addresses as history_pages
 from upheld.web.staff.letters import addresses as letter_pages
 from upheld.web.staff.post import addresses as post_pages
 from upheld.web.staff.remedies import addresses as remedy_pages
@@ -126,6 +127,7 @@ urlpatterns = [
     path("years/<int:year>/correct/", steps.correct),
     path("years/<int:year>/recipients/", recipients.recipients),
     *letter_pages.PATHS,
+    *history_pages.PATHS,
     path("years/<int:year>/difference/<int:version>/", differences.difference),
     path("years/<int:year>/difference/<int:version>/rows.csv", differences.rows),
     path("years/<int:year>/early/", early.readers),

@@ -1,0 +1,46 @@
+"""Taking into history what was published in earlier years."""
+
+from pathlib import Path
+
+import click
+
+from upheld.cli.commands.common import plural, telling
+from upheld.domain.errors import CheckFailed, Refused
+from upheld.runs.history.account import told_of
+from upheld.runs.history.taking import accept_document, documents_of, take
+from upheld.runs.session import working
+
+
+@click.command("accept")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option("--by", required=True, help="Who accepts what is read.")
+@click.option("--columns", help="What the columns of a table are, where their headers do not say.")
+@click.option(
+    "--despite", default="", help="A public reason: accept contradicted figures too, with it."
+)
+def accept_command(files: tuple[Path, ...], by: str, columns: str | None, despite: str) -> None:
+    """Take what published letters and tables print into history, as published.
+
+    Figures that something speaks against are left and told. The same files again change nothing,
+    and a run that was killed is continued by the same command.
+    """
+    with working("accept"), telling() as tell:
+        taken = take(files, columns=columns, tell=tell)
+        done = []
+        for document in documents_of(taken.kept):
+            done.append(accept_document(document, despite=despite, by=by))
+            click.echo("\n".join(told_of(done[-1])))
+    for refusal in taken.refusals:
+        click.echo(f"not read: {refusal}")
+    entered = sum(each.entered for each in done)
+    left = sum(len(each.left) + len(each.not_settled) for each in done)
+    click.echo(f"{plural(entered, 'figure')} accepted from {plural(len(done), 'document')}")
+    if taken.refusals:
+        raise Refused(f"{plural(len(taken.refusals), 'file')} could not be read, see above")
+    if left:
+        raise CheckFailed("something was left for a person to look at, see above")
+
+
+COMMANDS = (accept_command,)

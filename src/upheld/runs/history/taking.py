@@ -1,0 +1,107 @@
+"""From files to readings, and from readings to history without anybody looking at each figure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from upheld.archive.reading import Reading
+from upheld.runs.history.actions.accept import accept_figures
+from upheld.runs.history.judging import Judged, Standing, judge
+from upheld.runs.history.kept import Kept, concerning
+from upheld.runs.history.queries.figures import accepted_readings
+from upheld.runs.reading.files import read_files
+
+Tell = Callable[[str], None]
+INVENTED = "it belongs to a demonstration, so its figures were never published"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What reading some files gave."""
+
+    kept: tuple[Kept, ...]
+    refusals: tuple[str, ...]
+    """Why a file could not be read, each with its name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """What came of one document."""
+
+    source: str
+    entered: int
+    known: int
+    left: tuple[Judged, ...]
+    """Figures against which something speaks."""
+    not_settled: tuple[Reading, ...]
+    """Readings without a body or a year."""
+
+
+def take(
+    paths: Sequence[Path], *, columns: str | None = None, tell: Tell = lambda _: None
+) -> Taken:
+    """Read files, each reading with what contradicts it.
+
+    A document of a demonstration is refused: its figures were never published.
+    """
+    found = read_files(paths, columns=columns, accepted=accepted_readings, tell=tell)
+    invented = [file for file in found.files if file.demonstration]
+    return Taken(
+        kept=tuple(
+            Kept(reading=each, contradictions=concerning(each, found.contradictions))
+            for file in found.files
+            if not file.demonstration
+            for each in file.readings
+        ),
+        refusals=(
+            *(f"{each.name}: {each.why}" for each in found.refusals),
+            *(f"{each.name}: {INVENTED}" for each in invented),
+        ),
+    )
+
+
+def documents_of(kept: Sequence[Kept]) -> list[list[Kept]]:
+    """Readings by the document that they were read from, in the order given."""
+    found: dict[str, list[Kept]] = {}
+    for each in kept:
+        found.setdefault(each.reading.source.sha256, []).append(each)
+    return list(found.values())
+
+
+def accept_document(document: Sequence[Kept], *, despite: str = "", by: str) -> Accepted:
+    """Take in what nothing speaks against; with `despite`, what is contradicted too.
+
+    What would take another value's place, was withdrawn before, or is printed with two values in
+    the document is left: a person decides that. Done again, it changes nothing.
+    """
+    judged = [one for each in document for one in judge(each.reading, each.contradictions)]
+    doubles = _doubles(judged)
+    taken, left = [], []
+    for each in judged:
+        if each.standing is Standing.KNOWN:
+            continue
+        may = each.standing is Standing.NEW and id(each) not in doubles
+        if may and (each.is_free or despite.strip()):
+            taken.append(each.entry(despite if each.against else ""))
+        else:
+            left.append(each)
+    return Accepted(
+        source=document[0].reading.source.name,
+        entered=accept_figures(entries=taken, by=by),
+        known=sum(each.standing is Standing.KNOWN for each in judged),
+        left=tuple(left),
+        not_settled=tuple(
+            each.reading
+            for each in document
+            if each.reading.body is None or each.reading.year is None
+        ),
+    )
+
+
+def _doubles(judged: Sequence[Judged]) -> set[int]:
+    """Those that share body, year and measure with another value of the document."""
+    found: dict[tuple[str, int, str], list[Judged]] = {}
+    for each in judged:
+        key = (each.body, each.year, each.candidate.figure.measure)
+        found.setdefault(key, []).append(each)
+    return {id(each) for some in found.values() if len(some) > 1 for each in some}

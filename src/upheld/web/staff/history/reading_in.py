@@ -1,0 +1,113 @@
+"""Published files by upload: read at once, and only what was read is kept."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from upheld.domain.errors import Refused
+from upheld.domain.roles import Deed
+from upheld.domain.visible_text import fault_of
+from upheld.runs.history import taking
+from upheld.runs.history.actions.offer import offer_readings
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.environment import page, tell
+from upheld.web.staff.forms import Asked
+from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.history.accepted import UP
+from upheld.web.staff.once import once_begun
+from upheld.web.staff.opening import opened
+from upheld.web.staff.uploads import LARGEST
+
+KINDS = (".pdf", ".html", ".htm", ".txt", ".csv", ".xlsx")
+# Each is read within ten seconds, and a browser waits for them all.
+MOST_FILES = 10
+LONGEST_NAME = 100
+READINGS = "/history/readings/"
+Files = Sequence["UploadedFile[Any]"]
+
+
+class Read(Asked):
+    """The files, and what the columns of a table are where their headers do not say."""
+
+    # Each column of a wide table is named in it.
+    columns = forms.CharField(required=False, max_length=4000)
+
+    def check_files(self, files: Files) -> None:
+        """Refuse what nobody would send on purpose."""
+        names = [str(file.name) for file in files]
+        if not files:
+            self.add_error(None, "Choose the files to read")
+        elif len(files) > MOST_FILES:
+            self.add_error(None, f"Choose {MOST_FILES} files at most; send the others after them")
+        elif len(set(names)) < len(names):
+            self.add_error(None, "Two files have the same name")
+        for file, name in zip(files, names, strict=True):
+            if fault := _fault(file, name):
+                self.add_error(None, fault)
+                break
+
+
+@does(Deed.KEEP_HISTORY, GET, POST)
+@once_begun
+def read(request: HttpRequest) -> HttpResponse:
+    """Read files, and lay what was read before a person."""
+    form = opened(request, Read)
+    refusals: tuple[str, ...] = ()
+    if form.is_valid():
+        files = request.FILES.getlist("files")
+        form.check_files(files)
+        if form.is_valid():
+            try:
+                taken = _taken(files, form.cleaned_data["columns"].strip() or None)
+            except Refused as refusal:
+                form.refuse("columns", refusal)
+            else:
+                offer_readings(readings=taken.kept, by=person_of(request).key)
+                if not taken.refusals:
+                    return _on(request, len(taken.kept))
+                refusals = taken.refusals
+                form.add_error(None, _not_read(len(refusals), len(taken.kept)))
+    return page(
+        request, "history/read.html", "Read what was published", form=form, crumbs=UP,
+        refusals=refusals, most=MOST_FILES, largest=LARGEST >> 20, kinds=KINDS,
+    )  # fmt: skip
+
+
+def _taken(files: Files, columns: str | None) -> taking.Taken:
+    # The folder is for its owner alone, and gone when they are read: letters name people.
+    with tempfile.TemporaryDirectory(prefix="upheld-read-") as folder:
+        paths = []
+        for file in files:
+            path = Path(folder) / str(file.name)
+            with path.open("wb") as target:
+                for chunk in file.chunks():
+                    target.write(chunk)
+            paths.append(path)
+        return taking.take(paths, columns=columns)
+
+
+def _fault(file: "UploadedFile[Any]", name: str) -> str:
+    if not name.lower().endswith(KINDS):
+        return f"{name[:LONGEST_NAME]} is none of {', '.join(KINDS)}"
+    if fault := fault_of(name, longest=LONGEST_NAME):
+        return f"The name of a file {fault}"
+    if (file.size or 0) > LARGEST:
+        return f"{name} is larger than {LARGEST >> 20} megabytes"
+    return ""
+
+
+def _on(request: HttpRequest, count: int) -> HttpResponse:
+    what = "1 reading waits" if count == 1 else f"{count:,} readings wait"
+    tell(request, f"{what} for you to look at.")
+    return HttpResponseRedirect(READINGS)
+
+
+def _not_read(refused: int, kept: int) -> str:
+    files = "1 file" if refused == 1 else f"{refused} files"
+    rest = "; what the others hold is among the readings that wait" if kept else ""
+    return f"{files} could not be read{rest}"

@@ -1,0 +1,143 @@
+"""What is accepted is public at the next roll, and nothing before the hour of its year."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from support.earlier_letters import LETTER, figure, reading, source
+from upheld.casework.models import AuditEvent
+from upheld.runs.annual import places
+from upheld.runs.annual.models import Publication
+from upheld.runs.history.account import told_of
+from upheld.runs.history.actions.offer import drop_offer, drop_old_offers, offer_readings
+from upheld.runs.history.actions.withdraw import withdraw_figure
+from upheld.runs.history.kept import Kept
+from upheld.runs.history.models import OfferedReading, PublishedFigure
+from upheld.runs.history.queries.figures import accepted_readings, history_of
+from upheld.runs.history.queries.offers import KEPT_DAYS, old_offers, waiting
+from upheld.runs.history.taking import accept_document
+from upheld.runs.rolling.history import (
+    history_at,
+    note_history_served,
+    public_history,
+    public_withdrawals,
+)
+from upheld.toolbox import clock
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+HOUR = datetime(2030, 7, 1, 8, 30, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+SetClock = Callable[[datetime], None]
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
+    """Move the clock to a moment."""
+    return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+def accept(*printed: tuple[str, str], year: int = 2015, name: str = "a.pdf") -> None:
+    """Take a letter in; each name is a file of its own."""
+    of = source(name, f"{len(name):02}" * 32)
+    accept_document([Kept(reading=reading(printed, year=year, of=of))], by="officer")
+
+
+def shown(moment: datetime) -> list[tuple[int, str]]:
+    """Years and measures that the site has of Luton."""
+    return [(fact.year, fact.measure) for fact in public_history(moment).get("luton", ())]
+
+
+def stage(version: int, hour: datetime) -> None:
+    """A release of 2015 with its hour."""
+    Publication(
+        year=2015, release=f"2015-v{version}", public_at=hour, staged_at=hour, staged_by="officer"
+    ).save()
+
+
+def test_a_year_that_is_not_ours_is_public_at_once() -> None:
+    """It was published long ago."""
+    assert history_at(HOUR) == {}
+    accept(*LETTER)
+    assert shown(HOUR) == [(2015, "decided"), (2015, "received"), (2015, "uphold_rate")]
+    (fact, *_) = public_history(HOUR)["luton"]
+    assert (fact.display, fact.place, fact.source) == ("100", "page 1, line 2", "a.pdf")
+
+
+def test_a_year_of_ours_tells_nothing_before_its_hour() -> None:
+    """Somebody may read our own letters in while they are under embargo."""
+    accept(*LETTER)
+    accept(("decided", "90"), year=2014, name="bb.pdf")
+    (places.cuts(2015) / "v1").mkdir(parents=True)
+    stage(1, HOUR)
+    assert shown(HOUR - MINUTE) == [(2014, "decided")]
+    assert len(shown(HOUR)) == 4
+    assert history_at(HOUR - MINUTE) != history_at(HOUR)
+
+
+def test_a_correction_tells_nothing_before_its_hour(at: SetClock) -> None:
+    """What came in since the year was public waits with it; what came before stays."""
+    at(HOUR - 5 * MINUTE)
+    accept(("decided", "90"))
+    stage(1, HOUR)
+    at(HOUR + MINUTE)
+    accept(("received", "120"), name="bb.pdf")
+    stage(2, HOUR + 9 * MINUTE)
+    assert shown(HOUR + 8 * MINUTE) == [(2015, "decided")]
+    assert shown(HOUR + 9 * MINUTE) == [(2015, "decided"), (2015, "received")]
+
+
+def test_what_was_served_and_is_withdrawn_is_a_correction() -> None:
+    """Noted once, with one event; what nobody saw leaves without a word."""
+    accept(*LETTER)
+    row = history_of("luton").get(measure="received")
+    withdraw_figure(figure=row.pk, why="Misread.", by="officer")
+    assert [note_history_served(HOUR) for _ in range(2)] == [2, 0]
+    assert AuditEvent.objects.filter(action="publish_figures").count() == 1
+    row = history_of("luton").get(measure="decided")
+    withdraw_figure(figure=row.pk, why="Misprinted.", by="officer")
+    (gone,) = public_withdrawals()
+    assert (gone.fact.measure, gone.why) == ("decided", "Misprinted.")
+    assert shown(HOUR) == [(2015, "uphold_rate")]
+
+
+def test_accepted_figures_are_witnesses_of_later_readings() -> None:
+    """As a reading for each document that they came from."""
+    accept(*LETTER)
+    accept(("upheld", "7"), name="bb.pdf")
+    found = accepted_readings("luton", 2015)
+    assert sorted(each.source.name for each in found) == ["a.pdf", "bb.pdf"]
+    assert accepted_readings("luton", 2014) == ()
+    whole = next(each for each in found if each.source.name == "a.pdf")
+    (rate,) = whole.of("uphold_rate")
+    assert (rate.value, rate.place) == (54, figure("uphold_rate", "54%", line=3).place)
+
+
+def test_a_reading_waits_for_a_person_and_goes(at: SetClock) -> None:
+    """Read again it takes the place of the first; not judged in its time it goes."""
+    document = [Kept(reading=reading(LETTER)), Kept(reading=reading(LETTER, body="derby"))]
+    offer_readings(readings=document, by="officer")
+    offer_readings(readings=document, by="officer")
+    assert [each.number for each in waiting().order_by("number")] == [1, 2]
+    assert [each.body for each in waiting(without={"derby"})] == ["luton"]
+    first = waiting().order_by("number").first()
+    assert first
+    assert [drop_offer(offered=first.pk, by="officer") for _ in range(2)] == [True, False]
+    at(clock.now() + timedelta(days=KEPT_DAYS, hours=1))
+    assert not waiting().exists()
+    assert old_offers().exists()
+    assert drop_old_offers(by="upheld") == 1
+    assert not OfferedReading.objects.exists()
+    assert not PublishedFigure.objects.exists()
+
+
+def test_a_command_tells_what_it_left() -> None:
+    """With place and reason, so that somebody can look it up."""
+    document = [Kept(reading=reading([("decided", "100"), ("decided", "101")]))]
+    document.append(Kept(reading=reading(LETTER, body=None, doubts=("two councils",))))
+    document.append(Kept(reading=reading(LETTER, body="derby", doubts=("two years",))))
+    said = list(told_of(accept_document(document, by="officer")))
+    assert said[0] == "letter-2015.pdf: 0 figures accepted, 0 known already"
+    assert said[1] == "  left: all of “None”: two councils"
+    assert "luton 2015, decisions made 100 (page 1, line 1)" in said[2]
+    assert said[-1] == "  left: 3 figures of derby 2015: two years"

@@ -1,0 +1,141 @@
+"""The room of earlier years: readings are judged figure by figure; what is in can be withdrawn."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from support.earlier_letters import LETTER, against, reading, source
+from support.people import person_in
+from support.staff import Browser, browser_of
+from upheld.domain.roles import Role
+from upheld.people.actions.conflicts import block
+from upheld.people.models import Person
+from upheld.runs.history.actions.offer import offer_readings
+from upheld.runs.history.kept import Kept
+from upheld.runs.history.models import OfferedReading, PublishedFigure
+from upheld.runs.history.queries.figures import history_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+WHY = "It was never put right."
+
+
+@pytest.fixture
+def officer() -> Person:
+    """A data officer."""
+    return person_in(Role.DATA_OFFICER)
+
+
+@pytest.fixture
+def browser(officer: Person) -> Browser:
+    """The officer's."""
+    return browser_of(officer)
+
+
+def offer(*, body: str | None = "luton", contradicted: str = "") -> str:
+    """A reading that waits; the address of its page."""
+    read = reading(LETTER, body=body, of=source(sha256="d4" * 32))
+    found = (against(read, contradicted),) if contradicted else ()
+    (made,) = offer_readings(readings=[Kept(reading=read, contradictions=found)], by="officer")
+    return f"/history/readings/{made.pk}/"
+
+
+def text(response: Any) -> str:
+    """What a page says."""
+    return str(response.content.decode())
+
+
+def accepted() -> list[str]:
+    """What is in history of Luton."""
+    return [each.measure for each in history_of("luton")]
+
+
+def test_a_reading_is_shown_with_places_and_taken_in_once(browser: Browser) -> None:
+    """Everything is ticked that nothing speaks against; a double click does no harm."""
+    place = offer()
+    shown = text(browser.get(place))
+    assert shown.count(" checked") == 3
+    assert "page 1, line 3" in shown
+    assert "uphold rate 54%" in shown
+    assert "and 99" in shown
+    assert browser.post(place, {"figure": ["decided=100", "uphold_rate=54"]}).status_code == 302
+    assert accepted() == ["decided", "uphold_rate"]
+    assert browser.post(place, {"figure": ["decided=100"]}).status_code == 404
+    assert not OfferedReading.objects.exists()
+    listed = text(browser.get("/history/?text=luton&year=2015&sort=-measure"))
+    assert "letter-2015.pdf" in listed
+    assert "Not public yet" in listed
+
+
+def test_what_is_contradicted_is_not_ticked_and_asks_for_a_reason(browser: Browser) -> None:
+    """The arithmetic stands beside it; what was written is kept where the reason is missing."""
+    place = offer(contradicted="uphold_rate")
+    shown = text(browser.get(place))
+    assert shown.count(" checked") == 2
+    assert "3 of 24 is 13%, not 23%" in shown
+    refused = text(browser.post(place, {"figure": ["uphold_rate=54"], "why:decided=100": "x"}))
+    assert "Something speaks against uphold rate 54%" in refused
+    assert refused.count(" checked") == 1
+    assert accepted() == []
+    browser.post(place, {"figure": ["uphold_rate=54"], "why:uphold_rate=54": WHY})
+    assert history_of("luton").get().note == WHY
+    assert WHY in text(browser.get("/history/?state=noted"))
+
+
+def test_a_body_that_is_not_settled_can_only_be_let_go(browser: Browser) -> None:
+    """Nothing is guessed."""
+    place = offer(body=None)
+    assert "Without body and year nothing can be taken in" in text(browser.get(place))
+    assert browser.post(f"{place}drop/").url == "/history/readings/"
+    assert not OfferedReading.objects.exists()
+
+
+def test_all_of_a_file_that_nothing_speaks_against_goes_in_at_once(browser: Browser) -> None:
+    """What something speaks against waits on."""
+    offer(contradicted="uphold_rate")
+    assert "1 to look at" in text(browser.get("/history/readings/"))
+    for _ in range(2):
+        browser.post("/history/readings/accept/", {"sha256": "d4" * 32})
+    assert accepted() == ["decided", "received"]
+    assert OfferedReading.objects.count() == 1
+
+
+def test_a_figure_is_withdrawn_with_a_reason(browser: Browser) -> None:
+    """It is listed among those withdrawn, with who did it."""
+    browser.post(offer(), {"figure": ["decided=100"]})
+    place = f"/history/{PublishedFigure.objects.get().pk}/withdraw/"
+    assert "name nobody in it" in text(browser.get(place))
+    assert "Say why" in text(browser.post(place, {"why": ""}))
+    assert browser.post(place, {"why": "Misread."}).status_code == 302
+    assert accepted() == []
+    assert "Misread." in text(browser.get("/history/?state=withdrawn"))
+    assert browser.get(place).status_code == 404
+
+
+def test_a_conflict_keeps_out(browser: Browser, officer: Person) -> None:
+    """Whoever may not deal with a body sees neither its readings nor its history."""
+    browser.post(offer(), {"figure": ["decided=100"]})
+    place = offer()
+    block(person=officer, body="luton", why="x", by="somebody")
+    assert browser.get(place).status_code == 404
+    assert "None waits" in text(browser.get("/history/readings/"))
+    assert "There is none" in text(browser.get("/history/"))
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], "Choose the files to read"),
+        (["letter.exe"], "letter.exe is none of"),
+        (["a.pdf"] * 2, "the same name"),
+        ([f"{n}.pdf" for n in range(11)], "10 files at most"),
+        ([f"{'n' * 200}.pdf"], "at most 100"),
+    ],
+)
+def test_files_that_nobody_would_send_are_refused(
+    browser: Browser, names: list[str], said: str
+) -> None:
+    """Before any of them is read."""
+    files = [SimpleUploadedFile(name, b"x") for name in names]
+    assert said in text(browser.post("/history/read/", {"files": files, "columns": ""}))
+    assert not OfferedReading.objects.exists()
