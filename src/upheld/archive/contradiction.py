@@ -15,6 +15,8 @@ class Fault(StrEnum):
     BASE = "a percentage is printed with a base it does not rest on"
     HEADING = "a total stands under a wrong heading"
     TWICE = "one figure is printed with two values"
+    LIMITS = "a rate lies outside its limits"
+    PART = "a part is larger than its whole"
     AVERAGE = "two letters print different averages for the same type and year"
     ELSEWHERE = "another document prints another value"
 

@@ -19,6 +19,7 @@ TOPICS = {
     "post": ("send",),
     "publishing": ("publish", "roll", "serve"),
     "showing": ("figures", "letter", "tables"),
+    "reading": ("read",),
     "demonstration": ("demo",),
     "published": ("published",),
     "history": ("accept",),

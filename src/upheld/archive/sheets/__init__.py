@@ -1,0 +1,1 @@
+"""Tables of figures, one row per authority, to readings of each authority and year."""

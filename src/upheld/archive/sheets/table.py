@@ -1,0 +1,82 @@
+"""A table found in a sheet: its headings, its columns and the rows below them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from upheld.archive.document import Line
+from upheld.archive.sheets.columns import COUNT, LABEL, Told, ToldColumn
+from upheld.archive.sheets.meanings import Meanings
+from upheld.archive.vocabulary import MEASURED
+
+IGNORED = "ignored"
+"""The role of a column that is known to hold no figures, such as a code or a type."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column and what it was taken for."""
+
+    number: int
+    heading: str
+    """Its headings from top to bottom, as printed."""
+    role: str = ""
+    """A measure, a role of `--columns`, or empty where its words did not settle it."""
+    could_be: tuple[str, ...] = ()
+    meanings: Meanings | None = None
+    """What its words mean, for rows with labels; None where they are not known."""
+    own: bool = False
+    year: int | None = None
+    """The reporting year that its heading names."""
+    told: Told | None = None
+    hidden: bool = False
+
+    @property
+    def measure(self) -> str:
+        """The measure that the column holds; empty if it holds none."""
+        return self.role if self.role in MEASURED else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table of a sheet, with what stands around it."""
+
+    page: int
+    sheet: str
+    titles: tuple[Line, ...]
+    """The rows above, back to the table before."""
+    header: tuple[Line, ...]
+    columns: Mapping[int, Column]
+    rows: tuple[Line, ...]
+    """Everything below the headings: authorities, totals and notes."""
+    subject: Meanings
+    confirmed: bool
+    """Whether a person named the columns."""
+
+    def column(self, role: str) -> Column | None:
+        """The first column with a role."""
+        return next((each for each in self.columns.values() if each.role == role), None)
+
+    @property
+    def long(self) -> bool:
+        """Whether each row counts one heading or outcome, which a label names."""
+        return self.column(LABEL) is not None
+
+    @property
+    def words(self) -> str:
+        """What was recognised, as `--columns` takes it."""
+        told = [
+            ToldColumn(role=role, number=each.number, sheet=self.sheet, told=each.told).words
+            for each in sorted(self.columns.values(), key=lambda column: column.number)
+            if (role := self._told_role(each))
+        ]
+        return ",".join(told)
+
+    def _told_role(self, column: Column) -> str:
+        if self.long and not column.role and column.meanings is not None:
+            return COUNT
+        return column.role if column.role != IGNORED else ""
+
+
+def cell(line: Line, number: int) -> str:
+    """The text of a line in a column, counted from one; empty beyond its last cell."""
+    return line.cells[number - 1] if 0 < number <= len(line.cells) else ""

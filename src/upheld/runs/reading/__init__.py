@@ -1,0 +1,1 @@
+"""Published letters and tables read: the register, the readers and the checks wired together."""

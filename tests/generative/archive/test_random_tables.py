@@ -1,0 +1,145 @@
+"""Any counts in any usual layout read back exactly; torn files give no figure of their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from support.sheets import BySlug, Row, csv_of, document_of, repacked, values, xlsx_of
+from upheld.archive.sheets.read import read_sheet
+from upheld.archive.vocabulary import MEASURED
+from upheld.domain.errors import Refused
+
+BODIES = ("Luton", "Bury", "Leeds", "Kent", "Adur")
+HEADED: Mapping[str, tuple[str, ...]] = {
+    "received": ("Complaints and enquiries received", "Received", "Total received"),
+    "received_housing": ("Housing complaints received", "received_housing"),
+    "received_environment": ("Received – Environmental Services & Public Protection & Regulation",),
+    "decided": ("Decisions made", "Decided", "Total decided"),
+    "incomplete_invalid": ("Incomplete/Invalid", "Invalid or incomplete"),
+    "referred_back": ("Referred back for local resolution", "Referred back"),
+    "not_upheld": ("Not Upheld", "not_upheld"),
+    "upheld": ("Upheld", "Complaints upheld", "Number upheld"),
+    "uphold_rate": ("Uphold rate (%)", "% upheld", "Uphold rate"),
+    "uphold_rate_similar": ("Uphold rate: similar authorities",),
+    "compliance_rate": ("Compliance rate",),
+    "late": ("Late remedies", "Remedies completed late"),
+    "upheld_per_100k": ("Upheld per 100,000 residents",),
+}
+MARKS = st.sampled_from(["", "", "", " [1]", "*", "²"])
+WITHHELD = st.sampled_from(["", "c", "-", "n/a", "..", "[x]"])
+EXAMPLES = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+PUT = st.sampled_from(
+    [b"", b'"', b",,", b"=", b"\0", b"%", b"9", b"<a>", b"</c>", b"\xff", b"&lt;"]
+)
+PARTS = st.sampled_from(
+    ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"]
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A table as a file, and what it prints."""
+
+    name: str
+    content: bytes
+    figures: dict[str, dict[str, str]]
+
+
+@st.composite
+def numbers(draw: st.DrawFn, measure: str) -> str:
+    """A number as a table prints it."""
+    unit = MEASURED[measure].unit
+    if unit == "percent":
+        return f"{draw(st.integers(0, 100))}%"
+    if unit != "count":
+        return f"{draw(st.integers(0, 30))}.{draw(st.integers(1, 9))}"
+    count = draw(st.integers(0, 20_000))
+    return draw(st.sampled_from([f"{count}", f"{count:,}"]))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Written:
+    """A table of some authorities and measures in a layout of chance."""
+    measures = draw(st.lists(st.sampled_from(sorted(HEADED)), min_size=1, max_size=7, unique=True))
+    bodies = draw(st.lists(st.sampled_from(BODIES), min_size=1, unique=True))
+    figures = {
+        body.lower(): {m: draw(numbers(m)) for m in measures if draw(st.integers(0, 9))}
+        for body in bodies
+    }
+    rows: list[Row] = [
+        [draw(st.sampled_from(["Figures 2019-20", "Year ended 31 March 2020"]))],
+        *draw(st.lists(st.sampled_from([[], ["Counted by hand."]]), max_size=2)),
+    ]
+    empty = [""] * draw(st.integers(0, 2))
+    heads = [draw(st.sampled_from(HEADED[measure])) + draw(MARKS) for measure in measures]
+    rows.append([*empty, draw(st.sampled_from(["Authority", "Council name"])), *heads])
+    for body in bodies:
+        cells = [
+            held + draw(MARKS) if (held := figures[body.lower()].get(m)) else draw(WITHHELD)
+            for m in measures
+        ]
+        rows.append([*empty, body + draw(MARKS), *cells])
+    if draw(st.booleans()):
+        rows.append([*empty, "Total", *(str(draw(st.integers(0, 99))) for _ in measures)])
+    rows += draw(st.sampled_from([[], [[], ["[1] Of which 12 were late."]]]))
+    if draw(st.booleans()):
+        return Written("t.xlsx", xlsx_of(rows), figures)
+    separator = draw(st.sampled_from([",", ";", "\t"]))
+    return Written("t.csv", csv_of(rows, separator=separator), figures)
+
+
+@EXAMPLES
+@given(tables())
+def test_random_tables_read_back(written: Written) -> None:
+    """Every count and rate that was written is read, with its authority and year; no other is."""
+    if not any(written.figures.values()):
+        with pytest.raises(Refused):
+            read_sheet(document_of(written.name, written.content), BySlug())
+        return
+    found = read_sheet(document_of(written.name, written.content), BySlug())
+    assert {each: held for each, held in values(found).items() if held} == {
+        each: held for each, held in written.figures.items() if held
+    }
+    assert {each.year for each in found.readings} == {2020}
+
+
+def torn(content: bytes, data: st.DataObject) -> bytes:
+    """The bytes with some of them changed, taken out or put in."""
+    changed = bytearray(content)
+    for _ in range(data.draw(st.integers(1, 6))):
+        # The length of a packed workbook changes with the clock.
+        at = data.draw(st.integers(0, 1 << 16)) % (len(changed) + 1)
+        put = data.draw(PUT)
+        changed[at : at + data.draw(st.integers(0, 40))] = put
+    return bytes(changed)
+
+
+@pytest.mark.slow
+@EXAMPLES
+@given(tables(), st.data())
+def test_torn_tables(written: Written, data: st.DataObject) -> None:
+    """A file with bytes changed, cut or doubled is read or refused; each figure is in its cell."""
+    content = torn(written.content, data)
+    # A torn zip is refused for its sums; behind them lies what reads the parts.
+    if written.name.endswith(".xlsx") and data.draw(st.booleans()):
+        content = repacked(written.content, {data.draw(PARTS): lambda held: torn(held, data)})
+    try:
+        document = document_of(written.name, content)
+        found = read_sheet(document, BySlug())
+    except Refused:
+        return
+    cells = {
+        (line.place.page, line.place.line, column): text
+        for line in document.lines
+        for column, text in enumerate(line.cells, 1)
+    }
+    for figure in (figure for each in found.readings for figure in each.figures):
+        where = figure.place
+        assert figure.printed in cells[where.page, where.line, where.column]
