@@ -16,6 +16,7 @@ from support.staff_server import (
     hold_a_case,
     make_cases,
     make_complaints,
+    make_history,
     make_people,
     make_post,
     make_remedies,
@@ -45,7 +46,8 @@ ROOMS_OF = {
         "/register/", "/register/?state=&page=3", "/register/add/", "/register/populations/",
         LUTON, f"{LUTON}name/", f"{LUTON}type/", f"{LUTON}end/", f"{LUTON}correct/",
         f"{LUTON}take-back/name/", f"{LUTON}remove/", "/register/bodies/cumbria/",
-        "/retention/person/", "/retention/person/?text=invented",
+        "/retention/person/", "/retention/person/?text=invented", "/history/", "/history/read/",
+        "/history/1/withdraw/", "/history/readings/", "/history/readings/1/",
     ),
     "outreach": (
         "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",
@@ -161,6 +163,7 @@ def rooms(
     make_cases(data)
     make_remedies(data)
     make_post(data)
+    make_history(data)
     make_complaints(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from werkzeug.test import Client
 
 from support import lists
+from support.earlier_letters import reading
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
 from upheld.publication.reader import PublicStore
@@ -24,7 +26,12 @@ from upheld.runs.annual.issue import issue
 from upheld.runs.annual.models import Publication
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.write import write
+from upheld.runs.history.actions.withdraw import withdraw_figure
+from upheld.runs.history.kept import Kept
+from upheld.runs.history.queries.figures import history_of
+from upheld.runs.history.taking import accept_document
 from upheld.runs.importing.intake import import_lists
+from upheld.runs.rolling.gathering import gather
 from upheld.runs.rolling.opening import look, open_due, open_ready, prepared
 from upheld.toolbox import clock
 from upheld.web.public.application import Application
@@ -143,6 +150,8 @@ def test_a_correction_is_public_at_once(at: SetClock, settings: Any, tmp_path: P
     approve(2020, (), by="ombudsman")
     issue(2020, by="officer")
     assert not look().work_due, "a corrected letter waits for its figures"
+    early = reading([("decided", "31"), ("uphold_rate", "61%")], body="croydon", year=2016)
+    accept_document([Kept(reading=early)], by="officer")
     assert stage(2020, by="officer").due
     open_due()
     site = client(Path(settings.UPHELD_PUBLIC))
@@ -151,6 +160,15 @@ def test_a_correction_is_public_at_once(at: SetClock, settings: Any, tmp_path: P
     letter = site.get("/letters/2020/croydon/").text
     assert "decision was recorded wrongly" in letter
     assert [p.release for p in Publication.objects.order_by("id")] == ["2020-v1", "2020-v2"]
+    assert site.get("/councils/croydon/").text.count("as published</span>") == 1
+    assert b"croydon" in site.get("/data/as-published.csv").data
+    assert not look().work_due
+    withdraw_figure(figure=history_of("croydon")[0].pk, why="It was misread.", by="officer")
+    assert look().swap_due, "the next roll takes it out"
+    after = gather(clock.now())
+    assert after
+    assert [fact.measure for fact in after.history["croydon"]] == ["uphold_rate"]
+    assert [gone.why for gone in after.withdrawn] == ["It was misread."]
 
 
 def test_staging_twice_is_once(at: SetClock) -> None:
@@ -179,6 +197,10 @@ def test_no_name_of_a_person_is_public(at: SetClock, settings: Any, tmp_path: Pa
     folder = lists.write(tmp_path / "more", contacts_csv=(lists.CONTACTS, line))
     import_lists(folder, by="officer")
     make_year()
+    early = reading([("decided", "31")], body="croydon", year=2016)
+    said = replace(early.figures[0], words="Dear Ms Quill, we decided 31 complaints.")
+    early = replace(early, figures=(said,), body_printed="To Perdita Quill, Croydon")
+    accept_document([Kept(reading=early)], by="Perdita Quill")
     stage(2020, by="officer")
     open_due()
     (edition,) = (Path(settings.UPHELD_PUBLIC) / STORES).iterdir()

@@ -169,6 +169,27 @@ def make_post(data: Path) -> None:
     program.run_python(_POST, data=data)
 
 
+_HISTORY = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from support.earlier_letters import LETTER, against, reading, source
+from upheld.runs.history.actions.offer import offer_readings
+from upheld.runs.history.kept import Kept
+from upheld.runs.history.taking import accept_document
+by = "demonstration data-officer"
+accept_document([Kept(reading=reading(LETTER))], by=by)
+other = reading([*LETTER, ("upheld", "7")], of=source("letter-2015-again.pdf", "b2" * 32))
+contradicted = Kept(reading=other, contradictions=(against(other, "upheld"),))
+offer_readings(readings=[contradicted, Kept(reading=reading(LETTER, body=None))], by=by)
+"""
+
+
+def make_history(data: Path) -> None:
+    """Three figures of an earlier year; two readings that wait, one of them contradicted."""
+    program.run_python(_HISTORY, data=data)
+
+
 @contextmanager
 def serving_staff(
     data: Path, *, port: int = PORT, application: str = "upheld.config.staff_wsgi:application",

@@ -24,6 +24,8 @@ FALSE = (
     ("SUM", "not_for_us 6; assessed_and_closed 9; investigations 3; dealt_with 15",
      "6 + 9 + 3 = 18, not 15 (complaints dealt with)"),
     ("SUM", "not_upheld 11; upheld 13; investigations 25", "11 + 13 = 24, not 25 (investigations)"),
+    ("SUM", "not_upheld 11; upheld 13; uphold_rate_base 25",
+     "11 + 13 = 24, not 25 (investigations)"),
     ("SUM", "satisfied 6; not_satisfied 0; compliance_outcomes 7",
      "6 + 0 = 6, not 7 (compliance outcomes)"),
     ("SUM", "on_time 5; late 2; not_complete_satisfied 0; satisfied 6",
@@ -54,10 +56,12 @@ FALSE = (
      "6 of 7 is 86%, not 100%"),
     ("PERCENT", "on_time 5; late 2; not_complete_satisfied 0; compliance_outcomes 8; "
      "compliance_rate 100%", "7 of 8 is 88%, not 100%"),
+    ("PERCENT", "on_time 5; late 2; not_complete_satisfied 0; not_satisfied 1; "
+     "compliance_rate 100%", "7 of 8 is 88%, not 100%"),
     ("PERCENT", "compliance_rate_base 7; compliance_rate 98%",
      "no whole number of 7 is 98%: 6 of 7 is 86% and 7 of 7 is 100%"),
     ("PERCENT", "uphold_rate_base 0; uphold_rate 54%",
-     "no percentage can be taken of 0 (uphold rate: printed base), but 54% is printed"),
+     "no percentage can be taken of 0 (investigations), but 54% is printed"),
     ("PERCENT", "upheld 13; residents 213,528; upheld_per_100k 5.1",
      "13 among 213,528 residents is 6.1 per 100,000, not 5.1 per 100,000"),
     ("PERCENT", "upheld 13; investigations 24; uphold_rate >60%",

@@ -1,6 +1,7 @@
 """Tables of figures are read as a person reads them, or said to be in doubt."""
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from support.sheets import Row, csv_of, read, values, xlsx_of
 from upheld.archive.contradiction import Fault
@@ -54,9 +55,9 @@ def test_group_headings_over_columns() -> None:
     }  # fmt: skip
     assert values(read(rows)) == expected
 
-    def merge(sheet: object) -> None:
-        sheet.merge_cells("B1:D1")  # type: ignore[attr-defined]
-        sheet.merge_cells("E1:F1")  # type: ignore[attr-defined]
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("B1:D1")
+        sheet.merge_cells("E1:F1")
 
     assert values(read(xlsx_of(rows, touch=merge), name="f.xlsx")) == expected
 
@@ -71,6 +72,45 @@ def test_names_beside_group_headings() -> None:
     assert values(read(rows)) == {
         "luton": {"uphold_rate": "54%", "uphold_rate_similar": "56%", "late": "2"}
     }
+
+
+def test_group_heading_that_may_end_before() -> None:
+    """Where only empty cells say how far a group reaches, a column that it would change is open."""
+    rows = [
+        ["Complaints decided"],
+        ["", "Detailed investigations", "", "", ""],
+        ["Council", "Not upheld", "Upheld", "Total", "Uphold rate (%)"],
+        ["Luton", 6, 11, 70, 65],
+    ]
+    found = read(rows)
+    assert values(found) == {"luton": {"not_upheld": "6", "upheld": "11", "uphold_rate": "65"}}
+    assert any("could be investigations=D or decided=D" in doubt for doubt in found.doubts)
+
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("B2:C2")
+
+    assert values(read(xlsx_of(rows, touch=merge), name="f.xlsx"))["luton"]["decided"] == "70"
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [
+        ("Average uphold rate (%) of similar authorities", "uphold_rate_similar"),
+        ("% of upheld cases with satisfactory remedy", "satisfactory_remedy_rate"),
+        ("Number of compliance outcomes recorded", "compliance_outcomes"),
+        ("Remedy not complete and not satisfied", "not_satisfied"),
+        ("Upheld decisions per 100,000 residents", "upheld_per_100k"),
+        ("Referred back for local resolution", "referred_back"),
+        ("Average uphold rate", ""),
+        ("Received per 100,000 residents", ""),
+        ("Complaints not received", ""),
+        ("Number of uphold rate", ""),
+    ],
+)
+def test_headings(heading: str, measure: str) -> None:
+    """A heading is understood when all of its words are; else nothing is read under it."""
+    found = read([["Council", "Late", heading], ["Luton", 2, 3]])
+    assert set(values(found)["luton"]) - {"late"} == ({measure} if measure else set())
 
 
 def test_total_is_checked_and_is_no_body() -> None:
@@ -250,8 +290,8 @@ def test_bare_shares_are_in_doubt() -> None:
 def test_percent_format_is_shown_as_per_cent() -> None:
     """A workbook's 0.54 that is shown as 54% is 54%."""
 
-    def percent(sheet: object) -> None:
-        sheet["B2"].number_format = "0%"  # type: ignore[index]
+    def percent(sheet: Worksheet) -> None:
+        sheet["B2"].number_format = "0%"
 
     rows = [["Council", "Uphold rate"], ["Luton", 0.541666]]
     (reading,) = read(xlsx_of(rows, touch=percent), name="f.xlsx").readings
@@ -287,10 +327,10 @@ def test_number_under_a_rate_is_no_rate() -> None:
 def test_hidden_rows_columns_and_sheets_are_said() -> None:
     """What is hidden is read with a doubt; a hidden sheet is left out and named."""
 
-    def hide(sheet: object) -> None:
-        sheet.row_dimensions[2].hidden = True  # type: ignore[attr-defined]
-        sheet.column_dimensions["C"].hidden = True  # type: ignore[attr-defined]
-        sheet.parent["Old"].sheet_state = "hidden"  # type: ignore[attr-defined]
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[2].hidden = True
+        sheet.column_dimensions["C"].hidden = True
+        sheet.parent["Old"].sheet_state = "hidden"
 
     rows = [HEADER, LUTON, BURY]
     found = read(xlsx_of({"Now": rows, "Old": rows}, touch=hide), name="f.xlsx")

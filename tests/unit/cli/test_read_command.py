@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from support.letters_given import letter
+from support.published_letters import LETTERS
 from upheld.cli.commands.reading import read_command
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
 
@@ -60,6 +61,18 @@ def test_json_has_every_figure_with_place_and_words(tmp_path: Path) -> None:
     assert (rate["value"], rate["printed"], rate["page"], rate["unit"]) == (45, "45%", 1, "percent")
     assert [one["fault"] for one in file["contradictions"]] == ["percent"]
     assert _undocumented(data) == []
+
+
+@pytest.mark.parametrize("form", ["", "--json"])
+@pytest.mark.parametrize("name", ["exampleshire-2018.txt", "exampleton-2020.txt"])
+def test_no_person_is_named(name: str, form: str) -> None:
+    """Neither whom a letter is addressed to nor who signed it."""
+    written = (LETTERS / name).read_text()
+    people = [each for each in ("Alex Sample", "Sam Sample") if each in written]
+    assert people
+    result, _ = run(LETTERS / name, *filter(None, [form]))
+    assert "figures" in result.output
+    assert [each for each in ("Alex", "Sam Sample") if each in result.output] == []
 
 
 def test_columns_are_shown_and_given_back(tmp_path: Path) -> None:

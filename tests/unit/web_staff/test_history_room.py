@@ -93,7 +93,7 @@ def test_a_body_that_is_not_settled_can_only_be_let_go(browser: Browser) -> None
 def test_all_of_a_file_that_nothing_speaks_against_goes_in_at_once(browser: Browser) -> None:
     """What something speaks against waits on."""
     offer(contradicted="uphold_rate")
-    assert "1 with one" in text(browser.get("/history/readings/"))
+    assert "1 to look at" in text(browser.get("/history/readings/"))
     for _ in range(2):
         browser.post("/history/readings/accept/", {"sha256": "d4" * 32})
     assert accepted() == ["decided", "received"]

@@ -50,18 +50,34 @@ class Account:
         """`spoilt` are figures that a contradiction has told of."""
         self.reading = reading
         self.spoilt = spoilt
-        self.figures = tuple(figure for figure in reading.figures if figure not in spoilt)
+        self.figures = (
+            tuple(figure for figure in reading.figures if figure not in spoilt)
+            if spoilt
+            else reading.figures
+        )
+        self._of: dict[str, tuple[PrintedFigure, ...]] = {}
+        for figure in self.figures:
+            measure = known_as(figure.measure)
+            self._of[measure] = (*self._of.get(measure, ()), figure)
+        self._terms: dict[str, Term] = {}
 
     def without(self, spoilt: Iterable[PrintedFigure]) -> Account:
         """The same account once more figures are known to be wrong."""
-        return Account(self.reading, self.spoilt | frozenset(spoilt))
+        more = frozenset(spoilt)
+        return Account(self.reading, self.spoilt | more) if more else self
 
     def of(self, measure: str) -> tuple[PrintedFigure, ...]:
         """Every figure of a measure, under whichever of its names."""
-        return tuple(figure for figure in self.figures if known_as(figure.measure) == measure)
+        return self._of.get(measure, ())
 
     def term(self, measure: str) -> Term:
         """What the document says of a measure: unknown where it says nothing or two things."""
+        found = self._terms.get(measure)
+        if found is None:
+            found = self._terms[measure] = self._term(measure)
+        return found
+
+    def _term(self, measure: str) -> Term:
         figures = self.of(measure)
         amounts = [amount_of(figure) for figure in figures]
         if not figures or not all(a.meets(b) for a, b in combinations(amounts, 2)):

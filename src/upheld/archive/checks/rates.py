@@ -27,12 +27,14 @@ class Rate:
     base_sums: tuple[tuple[str, ...], ...]
 
 
+_SATISFIED = ("on_time", "late", "not_complete_satisfied")
 RATES = (
     Rate(measure="uphold_rate", part="upheld", part_sums=(),
          base="investigations", base_sums=(("not_upheld", "upheld"),)),
     Rate(measure="compliance_rate", part="satisfied",
-         part_sums=(("on_time", "late", "not_complete_satisfied"),),
-         base="compliance_outcomes", base_sums=(("satisfied", "not_satisfied"),)),
+         part_sums=(_SATISFIED,),
+         base="compliance_outcomes",
+         base_sums=(("satisfied", "not_satisfied"), (*_SATISFIED, "not_satisfied"))),
     Rate(measure="satisfactory_remedy_rate", part="satisfactory_remedies", part_sums=(),
          base="upheld", base_sums=()),
     Rate(measure="upheld_per_100k", part="upheld", part_sums=(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from upheld.archive.checks.account import Account, Found, Term
+from upheld.archive.checks.account import Account, Found, Term, known_as
 from upheld.archive.checks.amounts import total_of
 from upheld.archive.checks.words import listed, named, number, sum_of
 from upheld.archive.contradiction import Fault
@@ -91,4 +91,4 @@ def _too_much(account: Account, parts: tuple[PrintedFigure, ...], total: Printed
 
 
 def _of(total: PrintedFigure) -> str:
-    return f"the {number(total)} it is part of ({MEASURED[total.measure].words})"
+    return f"the {number(total)} it is part of ({MEASURED[known_as(total.measure)].words})"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from upheld.archive.checks.account import known_as
 from upheld.archive.printed import PrintedFigure
 from upheld.archive.vocabulary import MEASURED, Unit
 from upheld.statistics.rounding import format_decimal, format_per_100k, format_percent
@@ -18,12 +19,12 @@ def number(figure: PrintedFigure) -> str:
 
 def named(figure: PrintedFigure) -> str:
     """Its number and what it counts: "13 (decided: Upheld)"."""
-    return f"{number(figure)} ({MEASURED[figure.measure].words})"
+    return f"{number(figure)} ({MEASURED[known_as(figure.measure)].words})"
 
 
 def called(figure: PrintedFigure) -> str:
     """What it counts, in one word where that is enough: "upheld", "investigations"."""
-    words = MEASURED[figure.measure].words
+    words = MEASURED[known_as(figure.measure)].words
     return words.removeprefix("decided: ").lower()
 
 

@@ -19,6 +19,8 @@ _PROSE = 4
 _ALIGNED = 0.6
 _OFF_LINE = 0.3
 _HEADED = 3
+_FEW = 2
+_LARGE = 1.2
 _DEEPEST = 4
 
 
@@ -47,6 +49,12 @@ class _Block:
     @property
     def bottom(self) -> float:
         return min(run.bottom for run in self.runs)
+
+
+@dataclass(slots=True)
+class _Line:
+    lead: _Run
+    cells: list[list[Word]]
 
 
 def rows_by_place(words: Sequence[Word]) -> list[Row]:
@@ -92,16 +100,93 @@ def _level(first: _Run, second: _Run) -> bool:
 
 
 def _read(runs: Sequence[_Run], deepest: int) -> Iterator[Row]:
+    titles: list[_Run] = []
     for block in _blocks(runs):
-        columns = [
-            [run for run in block.runs if left <= run.left and run.right <= right]
-            for left, right in block.spans
-        ]
-        if len(columns) == 1 or deepest == 0 or _is_table(columns):
+        columns = _columns(block)
+        parts = _parts(columns) if deepest else [columns]
+        if titles and len(parts) > 1 and (titled := _under_titles(titles, parts)):
+            parts, titles = titled, []
+        if titles:
+            yield from _table([[run] for run in titles])
+            titles = []
+        if len(columns) == len(parts) == 1 or not deepest:
             yield from _table(columns)
+        elif len(parts) > 1:
+            for part in parts:
+                yield from _read([run for column in part for run in column], deepest - 1)
+        elif len(block.runs) == len(columns):
+            # Perhaps the titles of what stands side by side below.
+            titles = [run for column in columns for run in column]
         else:
-            for column in columns:
-                yield from _read(column, deepest - 1)
+            yield from _table(columns)
+    if titles:
+        yield from _table([[run] for run in titles])
+
+
+def _columns(block: _Block) -> list[list[_Run]]:
+    return [
+        sorted(
+            (run for run in block.runs if left <= run.left and run.right <= right),
+            key=lambda run: -run.top,
+        )
+        for left, right in block.spans
+    ]
+
+
+def _parts(columns: list[list[_Run]]) -> list[list[list[_Run]]]:
+    """Columns that are read one after the other, or tables side by side; one where it is one."""
+    if len(columns) == 1 or all(len(column) == 1 for column in columns):
+        return [columns]
+    if any(map(_is_tile, columns)) or not _is_table(columns):
+        return [[column] for column in columns]
+    parts: list[list[list[_Run]]] = []
+    for column in columns:
+        if not parts or (_is_of_numbers(parts[-1][-1]) and _is_of_words(column)):
+            parts.append([])
+        parts[-1].append(column)
+    return parts
+
+
+def _under_titles(
+    titles: Sequence[_Run], parts: Sequence[list[list[_Run]]]
+) -> list[list[list[_Run]]]:
+    """The parts, each with the title that stands over it alone; nothing where that fails."""
+    edges = [min(run.left for column in part for run in column) for part in parts]
+    ordered = sorted(titles, key=lambda run: run.left)
+    if len(ordered) != len(parts):
+        return []
+    for number, run in enumerate(ordered):
+        wide = WIDE * run.height
+        beyond = edges[number + 1] if number + 1 < len(edges) else float("inf")
+        if not (edges[number] - wide <= run.left and run.right <= beyond):
+            return []
+    return [[[run, *part[0]], *part[1:]] for run, part in zip(ordered, parts, strict=True)]
+
+
+def _is_number(run: _Run) -> bool:
+    text = "".join(word.text for word in run.words)
+    return sum(character.isdigit() for character in text) * 2 >= len(text)
+
+
+def _is_of_numbers(column: Sequence[_Run]) -> bool:
+    numbers = sum(map(_is_number, column))
+    return numbers >= _FEW and numbers >= _ALIGNED * len(column)
+
+
+def _is_of_words(column: Sequence[_Run]) -> bool:
+    words = sum(not _is_number(run) for run in column)
+    return words >= _FEW and words >= _ALIGNED * len(column)
+
+
+def _is_tile(column: Sequence[_Run]) -> bool:
+    """Whether it is a large number over its own words."""
+    number, *words = column
+    return (
+        bool(words)
+        and _has_digit(number.words)
+        and number.height > _LARGE * median(run.height for run in words)
+        and not _is_number(words[0])
+    )
 
 
 def _blocks(runs: Sequence[_Run]) -> Iterator[_Block]:
@@ -123,8 +208,12 @@ def _continues(block: _Block, band: Sequence[_Run], spans: Sequence[tuple[float,
     close = block.bottom - max(run.top for run in band) < _CLOSE * median(
         run.height for run in band
     )
+    begins = _spans(band)
+    if len(block.spans) == 1 < len(begins) and block.spans[0][0] <= begins[0][0] + WIDE:
+        # A heading over the left column, or over both, is none of their lines.
+        return False
     # No gap may be lost: a line across two columns begins something new.
-    return close and len(spans) >= max(len(block.spans), len(_spans(band)))
+    return close and len(spans) >= max(len(block.spans), len(begins))
 
 
 def _bands(runs: Sequence[_Run]) -> Iterator[list[_Run]]:
@@ -158,21 +247,53 @@ def _is_table(columns: Sequence[Sequence[_Run]]) -> bool:
     if prose > 1:
         return False
     first = max(columns, key=len)
-    others = [run for column in columns if column is not first for run in column]
-    aligned = sum(any(_level(run, other) for other in first) for run in others)
-    return aligned >= _ALIGNED * len(others)
+    others = [column for column in columns if column is not first]
+    aligned = sum(_is_beside(run, first, column) for column in others for run in column)
+    return aligned >= _ALIGNED * sum(map(len, others))
+
+
+def _is_beside(run: _Run, first: Sequence[_Run], column: Sequence[_Run]) -> bool:
+    if any(_level(run, other) for other in first):
+        return True
+    # A number may stand in the middle of a cell of two lines.
+    single = sum(len(each.words) == 1 for each in column) >= _ALIGNED * len(column)
+    touched = sum(run.bottom < other.top and other.bottom < run.top for other in first)
+    return single and touched > 1
 
 
 def _table(columns: Sequence[Sequence[_Run]]) -> Iterator[Row]:
-    lines: list[tuple[_Run, list[list[Word]]]] = []
+    lines: list[_Line] = []
     placed = ((run, index) for index, column in enumerate(columns) for run in column)
     for run, index in sorted(placed, key=lambda each: (-each[0].middle, each[1], each[0].left)):
-        if not (lines and _level(lines[-1][0], run)):
-            lines.append((run, [[] for _ in columns]))
-        lines[-1][1][index] += run.words
-    yield from (
-        Row(cells=tuple(tuple(cell) for cell in cells))
-        for cells in _with_one_header([cells for _, cells in lines])
+        if not (lines and _level(lines[-1].lead, run)):
+            lines.append(_Line(run, [[] for _ in columns]))
+        lines[-1].cells[index] += run.words
+    rows = [line.cells for line in _with_middles(lines)]
+    for row in _with_one_header(rows):
+        yield Row(cells=tuple(map(tuple, row)))
+
+
+def _with_middles(lines: list[_Line]) -> list[_Line]:
+    """The lines, a cell that stands between the two lines of its neighbour put beside both."""
+    done: list[_Line] = []
+    rest = iter(range(len(lines)))
+    for number in rest:
+        if 0 < number < len(lines) - 1 and _is_between(done[-1], lines[number], lines[number + 1]):
+            for cell, *more in zip(
+                done[-1].cells, lines[number].cells, lines[number + 1].cells, strict=True
+            ):
+                cell += [word for words in more for word in words]
+            next(rest)
+        else:
+            done.append(lines[number])
+    return done
+
+
+def _is_between(above: _Line, line: _Line, below: _Line) -> bool:
+    touches = above.lead.bottom < line.lead.top and below.lead.top > line.lead.bottom
+    return touches and not any(
+        middle and (first or last)
+        for first, middle, last in zip(above.cells, line.cells, below.cells, strict=True)
     )
 
 

@@ -58,12 +58,12 @@ def _tried(content: bytes, encoding: str) -> str | None:
 def _separator(text: str) -> str:
     """The sign under which most rows have the same number of cells, more than one."""
 
-    def agreeing(sign: str) -> tuple[int, int]:
+    def agreeing(sign: str) -> tuple[int, int, int]:
         rows = [cells for _, cells in itertools.islice(_loosely(text, sign), _LOOKED_AT)]
         several = [len(cells) for cells in rows if len(cells) > 1]
-        alike = max((several.count(width) for width in set(several)), default=0)
-        # In running text a space follows the sign.
-        return alike, -sum(cell.startswith(" ") for cells in rows for cell in cells)
+        alike, width = max(((several.count(each), each) for each in set(several)), default=(0, 0))
+        # In running text a space follows the sign; thousands part a row into fewer cells.
+        return alike, -sum(cell.startswith(" ") for cells in rows for cell in cells), width
 
     return max(_SEPARATORS, key=agreeing)
 

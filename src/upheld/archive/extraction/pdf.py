@@ -8,7 +8,7 @@ from upheld.archive.extraction.columns import rows_by_place
 from upheld.archive.extraction.extracted import Extracted
 from upheld.archive.extraction.limits import MAX_PAGES
 from upheld.archive.extraction.rows import Row, numbered, rows_as_drawn
-from upheld.archive.extraction.words import Word, count_of_characters, words_of
+from upheld.archive.extraction.words import Word, words_of
 from upheld.domain.errors import Refused
 
 _MAX_CHARACTERS = 50_000
@@ -39,9 +39,7 @@ def lines_of(content: bytes) -> Extracted:
 
 
 def _lines(number: int, page: pypdfium2.PdfPage, *, in_order: bool) -> list[Line]:
-    if count_of_characters(page) > _MAX_CHARACTERS:
-        raise Refused(f"page {number} has more than {_MAX_CHARACTERS:,} characters")
-    words = words_of(page)
+    words = words_of(page, most=_MAX_CHARACTERS)
     if not words and _is_picture(page):
         raise Refused(f"page {number} is a picture of text, not text; {_NEEDS_OCR}")
     return numbered(number, _rows(words, in_order=in_order))

@@ -5,12 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from upheld.archive.document import Line, Place
+from upheld.archive.letters.numerals import IN_DIGITS
 from upheld.domain.errors import Refused
 
 # The longest letters have some 20,000 characters; more than this is a book, or an attack.
 LONGEST = 250_000
+MOST_NUMBERS = 4_000
 # White space and what text files draw table lines with.
 _GAP = re.compile(r"[\s|]+")
 _RULE = re.compile(r"[\s=_*–—-]+")
@@ -73,7 +76,7 @@ def evened(text: str) -> str:
 
 
 def flow_of(lines: Iterable[Line], *, name: str) -> Flow:
-    """The lines as one text. Refused where it is longer than any letter."""
+    """The lines as one text. Refused where it is longer than any letter, or fuller of numbers."""
     parts: list[str] = []
     placed: list[FlowLine] = []
     length = 0
@@ -90,14 +93,17 @@ def flow_of(lines: Iterable[Line], *, name: str) -> Flow:
             length += len(last) - len(parts[-1]) + len(join)
             parts[-1] = last
             parts.append(join)
-        if length > LONGEST:
-            message = f"{name} is longer than any letter: give the file of one letter alone"
-            raise Refused(message)
         placed.append(_placed(line.place, cells, at=length))
         parts.append(text)
         length += len(text)
         last = text
-    return Flow(text="".join(parts), lines=tuple(placed))
+        if length > LONGEST:
+            raise Refused(f"{name} is longer than any letter: give the file of one letter alone")
+    flow = Flow(text="".join(parts), lines=tuple(placed))
+    if sum(1 for _ in islice(IN_DIGITS.finditer(flow.text), MOST_NUMBERS + 1)) > MOST_NUMBERS:
+        message = f"{name} has more numbers than any letter: read a table of figures as CSV or XLSX"
+        raise Refused(message)
+    return flow
 
 
 def _joined(before: str, after: str) -> tuple[str, str]:

@@ -124,11 +124,14 @@ def _differing(
     )
 
 
-_TITLES: Final = (
-    re.compile(r"local authority report: ?(?P<name>[^:]+)"),
-    re.compile(r"statistics for (?P<name>(?!the year)[^:]+)"),
-    re.compile(r"annual review letter \d{4}(?: \(corrected\))?: (?P<name>.+)"),
-)
+_TITLES: Final = {
+    "local authority report": re.compile(r"local authority report: ?(?P<name>[^:]+)"),
+    "statistics for": re.compile(r"statistics for (?P<name>(?!the year)[^:]+)"),
+    "annual review letter": re.compile(
+        r"annual review letter \d{4}(?: \(corrected\))?: (?P<name>.+)"
+    ),
+}
+"""By words that each begins with."""
 _ENDED: Final = re.compile(
     r"(?:^|(?<=[.:] ))(?P<name>[A-Z][\w’',&. -]{3,100}?) ended on \d{1,2} \w{3,9} \d{4}\."
 )
@@ -138,8 +141,8 @@ _PERIOD: Final = re.compile(r"for the (?:period|year) (?:ending|ended|from|to)")
 def _about(flow: Flow) -> Iterator[str]:
     """Names in the titles of statistics, in the subject, and in what is told of an end."""
     lines = [flow.text[line.start : line.end] for line in flow.lines]
-    for title in _TITLES:
-        for at, line in enumerate(lines):
+    for lead, title in _TITLES.items():
+        for at, line in enumerate(lines) if lead in flow.folded else ():
             if found := title.fullmatch(line.lower()):
                 yield from _whole(line[found.start("name") :], lines[at + 1 : at + 4])
     for at, line in enumerate(lines):
@@ -161,7 +164,7 @@ def _whole(name: str, after: list[str]) -> tuple[str, ...]:
 
 
 def _is_title(lines: list[str]) -> bool:
-    return any(title.match(line.lower()) for title in _TITLES for line in lines)
+    return any(title.match(line.lower()) for title in _TITLES.values() for line in lines)
 
 
 def _cut(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from upheld.archive.document import Line, Mark, Marked
 from upheld.archive.sheets.cells import is_formula, number_in, without_marks
@@ -95,57 +96,70 @@ def _has_values(line: Line) -> bool:
     )
 
 
-def paths_of(header: Sequence[Line], marks: Sequence[Mark]) -> dict[int, tuple[str, ...]]:
+class Over(NamedTuple):
+    """One heading over a column."""
+
+    text: str
+    sure: bool = True
+    """Whether it stands over this column; else over one to the left, next to empty cells."""
+
+
+def paths_of(header: Sequence[Line], marks: Sequence[Mark]) -> dict[int, tuple[Over, ...]]:
     """The headings over each column, from top to bottom."""
     width = max(len(line.cells) for line in header)
     merged = [mark for mark in marks if mark.marked is Marked.MERGED]
-    found: dict[int, tuple[str, ...]] = {}
+    found: dict[int, tuple[Over, ...]] = {}
     for number in range(1, width + 1):
-        path: list[str] = []
-        for depth, line in enumerate(header):
-            last = depth == len(header) - 1
-            text = cell(line, number) or ("" if last else _over(line, number, merged, header[-1]))
-            if text and text not in path:
-                path.append(text)
+        path: list[Over] = []
+        for line in header:
+            over = Over(cell(line, number))
+            if not over.text and line is not header[-1]:
+                over = _over(line, number, merged, header[-1])
+            if over.text and all(over.text != each.text for each in path):
+                path.append(over)
         if path:
             found[number] = tuple(path)
     return found
 
 
-def _over(line: Line, number: int, merged: Sequence[Mark], lowest: Line) -> str:
+def _over(line: Line, number: int, merged: Sequence[Mark], lowest: Line) -> Over:
     """The heading of the group that a column belongs to: by merged cells, else the next left."""
     row = line.place.line
     here = [mark for mark in merged if mark.first.line <= row <= mark.last.line]
     for mark in here:
         if mark.first.column <= number <= mark.last.column:
-            return cell(line, mark.first.column)
+            return Over(cell(line, mark.first.column))
     if any(mark.last.column > mark.first.column for mark in here) or not cell(lowest, number):
-        return ""
+        return Over("")
     names = name_columns(lowest) or name_columns(line)
     for left in range(number - 1, max(names, default=0), -1):
         if cell(line, left):
-            return cell(line, left)
-    return ""
+            return Over(cell(line, left), sure=False)
+    return Over("")
 
 
-def column_of(number: int, path: tuple[str, ...], *, subject: Meanings, hidden: bool) -> Column:
+def column_of(number: int, path: tuple[Over, ...], *, subject: Meanings, hidden: bool) -> Column:
     """What a column holds, by its headings alone."""
-    heading = " – ".join(path)
+    heading = " – ".join(each.text for each in path)
     bare, years = _without_years(path)
     year = years.pop() if len(years) == 1 else None
-    last = said_alone(path[-1])
+    last = said_alone(path[-1].text)
     role = next(_roles(last), "")
     if role:
         return Column(number=number, heading=heading, role=role, hidden=hidden)
-    meant = meant_by(bare, subject=subject) if bare else Meant()
-    meanings = [meanings_in(each) for each in bare]
+    texts = tuple(each.text for each in bare)
+    meant = meant_by(texts, subject=subject) if texts else Meant()
+    if not all(each.sure for each in bare):
+        sure = tuple(each.text for each in bare if each.sure)
+        meant = meant.held_against(meant_by(sure, subject=subject))
+    meanings = [meanings_in(each) for each in texts]
     known = frozenset[str]().union(*(each or frozenset() for each in meanings))
     return Column(
         number=number,
         heading=heading,
         role=meant.measure,
         could_be=meant.could_be,
-        meanings=known if bare and None not in meanings and not _else(path[-1]) else None,
+        meanings=known if bare and None not in meanings and not _else(path[-1].text) else None,
         own=meant.own,
         year=year,
         hidden=hidden,
@@ -169,16 +183,16 @@ def _roles(last: str) -> Iterator[str]:
             yield role
 
 
-def _without_years(path: tuple[str, ...]) -> tuple[tuple[str, ...], set[int]]:
-    bare: list[str] = []
+def _without_years(path: tuple[Over, ...]) -> tuple[tuple[Over, ...], set[int]]:
+    bare: list[Over] = []
     years: set[int] = set()
-    for heading in path:
+    for heading, sure in path:
         printed = year_in(heading)
         if printed.year:
             years.add(printed.year)
         rest = without_marks(printed.rest if printed.year else heading)
         if tokens(rest):
-            bare.append(rest)
+            bare.append(Over(rest, sure))
     return tuple(bare), years
 
 

@@ -1,5 +1,6 @@
 """What a column or a label of a table is about, by its words and what stands around it."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,11 +9,13 @@ from upheld.archive.sheets import phrases as said
 from upheld.archive.sheets.phrases import meanings_among, meanings_in
 from upheld.archive.vocabulary import BASE, MEASURED, RATES, RECEIVED, SIMILAR, Unit
 from upheld.domain.headings import Heading
+from upheld.domain.outcomes import Outcome
 
 Meanings = frozenset[str]
 SUBJECTS = frozenset({said.RECEIVED, said.DECIDED, said.COMPLIANCE, said.UPHELD})
 """What a title says that all of its table is about."""
 
+_INVESTIGATED = frozenset(str(each) for each in Outcome if each.investigated)
 _ALONE = (
     *said.OUTCOMES, said.INVESTIGATED, "on_time", "late", "not_complete_satisfied",
     "not_satisfied", "satisfied", "dealt_with", "not_for_us", "assessed_and_closed",
@@ -31,13 +34,21 @@ def _known() -> dict[Meanings, str]:
     found: dict[Meanings, str] = {}
     for measure in _ALONE:
         around = {said.COMPLIANCE} if measure in {"satisfied", "on_time", "late"} else set()
-        around |= {said.DECIDED} if measure in said.OUTCOMES or "investig" in measure else set()
-        for extra in ((), (said.TOTAL,), tuple(around), (*around, said.TOTAL)):
-            found[frozenset({measure, *extra})] = measure
+        around |= {said.DECIDED} if measure in said.OUTCOMES | {said.INVESTIGATED} else set()
+        around |= {said.INVESTIGATED} if measure in _INVESTIGATED else set()
+        for size in range(len(around) + 1):
+            for extra in itertools.combinations(sorted(around), size):
+                found[frozenset({measure, *extra})] = measure
+                found[frozenset({measure, *extra, said.TOTAL})] = measure
     for measure, words in _RATE_OF.items():
-        for beside in (frozenset[str](), frozenset({said.DECIDED}), frozenset({said.TOTAL})):
-            found[words | beside] = measure
-            found[words | beside | {said.SIMILAR}] = measure + SIMILAR
+        besides = ["", said.DECIDED, said.TOTAL, said.INVESTIGATED]
+        besides += [said.UPHELD] if measure == "satisfactory_remedy_rate" else []
+        for beside in besides:
+            with_it = words | {beside} - {""}
+            found[with_it] = measure
+            found[with_it | {said.SIMILAR}] = found[with_it | {said.SIMILAR, said.AVERAGE}] = (
+                measure + SIMILAR
+            )
         found[words | {said.BASE}] = measure + BASE
     for measure, subject in (
         ("received", said.RECEIVED),
@@ -85,6 +96,16 @@ class Meant:
     """The measures that the words may stand for, where they do not settle it."""
     own: bool = False
     """Whether the heading is our own name of the measure, which needs nobody to confirm it."""
+
+    def held_against(self, alone: "Meant") -> "Meant":
+        """What is left where a heading to the left may or may not stand over the column too.
+
+        `self` is with it, `alone` without.
+        """
+        if self.measure == alone.measure or self.measure in alone.could_be:
+            return self
+        options = (self.measure, *self.could_be, alone.measure, *alone.could_be)
+        return Meant(could_be=tuple(dict.fromkeys(each for each in options if each)))
 
 
 def meant_by(path: tuple[str, ...], *, subject: Meanings = frozenset()) -> Meant:

@@ -68,7 +68,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
               "similar average", "similar authorities average", "average of similar authorities",
               "average for similar authorities", "average of similar councils", "type average",
               "average for authority type"),
-    AVERAGE: ("average", "avg", "mean"),
+    AVERAGE: ("average", "avg"),
     BASE: ("based on", "base", "printed base", "out of", "denominator"),
     COMPLIANCE: ("compliance", "complied", "compliance with recommendations"),
     COMPLIANCE_CASES: ("compliance outcomes", "compliance cases"),
@@ -76,6 +76,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
                    "satisfactory remedies before we were asked",
                    "upheld satisfactory remedy before we were asked",
                    "satisfactory remedies provided by the authority",
+                   "a satisfactory remedy was provided before the complaint reached the ombudsman",
                    "satisfactory remedy provided before",
                    "satisfactory remedy before the ombudsman was involved",
                    "satisfactory remedy provided by the council",
@@ -84,7 +85,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
                "per 100 000", "per 100000 residents", "per 100000 population", "per 100000",
                "per 100k residents", "per 100k population", "per 100k"),
     "on_time": ("on time", "complete on time", "remedies on time", "remedied on time",
-                "completed on time", "remedy complete and satisfied"),
+                "completed on time", "remedy complete and satisfied on time"),
     "late": ("late", "late remedies", "completed late", "remedies completed late",
              "remedied late", "remedy completed late"),
     "not_complete_satisfied": ("not complete but satisfied", "not complete satisfied",
@@ -114,7 +115,8 @@ _FILLERS = frozenset(
         "of", "the", "complaints", "complaint",
         "enquiries", "and", "cases", "case", "by", "in", "a", "made", "about", "against", "lgo",
         "lgsco", "ombudsman", "council", "councils", "authority", "authorities", "for", "figures",
-        "value", "values", "figure", "display", "year", "ended", "ending",
+        "value", "values", "figure", "display", "year", "ended", "ending", "recorded", "with",
+        "where",
     }
 )  # fmt: skip
 

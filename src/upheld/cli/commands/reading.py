@@ -10,6 +10,7 @@ from rich.console import Console
 
 from upheld.archive.sheets.columns import SHOW
 from upheld.domain.errors import Refused
+from upheld.runs.history.queries.figures import accepted_readings
 from upheld.runs.reading.as_json import json_of
 from upheld.runs.reading.as_text import text_of
 from upheld.runs.reading.files import ReadFiles, read_files
@@ -49,9 +50,9 @@ def _read(files: tuple[Path, ...], columns: str | None) -> ReadFiles:
     # The lines of progress stay out of the output, which may be JSON or go into a file.
     console = Console(stderr=True)
     if not console.is_terminal:
-        return read_files(files, columns=columns)
+        return read_files(files, columns=columns, accepted=accepted_readings)
     with console.status("reading") as status:
-        return read_files(files, columns=columns, tell=status.update)
+        return read_files(files, columns=columns, accepted=accepted_readings, tell=status.update)
 
 
 def _show_columns(found: ReadFiles) -> None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from upheld.archive.reading import Reading
 from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.judging import Judged, Standing, judge
 from upheld.runs.history.kept import Kept, concerning
 from upheld.runs.history.queries.figures import accepted_readings
+from upheld.runs.reading.files import read_files
 
 Tell = Callable[[str], None]
 INVENTED = "it belongs to a demonstration, so its figures were never published"
@@ -45,9 +44,7 @@ def take(
 
     A document of a demonstration is refused: its figures were never published.
     """
-    # Written so until the reading of files is there to be imported.
-    read: Any = import_module("upheld.runs.reading.files").read_files
-    found = read(paths, columns=columns, accepted=accepted_readings, tell=tell)
+    found = read_files(paths, columns=columns, accepted=accepted_readings, tell=tell)
     invented = [file for file in found.files if file.demonstration]
     return Taken(
         kept=tuple(

@@ -44,7 +44,7 @@ def text_of(found: ReadFiles, *, width: int) -> Iterator[str]:
         yield from wrapped(f"{same.name}: the same file as {same.as_name}, told once", width)
     for refusal in found.refusals:
         # The reason begins with the file's name.
-        why = refusal.why.removeprefix(f"{refusal.name}: ")
+        why = refusal.why.removeprefix(f"{refusal.name.rpartition('/')[2]}: ")
         yield from wrapped(f"{refusal.name}: not read: {why}", width)
     yield from wrapped(Tally.of(found).words, width, deeper=0)
 

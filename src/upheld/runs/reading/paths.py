@@ -17,13 +17,16 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def names_of(paths: Iterable[Path]) -> Mapping[Path, str]:
-    """The name of each file; with its folder where several files have the same."""
-    listed = tuple(paths)
-    times = Counter(path.name for path in listed)
-    return {
-        path: path.name if times[path.name] == 1 else f"{path.absolute().parent.name}/{path.name}"
-        for path in listed
-    }
+    """The name of each file, with as many of its folders as tell those of one name apart."""
+    waiting = {path: path.absolute().parts for path in paths}
+    names: dict[Path, str] = {}
+    for depth in range(1, max((len(parts) for parts in waiting.values()), default=0) + 1):
+        called = {path: "/".join(parts[-depth:]) for path, parts in waiting.items()}
+        times = Counter(called.values())
+        settled = {path: name for path, name in called.items() if times[name] == 1}
+        names |= settled
+        waiting = {path: parts for path, parts in waiting.items() if path not in settled}
+    return names | {path: str(path) for path in waiting}
 
 
 def _in_folder(folder: Path) -> list[Path]:

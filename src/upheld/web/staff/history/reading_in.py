@@ -34,7 +34,8 @@ Files = Sequence["UploadedFile[Any]"]
 class Read(Asked):
     """The files, and what the columns of a table are where their headers do not say."""
 
-    columns = forms.CharField(required=False, max_length=500)
+    # Each column of a wide table is named in it.
+    columns = forms.CharField(required=False, max_length=4000)
 
     def check_files(self, files: Files) -> None:
         """Refuse what nobody would send on purpose."""

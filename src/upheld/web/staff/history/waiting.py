@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.archive.vocabulary import MEASURED
@@ -42,6 +42,7 @@ class Row(NamedTuple):
     kept: Kept
     free: int
     against: int
+    known: int
 
 
 @does(Deed.KEEP_HISTORY, GET)
@@ -51,7 +52,7 @@ def readings(request: HttpRequest) -> HttpResponse:
     sort = one_of(request, "sort", SORTS, "-offered_at")
     rows = _waiting(request).order_by(sort, "source", "number", "pk")
     if chosen["text"]:
-        rows = rows.filter(source__icontains=chosen["text"]) | rows.filter(body=chosen["text"])
+        rows = rows.filter(Q(source__icontains=chosen["text"]) | Q(body=chosen["text"]))
     shown = listing(request, rows, chosen, sort)
     return page(
         request, "history/readings.html", "Readings that wait", crumbs=UP, list=shown,
@@ -138,9 +139,9 @@ def _one(request: HttpRequest, number: int) -> OfferedReading:
 def _row(offered: OfferedReading) -> Row:
     kept = from_json(offered.content)
     judged = judge(kept.reading, kept.contradictions)
+    known = sum(each.standing is Standing.KNOWN for each in judged)
     free = sum(each.is_free for each in judged)
-    against = sum(bool(each.against) for each in judged)
-    return Row(offered, kept, free, against)
+    return Row(offered, kept, free, len(judged) - free - known, known)
 
 
 def _names() -> Mapping[str, str]:
