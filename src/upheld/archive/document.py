@@ -55,6 +55,25 @@ class Line:
         return " ".join(cell for cell in self.cells if cell)
 
 
+class Marked(StrEnum):
+    """What a workbook says of cells, beside their text."""
+
+    HIDDEN_SHEET = "hidden sheet"
+    """Its lines are left out."""
+    HIDDEN_ROW = "hidden row"
+    HIDDEN_COLUMN = "hidden column"
+    MERGED = "merged cells"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What is said of the cells from `first` to `last`, both included."""
+
+    marked: Marked
+    first: Place
+    last: Place
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One published file, read; `lines` in reading order, without empty ones."""
@@ -66,3 +85,5 @@ class Document:
     """Of the file's bytes, in lower-case hex."""
     pages: int
     lines: tuple[Line, ...]
+    marks: tuple[Mark, ...] = ()
+    """Of a workbook: which of its cells are hidden or merged."""

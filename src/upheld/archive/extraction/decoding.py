@@ -5,9 +5,6 @@ import re
 
 from upheld.domain.errors import Refused
 
-# Looked up while files may still be opened: the process that reads may not load them any more.
-for _encoding in ("utf-8-sig", "utf-16", "windows-1252"):
-    codecs.lookup(_encoding)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MOSTLY_LETTERS = 0.3
 """No text in English has more than this share of characters beyond ASCII."""

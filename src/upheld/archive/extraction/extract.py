@@ -64,5 +64,10 @@ def _extracted(reader: ReadingProcess, path: Path) -> Document:
     except Refused as refused:
         raise Refused(f"{taken.name}: {refused}") from None
     return Document(
-        name=taken.name, kind=kind, sha256=taken.sha256, pages=found.pages, lines=found.lines
+        name=taken.name,
+        kind=kind,
+        sha256=taken.sha256,
+        pages=found.pages,
+        lines=found.lines,
+        marks=found.marks,
     )

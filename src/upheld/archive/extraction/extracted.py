@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from upheld.archive.document import Line
+from upheld.archive.document import Line, Mark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,3 +12,5 @@ class Extracted:
     pages: int
     """Pages of a PDF or text, sheets of a spreadsheet; 1 where the kind has none."""
     lines: tuple[Line, ...]
+    marks: tuple[Mark, ...] = ()
+    """Of a workbook: which of its cells are hidden or merged."""

@@ -1,4 +1,4 @@
-"""HTML to lines: blocks are lines, rows of tables are lines of cells, what is hidden is left out."""
+"""HTML to lines: blocks are lines, rows of tables lines of cells, what is hidden is left out."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from upheld.domain.errors import Refused
 
 _MAX_TAGS = 100_000
 _MAX_SPAN = 50
+_MAX_DEPTH = 500
 _UNREAD = frozenset(
     {
         "head",
@@ -80,6 +81,14 @@ _INLINE = frozenset(
     }
 )
 _CELLS = frozenset({"td", "th"})
+_ENDS_BY_ITSELF = frozenset(
+    [
+        *["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"],
+        *["p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup"],
+        *["circle", "line", "path", "rect", "use", "g"],
+    ]
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,20})")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -87,11 +96,25 @@ def lines_of(content: bytes) -> Extracted:
     """The lines that a reader sees, one for each block, numbered in order."""
     if content.count(b"<") > 2 * _MAX_TAGS:
         raise Refused(f"it has more than {_MAX_TAGS:,} elements; a letter has some hundred")
-    body = LexborHTMLParser(decoded(content)).body
+    text = decoded(content)
+    if _depth(text) > _MAX_DEPTH:
+        raise Refused(f"its elements are nested more than {_MAX_DEPTH:,} deep")
+    body = LexborHTMLParser(text).body
     lines = _Lines()
     if body is not None:
         _walk(body, lines)
     return Extracted(pages=1, lines=tuple(lines.ended()))
+
+
+def _depth(text: str) -> int:
+    # Counted before a tree is built, which takes the square of the depth. Elements that end
+    # without a tag of their own are not counted, for a long list of them is not deep.
+    depth = deepest = 0
+    for ends, tag in _TAG.findall(text):
+        if tag.lower() not in _ENDS_BY_ITSELF:
+            depth = max(depth - 1, 0) if ends else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _walk(body: LexborNode, lines: "_Lines") -> None:

@@ -4,6 +4,7 @@ It is started fresh, knows nothing of ours but this package, and never looks at 
 itself. What a file does to the process that reads it ends with that process.
 """
 
+import codecs
 import os
 import select
 import signal
@@ -18,6 +19,11 @@ from upheld.domain.errors import Refused
 ENDED, KILLED, OUT_OF_MEMORY = b"e", b"k", b"m"
 """How reading a file ended: by itself, because it took too long, or by want of memory."""
 _OUT_OF_MEMORY = 77
+
+
+# Python loads codecs when they are first asked for; a reader can open no file to load one from.
+for _codec in ("ascii", "cp437", "latin-1", "utf-16", "utf-8-sig", "windows-1252"):
+    codecs.lookup(_codec)
 
 
 def serve(control: socket.socket) -> None:

@@ -7,6 +7,8 @@ from upheld.archive.document import Line, Place
 from upheld.archive.extraction.characters import plain
 from upheld.archive.extraction.decoding import decoded
 from upheld.archive.extraction.extracted import Extracted
+from upheld.archive.extraction.limits import MAX_LINES, MAX_PAGES
+from upheld.domain.errors import Refused
 
 _CELL = re.compile(r"\t| \| ")
 _UNDERLINE = re.compile(r"[-=_*~+| ]{3,}")
@@ -14,6 +16,10 @@ _UNDERLINE = re.compile(r"[-=_*~+| ]{3,}")
 
 def lines_of(content: bytes) -> Extracted:
     """The lines of a text, numbered as an editor does, each page from one."""
+    if content.count(b"\n") > MAX_LINES:
+        raise Refused(f"it has more than {MAX_LINES:,} lines")
+    if content.count(b"\f") > MAX_PAGES:
+        raise Refused(f"it has more than {MAX_PAGES} pages")
     pages = decoded(content).split("\f")
     if len(pages) > 1 and not pages[-1].strip():
         pages.pop()
