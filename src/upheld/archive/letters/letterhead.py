@@ -12,12 +12,14 @@ _AUTHORITY: Final = re.compile(
     r"\b(?:council|borough|authority|corporation|county|city|district|transport|police|fire|park|"
     r"commissioner|isles|board)\b"
 )
+_IN_NAMES: Final = re.compile(r"\b(?:council|authority|corporation)\b")
 _DEAR: Final = re.compile(r"\bdear ")
 _FAREWELL: Final = re.compile(r"\byours (?:sincerely|faithfully)")
 _PERSON: Final = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|sir|dame|cllr|councillor|chief executives?|leader|chair|officer|"
     r"managing director|head of paid service|by email)\b|\d"
 )
+_OFFICE: Final = re.compile(r"\b(?:chief executives?|managing director|head of paid service)$")
 _ADDRESS_LINES: Final = 4
 _LONGEST_NAME: Final = 120
 
@@ -35,13 +37,17 @@ def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
     """The body of the statistics, or of the words about it, before the one written to."""
     about = tuple(dict.fromkeys(_about(flow)))
     address = _address(flow)
+    broken = tuple(_broken(flow))
     if year is None:
-        named = sorted(filter(_is_authority, about), key=len) or filter(_is_authority, address)
+        told = (one for one in address[1:] if _IN_NAMES.search(one.lower()))
+        named = sorted(filter(_is_authority, about), key=len) or told
         return Body(printed=next(iter(named), ""), named=Named(slug=None))
+    # What may hold a person's name beside the body's is asked for and never told.
+    asked = [(printed, naming.named(printed, year=year)) for printed in broken]
     known = [(printed, naming.named(printed, year=year)) for printed in about]
     written = [(printed, naming.named(printed, year=year)) for printed in address]
     to = next((pair for pair in written if pair[1].slug), None)
-    if of := next((pair for pair in known if pair[1].slug), None):
+    if of := next((pair for pair in (*asked, *known) if pair[1].slug), None):
         return Body(printed=of[0], named=of[1], doubts=_differing(flow, [*known, *written], of))
     known = [pair for pair in known if _is_authority(pair[0])]
     if known:
@@ -49,7 +55,8 @@ def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
         return Body(printed=shortest[0], named=shortest[1], doubts=_doubted(shortest))
     if to:
         return Body(printed=to[0], named=to[1])
-    if looks := next((pair for pair in written if _is_authority(pair[0])), None):
+    # The first is the whole block; a line of it that may be a person's is never told.
+    if looks := next((pair for pair in written[1:] if _IN_NAMES.search(pair[0].lower())), None):
         return Body(printed=looks[0], named=looks[1], doubts=_doubted(looks))
     doubt = "the document does not say which body it is about"
     return Body(printed="", named=Named(slug=None), doubts=(doubt,))
@@ -86,6 +93,7 @@ _TITLES: Final = {
 _ENDED: Final = re.compile(
     r"(?:^|(?<=[.:] ))(?P<name>[A-Z][\w’',&. -]{3,100}?) ended on \d{1,2} \w{3,9} \d{4}\."
 )
+_ENDING: Final = "for the period ending"
 _PERIOD: Final = re.compile(r"for the (?:period|year) (?:ending|ended|from|to)")
 
 
@@ -96,11 +104,17 @@ def _about(flow: Flow) -> Iterator[str]:
             if found := title.fullmatch(_line(flow, at).lower()):
                 yield from _named_from(flow, at, flow.lines[at].start + found.start("name"))
     for at in range(1, len(flow.lines)):
-        if _PERIOD.match(_line(flow, at).lower()) and not _has_title(flow, at):
-            # A long name stands on two lines.
-            yield from (flow.lines_from(at - 2, at), *filter(_is_authority, [_line(flow, at - 1)]))
+        if _line(flow, at).lower().startswith(_ENDING) and not _has_title(flow, at):
+            yield from filter(_is_authority, [_line(flow, at - 1)])
     for ended in _ENDED.finditer(flow.text):
         yield ended["name"]
+
+
+def _broken(flow: Flow) -> Iterator[str]:
+    """Names on two lines above the period of a page of statistics."""
+    for at in range(2, len(flow.lines)):
+        if _line(flow, at).lower().startswith(_ENDING) and not _has_title(flow, at):
+            yield flow.lines_from(at - 2, at)
 
 
 def _named_from(flow: Flow, at: int, start: int) -> tuple[str, ...]:
@@ -142,12 +156,15 @@ def _address(flow: Flow) -> tuple[str, ...]:
         return ()
     last = sum(line.end < dear.start() for line in flow.lines)
     first = max(0, last - _ADDRESS_LINES)
-    while first < last and not _may_begin_name(_line(flow, first)):
+    offices = [at for at in range(first, last) if _OFFICE.search(_line(flow, at).lower())]
+    # Below an office the name begins, whatever its first line says.
+    first = offices[-1] + 1 if offices else first
+    while first < last and not offices and not _may_begin_name(_line(flow, first)):
         first += 1
     block = [_line(flow, at) for at in range(first, last)]
     if not block or any(_PERSON.search(line.lower()) for line in block):
         return ()
-    return tuple(dict.fromkeys((flow.lines_from(first, last), *reversed(block))))
+    return (flow.lines_from(first, last), *reversed(block))
 
 
 def _may_begin_name(line: str) -> bool:
