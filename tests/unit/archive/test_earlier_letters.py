@@ -6,7 +6,9 @@ Run with `UPHELD_LETTERS` naming their folder; without it there is nothing to co
 import os
 from pathlib import Path
 
-from support.published_letters import Knowing, document
+from support.published_letters import Knowing
+from upheld.archive.document import Document, Kind
+from upheld.archive.extraction import text
 from upheld.archive.letters.letter import read_letter
 from upheld.archive.reading import Reading
 
@@ -90,9 +92,12 @@ BESIDE_2020 = [
 
 
 def _read(name: str) -> Reading:
-    text = (Path(FOLDER) / name).read_text(encoding="utf-8")
+    found = text.lines_of((Path(FOLDER) / name).read_bytes())
     naming = Knowing(names={"Luton Borough Council": "luton"})
-    return read_letter(document(text, name=name), naming)
+    document = Document(
+        name=name, kind=Kind.TEXT, sha256="0" * 64, pages=found.pages, lines=found.lines
+    )
+    return read_letter(document, naming)
 
 
 def _figures(reading: Reading) -> list[tuple[str, str, int]]:

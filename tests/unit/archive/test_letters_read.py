@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from support.published_letters import Knowing, document, published
 from upheld.archive.letters.letter import read_letter
 from upheld.archive.printed import Beside
@@ -239,3 +241,63 @@ def test_a_number_cut_in_two_is_never_half_a_figure() -> None:
 
     assert reading.figures == ()
     assert [each.printed for each in reading.not_understood] == ["1", "234"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last year, we delivered 71 courses to councils.",
+        "It had 12 upheld decisions some time ago.",
+        "Complaints upheld\nThere are 9 upheld decisions, up from four.",
+        "This compares to an average of 56% in similar authorities.",
+        "We counted 14 complaints about roofs.",
+    ],
+)
+def test_what_is_said_of_another_year_or_of_nothing_named_is_listed(sentence: str) -> None:
+    """Never a figure that may be another's."""
+    reading = read(sentence)
+
+    assert reading.figures == ()
+    assert len(reading.not_understood) >= 1
+
+
+def test_a_share_may_have_its_sign_in_the_heading() -> None:
+    """As in tables that name a column so."""
+    head = "Decisions made\nUpheld\tUphold rate (%)\tAverage uphold rate (%) of similar authorities"
+    reading = read(f"{head}\n5\t31\t55")
+
+    assert printed(reading) == [
+        ("upheld", "5", 3),
+        ("uphold_rate", "31", 3),
+        ("uphold_rate_similar", "55", 3),
+    ]
+
+
+def test_an_overview_is_read_in_more_than_one_order_of_words() -> None:
+    """As pages of figures printed it, and as letters put it."""
+    first = read("Complaint overview\n13\ninvestigated\n30 not for us\n21 assessed and closed")
+    second = read("We dealt with 64 complaints. We investigated 13 complaints and upheld 10.")
+
+    assert [each.measure for each in first.figures] == [
+        "investigations",
+        "not_for_us",
+        "assessed_and_closed",
+    ]
+    assert printed(second) == [
+        ("dealt_with", "64", 1),
+        ("investigations", "13", 1),
+        ("upheld", "10", 1),
+    ]
+
+
+def test_a_long_name_is_read_over_the_lines_of_an_address() -> None:
+    """From below the office that is written to; the corrected letter says so in its subject."""
+    long = "Greater and Lesser Placeholder with the Hundreds of Specimen District Council"
+    head = f"Alex Sample\nChief Executive\n{long[:51]}\n{long[51:]}\nDear Alex Sample\n"
+    told = "Annual review letter 2018: Oldshire District Council (corrected)\n"
+    naming = Knowing(names={long: "placeholder", **NAMING.names})
+    year = "for the year to 31 March 2018\n"
+
+    assert read_letter(document(head + year), naming).body == "placeholder"
+    assert "Sample" not in repr(read(head + year))
+    assert read_letter(document(told + year), naming).body == "oldshire"

@@ -3,14 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from upheld.archive.document import Line, Place
+from upheld.archive.letters.numerals import IN_DIGITS
 from upheld.domain.errors import Refused
 
 # The longest letters have some 20,000 characters; more than this is a book, or an attack.
 LONGEST = 250_000
+MOST_NUMBERS = 4_000
 # White space and what text files draw table lines with.
 _GAP = re.compile(r"[\s|]+")
 _RULE = re.compile(r"[\s=_*–—-]+")
@@ -57,6 +60,11 @@ class Flow:
         """The line that a character of the text is printed in."""
         return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def lines_from(self, first: int, last: int) -> str:
+        """The text of some lines, counted from nought, the last one left out."""
+        some = self.lines[max(0, first) : last]
+        return self.text[some[0].start : some[-1].end] if some else ""
+
     def place_at(self, offset: int) -> Place:
         """Where a character of the text is printed."""
         return self.line_at(offset).place
@@ -73,7 +81,7 @@ def evened(text: str) -> str:
 
 
 def flow_of(lines: Iterable[Line], *, name: str) -> Flow:
-    """The lines as one text. Refused where it is longer than any letter."""
+    """The lines as one text. Refused where it is longer than any letter, or fuller of numbers."""
     parts: list[str] = []
     placed: list[FlowLine] = []
     length = 0
@@ -87,17 +95,22 @@ def flow_of(lines: Iterable[Line], *, name: str) -> Flow:
             continue
         last, join = _joined(last, text)
         if parts:
-            length += len(last) - len(parts[-1]) + len(join)
+            length += len(last) - len(parts[-1])
+            placed[-1] = replace(placed[-1], end=min(placed[-1].end, length))
+            length += len(join)
             parts[-1] = last
             parts.append(join)
-        if length > LONGEST:
-            message = f"{name} is longer than any letter: give the file of one letter alone"
-            raise Refused(message)
         placed.append(_placed(line.place, cells, at=length))
         parts.append(text)
         length += len(text)
         last = text
-    return Flow(text="".join(parts), lines=tuple(placed))
+        if length > LONGEST:
+            raise Refused(f"{name} is longer than any letter: give the file of one letter alone")
+    flow = Flow(text="".join(parts), lines=tuple(placed))
+    if sum(1 for _ in islice(IN_DIGITS.finditer(flow.text), MOST_NUMBERS + 1)) > MOST_NUMBERS:
+        message = f"{name} has more numbers than any letter: read a table of figures as CSV or XLSX"
+        raise Refused(message)
+    return flow
 
 
 def _joined(before: str, after: str) -> tuple[str, str]:

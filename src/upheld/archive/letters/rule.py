@@ -26,6 +26,8 @@ class Rule:
     cue: str
     """Words that stand in every such sentence: where they are missing nothing is searched."""
     pattern: re.Pattern[str]
+    topics: frozenset[str] = frozenset()
+    """The rates under whose headings alone it is read; none where it says enough by itself."""
 
     def matches(self, folded: str) -> Iterator[re.Match[str]]:
         """Every place where the sentence stands."""
@@ -41,9 +43,9 @@ class Rule:
             at = folded.find(self.cue, at + len(self.cue))
 
 
-def rule(cue: str, words: str) -> Rule:
+def rule(cue: str, words: str, *topics: str) -> Rule:
     """A rule from its cue and words. Refused where a slot asks for an unknown kind of number."""
     if any(kind not in PATTERNS for _, kind in _SLOT.findall(words)):
         raise Refused(f"the rule {words!r} has a slot of an unknown kind")
     pattern = _SLOT.sub(lambda slot: f"(?P<{slot[1]}>{PATTERNS[slot[2]]})", words)
-    return Rule(cue=cue, pattern=re.compile(pattern))
+    return Rule(cue=cue, pattern=re.compile(pattern), topics=frozenset(topics))

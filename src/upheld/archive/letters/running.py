@@ -1,17 +1,20 @@
 """Lines that run at the head or foot of every page and interrupt what is said."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from upheld.archive.document import Line
 
 MARKS = frozenset({"DEMONSTRATION"})
 # How many lines at each end of a page may run.
 _EDGE = 2
-_PAGE_OF = re.compile(r"(?:(?P<words>.*\S)\s+)?(?:page\s+)?\d{1,4}\s+of\s+\d{1,4}", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"(?P<words>(?:.*\S\s+)?)(?P<lead>page\s+)?(?P<page>\d{1,4})\s+of\s+(?P<last>\d{1,4})",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"page\s+\d{1,4}|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE)
-_BARE = re.compile(r"\d{1,4}")
 _NUMBER = re.compile(r"\d+%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -19,51 +22,66 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def split_running(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """What is said, and the lines that only run along; each in reading order."""
     lines = tuple(lines)
-    edges = _edges(lines)
-    repeated = {
-        text
-        for text, times in Counter(text for _, text in edges).items()
-        if times > 1 and all(_YEAR.fullmatch(number) for number in _NUMBER.findall(text))
-    }
-    feet = Counter(
-        found["words"] or "" for line in lines if (found := _PAGE_OF.fullmatch(line.text.strip()))
-    )
-    numbered = _numbered(edges)
+    pages = _Pages.of(lines)
     said: list[Line] = []
     running: list[Line] = []
     for line in lines:
-        text = line.text.strip()
-        at_edge = (line.place.page, text) in edges
-        runs = (
-            text in MARKS
-            or _is_foot(text, feet)
-            or (at_edge and text in repeated)
-            or (at_edge and numbered and text == str(line.place.page))
-        )
-        (running if runs else said).append(line)
+        (running if pages.has_running(line) else said).append(line)
     return tuple(said), tuple(running)
 
 
-def _edges(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
-    pages: dict[int, list[str]] = {}
-    for line in lines:
-        if (text := line.text.strip()) not in MARKS:
-            pages.setdefault(line.place.page, []).append(text)
-    if len(pages) == 1:
-        return set()
-    return {
-        (page, text) for page, texts in pages.items() for text in texts[:_EDGE] + texts[-_EDGE:]
-    }
+@dataclass(frozen=True, kw_only=True)
+class _Pages:
+    """What stands at the edges of pages, and which lines count pages."""
 
-
-def _is_foot(text: str, feet: Counter[str]) -> bool:
-    """Whether it is "Page 2", "2 of 4", or words that stand before such numbers twice."""
-    if _PAGE.fullmatch(text):
-        return True
-    found = _PAGE_OF.fullmatch(text)
-    return found is not None and (not found["words"] or feet[found["words"]] > 1)
-
-
-def _numbered(edges: set[tuple[int, str]]) -> bool:
+    edges: frozenset[tuple[int, str]]
+    repeated: frozenset[str]
+    """At the edges of two pages or more, without a number but of a year."""
+    counted: frozenset[tuple[str, str]]
+    """Words and last number of lines that count "1 of 3", "2 of 3"."""
+    numbered: bool
     """Whether two pages bear their own number at an edge: one may be chance."""
-    return sum(text == str(page) for page, text in edges if _BARE.fullmatch(text)) > 1
+
+    @classmethod
+    def of(cls, lines: tuple[Line, ...]) -> "_Pages":
+        pages: dict[int, list[str]] = defaultdict(list)
+        for line in lines:
+            if (text := line.text.strip()) not in MARKS:
+                pages[line.place.page].append(text)
+        edges = {(page, text) for page, of in pages.items() for text in of[:_EDGE] + of[-_EDGE:]}
+        times = Counter(text for _, text in edges)
+        own = sum(text == str(page) for page, text in edges)
+        return cls(
+            edges=frozenset(edges),
+            repeated=frozenset(text for text in times if times[text] > 1 and _is_bare(text)),
+            counted=frozenset(_counted(lines, last=len(pages))),
+            numbered=own > 1,
+        )
+
+    def has_running(self, line: Line) -> bool:
+        text = line.text.strip()
+        if text in MARKS or _PAGE.fullmatch(text):
+            return True
+        found = _PAGE_OF.fullmatch(text)
+        if found and (found["lead"] or (found["words"].strip(), found["last"]) in self.counted):
+            return True
+        if (line.place.page, text) not in self.edges:
+            return False
+        return text in self.repeated or (self.numbered and text == str(line.place.page))
+
+
+def _is_bare(text: str) -> bool:
+    return all(_YEAR.fullmatch(number) for number in _NUMBER.findall(text))
+
+
+def _counted(lines: tuple[Line, ...], *, last: int) -> Iterable[tuple[str, str]]:
+    """Lines that say of two pages which they are, or say so rightly of the only one."""
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for line in lines:
+        if match := _PAGE_OF.fullmatch(line.text.strip()):
+            page, of = int(match["page"]), int(match["last"])
+            if page <= of:
+                found[match["words"].strip(), match["last"]].add(page)
+            if page == line.place.page and of == last:
+                found[match["words"].strip(), match["last"]].add(0)
+    return (words for words, pages in found.items() if len(pages) > 1)

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Final
 
 from upheld.archive.letters.flow import Flow
+from upheld.archive.vocabulary import MEASURED, Unit
 
 
 class _Part(Enum):
@@ -95,6 +96,9 @@ _FORMS: Final = (
             "closed_initial": r"closed after initial enquiries",
             "not_upheld": r"not upheld",
             "upheld": r"upheld",
+            "uphold_rate_similar": (
+                r"average uphold rate(?: ?\(?%\)?)?(?: (?:of|in) similar authorities)?"
+            ),
             "uphold_rate": r"uphold rate(?: ?\(?%\)?)?",
             "decided": r"(?:all decisions|total)",
         },
@@ -129,8 +133,13 @@ _FORMS: Final = (
 def counts_in(flow: Flow) -> Iterator[Counted]:
     """Every number of a table that can be given its label."""
     for form in _FORMS:
+        read_to = 0
         for title in form.title.finditer(flow.folded):
+            # A heading over columns may repeat the title: it is part of the table already read.
+            if title.start() < read_to:
+                continue
             tokens = tuple(_tokens(flow.folded, form, title.end()))
+            read_to = tokens[-1].end if tokens else title.end()
             groups = tuple(token for token in tokens if token.part is _Part.GROUP)
             under = flow.text[title.start() : title.end()]
             for labels, numbers in _runs(tokens):
@@ -196,8 +205,8 @@ def _pair(
         if number.part is not _Part.NUMBER:
             continue
         label = labels[position]
-        shares = flow.folded[number.end - 1] == "%"
-        if shares != (label.measure == "uphold_rate"):
+        shares = "%" in (flow.folded[number.end - 1], *flow.folded[label.start : label.end])
+        if shares != (MEASURED[label.measure].unit is Unit.PERCENT):
             continue
         yield Counted(
             measure=label.measure,

@@ -25,11 +25,15 @@ _SENTENCES = {
     "compliance_rate": r"of cases we were satisfied",
     "satisfactory_remedy_rate": r"of upheld cases",
 }
+# Not about a rate: what became of all complaints.
+OVERVIEW = "dealt_with"
+_HEADINGS_OF_COUNTS = {OVERVIEW: r"What we dealt with|Complaints? [Oo]verview"}
 _OTHERS = r"Similar authorities|Yours sincerely"
 _ANCHORS = re.compile(
     "|".join(
         (
             *(f"(?P<{rate}>{words})" for rate, words in _HEADINGS.items()),
+            *(f"(?P<{count}>{words})" for count, words in _HEADINGS_OF_COUNTS.items()),
             *(f"(?P<{rate}__told>{words})" for rate, words in _SENTENCES.items()),
             f"(?P<none>{_OTHERS})",
         )

@@ -29,6 +29,14 @@ class Wording:
         ends = sorted({*(end.end() for end in _END.finditer(flow.text)), *heads})
         return cls(flow=flow, ends=tuple(ends), private=private_in(flow))
 
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence around these characters starts and ends."""
+        before, after = bisect_right(self.ends, start), bisect_left(self.ends, end)
+        return (
+            self.ends[before - 1] if before else 0,
+            self.ends[after] if after < len(self.ends) else len(self.flow.text),
+        )
+
     def around(self, start: int, end: int) -> str:
         """The words of the sentence; of a number near a person's name only the number."""
         if any(start < last and end > first for first, last in self.private):
@@ -36,9 +44,7 @@ class Wording:
         if self.flow.is_alone(start, end):
             line = self.flow.line_at(start)
             return self.flow.text[line.start : line.end]
-        before, after = bisect_right(self.ends, start), bisect_left(self.ends, end)
-        low = self.ends[before - 1] if before else 0
-        high = self.ends[after] if after < len(self.ends) else len(self.flow.text)
+        low, high = self.sentence(start, end)
         for first, last in self.private:
             low = max(low, last) if last <= start else low
             high = min(high, first) if first >= end else high

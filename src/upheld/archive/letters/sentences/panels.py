@@ -1,6 +1,7 @@
 """What stands on a page of panels: a rate, its average, its base, and how far it is certain."""
 
 from upheld.archive.letters.rule import Rule, rule
+from upheld.archive.letters.topics import OVERVIEW as _OVERVIEW
 
 _INVESTIGATIONS = r"(?:detailed )?investigations?"
 
@@ -27,7 +28,9 @@ PRINTED: tuple[Rule, ...] = (
     ),
     rule("per 100,000", r"{upheld_per_100k:r}%? upheld decisions? per 100,000"),
     rule(
-        "satisfactory remedy decision", r"{satisfactory_remedies:n} satisfactory remedy decisions?"
+        "satisfactory remed",
+        r"{satisfactory_remedies:n} satisfactory remed(?:y|ies) decisions?",
+        "satisfactory_remedy_rate",
     ),
 )
 """In the panels from 2020 on."""
@@ -74,20 +77,29 @@ OURS: tuple[Rule, ...] = (
     ),
     rule("for each 100,000", r"we upheld {upheld_per_100k:r} for each 100,000 residents"),
     rule("residents", r"{residents:n} residents (?:by the|\(census|of (?:19|20)\d\d)"),
-    rule("upheld decision", r"{upheld:n} upheld decisions?"),
+    rule("upheld decision", r"{upheld:n} upheld decisions?", "uphold_rate", "upheld_per_100k"),
 )
 """In our own panels, and last the count that both print."""
 
 OVERVIEW: tuple[Rule, ...] = (
-    rule("dealt with", r"{dealt_with:n} dealt with"),
-    rule("not for us", r"{not_for_us:n} not for us"),
-    rule("assessed and closed", r"{assessed_and_closed:n} assessed and closed"),
-    rule("of them upheld", r"{upheld:n} of them upheld"),
+    rule("dealt with", r"{dealt_with:n} (?:complaints? )?dealt with", _OVERVIEW),
+    rule("dealt with", r"we dealt with {dealt_with:n} complaints?"),
+    rule("not for us", r"{not_for_us:n} (?:complaints? )?(?:were |was )?not for us", _OVERVIEW),
+    rule(
+        "assessed and closed",
+        r"{assessed_and_closed:n} (?:complaints? )?(?:were |was )?assessed and closed",
+        _OVERVIEW,
+    ),
+    rule("of them upheld", r"{upheld:n} of them upheld", _OVERVIEW),
     rule(
         "we investigated",
         r"we investigated {investigations:n} complaints? and upheld {upheld:n}(?! ?%)",
     ),
-    rule("investigated", r"{investigations:n} investigated"),
+    rule(
+        "investigated",
+        r"{investigations:n} (?:complaints? )?(?:were |was )?investigated",
+        _OVERVIEW,
+    ),
 )
 """What became of all complaints, from 2025 on."""
 

@@ -67,8 +67,12 @@ OURS: tuple[Rule, ...] = (
         r"we completed (?:only )?{investigations:w} (?:detailed )?investigations? of",
     ),
     rule(
-        "that there were on",
-        r"of the {similar_authorities:n} [a-z ]{3,60} that there were on",
+        "averages are taken over",
+        r"averages are taken over all cases of the {similar_authorities:n} [a-z]",
+    ),
+    rule(
+        "average of similar authorities: for",
+        r"average of similar authorities: for your [a-z]+, the {similar_authorities:n} [a-z]",
     ),
 )
 """About the body, in our own words."""
@@ -79,8 +83,8 @@ OWN_WORK: tuple[Rule, ...] = (
         r"(?:delivered|gave|ran|held) {courses:n} (?:training )?courses?"
         r"(?:,? (?:and )?(?:training|trained) (?:more than |over )?{people_trained:n} people)?",
     ),
-    rule("more course", r"{courses_more:n} more courses? than"),
-    rule("fewer course", r"{courses_fewer:n} fewer courses? than"),
+    rule("more course", r"{courses_more:n} more courses? than [^.]{0,80}"),
+    rule("fewer course", r"{courses_fewer:n} fewer courses? than [^.]{0,80}"),
     rule("delegate", r"{delegates:n} delegates?"),
     rule("delegate", r"delegates? from {seminar_authorities:n} (?:local )?authorit(?:y|ies)"),
     rule("seminar", r"held {seminars:n} seminars? for link officers"),
