@@ -6,7 +6,8 @@ The words are `ROLE=COLUMN` with commas between them, such as
 
 ROLE is an id of `vocabulary.MEASURED`, or one of the roles below. COLUMN is a letter as the
 spreadsheet program shows it, or the column's heading; a heading that holds a comma or looks like a
-letter stands in quotation marks. Of a workbook, `Received!C` is column C of the sheet Received.
+letter stands in quotation marks. Of a workbook, `Received!C` is column C of the sheet Received;
+where a sheet holds several tables, `Received@12!C` is that of the one whose headings end in row 12.
 """
 
 import csv
@@ -56,14 +57,18 @@ class ToldColumn:
     heading: str = ""
     sheet: str = ""
     """Empty: of every sheet."""
+    row: int = 0
+    """The last row of the table's headings; 0: of every table."""
     told: Told | None = None
 
     @property
     def words(self) -> str:
         """The same in the words of `--columns`."""
-        sheet = f"{quoted(self.sheet)}!" if self.sheet else ""
+        table = (quoted(self.sheet) if self.sheet else "") + (f"@{self.row}" if self.row else "")
         column = letters(self.number) if self.number else quoted(self.heading)
-        return f"{self.role}={sheet}{column}" + (f":{self.told}" if self.told else "")
+        return f"{self.role}={table}{'!' if table else ''}{column}" + (
+            f":{self.told}" if self.told else ""
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +84,12 @@ class Columns:
     def of_sheet(self, name: str) -> tuple[ToldColumn, ...]:
         """The columns of one sheet; none means that its own headings are to be recognised."""
         return tuple(each for each in self.told if each.sheet in {"", name})
+
+    def of_table(self, name: str, row: int) -> tuple[ToldColumn, ...]:
+        """The columns of the table of a sheet whose headings end in a row."""
+        told = self.of_sheet(name)
+        own = tuple(each for each in told if each.row == row)
+        return own or tuple(each for each in told if not each.row)
 
 
 def parse_columns(text: str) -> Columns:
@@ -114,7 +125,7 @@ def letters(number: int) -> str:
 def quoted(text: str) -> str:
     """A heading or sheet as `--columns` takes it, in quotation marks only where it needs them."""
     plain = (
-        not re.search(r"[,=!:\"]", text) and not _LETTERS.fullmatch(text) and text == text.strip()
+        not re.search(r"[,=!:@\"]", text) and not _LETTERS.fullmatch(text) and text == text.strip()
     )
     return text if plain and text else '"' + text.replace('"', '""') + '"'
 
@@ -151,18 +162,19 @@ def _told(number: int, role: str, where: str) -> ToldColumn:
     told = Told(found["told"]) if found["told"] else None
     if told and (role not in MEASURED or MEASURED[role].unit is not Unit.PERCENT):
         raise Refused(f"--columns, part {number}: {role} holds no percentages; leave :{told} out")
-    column, sheet = found["column"], _bare(found["sheet"] or "")
+    column, sheet, row = found["column"], _bare(found["sheet"] or ""), int(found["row"] or 0)
     if _LETTERS.fullmatch(column):
         position = 0
         for letter in column:
             position = position * 26 + ord(letter) - 64
-        return ToldColumn(role=role, number=position, sheet=sheet, told=told)
-    return ToldColumn(role=role, heading=_bare(column), sheet=sheet, told=told)
+        return ToldColumn(role=role, number=position, sheet=sheet, row=row, told=told)
+    return ToldColumn(role=role, heading=_bare(column), sheet=sheet, row=row, told=told)
 
 
 _QUOTED = r'"(?:[^"]|"")+"'
 _WHERE = re.compile(
-    rf"(?:(?P<sheet>{_QUOTED}|[^\"!]+)!)?(?P<column>{_QUOTED}|[^\"!:]+)"
+    rf"(?:(?P<sheet>{_QUOTED}|[^\"!@]+)?(?:@(?P<row>[0-9]{{1,7}}))?!)?"
+    rf"(?P<column>{_QUOTED}|[^\"!:@]+)"
     r"(?::(?P<told>percent|fraction))?"
 )
 
@@ -178,12 +190,12 @@ def _row(number: int, where: str) -> int:
 
 
 def _refuse_twice(columns: Columns) -> None:
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, int, str], str] = {}
     for each in columns.told:
-        place = (each.sheet, letters(each.number) if each.number else each.heading)
+        place = (each.sheet, each.row, letters(each.number) if each.number else each.heading)
         if place in seen:
             raise Refused(
-                f"--columns: column {place[1]} is given as {seen[place]} and as {each.role};"
+                f"--columns: column {place[2]} is given as {seen[place]} and as {each.role};"
                 " leave one out"
             )
         seen[place] = each.role

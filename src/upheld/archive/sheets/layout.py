@@ -28,14 +28,24 @@ def tables_of(document: Document, columns: Columns) -> tuple[list[Table], list[L
     """The tables in reading order, and the lines that belong to none."""
     tables: list[Table] = []
     loose: list[Line] = []
+    refusals: list[Refused] = []
     for page, group in itertools.groupby(document.lines, lambda line: line.place.page):
         lines = list(group)
         marks = [mark for mark in document.marks if mark.first.page == page]
         sheet = _Sheet(name=document.name, lines=lines, marks=marks, columns=columns)
-        found = sheet.tables()
+        try:
+            found = sheet.tables()
+        except Refused as refused:
+            # What is said of every sheet may fit some of them: notes are a sheet too.
+            if document.pages == 1 or any(each.sheet for each in columns.told):
+                raise
+            refusals.append(refused)
+            found = []
         tables += found
         used = {id(line) for t in found for line in (*t.titles, *t.header, *t.rows)}
         loose += [line for line in lines if id(line) not in used]
+    if refusals and not tables:
+        raise refusals[0]
     return tables, loose
 
 
@@ -51,18 +61,20 @@ class _Sheet:
 
     def tables(self) -> list[Table]:
         """The tables of the sheet; headings over no figures are none."""
-        told = self.columns.of_sheet(self.lines[0].place.sheet)
-        headers = _headers(self.lines, self.columns, told)
+        sheet = self.lines[0].place.sheet
+        headers = _headers(self.lines, self.columns, self.columns.of_sheet(sheet))
         found: list[Table] = []
         for position, (first, below) in enumerate(headers):
             end = len(self.lines)
             if position + 1 < len(headers):
                 end = headers[position + 1][0]
                 end -= len(_titles(self.lines, end))
+            row = self.lines[below - 1].place.line if below > first else 0
+            told = self.columns.of_table(sheet, row)
             table = self._table(first, below, end, told)
             if not told:
                 table = _settled(table)
-            if told or _holds_figures(table):
+            if _holds_figures(table) or (told and len(headers) == 1):
                 found.append(table)
         return found
 

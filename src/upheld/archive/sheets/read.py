@@ -12,7 +12,7 @@ from upheld.archive.sheets.cells import is_formula, is_missing, numbers_beside, 
 from upheld.archive.sheets.columns import AUTHORITY, LABEL, YEAR, Columns, letters
 from upheld.archive.sheets.figures import RowRead, Shares, measured, read_row, shares_of
 from upheld.archive.sheets.layout import body_rows, tables_of
-from upheld.archive.sheets.table import IGNORED, Table, cell
+from upheld.archive.sheets.table import IGNORED, Table, cell, words_of
 from upheld.archive.sheets.totals import contradiction_of, is_summary, is_total
 from upheld.archive.sheets.years import year_in
 from upheld.domain.errors import Refused
@@ -91,6 +91,8 @@ def read_sheet(
     for mark in document.marks:
         if mark.marked is Marked.HIDDEN_SHEET:
             reader.doubts.append(f"sheet “{mark.first.sheet}” is hidden and was not read")
+    if not all(map(_is_confirmed, tables)):
+        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{words_of(tables)}'")
     readings = tuple(_reading(reader, each) for each in reader.gathered.values())
     if not any(reading.figures for reading in readings):
         raise Refused(_nothing(document, tables), problems=reader.doubts)
@@ -99,14 +101,14 @@ def read_sheet(
         contradictions=tuple(reader.contradictions),
         beside=tuple(reader.beside),
         doubts=tuple(dict.fromkeys(reader.doubts)),
-        columns=",".join(table.words for table in tables),
+        columns=words_of(tables),
         confirmed=all(_is_confirmed(table) for table in tables),
     )
 
 
 def _nothing(document: Document, tables: Sequence[Table]) -> str:
     if tables:
-        words = ",".join(table.words for table in tables)
+        words = words_of(tables)
         return (
             f"{document.name}: no column holds figures whose meaning is plain; recognised so far:"
             f" {words or 'nothing'}; name the others with --columns"
@@ -160,8 +162,6 @@ def _doubt_columns(reader: _Reader, table: Table) -> None:
             if table.long and column.meanings is not None:
                 continue
             reader.doubts.append(f"{place} is not one of our measures; its numbers are listed")
-    if not _is_confirmed(table):
-        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{table.words}'")
 
 
 def _has_numbers(table: Table, number: int) -> bool:

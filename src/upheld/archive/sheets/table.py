@@ -1,6 +1,7 @@
 """A table found in a sheet: its headings, its columns and the rows below them."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from upheld.archive.document import Line
@@ -61,11 +62,13 @@ class Table:
         """Whether each row counts one heading or outcome, which a label names."""
         return self.column(LABEL) is not None
 
-    @property
-    def words(self) -> str:
-        """What was recognised, as `--columns` takes it."""
+    def words(self, *, row: bool = False) -> str:
+        """What was recognised, as `--columns` takes it; `row`: of this table of its sheet alone."""
+        at = self.header[-1].place.line if row and self.header else 0
         told = [
-            ToldColumn(role=role, number=each.number, sheet=self.sheet, told=each.told).words
+            ToldColumn(
+                role=role, number=each.number, sheet=self.sheet, row=at, told=each.told
+            ).words
             for each in sorted(self.columns.values(), key=lambda column: column.number)
             if (role := self._told_role(each))
         ]
@@ -75,6 +78,16 @@ class Table:
         if self.long and not column.role and column.meanings is not None:
             return COUNT
         return column.role if column.role != IGNORED else ""
+
+
+def words_of(tables: Sequence[Table]) -> str:
+    """What was recognised of a file, as `--columns` takes it."""
+    said: list[str] = []
+    for _, sheet in itertools.groupby(tables, lambda table: table.page):
+        alike = list(sheet)
+        several = len({table.words() for table in alike}) > 1
+        said += dict.fromkeys(table.words(row=several) for table in alike)
+    return ",".join(said)
 
 
 def cell(line: Line, number: int) -> str:
