@@ -31,7 +31,8 @@ def test_letters_headings_sheets_and_units() -> None:
 @pytest.mark.parametrize(
     "words",
     ["authority=A", "received=Cases", 'received="Cases, all"', 'late="B"', 'late="My, sheet"!C',
-     "uphold_rate=Two 2!AB:percent", "late=Two 2@12!C", "late=@3!C", 'late="a@b"!"c@d"', 'uphold_rate="a ""b"""'],
+     "uphold_rate=Two 2!AB:percent", "late=Two 2@12!C", "late=@3!C",
+     'late="a@b"!"c@d"', 'uphold_rate="a ""b"""'],
 )  # fmt: skip
 def test_words_are_given_back(words: str) -> None:
     """A column says itself in the words that it was given in."""
