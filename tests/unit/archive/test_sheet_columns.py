@@ -19,11 +19,11 @@ def test_letters_headings_sheets_and_units() -> None:
     assert (told.year, told.header) == (2020, 4)
     assert told.told == (
         ToldColumn(role="authority", number=1),
-        ToldColumn(role="received", heading="Cases, all"),
+        ToldColumn(role="received", header="Cases, all"),
         ToldColumn(role="upheld", number=28, sheet="Two 2"),
     )
     (rate,) = parse_columns('uphold_rate="O!k, 1"!"B":fraction').told
-    assert (rate.sheet, rate.heading, rate.told) == ("O!k, 1", "B", Told.FRACTION)
+    assert (rate.sheet, rate.header, rate.told) == ("O!k, 1", "B", Told.FRACTION)
     assert parse_columns("?").show
     assert [letters(number) for number in (1, 26, 27, 703)] == ["A", "Z", "AA", "AAA"]
 

@@ -114,7 +114,7 @@ def _nothing(document: Document, tables: Sequence[Table]) -> str:
             f" {words or 'nothing'}; name the others with --columns"
         )
     return (
-        f"{document.name}: no row of headings with a column of authorities and one of figures; name"
+        f"{document.name}: no row of headers with a column of authorities and one of figures; name"
         " them with --columns, such as 'authority=A,received=C,year=2020'"
     )
 
@@ -132,7 +132,7 @@ def _read_table(reader: _Reader, table: Table) -> None:
     for line in table.header:
         for number, text in enumerate(line.cells, 1):
             column = table.columns.get(number)
-            # Numbers such as that of "per 100,000" are part of what the heading means.
+            # Numbers such as that of "per 100,000" are part of what the header means.
             if column and not column.role and not column.could_be and column.meanings is None:
                 reader.beside += _titled(line, text)
     _doubt_columns(reader, table)
@@ -143,7 +143,7 @@ def _read_table(reader: _Reader, table: Table) -> None:
 
 
 def _titled(line: Line, text: str = "") -> tuple[PrintedNumber, ...]:
-    """The numbers of a title or heading; a year alone is the period of its figures."""
+    """The numbers of a title or header; a year alone is the period of its figures."""
     found = numbers_beside(text or line.text, line.place)
     year = str(year_in(text or line.text).year)
     return tuple(
@@ -154,7 +154,7 @@ def _titled(line: Line, text: str = "") -> tuple[PrintedNumber, ...]:
 def _doubt_columns(reader: _Reader, table: Table) -> None:
     where = f"sheet “{table.sheet}”, " if table.sheet else ""
     for column in table.columns.values():
-        place = f"{where}column {letters(column.number)} “{column.heading}”"
+        place = f"{where}column {letters(column.number)} “{column.header}”"
         if column.could_be:
             options = " or ".join(f"{each}={letters(column.number)}" for each in column.could_be)
             reader.doubts.append(f"{place} could be {options}; it is not read until --columns says")

@@ -1,4 +1,4 @@
-"""A table found in a sheet: its headings, its columns and the rows below them."""
+"""A table found in a sheet: its headers, its columns and the rows below them."""
 
 import itertools
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,8 @@ class Column:
     """One column and what it was taken for."""
 
     number: int
-    heading: str
-    """Its headings from top to bottom, as printed."""
+    header: str
+    """Its headers from top to bottom, as printed."""
     role: str = ""
     """A measure, a role of `--columns`, or empty where its words did not settle it."""
     could_be: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Column:
     """What its words mean, for rows with labels; None where they are not known."""
     own: bool = False
     year: int | None = None
-    """The reporting year that its heading names."""
+    """The reporting year that its header names."""
     told: Told | None = None
     hidden: bool = False
 
@@ -48,8 +48,8 @@ class Table:
     header: tuple[Line, ...]
     columns: Mapping[int, Column]
     rows: tuple[Line, ...]
-    """Everything below the headings: authorities, totals and notes."""
-    subject: Meanings
+    """Everything below the headers: authorities, totals and notes."""
+    topic: Meanings
     confirmed: bool
     """Whether a person named the columns."""
 
