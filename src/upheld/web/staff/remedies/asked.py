@@ -71,7 +71,8 @@ def ask(
             return HttpResponseRedirect(onward or address_of(work, PLACE))
     return case_page(
         request, work, "remedies/form.html", tab=PLACE, title=_title(act, about), form=form,
-        act=act, about=about, back=address_of(work, PLACE), **{"without": (), "others": (), **facts},
+        act=act, about=about, back=address_of(work, PLACE),
+        **{"without": (), "others": (), **facts},
     )  # fmt: skip
 
 
