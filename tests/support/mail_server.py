@@ -108,7 +108,7 @@ class _Cutting(SMTP):
 class _Controller(Controller):
     def factory(self) -> SMTP:
         """Each connection."""
-        return _Cutting(self.handler, hostname="mail.example")
+        return _Cutting(self.handler, **self.SMTP_kwargs)
 
 
 def free_port() -> int:
@@ -119,11 +119,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def mail_server(seconds: float = 1.0, port: int = 0) -> Iterator[Post]:
+def mail_server(seconds: float = 1.0, port: int = 0, **options: Any) -> Iterator[Post]:
     """A mail server on this machine, on a port of its own."""
     post = Post()
     port = port or free_port()
-    controller = _Controller(post, hostname="127.0.0.1", port=port)
+    controller = _Controller(
+        post, hostname="127.0.0.1", port=port, server_hostname="mail.example", **options
+    )
     controller.start()
     try:
         post.server = Server(host="127.0.0.1", port=port, tls=Tls.NONE, seconds=seconds)

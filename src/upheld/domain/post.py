@@ -53,7 +53,10 @@ _STATES = {
     State.RETURNED: ("Came back", "It was sent, and a mail said that it was not delivered."),
     State.WITHDRAWN: (
         "Withdrawn",
-        "It did not go: a corrected letter took its place, or its recipient was changed before.",
+        (
+            "It did not go: a corrected letter took its place, or its recipient was changed "
+            "before. Whoever should have it all the same is sent it by a person."
+        ),
     ),
 }
 # What has left us, as far as we know.

@@ -229,6 +229,8 @@ def _why(error: OSError) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         words = error.smtp_error
         return _words(error.smtp_code, words if isinstance(words, bytes) else words.encode())
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is none that we trust: {error.verify_message}"
     if isinstance(error, ssl.SSLError):
         return f"no trusted connection: {error.reason or 'TLS failed'}"
     if isinstance(error, TimeoutError):

@@ -59,6 +59,8 @@ def message_to(body: str, state: State = State.SENT) -> Message:
         sending.note_sent(**said)
     elif state is State.REFUSED:
         sending.note_refused(**said)
+    elif state is State.WITHDRAWN:
+        sending.withdraw(messages=[message], by="upheld")
     elif state is State.UNCERTAIN:
         sending.begin(message=message, by="upheld")
         sending.note_uncertain(**said)
@@ -157,6 +159,17 @@ def test_a_letter_goes_again_to_its_own_body_alone(publisher: Browser) -> None:
     assert "sent again already" in (
         publisher.post(place(message, "again"), {"contact": ours.pk, **WHY}).content.decode()
     )
+
+
+def test_who_was_changed_and_changed_back_is_left_to_a_person(publisher: Browser) -> None:
+    """Its message was withdrawn, the letter has gone: it is listed until it is sent for good."""
+    message = message_to("luton", State.WITHDRAWN)
+    assert "did not go" not in publisher.get("/").content.decode()
+    ours = contact("luton")
+    assert "1 letter did not go" in publisher.get("/").content.decode()
+    assert f'href="{place(message)}"' in publisher.get("/post/?state=open").content.decode()
+    assert publisher.post(place(message, "again"), {"contact": ours.pk, **WHY}).status_code == 302
+    assert "did not go" not in publisher.get("/").content.decode()
 
 
 def test_an_address_of_two_bodies_gets_nothing(publisher: Browser) -> None:

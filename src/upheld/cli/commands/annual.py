@@ -13,6 +13,7 @@ from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import Planning, issue, plan_issue
+from upheld.runs.annual.link_check import refuse_silent_links, silent_links
 from upheld.runs.annual.pack import make_pack
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
@@ -115,15 +116,19 @@ def pack_command(year: int, to: Path | None, by: str) -> None:
 @click.command("issue")
 @YEAR
 @click.option("--dry-run", is_flag=True, help="List who would get what, and send nothing.")
+@click.option("--despite-links", default="", help="Why letters go whose links do not answer.")
 @by_option
-def issue_command(year: int, dry_run: bool, by: str) -> None:
+def issue_command(year: int, dry_run: bool, despite_links: str, by: str) -> None:
     """Send the approved letters of YEAR, each to its own body."""
     if dry_run:
         with looking(f"issue {year} --dry-run"):
-            planned = plan_issue(year)
+            planned, silent = plan_issue(year), silent_links(year)
+        for address, said in silent.items():
+            click.echo(f"link does not answer: {address}: {said}")
         _show(planned)
         return
     with working(f"issue {year}"):
+        refuse_silent_links(year, despite=despite_links, by=by)
         done = issue(year, by=by)
     click.echo(f"{plural(done.letters, 'letter')} issued in {plural(done.messages, 'message')}")
     if done.messages and done.way is Way.SMTP:

@@ -1,6 +1,5 @@
 """Check: what a person should look at before letters are written, each line with its reason."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,9 +11,6 @@ from upheld.runs.annual.checks.finding import Finding, Severity
 from upheld.runs.annual.checks.material import gather
 from upheld.runs.annual.models import Clearance
 from upheld.runs.annual.models.clearance import ASSIGNED, CLEARED, REOPENED
-
-# Twelve hex digits: a million lines give one chance in 500 that two share an id.
-ID_LENGTH = 12
 
 
 class State(StrEnum):
@@ -52,7 +48,7 @@ def check_year(year: int) -> list[CheckLine]:
     material = gather(year)
     said = {c.line: c for c in Clearance.objects.filter(year=year).order_by("id")}
     findings = sorted(f for check in CHECKS for f in check(material))
-    return [_line(f, said.get(_id(f))) for f in findings]
+    return [_line(f, said.get(f.line)) for f in findings]
 
 
 def open_errors(lines: Iterable[CheckLine]) -> list[CheckLine]:
@@ -96,7 +92,7 @@ def reopen(year: int, line: str, *, why: str, by: str, version: int | None = Non
 
 
 def _line(finding: Finding, last: Clearance | None) -> CheckLine:
-    line = CheckLine(id=_id(finding), finding=finding, state=State.OPEN, last=last)
+    line = CheckLine(id=finding.line, finding=finding, state=State.OPEN, last=last)
     if last is None or last.said == REOPENED or not _counts(line, last):
         return line
     if last.said == ASSIGNED:
@@ -109,7 +105,3 @@ def _counts(line: CheckLine, last: Clearance) -> bool:
     # What was said about a finding says nothing about another one in its place. Whoever was given
     # a line keeps it: the work is the same.
     return last.said != CLEARED or last.about == line.finding.what
-
-
-def _id(finding: Finding) -> str:
-    return hashlib.sha256(f"{finding.kind}|{finding.subject}".encode()).hexdigest()[:ID_LENGTH]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 
 from upheld.domain.errors import OutsideFailed
-from upheld.domain.post import Way
+from upheld.domain.post import State, Way
 from upheld.letters.letter import Letter
 from upheld.runs.annual import places
 from upheld.runs.annual.letter_files import Shelf
@@ -34,7 +34,10 @@ def approved_bytes(letter: LetterVersion, shelf: Shelf) -> bytes:
 def write_mail(
     message: Message, letter: LetterVersion, content: bytes, shelf: Shelf, public_at: datetime
 ) -> None:
-    """Lay the mail of a message where it belongs, once. Asks the database nothing."""
+    """Lay the mail of a message where it belongs, once.
+
+    Asks the database nothing, where a message that repeats another came with it.
+    """
     place = shelf.place(letter.authority_id, letter.version)
     said = place.read()
     mail = Mail(
@@ -54,7 +57,7 @@ def write_mail(
 
 def _text(letter: Letter, message: Message, public_at: datetime) -> str:
     parts = [f"The {letter.title[0].lower()}{letter.title[1:]} is attached."]
-    if message.again_of_id:
+    if message.again_of and message.again_of.state != State.WITHDRAWN:
         parts.append("This letter was sent before and is sent again.")
     if letter.corrects:
         parts.append(

@@ -18,6 +18,7 @@ from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.lives import lives_on
 from upheld.runs.annual.drafting import CHIEF_EXECUTIVE
+from upheld.runs.annual.mailboxes import Settled
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.outbox.actions.messages import Recipient
@@ -33,7 +34,10 @@ BEFORE = "last confirmed {day}, before the year ended"
 CAME_BACK = "a mail to this address came back"
 NO_CHIEF = "no address of its chief executive is known"
 NO_ADDRESS = "the address of its {office} is none that a mail can go to"
-SHARED = "an address is known for another body too: {body}"
+SHARED = (
+    "an address is known for another body too: {body}; mend the contacts or, where they really "
+    "share a mailbox, clear its line in the check of the year"
+)
 # Of an earlier version: to these it did not go, or came back from them.
 NOT_THERE = (State.REFUSED, State.RETURNED, State.WITHDRAWN)
 
@@ -82,7 +86,7 @@ def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Enve
         raise Refused(f"{year} has no plan, so nobody knows its day of issue: import a year.toml")
     day = _day_of_post(plan.issue_at)
     held, lives = contacts_on(day), lives_on(day)
-    known = _Known(bodies=_bodies_of_addresses(held), kin=kin())
+    known = _Known(bodies=_bodies_of_addresses(held), kin=kin(), settled=Settled(year))
     had, end = _had(letters.values()), ReportingYear(year).end
     found = {}
     for body, letter in sorted(letters.items()):
@@ -109,9 +113,10 @@ def doubts_about(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, t
     return {body: doubts for body, doubts in found.items() if doubts}
 
 
-def strangers(address: str, body: str, *, day: date) -> list[str]:
-    """Other bodies whose address this is on a day."""
-    known = _Known(bodies=_bodies_of_addresses(contacts_on(day)), kin=kin())
+def strangers(address: str, body: str, *, year: int, day: date) -> list[str]:
+    """Other bodies whose address this is on a day, save where that is settled for a year."""
+    held = _bodies_of_addresses(contacts_on(day))
+    known = _Known(bodies=held, kin=kin(), settled=Settled(year))
     return sorted(known.strangers(address, body))
 
 
@@ -121,11 +126,13 @@ class _Known:
 
     bodies: Mapping[str, set[str]]
     kin: Mapping[str, frozenset[str]]
+    settled: Settled
 
     def strangers(self, address: str, body: str) -> set[str]:
         """Bodies that have an address and are neither this one nor its kin."""
         mine = {body} | self.kin.get(body, frozenset())
-        return self.bodies.get(address.casefold(), set()) - mine
+        others = self.bodies.get(address.casefold(), set()) - mine
+        return {each for each in others if not self.settled.covers(address, body, each)}
 
 
 def _envelope(

@@ -55,7 +55,7 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
     to = next((each for each in may_get_again(message.body) if each.pk == contact), None)
     if to is None:
         raise Refused("choose somebody who holds an office there and has an address")
-    others = strangers(to.email, message.body, day=clock.today())
+    others = strangers(to.email, message.body, year=letter.year, day=clock.today())
     if others:
         raise Refused(f"this address is known for {', '.join(others)} too; mend the contacts first")
     return send_again(
@@ -70,6 +70,7 @@ def write_resends(*, by: str) -> int:
     One that cannot be written is refused, and holds no other up; one whose letter is held waits.
     """
     asked = Message.objects.filter(state=State.WAITING, again_of__isnull=False)
+    asked = asked.select_related("again_of")
     letters = LetterVersion.objects.in_bulk({each.letter for each in asked})
     free = {pk: letter for pk, letter in letters.items() if not is_held(letter)}
     waiting = [each for each in asked if each.letter in free]

@@ -7,6 +7,7 @@ from upheld.runs.annual.check import check_year, open_errors
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
+from upheld.runs.annual.link_check import refuse_silent_links
 from upheld.runs.annual.models.letter_version import UNAPPROVED
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.annual.publish import stage
@@ -41,6 +42,7 @@ def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
     plan = plan_of(year)
     if plan and clock.now() < plan.issue_at:
         return f"the hour of issue, {clock.spoken(plan.issue_at)}"
+    refuse_silent_links(year, by=by)
     issued = issue(year, by=by)
     tell(f"issued: {issued.letters} letters in {issued.messages} messages")
     if issued.outdated:

@@ -12,6 +12,7 @@ from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
+from upheld.runs.annual.link_check import refuse_silent_links
 from upheld.runs.annual.models import DeskRun
 from upheld.runs.annual.pack import make_pack
 from upheld.runs.annual.publish import stage
@@ -155,6 +156,8 @@ def _pack(run: DeskRun, tell: Tell) -> Outcome:
 
 
 def _issue(run: DeskRun, _: Tell) -> Outcome:
+    why = str(run.wishes.get("despite_links", ""))
+    refuse_silent_links(_year(run), despite=why, by=run.asked_by)
     done = issue(_year(run), by=run.asked_by)
     lines = [
         *(f"{b}: not sent: figures or facts changed since approval" for b in done.outdated),

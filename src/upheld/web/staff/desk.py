@@ -12,8 +12,8 @@ from upheld.people.models import Person
 from upheld.people.queries.invitations import invitations
 from upheld.people.queries.people import blocked_bodies, permitted
 from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
+from upheld.runs.annual.queries.left_out import for_a_person
 from upheld.runs.desk.todo import lines_given_to, years_waiting_for
-from upheld.runs.outbox.queries.messages import for_a_person
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -76,7 +76,7 @@ def _post(person: Person, deeds: frozenset[Deed]) -> int:
     # Who may decide about the post is to look at what nobody else settles.
     if Deed.SETTLE_POST not in deeds:
         return 0
-    return for_a_person(without=blocked_bodies(person))
+    return for_a_person(without=blocked_bodies(person)).count()
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -6,12 +6,16 @@ from typing import Any
 import pytest
 
 from support.posted import DAY, signed
+from upheld.casework.models import AuditEvent
 from upheld.domain.facts import YearPlan
 from upheld.domain.post import State, Way
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact, Succession
+from upheld.runs.annual.actions.clearances import record_clearance
 from upheld.runs.annual.actions.plans import record_plan
+from upheld.runs.annual.checks.mailboxes import shared_mailbox
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.models.clearance import CLEARED, REOPENED
 from upheld.runs.annual.recipients import BEFORE, CAME_BACK, NEVER, NO_CHIEF, Envelope, envelopes
 from upheld.runs.outbox.actions.messages import Post, Recipient, queue
 from upheld.runs.outbox.models import Message
@@ -126,8 +130,27 @@ def test_an_address_of_two_bodies_stops_the_letter(role: str) -> None:
     known("luton", role, "Both@example.org", name="x", start=date(2020, 1, 1))
     known("croydon", "monitoring_officer", "both@Example.org")
     found = envelope("luton")
-    assert found.problem == "an address is known for another body too: croydon"
+    assert found.problem.startswith("an address is known for another body too: croydon; mend")
     assert addresses(found) == []
+
+
+def test_who_really_shares_a_mailbox_is_settled_by_a_person() -> None:
+    """With a reason; for these two, this mailbox and this year; opened again it stops again."""
+    known("luton", CHIEF, "both@example.org")
+    known("croydon", CHIEF, "Both@example.org")
+    line = shared_mailbox("BOTH@example.org", "croydon", "luton")
+    assert "both" not in f"{line.subject} {line.what}"
+    said = {"line": line.line, "about": line.what, "assigned_to": "", "by": "officer"}
+    record_clearance(year=2019, said=CLEARED, why="One office serves both.", **said)
+    assert envelopes(2020, {"luton": signed("luton")})["luton"].recipients == []
+    record_clearance(year=2020, said=CLEARED, why="One office serves both.", **said)
+    letters = {letter.authority_id: letter for letter in LetterVersion.objects.all()}
+    assert addresses(envelopes(2020, letters)["luton"]) == ["both@example.org"]
+    known("bedford", "leader", "both@example.org")
+    assert "bedford" in envelopes(2020, letters)["luton"].problem
+    record_clearance(year=2020, said=REOPENED, why="It was closed.", **said)
+    assert "bedford, croydon" in envelopes(2020, letters)["luton"].problem
+    assert AuditEvent.objects.filter(action="clear", subject=f"check 2020 {line.line}").exists()
 
 
 def test_who_took_over_is_no_other_body() -> None:

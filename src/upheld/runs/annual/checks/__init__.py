@@ -4,6 +4,7 @@ from upheld.runs.annual.checks.contacts import check_contacts
 from upheld.runs.annual.checks.decisions import check_decisions
 from upheld.runs.annual.checks.entries import check_entries
 from upheld.runs.annual.checks.last_year import check_last_year
+from upheld.runs.annual.checks.mailboxes import check_mailboxes
 from upheld.runs.annual.checks.prose import check_texts_against_record
 from upheld.runs.annual.checks.rows import check_rows
 from upheld.runs.annual.checks.texts import check_texts
@@ -18,4 +19,5 @@ CHECKS = (
     check_decisions,
     check_last_year,
     check_contacts,
+    check_mailboxes,
 )

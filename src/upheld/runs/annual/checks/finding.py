@@ -1,7 +1,11 @@
 """One thing that a check found."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
+
+# Twelve hex digits: a million lines give one chance in 500 that two share an id.
+ID_LENGTH = 12
 
 
 class Severity(IntEnum):
@@ -19,3 +23,8 @@ class Finding:
     kind: str
     subject: str
     what: str
+
+    @property
+    def line(self) -> str:
+        """The id of its line in the check, which holds while it is found at the same place."""
+        return hashlib.sha256(f"{self.kind}|{self.subject}".encode()).hexdigest()[:ID_LENGTH]

@@ -17,7 +17,7 @@ from upheld.toolbox import clock
 # What may have reached somebody, so that it may come back or be answered.
 MAY_HAVE_ARRIVED = (State.WRITTEN, State.SENT, State.UNCERTAIN, State.RETURNED)
 # What can be sent again as a new message.
-CAN_GO_AGAIN = (State.WRITTEN, State.SENT, State.REFUSED, State.RETURNED)
+CAN_GO_AGAIN = (State.WRITTEN, State.SENT, State.REFUSED, State.RETURNED, State.WITHDRAWN)
 
 
 @transaction.atomic

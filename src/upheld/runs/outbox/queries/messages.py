@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
-from upheld.domain.post import FOR_A_PERSON, State
+from upheld.domain.post import State
 from upheld.runs.outbox.models import Message
 from upheld.toolbox import clock
 
@@ -35,9 +35,3 @@ def counts(*, without: Collection[str] = ()) -> dict[str, int]:
     """How many messages there are in each state, apart from some bodies."""
     rows = Message.objects.exclude(body__in=without).values("state").annotate(count=Count("pk"))
     return {row["state"]: row["count"] for row in rows}
-
-
-def for_a_person(*, without: Collection[str] = ()) -> int:
-    """How many messages a person has to look at: uncertain, refused or back, and not resent."""
-    open_ones = Q(state__in=FOR_A_PERSON, resent_as__isnull=True)
-    return Message.objects.filter(open_ones).exclude(body__in=without).count()

@@ -109,10 +109,15 @@ def _sorted(
 
 
 def _wishes(request: HttpRequest, ready: Sequence[Row]) -> Mapping[str, Any]:
-    if request.POST.get("seen") not in {None, seen(ready)}:
-        raise Refused("a letter has changed since this page was made; look again")
     if not ready:
         raise Refused("none of these letters waits for that")
+    if not request.POST.get("seen"):
+        raise Refused(
+            "this form does not say which letters you saw: read those below, then press the button "
+            "under them"
+        )
+    if request.POST["seen"] != seen(ready):
+        raise Refused("a letter has changed since this page was made; look again")
     return {
         "bodies": [row.slug for row in ready],
         # The step asks again: minutes may pass before its process comes to a letter.

@@ -5,14 +5,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from upheld.domain.post import FOR_A_PERSON, State
+from upheld.domain.post import State
 from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.models.contact import ROLES
 from upheld.register.queries.authorities import records
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.queries.left_out import for_a_person
 from upheld.runs.outbox.models import Message
-from upheld.runs.outbox.queries.messages import counts, for_a_person
+from upheld.runs.outbox.queries.messages import counts
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
@@ -43,7 +44,7 @@ def messages(request: HttpRequest) -> HttpResponse:
     return page(
         request, "post/list.html", "Post", list=shown, chosen=chosen, years=years, State=State,
         bodies=bodies, letters=letters, roles=ROLES, counts=counts(without=blocked),
-        to_look_at=for_a_person(without=blocked),
+        to_look_at=for_a_person(without=blocked).count(),
     )  # fmt: skip
 
 
@@ -55,10 +56,8 @@ def text_of(text: str, names: dict[str, str]) -> list[str] | None:
 
 
 def _rows(chosen: dict[str, Any], bodies: list[str] | None) -> QuerySet[Message]:
-    rows = Message.objects.all()
-    if chosen["state"] == OPEN:
-        rows = rows.filter(state__in=FOR_A_PERSON, resent_as__isnull=True)
-    elif chosen["state"]:
+    rows = for_a_person() if chosen["state"] == OPEN else Message.objects.all()
+    if chosen["state"] not in {"", OPEN}:
         rows = rows.filter(state=chosen["state"])
     if chosen["year"]:
         of_year = LetterVersion.objects.filter(year=chosen["year"]).values("pk")

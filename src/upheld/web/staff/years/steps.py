@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.errors import Refused
@@ -35,13 +36,22 @@ class Correction(Asked):
     why = words("Say what was wrong; it is published", max_length=LONGEST_NOTE)
 
 
+class Issued(Asked):
+    """Why letters go whose links do not answer, where that is so."""
+
+    despite_links = forms.CharField(required=False, max_length=LONGEST_NOTE)
+
+
+# What a step asks besides its button.
+ASKS: Mapping[Step, type[Asked]] = {Step.CORRECT: Correction, Step.ISSUE: Issued}
+
+
 def _asking(step: Step) -> View:
     @does(step.deed, GET, POST)
     @once_begun
     def view(request: HttpRequest, year: int) -> HttpResponse:
         reporting_year(year)
-        kind = Correction if step is Step.CORRECT else Started
-        form: Asked = opened(request, kind)
+        form: Asked = opened(request, ASKS.get(step, Started))
         if form.is_valid():
             try:
                 run = start(
@@ -75,6 +85,8 @@ pack = _asking(Step.PACK)
 def _wishes(request: HttpRequest, step: Step, form: Asked) -> Mapping[str, Any]:
     if step is Step.CORRECT:
         return {"why": form.cleaned_data["why"]}
+    if step is Step.ISSUE:
+        return {"despite_links": form.cleaned_data["despite_links"].strip()}
     if step is Step.PACK:
         return {"leave_out": sorted(blocked_bodies(person_of(request)))}
     return {}

@@ -1,0 +1,59 @@
+"""Who works at the desk of a year, and a year that is counted or issued."""
+
+from pathlib import Path
+
+import pytest
+
+from support import lists
+from support.people import person_in
+from support.staff import Browser, browser_of
+from support.years_desk import Do, files, pressing
+from upheld.domain.roles import Role
+from upheld.runs.annual.models import DeskRun
+
+
+@pytest.fixture
+def officer() -> Browser:
+    """A data officer's browser."""
+    return browser_of(person_in(Role.DATA_OFFICER))
+
+
+@pytest.fixture
+def ombudsman() -> Browser:
+    """The ombudsman's browser."""
+    return browser_of(person_in(Role.OMBUDSMAN))
+
+
+@pytest.fixture
+def publisher() -> Browser:
+    """A publisher's browser."""
+    return browser_of(person_in(Role.PUBLISHER))
+
+
+@pytest.fixture
+def do(launched: list[DeskRun]) -> Do:
+    """Press the button of a step, and take the step as its process would."""
+    return pressing(launched)
+
+
+@pytest.fixture
+def counted(do: Do, officer: Browser, tmp_path: Path) -> None:
+    """A counted year whose plan nobody has approved: one error; and warnings."""
+    plan = lists.PLAN.replace('texts_approved_by = "Director"\n', "")
+    folder = lists.write_good(tmp_path / "first", year_toml=plan)
+    do(officer, "/years/import/", files=files(folder))
+    for step in ("freeze", "count"):
+        do(officer, f"/years/2020/{step}/")
+
+
+@pytest.fixture
+def issued(
+    do: Do, officer: Browser, ombudsman: Browser, publisher: Browser, tmp_path: Path
+) -> None:
+    """A year whose letters went."""
+    do(officer, "/years/import/", files=files(lists.write_year(tmp_path / "first")))
+    for who, step in (
+        (officer, "freeze"), (officer, "count"), (officer, "write"), (ombudsman, "approve"),
+        (publisher, "issue"), (publisher, "stage"),
+    ):  # fmt: skip
+        assert do(who, f"/years/2020/{step}/").went_well
