@@ -1,6 +1,5 @@
 """What every test may use: the loaded register, a data folder of its own, the program itself."""
 
-import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -11,6 +10,7 @@ from django.db import connection
 
 from support import loaded
 from support import program as program_runner
+from support.made_once import fill_tables, made_once, make_tables
 from support.program import Finished, Program
 from support.public_server import make_demonstration
 
@@ -48,12 +48,41 @@ def numbers_from_one(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with empty tables: migrations take seconds, and run once for all tests."""
+    made = made_once(tmp_path_factory, "tables", lambda folder: make_tables(folder / "data"))
+    return made / "data"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  # noqa: ARG001
+    """Django makes tables quickly and without migrations; `django_db_setup` puts ours in place."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,  # noqa: ARG001 - it makes the database
+    django_db_blocker: Any,
+    tables: Path,
+) -> None:
+    """The database of the tests, with the tables that the migrations make."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            fill_tables(tables)
+
+
+@pytest.fixture(scope="session")
+def prepared(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as the program leaves it after its first start: tables and register."""
-    folder = tmp_path_factory.mktemp("prepared") / "data"
-    done = program_runner.run("audit", "verify", data=folder)
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(tables, folder / "data")
+        done = program_runner.run("audit", "verify", data=folder / "data")
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "prepared", make) / "data"
 
 
 @pytest.fixture
@@ -69,22 +98,14 @@ def program(prepared: Path, tmp_path: Path) -> Program:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a whole demonstration, made once by the program; only to be read.
+def demonstration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a whole demonstration, made once by the program; only to be read."""
 
-    Made for all processes that run tests; one makes it, the others wait.
-    """
-    # Above the folder of each process that runs tests, where there are several.
-    several = "PYTEST_XDIST_WORKER" in os.environ
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if several else base) / "demonstration"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "done").exists():
-            make_demonstration(folder / "data")
-            (folder / "done").touch()
-    return folder / "data"
+    def make(folder: Path) -> None:
+        shutil.copytree(prepared, folder / "data")
+        make_demonstration(folder / "data")
+
+    return made_once(tmp_path_factory, "demonstration", make) / "data"
 
 
 @pytest.hookimpl(trylast=True)

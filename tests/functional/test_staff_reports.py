@@ -50,7 +50,7 @@ def rooms(
         kept = {}
         for role in ("investigator", "director"):
             context = browser.new_context()
-            sign_in(context.new_page(), address, data, role)
+            sign_in(context.new_page(), address, role)
             kept[role] = context.storage_state()
             context.close()
         yield Rooms(address, (draft, issued, tab), kept)

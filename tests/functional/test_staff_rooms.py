@@ -12,14 +12,8 @@ from support import browser as chromium
 from support import program
 from support.browser import NARROW, NARROWEST, WIDE
 from support.staff_server import (
-    block_somebody,
-    hold_a_case,
-    make_cases,
-    make_complaints,
-    make_history,
-    make_people,
-    make_post,
-    make_remedies,
+    code_of,
+    fill_rooms,
     serving_staff,
 )
 from upheld.domain.reporting_year import ReportingYear
@@ -116,7 +110,6 @@ class Rooms(NamedTuple):
     """The staff site, and what the browser of its administrator keeps."""
 
     address: str
-    data: Path
     signed_in: Any
     auditor: Any
     event: int
@@ -132,7 +125,7 @@ def enter(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-def sign_in(page: Page, address: str, data: Path, role: str, onward: str) -> Any:
+def sign_in(page: Page, address: str, role: str, onward: str) -> Any:
     """By the keyboard alone, from the top of the page; what the browser keeps afterwards."""
     page.goto(f"{address}{onward}")
     page.locator("#email").focus()
@@ -141,7 +134,7 @@ def sign_in(page: Page, address: str, data: Path, role: str, onward: str) -> Any
     page.keyboard.type("demonstration only")
     enter(page)
     page.locator("#code").focus()
-    page.keyboard.type(program.run("code", role, data=data).stdout.strip())
+    page.keyboard.type(code_of(role))
     enter(page)
     assert page.url == f"{address}{onward}"
     return page.context.storage_state()
@@ -154,29 +147,22 @@ def rooms(
     """Served by its own process, signed in once."""
     data = tmp_path_factory.mktemp("staff") / "data"
     shutil.copytree(prepared, data)
-    make_people(data)
+    event = fill_rooms(data)
     invited = program.run("invite", "a@example.org", "--role", "outreach", data=data)
     assert invited.returncode == 0, invited.stderr
     link = "/" + invited.stdout.strip().split("/", 3)[3]
-    hold_a_case(data)
-    event = block_somebody(data)
-    make_cases(data)
-    make_remedies(data)
-    make_post(data)
-    make_history(data)
-    make_complaints(data)
     with serving_staff(data) as address:
         kept: dict[str, Any] = {}
         for role, onward in FIRST_SEEN.items():
             context = browser.new_context()
             page = context.new_page()
-            sign_in(page, address, data, role, onward)
+            sign_in(page, address, role, onward)
             if role == "outreach":
                 add_a_contact(page, address)
             kept[role] = context.storage_state()
             context.close()
         yield Rooms(
-            address=address, data=data, signed_in=kept["administrator"], auditor=kept["auditor"],
+            address=address, signed_in=kept["administrator"], auditor=kept["auditor"],
             event=event, link=link, others={role: kept[role] for role in ROOMS_OF},
         )  # fmt: skip
 
@@ -277,7 +263,7 @@ def test_what_was_written_before_the_session_ended_comes_back(
 def test_signing_out_closes_the_rooms(rooms: Rooms, browser: Browser) -> None:
     """The way back leads to the sign-in page. Somebody else does it: a session ends by it."""
     with chromium.reading(browser, rooms.address) as reader:
-        sign_in(reader.page, rooms.address, rooms.data, "ombudsman", "/people/")
+        sign_in(reader.page, rooms.address, "ombudsman", "/people/")
         reader.open("/")
         with reader.page.expect_navigation():
             reader.page.get_by_role("button", name="Sign out").press("Enter")

@@ -62,8 +62,8 @@ def desk(
         chromium.reading(browser, address) as officer,
         chromium.reading(browser, address) as ombudsman,
     ):
-        sign_in(officer.page, address, data, "data-officer")
-        sign_in(ombudsman.page, address, data, "ombudsman")
+        sign_in(officer.page, address, "data-officer")
+        sign_in(ombudsman.page, address, "ombudsman")
         yield Desk(officer, ombudsman, data)
 
 

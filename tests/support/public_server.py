@@ -11,6 +11,8 @@ from pathlib import Path
 from support import program
 
 YEARS = (2018, 2020)
+# What the program said while it made the demonstration stands beside its data folder.
+SAID = "said.txt"
 # A port of this process alone; sockets are closed to tests, so that none is tried beforehand.
 PORT = 20_000 + os.getpid() % 10_000
 # The staff site's port lies beyond every port that a public one may have.
@@ -33,9 +35,13 @@ sys.exit("no answer")
 
 
 def make_demonstration(data: Path) -> Path:
-    """A data folder with every step of two years behind it, the public site included."""
+    """A data folder with every step of two years behind it, the public site included.
+
+    Made again there, it ends in the same state.
+    """
     done = program.run("demo", "--years", ",".join(map(str, YEARS)), data=data)
     assert done.returncode == 0, done.stderr
+    (data.parent / SAID).write_text(done.stdout)
     return data
 
 

@@ -1,8 +1,6 @@
 """The staff site as a process of its own, with the people of a demonstration and no casework."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +11,9 @@ from playwright.sync_api import Page
 from support import program
 from support.public_server import STAFF_BEYOND
 from support.serving import serving
+from upheld.domain.roles import Role
+from upheld.people import second_factor
+from upheld.people.demonstration import PASSWORD, email_of, key_of
 
 # Another than that of a staff site which is served beside a public one.
 PORT = 20_000 + os.getpid() % 10_000 + 2 * STAFF_BEYOND
@@ -27,6 +28,7 @@ make_people(by="tests")
 """
 
 
+# A conflict with a reason, whose audit event has a personal value.
 _BLOCKED = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -41,6 +43,7 @@ print(AuditValue.objects.latest("pk").event_id)
 """
 
 
+# An old case with a person, kept for a reason.
 _HELD = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -63,6 +66,7 @@ place_hold(
 """
 
 
+# One case at intake, one with its provisional decision, one decided: 26 000 001 to 3.
 _CASES = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -71,7 +75,7 @@ from support import working
 from upheld.casework.actions.deciding import decide
 from upheld.domain.stages import Step
 from upheld.people.queries.people import person_of
-working.WHO = person_of("investigator@demonstration.invalid").key
+others, working.WHO = working.WHO, person_of("investigator@demonstration.invalid").key
 working.ready_at_intake("bedford")
 working.with_provisional_decision("bedford")
 decided = working.with_provisional_decision("bedford")
@@ -79,17 +83,8 @@ working.make_ready_to_decide(decided)
 decide(
     key=decided, step=Step.DECIDE, version=None, by=working.WHO, reason_code="fault_injustice"
 )
+working.WHO = others
 """
-
-
-def hold_a_case(data: Path) -> None:
-    """An old case with a person, kept for a reason."""
-    program.run_python(_HELD, data=data)
-
-
-def make_cases(data: Path) -> None:
-    """One case at intake, one with its provisional decision, one decided: 26 000 001 to 3."""
-    program.run_python(_CASES, data=data)
 
 
 _COMPLAINTS = """
@@ -114,13 +109,7 @@ for name in ("first", "second with a name of some length"):
         stored=store([name.encode()]), name=name, source="body", case=case.reference, by="tests"
     )
 note_scan(document=added.pk, clean=True, scanner="tests", by="tests")
-print(case.reference)
 """
-
-
-def make_complaints(data: Path) -> None:
-    """A complaint that waits, and a case with a person and two documents, one of them clean."""
-    program.run_python(_COMPLAINTS, data=data)
 
 
 def make_people(data: Path) -> None:
@@ -128,15 +117,7 @@ def make_people(data: Path) -> None:
     program.run_python(_PEOPLE, data=data)
 
 
-def block_somebody(data: Path) -> int:
-    """A conflict with a reason; the number of its audit event, which has a personal value."""
-    done = subprocess.run(
-        [sys.executable, "-c", _BLOCKED], env=program.environment_of(data), check=True,
-        capture_output=True, text=True,
-    )  # fmt: skip
-    return int(done.stdout)
-
-
+# Three cases with recommendations: undecided, awaited, and one that was refused.
 _REMEDIES = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -146,11 +127,7 @@ make_to_look_at()
 """
 
 
-def make_remedies(data: Path) -> None:
-    """Three cases with recommendations: undecided, awaited, and one that was refused."""
-    program.run_python(_REMEDIES, data=data)
-
-
+# Three messages: one uncertain, one refused, one that waits.
 _POST = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -164,9 +141,9 @@ sending.note_refused(message=refused, said="550 5.1.1 does not exist here", by="
 """
 
 
-def make_post(data: Path) -> None:
-    """Three messages: one uncertain, one refused, one that waits."""
-    program.run_python(_POST, data=data)
+def make_complaints(data: Path) -> None:
+    """A complaint that waits, and a case with a person and two documents, one of them clean."""
+    program.run_python(_COMPLAINTS, data=data)
 
 
 _HISTORY = """
@@ -185,9 +162,11 @@ offer_readings(readings=[contradicted, Kept(reading=reading(LETTER, body=None))]
 """
 
 
-def make_history(data: Path) -> None:
-    """Three figures of an earlier year; two readings that wait, one of them contradicted."""
-    program.run_python(_HISTORY, data=data)
+def fill_rooms(data: Path) -> int:
+    """Something to show in every room; the number of an audit event with a personal value."""
+    # In one process: each would read Django anew.
+    scripts = (_PEOPLE, _HELD, _BLOCKED, _CASES, _REMEDIES, _POST, _HISTORY, _COMPLAINTS)
+    return int(program.run_python("".join(scripts), data=data))
 
 
 @contextmanager
@@ -200,12 +179,22 @@ def serving_staff(
         yield address
 
 
-def sign_in(page: Page, address: str, data: Path, user: str) -> None:
+def role_of(user: str) -> Role:
+    """The role of somebody of the demonstration, as the program calls them: `data-officer`."""
+    return Role(user.replace("-", "_"))
+
+
+def code_of(user: str) -> str:
+    """What their authenticator shows now; `upheld code` says the same, and takes a second."""
+    return second_factor.current_code(key_of(role_of(user)))
+
+
+def sign_in(page: Page, address: str, user: str) -> None:
     """Sign a person of the demonstration in, both factors."""
     page.goto(f"{address}/sign-in/")
-    page.locator("#email").fill(f"{user}@demonstration.invalid")
-    page.locator("#password").fill("demonstration only")
+    page.locator("#email").fill(email_of(role_of(user)))
+    page.locator("#password").fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
-    page.locator("#code").fill(program.run("code", user, data=data).stdout.strip())
+    page.locator("#code").fill(code_of(user))
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{address}/")
