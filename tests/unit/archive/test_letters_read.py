@@ -316,3 +316,29 @@ def test_rates_by_residents_are_read_with_a_sign_that_does_not_belong_there() ->
         ("upheld_per_100k_similar", "4", 5),
     ]
     assert beside(reading) == [("GENERAL", "100,000", 3), ("GENERAL", "100,000", 5)]
+
+
+def test_columns_that_are_mixed_give_no_figure_to_another_rate() -> None:
+    """Two averages after one sentence: neither is taken, both are listed."""
+    reading = read(
+        "Complaints upheld\n54% of the complaints we investigated were upheld.\n"
+        "Compliance with our recommendations\nIn 100% of cases we were satisfied.\n"
+        "Average of similar authorities: 56%.\n13\nAverage of similar authorities: 99%.\n"
+        "What we dealt with\n= 30\n+ 21\nnot for us\nfrom 1 April 2024 to 31 March 2025\n"
+        "assessed and closed\n+ 13\n64 dealt with"
+    )
+
+    assert printed(reading) == [
+        ("uphold_rate", "54%", 2),
+        ("compliance_rate", "100%", 4),
+        ("dealt_with", "64", 15),
+    ]
+    assert [each.printed for each in reading.not_understood] == [
+        "56%",
+        "13",
+        "99%",
+        "30",
+        "21",
+        "13",
+    ]
+    assert sum("is one of two numbers that stand for it" in one for one in reading.doubts) == 2
