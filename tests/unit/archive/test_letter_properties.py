@@ -111,6 +111,7 @@ def test_a_letter_in_one_single_line_gives_the_same_figures(name: str) -> None:
         "in two cases, " * 5_000,
         "complaints and enquiries received " * 6_000,
         "decisions made " * 15_000,
+        "Complaints and enquiries received\n" * 6_000,
         "remedies carried out late not satisfied " * 6_000,
         "Complaints upheld 54% compares to an average of " * 3_900,
         "decisions made upheld 1 " * 9_000,

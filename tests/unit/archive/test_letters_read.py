@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from support.published_letters import Knowing, document, published
+from support.published_letters import LETTERS, Knowing, document, published
 from upheld.archive.letters.letter import read_letter
 from upheld.archive.printed import Beside
 from upheld.archive.reading import Reading
@@ -342,3 +342,38 @@ def test_columns_that_are_mixed_give_no_figure_to_another_rate() -> None:
         "13",
     ]
     assert sum("is one of two numbers that stand for it" in one for one in reading.doubts) == 2
+
+
+def test_header_cells_that_break_over_lines_are_read_column_by_column() -> None:
+    """Where their words are those of a row that letters print, in its order."""
+    text = (LETTERS / "specimen-2017.txt").read_text(encoding="utf-8")
+    reading = read(text)
+
+    assert [each.printed for each in reading.figures] == [
+        *("0", "3", "2", "0", "5", "1", "4", "9", "1", "25"),
+        *("2", "1", "8", "9", "3", "4", "57%", "27"),
+    ]
+    assert [each.measure for each in reading.figures][4:8] == [
+        "received_environment",
+        "received_highways_transport",
+        "received_housing",
+        "received_planning",
+    ]
+    assert reading.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("Housing\tPlanning and", "Planning and\tHousing"),
+        ("Adult Care", "Adult Services"),
+        ("0\t3\t2\t0", "0\t3\t2"),
+    ],
+)
+def test_a_header_in_pieces_that_is_not_known_gives_no_figure(said: str, instead: str) -> None:
+    """Columns in another order, other words, a number too few: all are listed."""
+    text = (LETTERS / "specimen-2017.txt").read_text(encoding="utf-8")
+    reading = read(text.replace(said, instead, 1))
+
+    assert reading.of("received") == ()
+    assert len(reading.not_understood) >= 9
