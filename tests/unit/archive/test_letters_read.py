@@ -377,3 +377,12 @@ def test_a_header_in_pieces_that_is_not_known_gives_no_figure(said: str, instead
 
     assert reading.of("received") == ()
     assert len(reading.not_understood) >= 9
+
+
+def test_a_name_at_the_foot_of_pages_is_still_read_in_the_address() -> None:
+    """What runs along is taken out where it runs, not where it is said."""
+    foot = "Exampleton City Council\f"
+    head = "Office\nHouse\nLane\nChief Executive\nExampleton City Council\nDear Chief Executive\n"
+    reading = read(f"{head}for the year to 31 March 2020\nOne.\nTwo.\n{foot}Three.\nFour.\n{foot}")
+
+    assert reading.body == "exampleton"
