@@ -386,3 +386,11 @@ def test_a_name_at_the_foot_of_pages_is_still_read_in_the_address() -> None:
     reading = read(f"{head}for the year to 31 March 2020\nOne.\nTwo.\n{foot}Three.\nFour.\n{foot}")
 
     assert reading.body == "exampleton"
+
+
+def test_a_table_that_begins_with_a_number_is_not_read() -> None:
+    """Its numbers may stand before their labels or after them."""
+    reading = read("Complaints remedied\nComplaints\n10\nBy the ombudsman\n1\nBy us\n")
+
+    assert reading.figures == ()
+    assert [each.printed for each in reading.not_understood] == ["10", "1"]

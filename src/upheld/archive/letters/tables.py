@@ -156,7 +156,8 @@ def counts_in(flow: Flow) -> Iterator[Counted]:
             groups = tuple(token for token in tokens if token.part is _Part.GROUP)
             under = flow.text[title.start() : title.end()]
             runs = tuple(_runs(tokens))
-            for labels, numbers in runs:
+            # A number before the first label: whose each number is, is not certain.
+            for labels, numbers in runs if not runs or runs[0][0] else ():
                 yield from _pair(flow, labels, numbers, groups=groups, under=under)
             if not runs:
                 yield from _wrapped(flow, form, title.end(), under=under)
