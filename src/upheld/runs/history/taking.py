@@ -22,6 +22,8 @@ class Taken:
     kept: tuple[Kept, ...]
     refusals: tuple[str, ...]
     """Why a file could not be read, each with its name."""
+    remarks: tuple[str, ...] = ()
+    """What is in doubt about a whole table, such as its columns and how to confirm them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +59,7 @@ def take(
             *(f"{each.name}: {each.why}" for each in found.refusals),
             *(f"{each.name}: {INVENTED}" for each in invented),
         ),
+        remarks=tuple(f"{file.name}: {doubt}" for file in found.files for doubt in file.doubts),
     )
 
 
