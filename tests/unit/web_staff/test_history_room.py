@@ -98,6 +98,7 @@ def test_all_of_a_file_that_nothing_speaks_against_goes_in_at_once(browser: Brow
     assert "1 to look at" in text(browser.get("/history/readings/"))
     for _ in range(2):
         browser.post("/history/readings/accept/", {"sha256": "d4" * 32})
+    assert browser.post("/history/readings/accept/", {"sha256": "none"}).status_code == 404
     assert accepted() == ["decided", "received"]
     assert OfferedReading.objects.count() == 1
 
