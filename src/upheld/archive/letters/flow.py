@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -60,6 +60,11 @@ class Flow:
         """The line that a character of the text is printed in."""
         return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def lines_from(self, first: int, last: int) -> str:
+        """The text of some lines, counted from nought, the last one left out."""
+        some = self.lines[max(0, first) : last]
+        return self.text[some[0].start : some[-1].end] if some else ""
+
     def place_at(self, offset: int) -> Place:
         """Where a character of the text is printed."""
         return self.line_at(offset).place
@@ -90,7 +95,9 @@ def flow_of(lines: Iterable[Line], *, name: str) -> Flow:
             continue
         last, join = _joined(last, text)
         if parts:
-            length += len(last) - len(parts[-1]) + len(join)
+            length += len(last) - len(parts[-1])
+            placed[-1] = replace(placed[-1], end=min(placed[-1].end, length))
+            length += len(join)
             parts[-1] = last
             parts.append(join)
         placed.append(_placed(line.place, cells, at=length))
