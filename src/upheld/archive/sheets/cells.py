@@ -62,7 +62,7 @@ def is_formula(cell: str) -> bool:
 
 
 def without_marks(name: str) -> str:
-    """A name or heading without the footnote marks behind it."""
+    """A name or header without the footnote marks behind it."""
     bare = name.strip()
     if bare[-1:].isascii() and bare[-1:].isalpha():
         return bare

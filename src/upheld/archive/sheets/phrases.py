@@ -122,7 +122,7 @@ _FILLERS = frozenset(
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a heading in small letters, signs read out or left out."""
+    """The words of a header in small letters, signs read out or left out."""
     plain = text.casefold().replace("&", " and ").replace("%", " percent ")
     plain = plain.replace("'", "").replace("’", "")
     return tuple("".join(sign if sign.isalnum() else " " for sign in plain).split())
@@ -152,7 +152,7 @@ _LONGEST = max(map(len, _LEXICON))
 
 @lru_cache(maxsize=4096)
 def meanings_in(text: str) -> frozenset[str] | None:
-    """What the words of a heading mean; None where one of them is not known."""
+    """What the words of a header mean; None where one of them is not known."""
     found, unknown = _read(tokens(text))
     return None if unknown else found
 

@@ -1,4 +1,4 @@
-"""Which reporting year a heading, a title, a file's name or a cell prints."""
+"""Which reporting year a header, a title, a file's name or a cell prints."""
 
 import re
 from dataclasses import dataclass
