@@ -301,3 +301,18 @@ def test_a_long_name_is_read_over_the_lines_of_an_address() -> None:
     assert read_letter(document(head + year), naming).body == "placeholder"
     assert "Sample" not in repr(read(head + year))
     assert read_letter(document(told + year), naming).body == "oldshire"
+
+
+def test_rates_by_residents_are_read_with_a_sign_that_does_not_belong_there() -> None:
+    """And with their average; how many residents they are counted by is no figure."""
+    reading = read(
+        "Complaints upheld\n10 upheld decisions\nThis is 4.3% upheld decisions per 100,000\n"
+        "residents.\nThe average for authorities of this type is 4 upheld decisions per 100,000."
+    )
+
+    assert printed(reading) == [
+        ("upheld", "10", 2),
+        ("upheld_per_100k", "4.3%", 3),
+        ("upheld_per_100k_similar", "4", 5),
+    ]
+    assert beside(reading) == [("GENERAL", "100,000", 3), ("GENERAL", "100,000", 5)]
