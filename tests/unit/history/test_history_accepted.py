@@ -100,6 +100,14 @@ def test_a_document_with_two_values_is_left_to_a_person() -> None:
         accept(entry(), entry("decided", "101"))
 
 
+def test_two_rows_about_one_body_are_held_against_each_other() -> None:
+    """The same value enters once; of two values neither does, whichever row comes first."""
+    rows = [reading([("decided", "100"), ("received", said)]) for said in ("120", "121")]
+    done = accept_document([Kept(reading=row) for row in rows], despite=" ", by=BY)
+    assert done.entered == 1
+    assert [each.candidate.figure.printed for each in done.left] == ["120", "121"]
+
+
 def test_a_reading_without_body_or_year_enters_nothing() -> None:
     """Nothing is guessed: it is listed."""
     document = [Kept(reading=reading(LETTER, body=None, doubts=("two councils are meant",)))]

@@ -32,6 +32,8 @@ def accept_command(files: tuple[Path, ...], by: str, columns: str | None, despit
         for document in documents_of(taken.kept):
             done.append(accept_document(document, despite=despite, by=by))
             click.echo("\n".join(told_of(done[-1])))
+    for remark in taken.remarks:
+        click.echo(remark)
     for refusal in taken.refusals:
         click.echo(f"not read: {refusal}")
     entered = sum(each.entered for each in done)

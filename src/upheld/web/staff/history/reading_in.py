@@ -57,7 +57,7 @@ class Read(Asked):
 def read(request: HttpRequest) -> HttpResponse:
     """Read files, and lay what was read before a person."""
     form = opened(request, Read)
-    refusals: tuple[str, ...] = ()
+    taken = None
     if form.is_valid():
         files = request.FILES.getlist("files")
         form.check_files(files)
@@ -68,13 +68,13 @@ def read(request: HttpRequest) -> HttpResponse:
                 form.refuse("columns", refusal)
             else:
                 offer_readings(readings=taken.kept, by=person_of(request).key)
-                if not taken.refusals:
+                if not taken.refusals and not taken.remarks:
                     return _on(request, len(taken.kept))
-                refusals = taken.refusals
-                form.add_error(None, _not_read(len(refusals), len(taken.kept)))
+                if taken.refusals:
+                    form.add_error(None, _not_read(len(taken.refusals), len(taken.kept)))
     return page(
         request, "history/read.html", "Read what was published", form=form, crumbs=UP,
-        refusals=refusals, most=MOST_FILES, largest=LARGEST >> 20, kinds=KINDS,
+        taken=taken, most=MOST_FILES, largest=LARGEST >> 20, kinds=KINDS,
     )  # fmt: skip
 
 
