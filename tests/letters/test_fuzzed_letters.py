@@ -22,7 +22,7 @@ from upheld.letters.render import render_pdf
 from upheld.pages.letter_file import letter_file
 from upheld.toolbox.drawing import Lots
 
-TRIED = int(os.environ.get("UPHELD_FUZZ", "150"))
+TRIED = int(os.environ.get("UPHELD_FUZZ", "60"))
 FORMS = ("luton-2018", "luton-2019", "luton-2020", "luton-2025")
 LATE = 10
 

@@ -288,3 +288,31 @@ def test_an_overview_is_read_in_more_than_one_order_of_words() -> None:
         ("investigations", "13", 1),
         ("upheld", "10", 1),
     ]
+
+
+def test_a_long_name_is_read_over_the_lines_of_an_address() -> None:
+    """From below the office that is written to; the corrected letter says so in its subject."""
+    long = "Greater and Lesser Placeholder with the Hundreds of Specimen District Council"
+    head = f"Alex Sample\nChief Executive\n{long[:51]}\n{long[51:]}\nDear Alex Sample\n"
+    told = "Annual review letter 2018: Oldshire District Council (corrected)\n"
+    naming = Knowing(names={long: "placeholder", **NAMING.names})
+    year = "for the year to 31 March 2018\n"
+
+    assert read_letter(document(head + year), naming).body == "placeholder"
+    assert "Sample" not in repr(read(head + year))
+    assert read_letter(document(told + year), naming).body == "oldshire"
+
+
+def test_rates_by_residents_are_read_with_a_sign_that_does_not_belong_there() -> None:
+    """And with their average; how many residents they are counted by is no figure."""
+    reading = read(
+        "Complaints upheld\n10 upheld decisions\nThis is 4.3% upheld decisions per 100,000\n"
+        "residents.\nThe average for authorities of this type is 4 upheld decisions per 100,000."
+    )
+
+    assert printed(reading) == [
+        ("upheld", "10", 2),
+        ("upheld_per_100k", "4.3%", 3),
+        ("upheld_per_100k_similar", "4", 5),
+    ]
+    assert beside(reading) == [("GENERAL", "100,000", 3), ("GENERAL", "100,000", 5)]

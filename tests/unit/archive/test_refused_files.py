@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,14 +16,17 @@ from support.published_pdf import (
     pdf_of,
     picture_page,
 )
-from upheld.archive.document import Document
+from upheld.archive.document import Document, Kind
 from upheld.archive.extraction.extract import extract, extract_all
+from upheld.archive.extraction.process import ReadingProcess
 from upheld.domain.errors import Refused
 
 NESTED = b"<</Type/Catalog/Pages 2 0 R/X " + b"<</A" * 100_000 + b">>" * 100_000 + b">>"
 NO_PAGES = b"<</Type/Pages/Count 0/Kids[]>>"
 LOOP = b"<</Type/Pages/Count 2/Kids[2 0 R 2 0 R]>>"
 
+# Which limit is met first rests on how busy the machine is.
+ENDED = "damaged, or made to harm|takes more than|too much memory"
 # Each file with words of the reason that a person is told.
 REFUSED: dict[str, tuple[bytes, str]] = {
     "empty.pdf": (b"", "empty"),
@@ -33,8 +37,8 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "locked.pdf": (locked(), "password"),
     "nested.pdf": (pdf_of([NESTED, NO_PAGES]), "damaged"),
     "loop.pdf": (pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", LOOP]), "damaged"),
-    "bomb.pdf": (packed_page(TEXT, 600_000), "damaged, or made to harm"),
-    "forms.pdf": (forms_in_forms(), "damaged, or made to harm"),
+    "bomb.pdf": (packed_page(b"q ", 8_000_000), ENDED),
+    "forms.pdf": (forms_in_forms(), ENDED),
     "picture.pdf": (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
     "old.txt": (b"\xd0\xcf\x11\xe0" + bytes(100), "old office program"),
     "zip.pdf": (b"PK\x03\x04" + bytes(100), "compressed"),
@@ -85,7 +89,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason(
 
     assert isinstance(refused, Refused)
     assert str(refused).startswith(f"{name}: ")
-    assert REFUSED[name][1] in str(refused)
+    assert re.search(REFUSED[name][1], str(refused))
 
 
 @pytest.mark.parametrize("name", READ)
@@ -148,7 +152,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // (
 @pytest.mark.skipif(sys.platform != "linux", reason="macOS does not hold processes to it")
 def test_a_bomb_is_ended_before_it_takes_500_megabytes(tmp_path: Path) -> None:
     """The most that any process took, its interpreter with it."""
-    (tmp_path / "bomb.pdf").write_bytes(packed_page(TEXT, 600_000))
+    (tmp_path / "bomb.pdf").write_bytes(packed_page(b"q ", 8_000_000))
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-c", _MEASURED, tmp_path / "bomb.pdf"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
@@ -156,13 +160,37 @@ def test_a_bomb_is_ended_before_it_takes_500_megabytes(tmp_path: Path) -> None:
     assert 100 < int(done.stdout) < 500
 
 
-@pytest.mark.slow
-def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
-    """Within ten seconds, also where every limit of size is kept."""
-    attributes = b" ".join(b"a%d=1" % number for number in range(300_000))
-    (tmp_path / "slow.html").write_bytes(b"<p " + attributes + b">13")
-    began = time.monotonic()
+_CONFINED = """
+import os, socket
+from upheld.archive.extraction.limits import confine
+confine()
+os.close(2)
+for attempt in (lambda: open("/dev/null"), socket.socket, os.pipe, lambda: os.dup(0)):
+    try:
+        attempt()
+    except OSError:
+        print("no", end=" ", flush=True)
+"""
 
-    with pytest.raises(Refused, match="takes more than 6 seconds"):
-        extract(tmp_path / "slow.html")
-    assert time.monotonic() - began < 10
+
+def test_what_reads_a_file_can_open_nothing() -> None:
+    """No file, connection or pipe, not even in place of one that it closes."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", _CONFINED]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.stdout.split() == ["no"] * 4
+
+
+@pytest.mark.slow
+def test_a_file_that_takes_too_long_is_given_up() -> None:
+    """Within ten seconds, also where every limit of size is kept; the next is read."""
+    attributes = b" ".join(b"a%d=1" % number for number in range(300_000))
+
+    with ReadingProcess() as reader:
+        reader.lines_of(Kind.TEXT, b"13 upheld")
+        began = time.monotonic()
+        with pytest.raises(Refused, match="takes more than"):
+            reader.lines_of(Kind.HTML, b"<p " + attributes + b">13")
+        assert time.monotonic() - began < 10
+        assert reader.lines_of(Kind.TEXT, b"13 upheld").lines

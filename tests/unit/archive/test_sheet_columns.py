@@ -19,11 +19,11 @@ def test_letters_headings_sheets_and_units() -> None:
     assert (told.year, told.header) == (2020, 4)
     assert told.told == (
         ToldColumn(role="authority", number=1),
-        ToldColumn(role="received", heading="Cases, all"),
+        ToldColumn(role="received", header="Cases, all"),
         ToldColumn(role="upheld", number=28, sheet="Two 2"),
     )
     (rate,) = parse_columns('uphold_rate="O!k, 1"!"B":fraction').told
-    assert (rate.sheet, rate.heading, rate.told) == ("O!k, 1", "B", Told.FRACTION)
+    assert (rate.sheet, rate.header, rate.told) == ("O!k, 1", "B", Told.FRACTION)
     assert parse_columns("?").show
     assert [letters(number) for number in (1, 26, 27, 703)] == ["A", "Z", "AA", "AAA"]
 
@@ -31,7 +31,8 @@ def test_letters_headings_sheets_and_units() -> None:
 @pytest.mark.parametrize(
     "words",
     ["authority=A", "received=Cases", 'received="Cases, all"', 'late="B"', 'late="My, sheet"!C',
-     "uphold_rate=Two 2!AB:percent", 'uphold_rate="a ""b"""'],
+     "uphold_rate=Two 2!AB:percent", "late=Two 2@12!C", "late=@3!C",
+     'late="a@b"!"c@d"', 'uphold_rate="a ""b"""'],
 )  # fmt: skip
 def test_words_are_given_back(words: str) -> None:
     """A column says itself in the words that it was given in."""
@@ -95,6 +96,26 @@ def test_headings_that_nobody_knows() -> None:
     below = read(rows, columns="authority=Who,received=What,header=2")
     assert values(below) == values(found)
     assert values(read(rows, columns="authority=Who,received=What")) == values(found)
+
+
+def test_tables_of_one_sheet_are_told_apart() -> None:
+    """Where a sheet holds two tables, each is named by the last row of its headings."""
+    rows = [
+        ["Complaints received"], ["Council", "Total"], ["Luton", 65], [],
+        ["Decisions made"], ["Council", "Total"], ["Luton", 70],
+    ]  # fmt: skip
+    first = read(rows)
+    assert first.columns == "authority=@2!A,received=@2!B,authority=@6!A,decided=@6!B"
+    second = read(rows, columns=first.columns)
+    assert values(second) == values(first) == {"luton": {"received": "65", "decided": "70"}}
+    assert second.confirmed
+
+
+def test_columns_of_all_sheets_pass_over_notes() -> None:
+    """What is said of no sheet by name holds for those that have such rows."""
+    book = xlsx_of({"Notes": [["How to read"]], "One": [["x", "y"], ["Luton", 65]]})
+    found = read(book, name="f.xlsx", columns="authority=A,received=B")
+    assert values(found) == {"luton": {"received": "65"}}
 
 
 def test_columns_of_one_sheet_leave_others_alone() -> None:

@@ -21,6 +21,7 @@ _OFF_LINE = 0.3
 _HEADED = 3
 _FEW = 2
 _LARGE = 1.2
+_HEADING = 1.05
 _DEEPEST = 4
 
 
@@ -205,15 +206,12 @@ def _blocks(runs: Sequence[_Run]) -> Iterator[_Block]:
 
 
 def _continues(block: _Block, band: Sequence[_Run], spans: Sequence[tuple[float, float]]) -> bool:
-    close = block.bottom - max(run.top for run in band) < _CLOSE * median(
-        run.height for run in band
-    )
-    begins = _spans(band)
-    if len(block.spans) == 1 < len(begins) and block.spans[0][0] <= begins[0][0] + WIDE:
-        # A heading over the left column, or over both, is none of their lines.
+    height = median(run.height for run in band)
+    close = block.bottom - max(run.top for run in band) < _CLOSE * height
+    if len(block.runs) == 1 and block.runs[0].height > _HEADING * height:
         return False
     # No gap may be lost: a line across two columns begins something new.
-    return close and len(spans) >= max(len(block.spans), len(begins))
+    return close and len(spans) >= max(len(block.spans), len(_spans(band)))
 
 
 def _bands(runs: Sequence[_Run]) -> Iterator[list[_Run]]:

@@ -14,6 +14,9 @@ from upheld.domain.errors import Refused
 _SMALLER = 0.8
 """A digit that is less high than this share of its neighbour is a footnote's, not the number's."""
 _LAST_CHARACTER = 0x10FFFF
+_SHARED = 0.3
+_APART = 0.5
+"""Characters of a word stand closer than this share of their height."""
 _UPRIGHT = 1.6
 """Words higher than this many of their letters do not stand on a line."""
 
@@ -91,12 +94,21 @@ def _grouped(glyphs: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
                 yield group
                 group = []
             continue
-        if group and _is_raised(group[-1], glyph):
+        if group and (_is_apart(group[-1], glyph) or _is_raised(group[-1], glyph)):
             yield group
             group = []
         group.append(glyph)
     if group:
         yield group
+
+
+def _is_apart(before: _Glyph, glyph: _Glyph) -> bool:
+    """Whether it stands elsewhere: numbers of two lines or cells are never one number."""
+    height = min(before.top - before.bottom, glyph.top - glyph.bottom)
+    shared = min(before.top, glyph.top) - max(before.bottom, glyph.bottom)
+    ahead = glyph.left - before.right
+    back = before.left - glyph.left
+    return shared < _SHARED * height or ahead > _APART * height or back > _SHARED * height
 
 
 def _is_raised(before: _Glyph, glyph: _Glyph) -> bool:

@@ -3,8 +3,9 @@
 from upheld.archive.document import Document
 from upheld.archive.letters.accounts import account_for
 from upheld.archive.letters.flow import flow_of
-from upheld.archive.letters.letterhead import body_of, year_of
+from upheld.archive.letters.letterhead import body_of
 from upheld.archive.letters.running import split_running
+from upheld.archive.letters.years import year_of
 from upheld.archive.naming import Naming
 from upheld.archive.reading import Reading, Source
 

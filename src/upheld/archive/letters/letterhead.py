@@ -1,4 +1,4 @@
-"""Whom and which year a letter is about, from the places where letters say so."""
+"""Whom a letter is about, from the places where letters say so, and where it names persons."""
 
 import re
 from collections.abc import Iterator
@@ -8,40 +8,20 @@ from typing import Final
 from upheld.archive.letters.flow import Flow
 from upheld.archive.naming import Named, Naming
 
-_MONTH_DAY: Final = r"31(?:st)? march,? (?P<{0}>\d{{4}})"
-_SLASHED: Final = r"31[/.]0?3[/.](?P<{0}>\d{{4}}|\d\d)(?!\d)"
-# The first that tells of the year "ended", and every one that stands on a page of statistics.
-_OPENING: Final = re.compile(
-    rf"\byear (?:ended|ending|to)(?: on)? (?:{_MONTH_DAY.format('a')}|{_SLASHED.format('b')})"
-)
-_STATISTICS: Final = re.compile(
-    rf"(?:for the period ending:? ?|figures for the year to |"
-    rf"for the (?:year|period) (?:from|between) 0?1(?:st)?(?: april |[/.]0?4[/.])\d{{2,4}} "
-    rf"(?:to|and) )(?:{_MONTH_DAY.format('a')}|{_SLASHED.format('b')})"
-)
-_SUBJECT: Final = re.compile(
-    r"annual review letter (?P<from>20\d\d)(?:[-/](?P<to>20\d\d|\d\d))?(?![\d/-])"
-)
 _AUTHORITY: Final = re.compile(
     r"\b(?:council|borough|authority|corporation|county|city|district|transport|police|fire|park|"
     r"commissioner|isles|board)\b"
 )
+_IN_NAMES: Final = re.compile(r"\b(?:council|authority|corporation)\b")
 _DEAR: Final = re.compile(r"\bdear ")
 _FAREWELL: Final = re.compile(r"\byours (?:sincerely|faithfully)")
 _PERSON: Final = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|sir|dame|cllr|councillor|chief executives?|leader|chair|officer|"
     r"managing director|head of paid service|by email)\b|\d"
 )
+_OFFICE: Final = re.compile(r"\b(?:chief executives?|managing director|head of paid service)$")
 _ADDRESS_LINES: Final = 4
 _LONGEST_NAME: Final = 120
-
-
-@dataclass(frozen=True, kw_only=True)
-class Year:
-    """The reporting year, and why it is not known where it is not."""
-
-    year: int | None
-    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,44 +33,21 @@ class Body:
     doubts: tuple[str, ...] = ()
 
 
-def year_of(flow: Flow) -> Year:
-    """The year that all places agree on; none, with a doubt, where they do not."""
-    found = dict(_years(flow))
-    if len(found) == 1:
-        return Year(year=next(iter(found)))
-    if not found:
-        return Year(year=None, doubts=("the document does not say which year it is about",))
-    said = " and ".join(f"{year} ({flow.place_at(at).words})" for year, at in found.items())
-    return Year(year=None, doubts=(f"the document gives more than one year: {said}",))
-
-
-def _years(flow: Flow) -> Iterator[tuple[int, int]]:
-    """Each year with where it stands, the last place first so that the first one remains."""
-    subject = _SUBJECT.search(flow.folded)
-    opening = _OPENING.search(flow.folded)
-    pages = reversed(tuple(_STATISTICS.finditer(flow.folded)))
-    for found in (*pages, opening):
-        if found is not None:
-            yield _full(found["a"] or found["b"]), found.start()
-    if subject is not None:
-        yield _full(subject["to"] or subject["from"]), subject.start()
-
-
-def _full(printed: str) -> int:
-    return int(printed) + (2000 if len(printed) == 2 else 0)  # noqa: PLR2004 - "18" of "31/03/18"
-
-
 def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
     """The body of the statistics, or of the words about it, before the one written to."""
     about = tuple(dict.fromkeys(_about(flow)))
     address = _address(flow)
+    broken = tuple(_broken(flow))
     if year is None:
-        printed = next(iter((*about, *(one for one in address if _is_authority(one)))), "")
-        return Body(printed=printed, named=Named(slug=None))
+        told = (one for one in address[1:] if _IN_NAMES.search(one.lower()))
+        named = sorted(filter(_is_authority, about), key=len) or told
+        return Body(printed=next(iter(named), ""), named=Named(slug=None))
+    # What may hold a person's name beside the body's is asked for and never told.
+    asked = [(printed, naming.named(printed, year=year)) for printed in broken]
     known = [(printed, naming.named(printed, year=year)) for printed in about]
     written = [(printed, naming.named(printed, year=year)) for printed in address]
     to = next((pair for pair in written if pair[1].slug), None)
-    if of := next((pair for pair in known if pair[1].slug), None):
+    if of := next((pair for pair in (*asked, *known) if pair[1].slug), None):
         return Body(printed=of[0], named=of[1], doubts=_differing(flow, [*known, *written], of))
     known = [pair for pair in known if _is_authority(pair[0])]
     if known:
@@ -98,7 +55,8 @@ def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
         return Body(printed=shortest[0], named=shortest[1], doubts=_doubted(shortest))
     if to:
         return Body(printed=to[0], named=to[1])
-    if looks := next((pair for pair in written if _is_authority(pair[0])), None):
+    # The first is the whole block; a line of it that may be a person's is never told.
+    if looks := next((pair for pair in written[1:] if _IN_NAMES.search(pair[0].lower())), None):
         return Body(printed=looks[0], named=looks[1], doubts=_doubted(looks))
     doubt = "the document does not say which body it is about"
     return Body(printed="", named=Named(slug=None), doubts=(doubt,))
@@ -135,41 +93,53 @@ _TITLES: Final = {
 _ENDED: Final = re.compile(
     r"(?:^|(?<=[.:] ))(?P<name>[A-Z][\w’',&. -]{3,100}?) ended on \d{1,2} \w{3,9} \d{4}\."
 )
+_ENDING: Final = "for the period ending"
 _PERIOD: Final = re.compile(r"for the (?:period|year) (?:ending|ended|from|to)")
 
 
 def _about(flow: Flow) -> Iterator[str]:
     """Names in the titles of statistics, in the subject, and in what is told of an end."""
-    lines = [flow.text[line.start : line.end] for line in flow.lines]
     for lead, title in _TITLES.items():
-        for at, line in enumerate(lines) if lead in flow.folded else ():
-            if found := title.fullmatch(line.lower()):
-                yield from _whole(line[found.start("name") :], lines[at + 1 : at + 4])
-    for at, line in enumerate(lines):
-        before = lines[max(0, at - 2) : at]
-        if _PERIOD.match(line.lower()) and before and not _is_title(before):
-            # A long name stands on two lines.
-            yield from (" ".join(before), *(one for one in before[-1:] if _is_authority(one)))
+        for at in range(len(flow.lines)) if lead in flow.folded else ():
+            if found := title.fullmatch(_line(flow, at).lower()):
+                yield from _named_from(flow, at, flow.lines[at].start + found.start("name"))
+    for at in range(1, len(flow.lines)):
+        if _line(flow, at).lower().startswith(_ENDING) and not _has_title(flow, at):
+            yield from filter(_is_authority, [_line(flow, at - 1)])
     for ended in _ENDED.finditer(flow.text):
         yield ended["name"]
 
 
-def _whole(name: str, after: list[str]) -> tuple[str, ...]:
+def _broken(flow: Flow) -> Iterator[str]:
+    """Names on two lines above the period of a page of statistics."""
+    for at in range(2, len(flow.lines)):
+        if _line(flow, at).lower().startswith(_ENDING) and not _has_title(flow, at):
+            yield flow.lines_from(at - 2, at)
+
+
+def _named_from(flow: Flow, at: int, start: int) -> tuple[str, ...]:
     """A name that may go on in the next lines, up to the line with the period."""
-    name = _cut(name)
-    for count, line in enumerate(after):
-        if _PERIOD.match(line.lower()):
-            return (" ".join([name, *after[:count]]),)
-    return (" ".join([name, *after[:1]])[:_LONGEST_NAME], name)
+    for last in range(at + 1, min(at + 4, len(flow.lines))):
+        if _PERIOD.match(_line(flow, last).lower()):
+            return (_cut(flow.text[start : flow.lines[last - 1].end]),)
+    after = flow.lines[min(at + 1, len(flow.lines) - 1)].end
+    return (_cut(flow.text[start:after]), _cut(flow.text[start : flow.lines[at].end]))
 
 
-def _is_title(lines: list[str]) -> bool:
-    return any(title.match(line.lower()) for title in _TITLES.values() for line in lines)
+def _line(flow: Flow, at: int) -> str:
+    return flow.lines_from(at, at + 1)
+
+
+def _has_title(flow: Flow, at: int) -> bool:
+    """Whether one of the two lines before bears a title that names the body."""
+    before = [_line(flow, each).lower() for each in range(max(0, at - 2), at)]
+    return any(title.match(line) for title in _TITLES.values() for line in before)
 
 
 def _cut(name: str) -> str:
     period = _PERIOD.search(name.lower())
-    return (name[: period.start()] if period else name)[:_LONGEST_NAME].strip()
+    named = name[: period.start()] if period else name
+    return named.strip().removesuffix("(corrected)")[:_LONGEST_NAME].strip()
 
 
 def _is_authority(text: str) -> bool:
@@ -184,13 +154,21 @@ def _address(flow: Flow) -> tuple[str, ...]:
     dear = _DEAR.search(flow.folded)
     if dear is None:
         return ()
-    above = [flow.text[line.start : line.end] for line in flow.lines if line.end < dear.start()]
-    block = above[-_ADDRESS_LINES:]
-    while block and (_PERSON.search(block[0].lower()) or not _is_authority(block[0])):
-        block = block[1:]
-    if any(_PERSON.search(line.lower()) for line in block):
+    last = sum(line.end < dear.start() for line in flow.lines)
+    first = max(0, last - _ADDRESS_LINES)
+    offices = [at for at in range(first, last) if _OFFICE.search(_line(flow, at).lower())]
+    # Below an office the name begins, whatever its first line says.
+    first = offices[-1] + 1 if offices else first
+    while first < last and not offices and not _may_begin_name(_line(flow, first)):
+        first += 1
+    block = [_line(flow, at) for at in range(first, last)]
+    if not block or any(_PERSON.search(line.lower()) for line in block):
         return ()
-    return tuple(dict.fromkeys((" ".join(block), *reversed(block)))) if block else ()
+    return (flow.lines_from(first, last), *reversed(block))
+
+
+def _may_begin_name(line: str) -> bool:
+    return _is_authority(line) and not _PERSON.search(line.lower())
 
 
 def private_in(flow: Flow) -> tuple[tuple[int, int], ...]:

@@ -29,8 +29,12 @@ _SENTENCES = {
 OVERVIEW = "dealt_with"
 _HEADINGS_OF_COUNTS = {OVERVIEW: r"What we dealt with|Complaints? [Oo]verview"}
 _OTHERS = r"Similar authorities|Yours sincerely"
+# Each begins with one of these: most characters are passed over at once.
+_FIRST = r"(?=[CSWYo])"
 _ANCHORS = re.compile(
-    "|".join(
+    _FIRST
+    + "(?:"
+    + "|".join(
         (
             *(f"(?P<{rate}>{words})" for rate, words in _HEADINGS.items()),
             *(f"(?P<{count}>{words})" for count, words in _HEADINGS_OF_COUNTS.items()),
@@ -38,6 +42,7 @@ _ANCHORS = re.compile(
             f"(?P<none>{_OTHERS})",
         )
     )
+    + ")"
 )
 
 

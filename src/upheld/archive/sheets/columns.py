@@ -5,8 +5,9 @@ The words are `ROLE=COLUMN` with commas between them, such as
     authority=A,year=2020,received=C,uphold_rate=E:percent
 
 ROLE is an id of `vocabulary.MEASURED`, or one of the roles below. COLUMN is a letter as the
-spreadsheet program shows it, or the column's heading; a heading that holds a comma or looks like a
-letter stands in quotation marks. Of a workbook, `Received!C` is column C of the sheet Received.
+spreadsheet program shows it, or the column's header; a header that holds a comma or looks like a
+letter stands in quotation marks. Of a workbook, `Received!C` is column C of the sheet Received;
+where a sheet holds several tables, `Received@12!C` is that of the one whose headers end in row 12.
 """
 
 import csv
@@ -28,7 +29,7 @@ ROLES: Mapping[str, str] = {
     YEAR: "the year in which the reporting year ended; a number such as 2020 is said of all rows",
     LABEL: "a heading, outcome or measure that the row counts",
     COUNT: "the number that belongs to the row's label",
-    HEADER: "the row with the headings, a number; the table begins below it",
+    HEADER: "the row with the headers, a number; the table begins below it",
     BY_HEADING: "complaints received by heading in one cell, such as “housing=4;other=1”",
 }
 SHOW = "?"
@@ -49,21 +50,25 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ToldColumn:
-    """One column as a person named it: by its number or by its heading."""
+    """One column as a person named it: by its number or by its header."""
 
     role: str
     number: int | None = None
-    heading: str = ""
+    header: str = ""
     sheet: str = ""
     """Empty: of every sheet."""
+    row: int = 0
+    """The last row of the table's headers; 0: of every table."""
     told: Told | None = None
 
     @property
     def words(self) -> str:
         """The same in the words of `--columns`."""
-        sheet = f"{quoted(self.sheet)}!" if self.sheet else ""
-        column = letters(self.number) if self.number else quoted(self.heading)
-        return f"{self.role}={sheet}{column}" + (f":{self.told}" if self.told else "")
+        table = (quoted(self.sheet) if self.sheet else "") + (f"@{self.row}" if self.row else "")
+        column = letters(self.number) if self.number else quoted(self.header)
+        return f"{self.role}={table}{'!' if table else ''}{column}" + (
+            f":{self.told}" if self.told else ""
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +82,14 @@ class Columns:
     """Whether only to show what was recognised."""
 
     def of_sheet(self, name: str) -> tuple[ToldColumn, ...]:
-        """The columns of one sheet; none means that its own headings are to be recognised."""
+        """The columns of one sheet; none means that its own headers are to be recognised."""
         return tuple(each for each in self.told if each.sheet in {"", name})
+
+    def of_table(self, name: str, row: int) -> tuple[ToldColumn, ...]:
+        """The columns of the table of a sheet whose headers end in a row."""
+        told = self.of_sheet(name)
+        own = tuple(each for each in told if each.row == row)
+        return own or tuple(each for each in told if not each.row)
 
 
 def parse_columns(text: str) -> Columns:
@@ -112,9 +123,9 @@ def letters(number: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """A heading or sheet as `--columns` takes it, in quotation marks only where it needs them."""
+    """A header or sheet as `--columns` takes it, in quotation marks only where it needs them."""
     plain = (
-        not re.search(r"[,=!:\"]", text) and not _LETTERS.fullmatch(text) and text == text.strip()
+        not re.search(r"[,=!:@\"]", text) and not _LETTERS.fullmatch(text) and text == text.strip()
     )
     return text if plain and text else '"' + text.replace('"', '""') + '"'
 
@@ -145,24 +156,25 @@ def _told(number: int, role: str, where: str) -> ToldColumn:
     found = _WHERE.fullmatch(where)
     if not found:
         raise Refused(
-            f"--columns, part {number}: “{where}” is no column; a letter such as C or a heading,"
+            f"--columns, part {number}: “{where}” is no column; a letter such as C or a header,"
             ' in "quotation marks" if it holds a sign; :percent or :fraction may follow'
         )
     told = Told(found["told"]) if found["told"] else None
     if told and (role not in MEASURED or MEASURED[role].unit is not Unit.PERCENT):
         raise Refused(f"--columns, part {number}: {role} holds no percentages; leave :{told} out")
-    column, sheet = found["column"], _bare(found["sheet"] or "")
+    column, sheet, row = found["column"], _bare(found["sheet"] or ""), int(found["row"] or 0)
     if _LETTERS.fullmatch(column):
         position = 0
         for letter in column:
             position = position * 26 + ord(letter) - 64
-        return ToldColumn(role=role, number=position, sheet=sheet, told=told)
-    return ToldColumn(role=role, heading=_bare(column), sheet=sheet, told=told)
+        return ToldColumn(role=role, number=position, sheet=sheet, row=row, told=told)
+    return ToldColumn(role=role, header=_bare(column), sheet=sheet, row=row, told=told)
 
 
 _QUOTED = r'"(?:[^"]|"")+"'
 _WHERE = re.compile(
-    rf"(?:(?P<sheet>{_QUOTED}|[^\"!]+)!)?(?P<column>{_QUOTED}|[^\"!:]+)"
+    rf"(?:(?P<sheet>{_QUOTED}|[^\"!@]+)?(?:@(?P<row>[0-9]{{1,7}}))?!)?"
+    rf"(?P<column>{_QUOTED}|[^\"!:@]+)"
     r"(?::(?P<told>percent|fraction))?"
 )
 
@@ -178,12 +190,12 @@ def _row(number: int, where: str) -> int:
 
 
 def _refuse_twice(columns: Columns) -> None:
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, int, str], str] = {}
     for each in columns.told:
-        place = (each.sheet, letters(each.number) if each.number else each.heading)
+        place = (each.sheet, each.row, letters(each.number) if each.number else each.header)
         if place in seen:
             raise Refused(
-                f"--columns: column {place[1]} is given as {seen[place]} and as {each.role};"
+                f"--columns: column {place[2]} is given as {seen[place]} and as {each.role};"
                 " leave one out"
             )
         seen[place] = each.role

@@ -16,8 +16,8 @@ from upheld.archive.sheets.cells import (
     without_marks,
 )
 from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, LABEL, YEAR, Told, letters
-from upheld.archive.sheets.headings import is_count
-from upheld.archive.sheets.meanings import measure_of, subject_of
+from upheld.archive.sheets.headers import is_count
+from upheld.archive.sheets.meanings import measure_of, topic_of
 from upheld.archive.sheets.phrases import HEADINGS, meanings_in
 from upheld.archive.sheets.table import IGNORED, Column, Table, cell
 from upheld.archive.vocabulary import BASE, MEASURED, RECEIVED, Unit
@@ -96,10 +96,10 @@ def _labelled(table: Table, line: Line) -> Iterator[tuple[Column, str]]:
     if not all(said):
         return
     label = frozenset[str]().union(*(each or frozenset() for each in said))
-    subject = table.subject or subject_of(*(each.heading for each in labels))
+    topic = table.topic or topic_of(*(each.header for each in labels))
     for column in table.columns.values():
         if is_count(column):
-            measure = measure_of(label | (column.meanings or frozenset()), subject=subject)
+            measure = measure_of(label | (column.meanings or frozenset()), topic=topic)
             if measure:
                 yield column, measure
 
@@ -110,7 +110,7 @@ def read_row(table: Table, line: Line, shares: Shares) -> RowRead:
     figures = {column.number: measure for column, measure in measured(table, line)}
     row = " | ".join(text for text in line.cells if text)
     for number, text in enumerate(line.cells, 1):
-        column = table.columns.get(number) or Column(number=number, heading="")
+        column = table.columns.get(number) or Column(number=number, header="")
         if not text or column.role == AUTHORITY:
             continue
         place = _at(line, number)
@@ -146,7 +146,7 @@ def _read_cell(read: RowRead, cell_read: _Cell, shares: Shares) -> None:
         value=value,
         printed=number.printed,
         place=place,
-        under=column.heading,
+        under=column.header,
         words=cell_read.row,
     )
     read.figures.append((column.year, figure))
@@ -196,7 +196,7 @@ def _read_headings(read: RowRead, column: Column, text: str, place: Place, row: 
             value=number.value,
             printed=number.printed,
             place=place,
-            under=f"{column.heading} – {label.strip()}",
+            under=f"{column.header} – {label.strip()}",
             words=row,
         )
         read.figures.append((column.year, figure))

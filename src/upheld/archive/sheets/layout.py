@@ -1,4 +1,4 @@
-"""Finds the tables of a document: headings, the rows below them, what stands around."""
+"""Finds the tables of a document: headers, the rows below them, what stands around."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from upheld.archive.document import Document, Line, Mark, Marked
 from upheld.archive.sheets.cells import number_in
 from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, COUNT, Columns, ToldColumn, letters
-from upheld.archive.sheets.headings import (
+from upheld.archive.sheets.headers import (
     column_of,
     header_around,
     is_count,
@@ -15,27 +15,37 @@ from upheld.archive.sheets.headings import (
     paths_of,
     said_alone,
 )
-from upheld.archive.sheets.meanings import Meanings, subject_of
+from upheld.archive.sheets.meanings import Meanings, topic_of
 from upheld.archive.sheets.table import IGNORED, Column, Table, cell
 from upheld.domain.errors import Refused
 
 _MOST_TITLED = 2
 _CLOSE = 3
-"""Rows above a heading that are its own where another table stands above them."""
+"""Rows above a header that are its own where another table stands above them."""
 
 
 def tables_of(document: Document, columns: Columns) -> tuple[list[Table], list[Line]]:
     """The tables in reading order, and the lines that belong to none."""
     tables: list[Table] = []
     loose: list[Line] = []
+    refusals: list[Refused] = []
     for page, group in itertools.groupby(document.lines, lambda line: line.place.page):
         lines = list(group)
         marks = [mark for mark in document.marks if mark.first.page == page]
         sheet = _Sheet(name=document.name, lines=lines, marks=marks, columns=columns)
-        found = sheet.tables()
+        try:
+            found = sheet.tables()
+        except Refused as refused:
+            # What is said of every sheet may fit some of them: notes are a sheet too.
+            if document.pages == 1 or any(each.sheet for each in columns.told):
+                raise
+            refusals.append(refused)
+            found = []
         tables += found
         used = {id(line) for t in found for line in (*t.titles, *t.header, *t.rows)}
         loose += [line for line in lines if id(line) not in used]
+    if refusals and not tables:
+        raise refusals[0]
     return tables, loose
 
 
@@ -50,19 +60,21 @@ class _Sheet:
     columns: Columns
 
     def tables(self) -> list[Table]:
-        """The tables of the sheet; headings over no figures are none."""
-        told = self.columns.of_sheet(self.lines[0].place.sheet)
-        headers = _headers(self.lines, self.columns, told)
+        """The tables of the sheet; headers over no figures are none."""
+        sheet = self.lines[0].place.sheet
+        headers = _headers(self.lines, self.columns, self.columns.of_sheet(sheet))
         found: list[Table] = []
         for position, (first, below) in enumerate(headers):
             end = len(self.lines)
             if position + 1 < len(headers):
                 end = headers[position + 1][0]
                 end -= len(_titles(self.lines, end))
+            row = self.lines[below - 1].place.line if below > first else 0
+            told = self.columns.of_table(sheet, row)
             table = self._table(first, below, end, told)
             if not told:
                 table = _settled(table)
-            if told or _holds_figures(table):
+            if _holds_figures(table) or (told and len(headers) == 1):
                 found.append(table)
         return found
 
@@ -72,8 +84,8 @@ class _Sheet:
         header = tuple(self.lines[first:below])
         words = self.name.rpartition(".")[0].replace("_", " ").replace("-", " ")
         # The title says more than the notes below it, and all say more than the file's name.
-        subject = subject_of(*(line.text for line in titles), sheet, words)
-        found = _columns(header, self.marks, subject)
+        topic = topic_of(*(line.text for line in titles), sheet, words)
+        found = _columns(header, self.marks, topic)
         if told:
             found = _as_told(found, told, header, sheet)
         return Table(
@@ -83,13 +95,13 @@ class _Sheet:
             header=header,
             columns=found,
             rows=tuple(self.lines[below:end]),
-            subject=subject,
+            topic=topic,
             confirmed=bool(told),
         )
 
 
 def _titles(lines: Sequence[Line], first: int) -> tuple[Line, ...]:
-    """The rows of text above a heading, up to the sheet's top or to a row of another table."""
+    """The rows of text above a header, up to the sheet's top or to a row of another table."""
     at = first
     while at and not _is_row(lines[at - 1]):
         at -= 1
@@ -106,7 +118,7 @@ def _is_row(line: Line) -> bool:
 def _headers(
     lines: Sequence[Line], columns: Columns, told: Sequence[ToldColumn]
 ) -> list[tuple[int, int]]:
-    """From where to where each heading stands, end exclusive."""
+    """From where to where each header stands, end exclusive."""
     if columns.header:
         at = [i for i, line in enumerate(lines) if line.place.line == columns.header]
         if not at:
@@ -120,15 +132,15 @@ def _headers(
     ]
     if found or not told:
         return found
-    if headed := [each for each in told if each.heading]:
-        wanted = {said_alone(each.heading) for each in headed}
+    if headed := [each for each in told if each.header]:
+        wanted = {said_alone(each.header) for each in headed}
         rows = [
             (at, at + 1)
             for at, line in enumerate(lines)
             if wanted <= {said_alone(text) for text in line.cells}
         ]
         if not rows:
-            raise Refused(f"--columns: no row is headed {', '.join(e.heading for e in headed)}")
+            raise Refused(f"--columns: no row is headed {', '.join(e.header for e in headed)}")
         return rows[:1]
     return [_first_row(lines, named, told)]
 
@@ -136,7 +148,7 @@ def _headers(
 def _first_row(
     lines: Sequence[Line], named: Sequence[ToldColumn], told: Sequence[ToldColumn]
 ) -> tuple[int, int]:
-    """An empty heading just before the first row with a name and a number where they are told."""
+    """An empty header just before the first row with a name and a number where they are told."""
     numbers = [each.number for each in told if each.number and each.role != AUTHORITY]
     for at, line in enumerate(lines):
         if all(cell(line, each.number or 0) for each in named) and any(
@@ -146,7 +158,7 @@ def _first_row(
     raise Refused("--columns: no row has an authority and a number in the columns that it names")
 
 
-def _columns(header: Sequence[Line], marks: Sequence[Mark], subject: Meanings) -> dict[int, Column]:
+def _columns(header: Sequence[Line], marks: Sequence[Mark], topic: Meanings) -> dict[int, Column]:
     hidden = {
         number
         for mark in marks
@@ -156,7 +168,7 @@ def _columns(header: Sequence[Line], marks: Sequence[Mark], subject: Meanings) -
     if not header:
         return {}
     found = {
-        number: column_of(number, path, subject=subject, hidden=number in hidden)
+        number: column_of(number, path, topic=topic, hidden=number in hidden)
         for number, path in paths_of(header, marks).items()
     }
     return found | _other_names(found, header)
@@ -187,8 +199,8 @@ def _as_told(
     }
     for each in told:
         number = each.number or _headed(each, found, header, sheet)
-        base = columns.get(number, Column(number=number, heading=letters(number)))
-        # The heading of a column of numbers may still say more: "average of similar authorities".
+        base = columns.get(number, Column(number=number, header=letters(number)))
+        # The header of a column of numbers may still say more: "average of similar authorities".
         known = found[number].meanings if number in found else None
         meanings = (known or frozenset()) if each.role == COUNT else None
         columns[number] = replace(base, role=each.role, told=each.told, own=True, meanings=meanings)
@@ -198,11 +210,11 @@ def _as_told(
 def _headed(
     told: ToldColumn, found: Mapping[int, Column], header: Sequence[Line], sheet: str
 ) -> int:
-    wanted = said_alone(told.heading)
+    wanted = said_alone(told.header)
     fitting = [
         number
         for number, column in found.items()
-        if wanted == said_alone(column.heading)
+        if wanted == said_alone(column.header)
         or any(wanted == said_alone(cell(line, number)) for line in header)
     ]
     if len(fitting) == 1:
@@ -211,8 +223,8 @@ def _headed(
     many = ", ".join(map(letters, fitting))
     raise Refused(
         f"--columns: {where} has "
-        + (f"several columns headed “{told.heading}”: {many}" if many else "no column headed ")
-        + ("; name one by its letter" if many else f"“{told.heading}”; name it by its letter")
+        + (f"several columns headed “{told.header}”: {many}" if many else "no column headed ")
+        + ("; name one by its letter" if many else f"“{told.header}”; name it by its letter")
     )
 
 
@@ -248,7 +260,7 @@ def _settled(table: Table) -> Table:
         for first, second in itertools.combinations(columns.values(), 2)
         if first.measure
         and (first.measure, first.year) == (second.measure, second.year)
-        and said_alone(first.heading) == said_alone(second.heading)
+        and said_alone(first.header) == said_alone(second.header)
     ]
     unsettled = set().union(*same)
     return replace(

@@ -12,8 +12,11 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 
 Meanings = frozenset[str]
-SUBJECTS = frozenset({said.RECEIVED, said.DECIDED, said.COMPLIANCE, said.UPHELD})
-"""What a title says that all of its table is about."""
+TOPICS = frozenset(
+    {said.RECEIVED, said.DECIDED, said.COMPLIANCE, said.UPHELD, said.SATISFACTORY}
+    | {said.RATE, said.PER_100K}
+)
+"""What a title says that all of its table is about; a rate of something is two of these."""
 
 _INVESTIGATED = frozenset(str(each) for each in Outcome if each.investigated)
 _ALONE = (
@@ -50,13 +53,13 @@ def _known() -> dict[Meanings, str]:
                 measure + SIMILAR
             )
         found[words | {said.BASE}] = measure + BASE
-    for measure, subject in (
+    for measure, topic in (
         ("received", said.RECEIVED),
         ("decided", said.DECIDED),
         ("compliance_outcomes", said.COMPLIANCE_CASES),
         ("satisfactory_remedies", said.SATISFACTORY),
     ):
-        found[frozenset({subject})] = found[frozenset({subject, said.TOTAL})] = measure
+        found[frozenset({topic})] = found[frozenset({topic, said.TOTAL})] = measure
     # Only rates are averaged.
     found[frozenset({said.COMPLIANCE, said.SIMILAR})] = "compliance_rate" + SIMILAR
     found[frozenset({said.SATISFACTORY, said.SIMILAR})] = "satisfactory_remedy_rate" + SIMILAR
@@ -95,10 +98,10 @@ class Meant:
     could_be: tuple[str, ...] = ()
     """The measures that the words may stand for, where they do not settle it."""
     own: bool = False
-    """Whether the heading is our own name of the measure, which needs nobody to confirm it."""
+    """Whether the header is our own name of the measure, which needs nobody to confirm it."""
 
     def held_against(self, alone: "Meant") -> "Meant":
-        """What is left where a heading to the left may or may not stand over the column too.
+        """What is left where a header to the left may or may not stand over the column too.
 
         `self` is with it, `alone` without.
         """
@@ -108,49 +111,60 @@ class Meant:
         return Meant(could_be=tuple(dict.fromkeys(each for each in options if each)))
 
 
-def meant_by(path: tuple[str, ...], *, subject: Meanings = frozenset()) -> Meant:
-    """What a column under the headings `path` holds, in a table that is about `subject`."""
-    last = path[-1].strip() if path else ""
+def meant_by(path: tuple[str, ...], *, topic: Meanings = frozenset()) -> Meant:
+    """What a column under the headers `path` holds, in a table that is about `topic`."""
+    if not path:
+        # Nothing but a year stands over the column.
+        return _by_topic(topic)
+    last = path[-1].strip()
     if last in MEASURED and len(path) == 1:
         return Meant(measure=last, own=True)
-    each = [meanings_in(heading) for heading in path]
-    if not path or each[-1] is None:
+    each = [meanings_in(header) for header in path]
+    if each[-1] is None:
         return Meant()
     joined = frozenset[str]().union(*(found or frozenset() for found in each))
     if all(found is not None for found in each):
-        return _settled(joined, subject)
-    # The heading above has words that nobody knows: they may change what the column counts.
-    alone = _settled(each[-1], subject)
+        return _settled(joined, topic)
+    # The header above has words that nobody knows: they may change what the column counts.
+    alone = _settled(each[-1], topic)
     return Meant(could_be=(alone.measure,) if alone.measure else alone.could_be)
 
 
-def _settled(found: Meanings, subject: Meanings) -> Meant:
+def _by_topic(topic: Meanings) -> Meant:
+    """What a column may hold whose header says nothing, or just that it is a number."""
+    measure = _KNOWN.get(topic) if len(topic) == 1 else None
+    return Meant(could_be=(measure,) if measure else ())
+
+
+def _settled(found: Meanings, topic: Meanings) -> Meant:
     counted = said.NUMBER in found
     found -= {said.NUMBER}
+    if not found:
+        return _by_topic(topic)
     measure = _KNOWN.get(found)
-    if not measure and found and len(subject) == 1:
-        measure = _KNOWN.get(found | subject)
+    if not measure and found and len(topic) == 1:
+        measure = _KNOWN.get(found | topic)
     if measure:
         # The number over a rate is another number: of cases, or of authorities averaged.
         rate = MEASURED[measure].unit is not Unit.COUNT
         return Meant(could_be=(measure,)) if counted and rate else Meant(measure=measure)
-    if subject and len(subject) == 1 and found & said.HEADINGS:
+    if topic and len(topic) == 1 and found & said.HEADINGS:
         # Decisions or upheld complaints by heading: documents print them, nobody compares them.
         return Meant()
     return Meant(could_be=_OPEN.get(found, ()))
 
 
 @lru_cache(maxsize=4096)
-def measure_of(found: Meanings, *, subject: Meanings = frozenset()) -> str:
+def measure_of(found: Meanings, *, topic: Meanings = frozenset()) -> str:
     """The measure that meanings from a row's label and its column amount to; empty if none."""
-    return _settled(found, subject).measure
+    return _settled(found, topic).measure
 
 
 @lru_cache(maxsize=512)
-def subject_of(*texts: str) -> Meanings:
+def topic_of(*texts: str) -> Meanings:
     """What the first of the texts that says anything is about; several where it is not plain."""
     for text in texts:
-        found = meanings_among(text) & SUBJECTS
+        found = meanings_among(text) & TOPICS
         if meanings_among(text) & {said.COMPLIANCE_CASES}:
             found |= {said.COMPLIANCE}
         if found:

@@ -62,7 +62,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     INVESTIGATED: ("detailed investigations", "investigations", "investigated", "investigation"),
     TOTAL: ("grand total", "total", "totals", "all", "overall"),
     RATE: ("percentage", "percent", "pct", "rate", "proportion", "rate percent", "percent rate",
-           "rate percentage", "rate pct"),
+           "rate percentage", "rate pct", "rates", "percentages", "proportions", "share", "shares"),
     NUMBER: ("number", "numbers", "no", "count", "counts", "n", "total number"),
     SIMILAR: ("similar authorities", "similar councils", "similar", "similar avg",
               "similar average", "similar authorities average", "average of similar authorities",
@@ -122,7 +122,7 @@ _FILLERS = frozenset(
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a heading in small letters, signs read out or left out."""
+    """The words of a header in small letters, signs read out or left out."""
     plain = text.casefold().replace("&", " and ").replace("%", " percent ")
     plain = plain.replace("'", "").replace("’", "")
     return tuple("".join(sign if sign.isalnum() else " " for sign in plain).split())
@@ -142,7 +142,7 @@ def _lexicon() -> dict[tuple[str, ...], str]:
         say((outcome.words, *_OUTCOME_WORDS[outcome], outcome.replace("_", " ")), str(outcome))
     for meaning, phrases in _OTHER_WORDS.items():
         say(phrases, meaning)
-    say(("uphold rate", "upheld rate"), "uphold")
+    say(("uphold rate", "upheld rate", "uphold rates"), "uphold")
     return found
 
 
@@ -152,7 +152,7 @@ _LONGEST = max(map(len, _LEXICON))
 
 @lru_cache(maxsize=4096)
 def meanings_in(text: str) -> frozenset[str] | None:
-    """What the words of a heading mean; None where one of them is not known."""
+    """What the words of a header mean; None where one of them is not known."""
     found, unknown = _read(tokens(text))
     return None if unknown else found
 

@@ -12,9 +12,9 @@ from upheld.archive.sheets.cells import is_formula, is_missing, numbers_beside, 
 from upheld.archive.sheets.columns import AUTHORITY, LABEL, YEAR, Columns, letters
 from upheld.archive.sheets.figures import RowRead, Shares, measured, read_row, shares_of
 from upheld.archive.sheets.layout import body_rows, tables_of
-from upheld.archive.sheets.table import IGNORED, Table, cell
+from upheld.archive.sheets.table import IGNORED, Table, cell, words_of
 from upheld.archive.sheets.totals import contradiction_of, is_summary, is_total
-from upheld.archive.sheets.years import year_in
+from upheld.archive.sheets.years import Said, year_among, year_in
 from upheld.domain.errors import Refused
 
 CONFIRM = "columns recognised by their words, not confirmed by a person with --columns"
@@ -91,6 +91,8 @@ def read_sheet(
     for mark in document.marks:
         if mark.marked is Marked.HIDDEN_SHEET:
             reader.doubts.append(f"sheet “{mark.first.sheet}” is hidden and was not read")
+    if not all(map(_is_confirmed, tables)):
+        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{words_of(tables)}'")
     readings = tuple(_reading(reader, each) for each in reader.gathered.values())
     if not any(reading.figures for reading in readings):
         raise Refused(_nothing(document, tables), problems=reader.doubts)
@@ -99,20 +101,20 @@ def read_sheet(
         contradictions=tuple(reader.contradictions),
         beside=tuple(reader.beside),
         doubts=tuple(dict.fromkeys(reader.doubts)),
-        columns=",".join(table.words for table in tables),
+        columns=words_of(tables),
         confirmed=all(_is_confirmed(table) for table in tables),
     )
 
 
 def _nothing(document: Document, tables: Sequence[Table]) -> str:
     if tables:
-        words = ",".join(table.words for table in tables)
+        words = words_of(tables)
         return (
             f"{document.name}: no column holds figures whose meaning is plain; recognised so far:"
             f" {words or 'nothing'}; name the others with --columns"
         )
     return (
-        f"{document.name}: no row of headings with a column of authorities and one of figures; name"
+        f"{document.name}: no row of headers with a column of authorities and one of figures; name"
         " them with --columns, such as 'authority=A,received=C,year=2020'"
     )
 
@@ -130,7 +132,7 @@ def _read_table(reader: _Reader, table: Table) -> None:
     for line in table.header:
         for number, text in enumerate(line.cells, 1):
             column = table.columns.get(number)
-            # Numbers such as that of "per 100,000" are part of what the heading means.
+            # Numbers such as that of "per 100,000" are part of what the header means.
             if column and not column.role and not column.could_be and column.meanings is None:
                 reader.beside += _titled(line, text)
     _doubt_columns(reader, table)
@@ -141,7 +143,7 @@ def _read_table(reader: _Reader, table: Table) -> None:
 
 
 def _titled(line: Line, text: str = "") -> tuple[PrintedNumber, ...]:
-    """The numbers of a title or heading; a year alone is the period of its figures."""
+    """The numbers of a title or header; a year alone is the period of its figures."""
     found = numbers_beside(text or line.text, line.place)
     year = str(year_in(text or line.text).year)
     return tuple(
@@ -152,7 +154,7 @@ def _titled(line: Line, text: str = "") -> tuple[PrintedNumber, ...]:
 def _doubt_columns(reader: _Reader, table: Table) -> None:
     where = f"sheet “{table.sheet}”, " if table.sheet else ""
     for column in table.columns.values():
-        place = f"{where}column {letters(column.number)} “{column.heading}”"
+        place = f"{where}column {letters(column.number)} “{column.header}”"
         if column.could_be:
             options = " or ".join(f"{each}={letters(column.number)}" for each in column.could_be)
             reader.doubts.append(f"{place} could be {options}; it is not read until --columns says")
@@ -160,8 +162,6 @@ def _doubt_columns(reader: _Reader, table: Table) -> None:
             if table.long and column.meanings is not None:
                 continue
             reader.doubts.append(f"{place} is not one of our measures; its numbers are listed")
-    if not _is_confirmed(table):
-        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{table.words}'")
 
 
 def _has_numbers(table: Table, number: int) -> bool:
@@ -170,19 +170,24 @@ def _has_numbers(table: Table, number: int) -> bool:
 
 def _year_around(reader: _Reader, table: Table) -> int | None:
     """The year that the title, the sheet's name or the file's name prints."""
-    for text, what in (
-        *((line.text, "title") for line in reversed(table.titles)),
-        (table.sheet, "sheet’s name"),
-        (reader.document.name.rpartition(".")[0], "file’s name"),
+    dated = reader.year or table.column(YEAR)
+    for texts, what in (
+        ([line.text for line in table.titles], "title"),
+        ([table.sheet], "sheet’s name"),
+        ([reader.document.name.rpartition(".")[0]], "file’s name"),
     ):
-        printed = year_in(text)
-        if printed.year:
-            if not printed.plain and not reader.year and not table.column(YEAR):
-                reader.doubts.append(
-                    f"the {what} prints {printed.year}, taken as the reporting year that ended in"
-                    " it; say so with --columns year=" + str(printed.year)
-                )
-            return printed.year
+        printed = year_among(texts)
+        if not printed.years:
+            continue
+        if not printed.year and not dated:
+            many = ", ".join(map(str, sorted(printed.years)))
+            reader.doubts.append(f"the {what} names several years ({many}); give --columns year=")
+        elif printed.said is Said.ALONE and not dated:
+            reader.doubts.append(
+                f"the {what} prints {printed.year}, taken as the reporting year that ended in it;"
+                f" say so with --columns year={printed.year}"
+            )
+        return printed.year
     return None
 
 

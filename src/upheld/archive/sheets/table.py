@@ -1,6 +1,7 @@
-"""A table found in a sheet: its headings, its columns and the rows below them."""
+"""A table found in a sheet: its headers, its columns and the rows below them."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from upheld.archive.document import Line
@@ -17,8 +18,8 @@ class Column:
     """One column and what it was taken for."""
 
     number: int
-    heading: str
-    """Its headings from top to bottom, as printed."""
+    header: str
+    """Its headers from top to bottom, as printed."""
     role: str = ""
     """A measure, a role of `--columns`, or empty where its words did not settle it."""
     could_be: tuple[str, ...] = ()
@@ -26,7 +27,7 @@ class Column:
     """What its words mean, for rows with labels; None where they are not known."""
     own: bool = False
     year: int | None = None
-    """The reporting year that its heading names."""
+    """The reporting year that its header names."""
     told: Told | None = None
     hidden: bool = False
 
@@ -47,8 +48,8 @@ class Table:
     header: tuple[Line, ...]
     columns: Mapping[int, Column]
     rows: tuple[Line, ...]
-    """Everything below the headings: authorities, totals and notes."""
-    subject: Meanings
+    """Everything below the headers: authorities, totals and notes."""
+    topic: Meanings
     confirmed: bool
     """Whether a person named the columns."""
 
@@ -61,11 +62,13 @@ class Table:
         """Whether each row counts one heading or outcome, which a label names."""
         return self.column(LABEL) is not None
 
-    @property
-    def words(self) -> str:
-        """What was recognised, as `--columns` takes it."""
+    def words(self, *, row: bool = False) -> str:
+        """What was recognised, as `--columns` takes it; `row`: of this table of its sheet alone."""
+        at = self.header[-1].place.line if row and self.header else 0
         told = [
-            ToldColumn(role=role, number=each.number, sheet=self.sheet, told=each.told).words
+            ToldColumn(
+                role=role, number=each.number, sheet=self.sheet, row=at, told=each.told
+            ).words
             for each in sorted(self.columns.values(), key=lambda column: column.number)
             if (role := self._told_role(each))
         ]
@@ -75,6 +78,16 @@ class Table:
         if self.long and not column.role and column.meanings is not None:
             return COUNT
         return column.role if column.role != IGNORED else ""
+
+
+def words_of(tables: Sequence[Table]) -> str:
+    """What was recognised of a file, as `--columns` takes it."""
+    said: list[str] = []
+    for _, sheet in itertools.groupby(tables, lambda table: table.page):
+        alike = list(sheet)
+        several = len({table.words() for table in alike}) > 1
+        said += dict.fromkeys(table.words(row=several) for table in alike)
+    return ",".join(said)
 
 
 def cell(line: Line, number: int) -> str:

@@ -90,5 +90,6 @@ def _touches(contradiction: Contradiction, reading: Reading, figure: PrintedFigu
         each.source.sha256 == reading.source.sha256
         and each.figure.measure == figure.measure
         and each.figure.place == figure.place
+        and not each.sound
         for each in contradiction.witnesses
     )

@@ -108,7 +108,8 @@ def _contradiction(each: Contradiction) -> Json:
         "body": each.body,
         "year": each.year,
         "witnesses": [
-            {"source": _source(one.source), "figure": _figure(one.figure)} for one in each.witnesses
+            {"source": _source(one.source), "figure": _figure(one.figure), "sound": one.sound}
+            for one in each.witnesses
         ],
         "arithmetic": each.arithmetic,
     }
@@ -120,7 +121,11 @@ def _to_contradiction(data: Mapping[str, Any]) -> Contradiction:
         body=data["body"],
         year=data["year"],
         witnesses=tuple(
-            Witness(source=Source(**one["source"]), figure=_to_figure(one["figure"]))
+            Witness(
+                source=Source(**one["source"]),
+                figure=_to_figure(one["figure"]),
+                sound=one["sound"],
+            )
             for one in data["witnesses"]
         ),
         arithmetic=data["arithmetic"],

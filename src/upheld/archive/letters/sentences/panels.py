@@ -26,7 +26,9 @@ PRINTED: tuple[Rule, ...] = (
         r"average (?:for|of|in) [a-z ]{3,60} is {upheld_per_100k_similar:r} "
         r"(?:upheld decisions? )?per 100,000",
     ),
-    rule("per 100,000", r"{upheld_per_100k:r}%? upheld decisions? per 100,000"),
+    rule("per 100,000", r"{upheld_per_100k:r} upheld decisions? per 100,000"),
+    # Some pages of 2025 print a sign that does not belong there.
+    rule("per 100,000", r"{upheld_per_100k:p} upheld decisions? per 100,000"),
     rule(
         "satisfactory remed",
         r"{satisfactory_remedies:n} satisfactory remed(?:y|ies) decisions?",

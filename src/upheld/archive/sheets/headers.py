@@ -1,4 +1,4 @@
-"""Recognises the headings of a table: where they stand, and what each column holds."""
+"""Recognises the headers of a table: where they stand, and what each column holds."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -38,12 +38,12 @@ _IGNORED = frozenset(
     }
 )  # fmt: skip
 MOST_ABOVE = 2
-"""Rows of group headings above the row with the column headings."""
+"""Rows of group headers above the row with the column headers."""
 
 
 @lru_cache(maxsize=8192)
 def said_alone(text: str) -> str:
-    """The words of a heading without marks, signs and capitals."""
+    """The words of a header without marks, signs and capitals."""
     return " ".join(tokens(without_marks(text)))
 
 
@@ -58,7 +58,7 @@ def name_columns(line: Line) -> list[int]:
 
 
 def header_around(lines: Sequence[Line], at: int, name: int) -> tuple[int, int]:
-    """From where to where the headings stand whose row `at` heads the names; end exclusive."""
+    """From where to where the headers stand whose row `at` heads the names; end exclusive."""
     first = at
     while first and at - first < MOST_ABOVE and _groups(lines, first - 1, name):
         first -= 1
@@ -69,13 +69,13 @@ def header_around(lines: Sequence[Line], at: int, name: int) -> tuple[int, int]:
 
 
 def _groups(lines: Sequence[Line], at: int, name: int) -> bool:
-    """Whether a row holds headings of groups of columns, not a title."""
+    """Whether a row holds headers of groups of columns, not a title."""
     line, next_line = lines[at], lines[at + 1]
     if next_line.place.line != line.place.line + 1 or _has_values(line):
         return False
     right = [text for number, text in enumerate(line.cells, 1) if text and number > name]
     left = [text for number, text in enumerate(line.cells, 1) if text and number <= name]
-    # A title stands at the left; a group may have its own heading over the names.
+    # A title stands at the left; a group may have its own header over the names.
     return bool(right) and (len(right) > 1 or not left)
 
 
@@ -97,7 +97,7 @@ def _has_values(line: Line) -> bool:
 
 
 class Over(NamedTuple):
-    """One heading over a column."""
+    """One header over a column."""
 
     text: str
     sure: bool = True
@@ -105,7 +105,7 @@ class Over(NamedTuple):
 
 
 def paths_of(header: Sequence[Line], marks: Sequence[Mark]) -> dict[int, tuple[Over, ...]]:
-    """The headings over each column, from top to bottom."""
+    """The headers over each column, from top to bottom."""
     width = max(len(line.cells) for line in header)
     merged = [mark for mark in marks if mark.marked is Marked.MERGED]
     found: dict[int, tuple[Over, ...]] = {}
@@ -123,7 +123,7 @@ def paths_of(header: Sequence[Line], marks: Sequence[Mark]) -> dict[int, tuple[O
 
 
 def _over(line: Line, number: int, merged: Sequence[Mark], lowest: Line) -> Over:
-    """The heading of the group that a column belongs to: by merged cells, else the next left."""
+    """The header of the group that a column belongs to: by merged cells, else the next left."""
     row = line.place.line
     here = [mark for mark in merged if mark.first.line <= row <= mark.last.line]
     for mark in here:
@@ -138,25 +138,25 @@ def _over(line: Line, number: int, merged: Sequence[Mark], lowest: Line) -> Over
     return Over("")
 
 
-def column_of(number: int, path: tuple[Over, ...], *, subject: Meanings, hidden: bool) -> Column:
-    """What a column holds, by its headings alone."""
-    heading = " – ".join(each.text for each in path)
+def column_of(number: int, path: tuple[Over, ...], *, topic: Meanings, hidden: bool) -> Column:
+    """What a column holds, by its headers alone."""
+    header = " – ".join(each.text for each in path)
     bare, years = _without_years(path)
     year = years.pop() if len(years) == 1 else None
     last = said_alone(path[-1].text)
     role = next(_roles(last), "")
     if role:
-        return Column(number=number, heading=heading, role=role, hidden=hidden)
+        return Column(number=number, header=header, role=role, hidden=hidden)
     texts = tuple(each.text for each in bare)
-    meant = meant_by(texts, subject=subject) if texts else Meant()
+    meant = meant_by(texts, topic=topic) if texts or year else Meant()
     if not all(each.sure for each in bare):
         sure = tuple(each.text for each in bare if each.sure)
-        meant = meant.held_against(meant_by(sure, subject=subject))
+        meant = meant.held_against(meant_by(sure, topic=topic))
     meanings = [meanings_in(each) for each in texts]
     known = frozenset[str]().union(*(each or frozenset() for each in meanings))
     return Column(
         number=number,
-        heading=heading,
+        header=header,
         role=meant.measure,
         could_be=meant.could_be,
         meanings=known if bare and None not in meanings and not _else(path[-1].text) else None,
@@ -166,9 +166,9 @@ def column_of(number: int, path: tuple[Over, ...], *, subject: Meanings, hidden:
     )
 
 
-def _else(heading: str) -> bool:
-    """Whether a heading is our own name of a measure that its words alone would not give."""
-    return heading in MEASURED and measure_of(meanings_in(heading) or frozenset()) != heading
+def _else(header: str) -> bool:
+    """Whether a header is our own name of a measure that its words alone would not give."""
+    return header in MEASURED and measure_of(meanings_in(header) or frozenset()) != header
 
 
 def _roles(last: str) -> Iterator[str]:
@@ -186,11 +186,11 @@ def _roles(last: str) -> Iterator[str]:
 def _without_years(path: tuple[Over, ...]) -> tuple[tuple[Over, ...], set[int]]:
     bare: list[Over] = []
     years: set[int] = set()
-    for heading, sure in path:
-        printed = year_in(heading)
+    for header, sure in path:
+        printed = year_in(header)
         if printed.year:
             years.add(printed.year)
-        rest = without_marks(printed.rest if printed.year else heading)
+        rest = without_marks(printed.rest if printed.year else header)
         if tokens(rest):
             bare.append(Over(rest, sure))
     return tuple(bare), years
