@@ -156,7 +156,7 @@ def test_what_could_not_be_read_is_said_and_the_rest_waits(
     said = text(browser.post("/history/read/", {"files": files, "columns": ""}))
     assert "1 file could not be read" in said
     assert "noise.pdf: " in said
-    assert "--columns" in said
+    assert "to confirm: columns" in said
     assert "2 readings wait" in said
     wrong = {"files": [sent(table)], "columns": "nonsense"}
     assert "There is a problem" in text(browser.post("/history/read/", wrong))
