@@ -27,6 +27,8 @@ class Witness:
 
     source: Source
     figure: PrintedFigure
+    sound: bool = False
+    """Whether it is not in question itself: it only shows what is wrong with another figure."""
 
 
 @dataclass(frozen=True, kw_only=True)

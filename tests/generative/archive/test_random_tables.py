@@ -1,7 +1,7 @@
 """Any counts in any usual layout read back exactly; torn files give no figure of their own."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -45,11 +45,15 @@ PARTS = st.sampled_from(
 
 @dataclass(frozen=True)
 class Written:
-    """A table as a file, and what it prints."""
+    """A table as a file, what it prints, and the totals in it that cannot be."""
 
     name: str
     content: bytes
     figures: dict[str, dict[str, str]]
+    wrong: set[str] = field(default_factory=set)
+
+
+Figures = Mapping[str, Mapping[str, str]]
 
 
 @st.composite
@@ -65,6 +69,50 @@ def numbers(draw: st.DrawFn, measure: str) -> str:
 
 
 @st.composite
+def wide(draw: st.DrawFn, figures: Figures, measures: Sequence[str]) -> list[Row]:
+    """One row for each authority under the headers of the measures."""
+    heads = [draw(st.sampled_from(HEADED[measure])) + draw(MARKS) for measure in measures]
+    rows: list[Row] = [[draw(st.sampled_from(["Authority", "Council name"])), *heads]]
+    for body, held in figures.items():
+        cells = [held[m] + draw(MARKS) if m in held else draw(WITHHELD) for m in measures]
+        rows.append([body.title() + draw(MARKS), *cells])
+    return rows
+
+
+@st.composite
+def long(draw: st.DrawFn, figures: Figures) -> list[Row]:
+    """One row for each authority and measure, in any order."""
+    rows: list[Row] = [
+        [body.title() + draw(MARKS), draw(st.sampled_from(HEADED[measure])), printed + draw(MARKS)]
+        for body, held in figures.items()
+        for measure, printed in held.items()
+    ]
+    header = draw(
+        st.sampled_from([("Council", "Measure", "Value"), ("Body", "Indicator", "Figure")])
+    )
+    return [header, *draw(st.permutations(rows))]
+
+
+@st.composite
+def totals(draw: st.DrawFn, figures: Figures, measures: Sequence[str]) -> tuple[Row, set[str]]:
+    """A row of totals, and the measures of which it is wrong."""
+    cells: list[str] = []
+    wrong: set[str] = set()
+    for measure in measures:
+        held = [each[measure] for each in figures.values() if measure in each]
+        if MEASURED[measure].unit != "count" or not held:
+            cells.append("")
+            continue
+        added = sum(int(each.replace(",", "")) for each in held)
+        total = max(added + draw(st.sampled_from([0, 0, 3, -1])), 0)
+        cells.append(str(total))
+        # More than is printed may be what was withheld; less cannot be.
+        if total < added or (total > added and len(held) == len(figures)):
+            wrong.add(measure)
+    return [draw(st.sampled_from(["Total", "England", "All councils"])), *cells], wrong
+
+
+@st.composite
 def tables(draw: st.DrawFn) -> Written:
     """A table of some authorities and measures in a layout of chance."""
     measures = draw(st.lists(st.sampled_from(sorted(HEADED)), min_size=1, max_size=7, unique=True))
@@ -73,26 +121,25 @@ def tables(draw: st.DrawFn) -> Written:
         body.lower(): {m: draw(numbers(m)) for m in measures if draw(st.integers(0, 9))}
         for body in bodies
     }
+    wrong: set[str] = set()
+    if draw(st.booleans()):
+        table = draw(wide(figures, measures))
+        if draw(st.booleans()):
+            row, wrong = draw(totals(figures, measures))
+            table.append(row)
+    else:
+        table = draw(long(figures))
+    empty = [""] * draw(st.integers(0, 2))
     rows: list[Row] = [
         [draw(st.sampled_from(["Figures 2019-20", "Year ended 31 March 2020"]))],
         *draw(st.lists(st.sampled_from([[], ["Counted by hand."]]), max_size=2)),
+        *([*empty, *row] for row in table),
+        *draw(st.sampled_from([[], [[], ["[1] Of which 12 were late."]]])),
     ]
-    empty = [""] * draw(st.integers(0, 2))
-    heads = [draw(st.sampled_from(HEADED[measure])) + draw(MARKS) for measure in measures]
-    rows.append([*empty, draw(st.sampled_from(["Authority", "Council name"])), *heads])
-    for body in bodies:
-        cells = [
-            held + draw(MARKS) if (held := figures[body.lower()].get(m)) else draw(WITHHELD)
-            for m in measures
-        ]
-        rows.append([*empty, body + draw(MARKS), *cells])
     if draw(st.booleans()):
-        rows.append([*empty, "Total", *(str(draw(st.integers(0, 99))) for _ in measures)])
-    rows += draw(st.sampled_from([[], [[], ["[1] Of which 12 were late."]]]))
-    if draw(st.booleans()):
-        return Written("t.xlsx", xlsx_of(rows), figures)
+        return Written("t.xlsx", xlsx_of(rows), figures, wrong)
     separator = draw(st.sampled_from([",", ";", "\t"]))
-    return Written("t.csv", csv_of(rows, separator=separator), figures)
+    return Written("t.csv", csv_of(rows, separator=separator), figures, wrong)
 
 
 @EXAMPLES
@@ -108,6 +155,7 @@ def test_random_tables_read_back(written: Written) -> None:
         each: held for each, held in written.figures.items() if held
     }
     assert {each.year for each in found.readings} == {2020}
+    assert {each.witnesses[0].figure.measure for each in found.contradictions} == written.wrong
 
 
 def torn(content: bytes, data: st.DataObject) -> bytes:

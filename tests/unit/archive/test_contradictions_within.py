@@ -161,3 +161,21 @@ def test_witnesses_are_the_figures_of_the_arithmetic() -> None:
     assert {one.figure.printed for one in found.witnesses} == {"13", "24", "45%"}
     assert {one.source.name for one in found.witnesses} == {"luton-2020.pdf"}
     assert (found.body, found.year) == ("luton", 2020)
+
+
+@pytest.mark.parametrize(
+    ("figures", "blamed"),
+    [
+        (DECIDED + "decided 70 [Detailed Investigations]", {"70"}),
+        ("upheld 13; satisfactory_remedies 3; satisfactory_remedy_rate 23%; "
+         "satisfactory_remedy_rate_base 24", {"24"}),
+        ("upheld 4; investigations 10; decided 20; uphold_rate 20%", {"20%"}),
+        ("upheld 13; investigations 24; uphold_rate 45%", {"13", "24", "45%"}),
+    ],
+)  # fmt: skip
+def test_figures_that_only_show_what_is_wrong_are_not_blamed(
+    figures: str, blamed: set[str]
+) -> None:
+    """A wrong heading or base leaves the counts that prove it wrong as they are."""
+    (found,) = contradictions_in(reading(figures))
+    assert {each.figure.printed for each in found.witnesses if not each.sound} == blamed

@@ -261,12 +261,32 @@ def test_two_tables_in_one_sheet() -> None:
         ([["", "2018/19", "", "2019/20", ""], ["Council", "Upheld", "Late", "Upheld", "Late"],
           ["Luton", 1, 2, 3, 4]], [2019, 2020]),
         ([["Upheld, year ended 31 March 2020"], ["Council", "Upheld"], ["Luton", 1]], [2020]),
+        ([["Upheld 2019-20"], ["Counted on 31 March 2021, printed 2 May 2022"],
+          ["Council", "Upheld"], ["Luton", 1]], [2020]),
         ([["Upheld 2018-19 and 2019-20"], ["Council", "Upheld"], ["Luton", 1]], [None]),
     ],
 )  # fmt: skip
 def test_year_in_columns_and_titles(rows: list[Row], years: list[int | None]) -> None:
     """The reporting year is what a row, a heading or the title prints; two are none."""
     assert [reading.year for reading in read(rows, year=None).readings] == years
+
+
+def test_years_over_columns_of_a_titled_table() -> None:
+    """A column under nothing but a year is what the title says, once a person confirms it."""
+    rows = [["Complaints received"], ["Council", "2018/19", "2019/20"], ["Luton", 65, 70]]
+    with pytest.raises(Refused, match="no column holds figures") as refused:
+        read(rows, year=None)
+    assert "could be received=B" in refused.value.problems[0]
+    found = read(rows, year=None, columns="authority=A,received=B,received=C")
+    assert [(each.year, each.figures[0].value) for each in found.readings] == [
+        (2019, 65), (2020, 70),
+    ]  # fmt: skip
+
+
+def test_title_of_rates_says_of_what_no_total() -> None:
+    """A total under a title about rates is neither received nor upheld."""
+    rows = [["Uphold rates 2019-20"], ["Council", "Total", "Late"], ["Luton", 54, 2]]
+    assert values(read(rows)) == {"luton": {"late": "2"}}
 
 
 def test_year_given_against_year_printed() -> None:

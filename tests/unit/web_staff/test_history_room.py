@@ -1,11 +1,13 @@
 """The room of earlier years: readings are judged figure by figure; what is in can be withdrawn."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from support.earlier_letters import LETTER, against, reading, source
+from support.letters_given import letter
 from support.people import person_in
 from support.staff import Browser, browser_of
 from upheld.domain.roles import Role
@@ -96,6 +98,7 @@ def test_all_of_a_file_that_nothing_speaks_against_goes_in_at_once(browser: Brow
     assert "1 to look at" in text(browser.get("/history/readings/"))
     for _ in range(2):
         browser.post("/history/readings/accept/", {"sha256": "d4" * 32})
+    assert browser.post("/history/readings/accept/", {"sha256": "none"}).status_code == 404
     assert accepted() == ["decided", "received"]
     assert OfferedReading.objects.count() == 1
 
@@ -120,6 +123,56 @@ def test_a_conflict_keeps_out(browser: Browser, officer: Person) -> None:
     assert browser.get(place).status_code == 404
     assert "None waits" in text(browser.get("/history/readings/"))
     assert "There is none" in text(browser.get("/history/"))
+
+
+def sent(path: Path) -> SimpleUploadedFile:
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(path.name, path.read_bytes())
+
+
+def test_files_are_read_at_once_and_not_kept(
+    browser: Browser, tmp_path: Path, data_folder: Path
+) -> None:
+    """What was read waits; the same files again take its place."""
+    paths = [letter(tmp_path, "a.txt"), letter(tmp_path, "b.txt", name="Leeds City Council")]
+    for _ in range(2):
+        files = [sent(path) for path in paths]
+        answer = browser.post("/history/read/", {"files": files, "columns": ""})
+        assert answer.url == "/history/readings/"
+    assert [each.source for each in OfferedReading.objects.order_by("source")] == ["a.txt", "b.txt"]
+    assert "2 readings wait for you" in text(browser.get("/history/readings/"))
+    assert [path for path in data_folder.rglob("*") if path.suffix == ".txt"] == []
+
+
+def test_a_file_that_is_in_history_already_asks_for_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Nobody is asked to look at it again."""
+    path = letter(tmp_path, "a.txt")
+    browser.post("/history/read/", {"files": [sent(path)], "columns": ""})
+    browser.post("/history/readings/accept/", {"sha256": OfferedReading.objects.get().sha256})
+    again = browser.post("/history/read/", {"files": [sent(path)], "columns": ""})
+    assert again.url == "/history/"
+    assert "All of it is in history already" in text(browser.get("/history/"))
+    assert not OfferedReading.objects.exists()
+
+
+def test_what_could_not_be_read_is_said_and_the_rest_waits(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Each file by its name; how the columns of a table are confirmed."""
+    table = tmp_path / "table.csv"
+    table.write_text("Council,Year,Complaints received\nLuton Borough Council,2016,120\n")
+    noise = tmp_path / "noise.pdf"
+    noise.write_bytes(b"%PDF-1.7 nothing more")
+    files = [sent(each) for each in (letter(tmp_path, "a.txt"), noise, table)]
+    said = text(browser.post("/history/read/", {"files": files, "columns": ""}))
+    assert "1 file could not be read" in said
+    assert "noise.pdf: " in said
+    assert "to confirm: columns" in said
+    assert "2 readings wait" in said
+    wrong = {"files": [sent(table)], "columns": "nonsense"}
+    assert "There is a problem" in text(browser.post("/history/read/", wrong))
 
 
 @pytest.mark.parametrize(

@@ -92,10 +92,18 @@ class Account:
         arithmetic: str,
         *,
         spoilt: Iterable[PrintedFigure] = (),
+        blamed: Iterable[PrintedFigure] | None = None,
     ) -> Found:
-        """A contradiction within this document."""
+        """A contradiction within this document.
+
+        `blamed` are the figures that alone are in question; None: any of them may be wrong.
+        """
         source = self.reading.source
-        witnesses = dict.fromkeys(Witness(source=source, figure=figure) for figure in figures)
+        wrong = None if blamed is None else set(blamed)
+        witnesses = dict.fromkeys(
+            Witness(source=source, figure=each, sound=wrong is not None and each not in wrong)
+            for each in figures
+        )
         contradiction = Contradiction(
             fault=fault,
             body=self.reading.body,

@@ -65,7 +65,7 @@ def _told(
     figures = (figure, *own.figures, *other.figures)
     # As the total that it is, the figure still counts; as the total of its heading it does not.
     spoilt = () if figure.measure == right else (figure,)
-    return account.found(Fault.HEADING, figures, said, spoilt=spoilt)
+    return account.found(Fault.HEADING, figures, said, spoilt=spoilt, blamed=(figure,))
 
 
 def _misnamed_base(account: Account) -> Iterator[Found]:
@@ -80,7 +80,7 @@ def _misnamed_base(account: Account) -> Iterator[Found]:
                 f"{number(investigations.figures[0])}; {number(figure)} were upheld"
             )
             figures = (figure, *investigations.figures, *upheld.figures)
-            yield account.found(Fault.HEADING, figures, said)
+            yield account.found(Fault.HEADING, figures, said, blamed=(figure,))
 
 
 def _called_investigations(figure: PrintedFigure) -> bool:

@@ -121,7 +121,8 @@ class _Check:
             if share := self._share(fitting, right):
                 said += f"; {share} ({called(right.figures[-1])})"
         figures = (self.figure, *part.figures, *base.figures, *(right.figures if right else ()))
-        return self.account.found(fault, figures, said, spoilt=spoilt)
+        blamed = spoilt if fault is Fault.BASE else None
+        return self.account.found(fault, figures, said, spoilt=spoilt, blamed=blamed)
 
     def _why_not(self, part: Term, base: Term) -> str:
         rate = number(self.figure)

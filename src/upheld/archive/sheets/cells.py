@@ -27,6 +27,8 @@ _MISSING = frozenset(
     }
 )  # fmt: skip
 
+_REMARK = 40
+
 
 @dataclass(frozen=True, kw_only=True)
 class CellNumber:
@@ -74,6 +76,8 @@ def numbers_beside(text: str, place: Place, *, row: str = "") -> tuple[PrintedNu
     """Every number in a text that is no figure, with the reason where it is plain."""
     if not any(map(str.isdigit, text)):
         return ()
+    # A remark says more about its numbers than the row does.
+    row = "" if len(text) > _REMARK else row
     found: list[PrintedNumber] = []
     rest = text
     for pattern, beside in ((_LINK, Beside.ADDRESS), (_DAY, Beside.DAY), (_PERIOD, Beside.PERIOD)):

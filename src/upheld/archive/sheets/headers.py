@@ -148,7 +148,7 @@ def column_of(number: int, path: tuple[Over, ...], *, topic: Meanings, hidden: b
     if role:
         return Column(number=number, header=header, role=role, hidden=hidden)
     texts = tuple(each.text for each in bare)
-    meant = meant_by(texts, topic=topic) if texts else Meant()
+    meant = meant_by(texts, topic=topic) if texts or year else Meant()
     if not all(each.sure for each in bare):
         sure = tuple(each.text for each in bare if each.sure)
         meant = meant.held_against(meant_by(sure, topic=topic))

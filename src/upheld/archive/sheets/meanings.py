@@ -12,8 +12,11 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 
 Meanings = frozenset[str]
-TOPICS = frozenset({said.RECEIVED, said.DECIDED, said.COMPLIANCE, said.UPHELD})
-"""What a title says that all of its table is about."""
+TOPICS = frozenset(
+    {said.RECEIVED, said.DECIDED, said.COMPLIANCE, said.UPHELD, said.SATISFACTORY}
+    | {said.RATE, said.PER_100K}
+)
+"""What a title says that all of its table is about; a rate of something is two of these."""
 
 _INVESTIGATED = frozenset(str(each) for each in Outcome if each.investigated)
 _ALONE = (
@@ -110,11 +113,14 @@ class Meant:
 
 def meant_by(path: tuple[str, ...], *, topic: Meanings = frozenset()) -> Meant:
     """What a column under the headers `path` holds, in a table that is about `topic`."""
-    last = path[-1].strip() if path else ""
+    if not path:
+        # Nothing but a year stands over the column.
+        return _by_topic(topic)
+    last = path[-1].strip()
     if last in MEASURED and len(path) == 1:
         return Meant(measure=last, own=True)
     each = [meanings_in(header) for header in path]
-    if not path or each[-1] is None:
+    if each[-1] is None:
         return Meant()
     joined = frozenset[str]().union(*(found or frozenset() for found in each))
     if all(found is not None for found in each):
@@ -124,9 +130,17 @@ def meant_by(path: tuple[str, ...], *, topic: Meanings = frozenset()) -> Meant:
     return Meant(could_be=(alone.measure,) if alone.measure else alone.could_be)
 
 
+def _by_topic(topic: Meanings) -> Meant:
+    """What a column may hold whose header says nothing, or just that it is a number."""
+    measure = _KNOWN.get(topic) if len(topic) == 1 else None
+    return Meant(could_be=(measure,) if measure else ())
+
+
 def _settled(found: Meanings, topic: Meanings) -> Meant:
     counted = said.NUMBER in found
     found -= {said.NUMBER}
+    if not found:
+        return _by_topic(topic)
     measure = _KNOWN.get(found)
     if not measure and found and len(topic) == 1:
         measure = _KNOWN.get(found | topic)

@@ -62,7 +62,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     INVESTIGATED: ("detailed investigations", "investigations", "investigated", "investigation"),
     TOTAL: ("grand total", "total", "totals", "all", "overall"),
     RATE: ("percentage", "percent", "pct", "rate", "proportion", "rate percent", "percent rate",
-           "rate percentage", "rate pct"),
+           "rate percentage", "rate pct", "rates", "percentages", "proportions", "share", "shares"),
     NUMBER: ("number", "numbers", "no", "count", "counts", "n", "total number"),
     SIMILAR: ("similar authorities", "similar councils", "similar", "similar avg",
               "similar average", "similar authorities average", "average of similar authorities",
@@ -142,7 +142,7 @@ def _lexicon() -> dict[tuple[str, ...], str]:
         say((outcome.words, *_OUTCOME_WORDS[outcome], outcome.replace("_", " ")), str(outcome))
     for meaning, phrases in _OTHER_WORDS.items():
         say(phrases, meaning)
-    say(("uphold rate", "upheld rate"), "uphold")
+    say(("uphold rate", "upheld rate", "uphold rates"), "uphold")
     return found
 
 

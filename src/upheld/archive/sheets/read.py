@@ -14,7 +14,7 @@ from upheld.archive.sheets.figures import RowRead, Shares, measured, read_row, s
 from upheld.archive.sheets.layout import body_rows, tables_of
 from upheld.archive.sheets.table import IGNORED, Table, cell, words_of
 from upheld.archive.sheets.totals import contradiction_of, is_summary, is_total
-from upheld.archive.sheets.years import year_in
+from upheld.archive.sheets.years import Said, year_among, year_in
 from upheld.domain.errors import Refused
 
 CONFIRM = "columns recognised by their words, not confirmed by a person with --columns"
@@ -170,19 +170,24 @@ def _has_numbers(table: Table, number: int) -> bool:
 
 def _year_around(reader: _Reader, table: Table) -> int | None:
     """The year that the title, the sheet's name or the file's name prints."""
-    for text, what in (
-        *((line.text, "title") for line in reversed(table.titles)),
-        (table.sheet, "sheet’s name"),
-        (reader.document.name.rpartition(".")[0], "file’s name"),
+    dated = reader.year or table.column(YEAR)
+    for texts, what in (
+        ([line.text for line in table.titles], "title"),
+        ([table.sheet], "sheet’s name"),
+        ([reader.document.name.rpartition(".")[0]], "file’s name"),
     ):
-        printed = year_in(text)
-        if printed.year:
-            if not printed.plain and not reader.year and not table.column(YEAR):
-                reader.doubts.append(
-                    f"the {what} prints {printed.year}, taken as the reporting year that ended in"
-                    " it; say so with --columns year=" + str(printed.year)
-                )
-            return printed.year
+        printed = year_among(texts)
+        if not printed.years:
+            continue
+        if not printed.year and not dated:
+            many = ", ".join(map(str, sorted(printed.years)))
+            reader.doubts.append(f"the {what} names several years ({many}); give --columns year=")
+        elif printed.said is Said.ALONE and not dated:
+            reader.doubts.append(
+                f"the {what} prints {printed.year}, taken as the reporting year that ended in it;"
+                f" say so with --columns year={printed.year}"
+            )
+        return printed.year
     return None
 
 

@@ -27,7 +27,7 @@ def told_of(done: Accepted) -> Iterator[str]:
 def _told(each: Judged) -> str:
     figure = each.candidate.figure
     what = MEASURED[figure.measure].words
-    against = "; ".join(each.against)
+    against = "; ".join(each.against) or "the document prints another value too"
     return f"{each.body} {each.year}, {what} {figure.printed} ({figure.place.words}): {against}"
 
 

@@ -39,6 +39,11 @@ class Entry:
     """Whether something does."""
 
 
+def public_name(source: Source) -> str:
+    """A document's name as it becomes public: without the folders that it lay in here."""
+    return source.name.rpartition("/")[2]
+
+
 def may_enter(measure: str) -> bool:
     """Whether history takes a measure: about bodies, and never the base of a percentage."""
     known = MEASURED.get(measure)
@@ -90,5 +95,6 @@ def _touches(contradiction: Contradiction, reading: Reading, figure: PrintedFigu
         each.source.sha256 == reading.source.sha256
         and each.figure.measure == figure.measure
         and each.figure.place == figure.place
+        and not each.sound
         for each in contradiction.witnesses
     )

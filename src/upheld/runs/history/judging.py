@@ -9,7 +9,7 @@ from upheld.archive.printed import PrintedFigure
 from upheld.archive.reading import Reading
 from upheld.runs.history.entering import Candidate, Entry, candidates
 from upheld.runs.history.models import PublishedFigure
-from upheld.runs.history.queries.figures import current, withdrawn_before
+from upheld.runs.history.queries.figures import Key, current, withdrawn_before
 
 
 class Standing(StrEnum):
@@ -32,6 +32,11 @@ class Judged:
     standing: Standing
     stands: PublishedFigure | None = None
     """What history has instead."""
+
+    @property
+    def key(self) -> Key:
+        """Of what it is a figure."""
+        return (self.body, self.year, self.candidate.figure.measure)
 
     @property
     def against(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading, Source
 
 Json = dict[str, Any]
+# Raise it with every change of what is kept: what another version kept is read again from its file.
+FORM = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,7 @@ def to_json(kept: Kept) -> Json:
     """What is kept. Of numbers that are no figures, only those that nobody understood."""
     reading = kept.reading
     return {
+        "form": FORM,
         "source": _source(reading.source),
         "body_printed": reading.body_printed,
         "body": reading.body,
@@ -108,7 +111,8 @@ def _contradiction(each: Contradiction) -> Json:
         "body": each.body,
         "year": each.year,
         "witnesses": [
-            {"source": _source(one.source), "figure": _figure(one.figure)} for one in each.witnesses
+            {"source": _source(one.source), "figure": _figure(one.figure), "sound": one.sound}
+            for one in each.witnesses
         ],
         "arithmetic": each.arithmetic,
     }
@@ -120,7 +124,11 @@ def _to_contradiction(data: Mapping[str, Any]) -> Contradiction:
         body=data["body"],
         year=data["year"],
         witnesses=tuple(
-            Witness(source=Source(**one["source"]), figure=_to_figure(one["figure"]))
+            Witness(
+                source=Source(**one["source"]),
+                figure=_to_figure(one["figure"]),
+                sound=one["sound"],
+            )
             for one in data["witnesses"]
         ),
         arithmetic=data["arithmetic"],

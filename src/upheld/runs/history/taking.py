@@ -6,9 +6,10 @@ from pathlib import Path
 
 from upheld.archive.reading import Reading
 from upheld.runs.history.actions.accept import accept_figures
+from upheld.runs.history.entering import Entry
 from upheld.runs.history.judging import Judged, Standing, judge
 from upheld.runs.history.kept import Kept, concerning
-from upheld.runs.history.queries.figures import accepted_readings
+from upheld.runs.history.queries.figures import Key, accepted_readings
 from upheld.runs.reading.files import read_files
 
 Tell = Callable[[str], None]
@@ -22,6 +23,8 @@ class Taken:
     kept: tuple[Kept, ...]
     refusals: tuple[str, ...]
     """Why a file could not be read, each with its name."""
+    remarks: tuple[str, ...] = ()
+    """What is in doubt about a whole table, such as its columns and how to confirm them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,18 @@ def take(
             *(f"{each.name}: {each.why}" for each in found.refusals),
             *(f"{each.name}: {INVENTED}" for each in invented),
         ),
+        remarks=tuple(f"{file.name}: {doubt}" for file in found.files for doubt in file.doubts),
     )
+
+
+def worth_a_look(kept: Sequence[Kept]) -> tuple[Kept, ...]:
+    """Readings without those of which every figure is in history with its value already."""
+    return tuple(each for each in kept if not _is_known(each))
+
+
+def _is_known(kept: Kept) -> bool:
+    judged = judge(kept.reading, kept.contradictions)
+    return bool(judged) and all(each.standing is Standing.KNOWN for each in judged)
 
 
 def documents_of(kept: Sequence[Kept]) -> list[list[Kept]]:
@@ -75,19 +89,21 @@ def accept_document(document: Sequence[Kept], *, despite: str = "", by: str) -> 
     the document is left: a person decides that. Done again, it changes nothing.
     """
     judged = [one for each in document for one in judge(each.reading, each.contradictions)]
-    doubles = _doubles(judged)
-    taken, left = [], []
+    values = _values(judged)
+    taken: dict[Key, Entry] = {}
+    left = []
     for each in judged:
         if each.standing is Standing.KNOWN:
             continue
-        may = each.standing is Standing.NEW and id(each) not in doubles
+        may = each.standing is Standing.NEW and len(values[each.key]) == 1
         if may and (each.is_free or despite.strip()):
-            taken.append(each.entry(despite if each.against else ""))
+            # Two rows may print the same: the first is where it stands.
+            taken.setdefault(each.key, each.entry(despite if each.against else ""))
         else:
             left.append(each)
     return Accepted(
         source=document[0].reading.source.name,
-        entered=accept_figures(entries=taken, by=by),
+        entered=accept_figures(entries=list(taken.values()), by=by),
         known=sum(each.standing is Standing.KNOWN for each in judged),
         left=tuple(left),
         not_settled=tuple(
@@ -98,10 +114,9 @@ def accept_document(document: Sequence[Kept], *, despite: str = "", by: str) -> 
     )
 
 
-def _doubles(judged: Sequence[Judged]) -> set[int]:
-    """Those that share body, year and measure with another value of the document."""
-    found: dict[tuple[str, int, str], list[Judged]] = {}
+def _values(judged: Sequence[Judged]) -> dict[Key, set[str]]:
+    """Every value that a document prints, by body, year and measure."""
+    found: dict[Key, set[str]] = {}
     for each in judged:
-        key = (each.body, each.year, each.candidate.figure.measure)
-        found.setdefault(key, []).append(each)
-    return {id(each) for some in found.values() if len(some) > 1 for each in some}
+        found.setdefault(each.key, set()).add(each.candidate.key)
+    return found

@@ -95,7 +95,12 @@ def _contradiction(one: Contradiction) -> Json:
         "year": one.year,
         "arithmetic": one.arithmetic,
         "witnesses": [
-            {"name": w.source.name, "sha256": w.source.sha256, **_figure(w.figure)}
-            for w in one.witnesses
+            {
+                "name": witness.source.name,
+                "sha256": witness.source.sha256,
+                "sound": witness.sound,
+                **_figure(witness.figure),
+            }
+            for witness in one.witnesses
         ],
     }

@@ -6,15 +6,16 @@ from itertools import groupby
 
 from upheld.archive.checks.words import number
 from upheld.archive.contradiction import Contradiction, Fault
-from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
+from upheld.archive.printed import PrintedFigure
 from upheld.archive.reading import Reading
 from upheld.archive.vocabulary import MEASURED
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.reading.files import ReadFiles
 from upheld.runs.reading.layout import MARGIN, Row, aligned, sizes_of, wrapped
+from upheld.runs.reading.open_points import open_points
 from upheld.runs.reading.readers import ReadFile
-from upheld.runs.reading.tally import Tally, own_doubts, within
+from upheld.runs.reading.tally import Tally, within
 
 # Beyond so many bodies in a file, and so many files, figures are counted and not listed.
 LISTED_BODIES, LISTED_FILES = 3, 12
@@ -77,25 +78,9 @@ def _count(reading: Reading) -> str:
 
 def _points(file: ReadFile, told: tuple[Contradiction, ...], width: int) -> Iterator[str]:
     """What a person should look at: doubts, numbers not understood, contradictions."""
-    several = len(file.readings) > 1
-    for reading in file.readings:
-        doubts = own_doubts(file, reading)
-        if several:
-            doubts = tuple(f"{reading.body_printed}: {doubt}" for doubt in doubts)
-        yield from _open_points(doubts, reading.not_understood, width=width)
-    yield from _open_points(file.doubts, file.beside, width=width)
-    yield from _contradictions(told, width=width, several=several)
-
-
-def _open_points(
-    doubts: Iterable[str], numbers: Iterable[PrintedNumber], *, width: int
-) -> Iterator[str]:
-    for doubt in doubts:
-        yield from wrapped(f"{MARGIN}In doubt: {doubt}", width)
-    for one in numbers:
-        if one.beside is Beside.NOT_UNDERSTOOD:
-            said = f"“{one.printed}” on {one.place.words}: {one.words}"
-            yield from wrapped(f"{MARGIN}Not understood: {said}", width)
+    for point in open_points(file):
+        yield from wrapped(f"{MARGIN}{point}", width)
+    yield from _contradictions(told, width=width, several=len(file.readings) > 1)
 
 
 def _subject(reading: Reading) -> str:

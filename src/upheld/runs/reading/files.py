@@ -17,6 +17,7 @@ from upheld.runs.reading.known import Accepted, known_here, nothing_accepted
 from upheld.runs.reading.naming import RegisterNaming, register_naming
 from upheld.runs.reading.paths import files_of, names_of
 from upheld.runs.reading.readers import ReadFile, read_document
+from upheld.toolbox.plain_line import one_line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,14 +71,14 @@ def read_files(
     refusals, same = [], []
     for name, found in _extracted(paths, tell):
         if isinstance(found, Refused):
-            refusals.append(Refusal(name=name, why=str(found)))
+            refusals.append(Refusal(name=name, why=one_line(str(found))))
         elif found.sha256 in files:
             same.append(Same(name=name, as_name=files[found.sha256].name))
         else:
             try:
                 files[found.sha256] = read_document(found, naming, name=name, columns=told)
             except Refused as refused:
-                refusals.append(Refusal(name=name, why=str(refused)))
+                refusals.append(Refusal(name=name, why=one_line(str(refused))))
     groups = _comparable(files.values(), naming)
     within = (
         each

@@ -17,6 +17,12 @@ def test_a_name_alone_where_it_is_the_only_one() -> None:
     ]
 
 
+def test_a_name_cannot_speak_to_the_terminal() -> None:
+    """Neither colours, nor lines of their own, nor letters that run backwards."""
+    path = Path("/a/\x1b[31mletter\n\u202efdp.exe")
+    assert names_of([path])[path] == "[31mletter fdp.exe"
+
+
 def test_no_file_has_no_name() -> None:
     """Nothing comes of nothing."""
     assert names_of([]) == {}

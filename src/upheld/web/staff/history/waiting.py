@@ -98,13 +98,17 @@ def drop(request: HttpRequest, number: int) -> HttpResponse:
 @once
 def accept_all(request: HttpRequest) -> HttpResponse:
     """Take in every figure of a file that nothing speaks against; the rest waits."""
-    of_file = _waiting(request).filter(sha256=request.POST.get("sha256", ""))
-    entered = 0
-    for offered in of_file.order_by("number"):
-        done = accept_document([from_json(offered.content)], by=person_of(request).key)
-        entered += done.entered
-        if not done.left and not done.not_settled:
-            drop_offer(offered=offered.pk, by=person_of(request).key)
+    of_file = list(_waiting(request).filter(sha256=request.POST.get("sha256", "")))
+    if not of_file:
+        raise Http404
+    kept = [from_json(each.content) for each in of_file]
+    by = person_of(request).key
+    done = accept_document(kept, by=by)
+    waits = {id(each.reading) for each in done.left} | {id(each) for each in done.not_settled}
+    for offered, each in zip(of_file, kept, strict=True):
+        if id(each.reading) not in waits:
+            drop_offer(offered=offered.pk, by=by)
+    entered = done.entered
     figures = "1 figure is" if entered == 1 else f"{entered:,} figures are"
     tell(request, f"{figures} in history, as published. What waits still needs your look.")
     return HttpResponseRedirect(READINGS)
