@@ -58,6 +58,8 @@ FALSE = (
      "compliance_rate 100%", "7 of 8 is 88%, not 100%"),
     ("PERCENT", "on_time 5; late 2; not_complete_satisfied 0; not_satisfied 1; "
      "compliance_rate 100%", "7 of 8 is 88%, not 100%"),
+    ("PERCENT", "upheld 12; satisfactory_remedies 3; satisfactory_remedy_rate 23%; "
+     "satisfactory_remedy_rate_base 24", "3 of 24 is 13%, not 23%; 3 of 12 is 25% (upheld)"),
     ("PERCENT", "compliance_rate_base 7; compliance_rate 98%",
      "no whole number of 7 is 98%: 6 of 7 is 86% and 7 of 7 is 100%"),
     ("PERCENT", "uphold_rate_base 0; uphold_rate 54%",
@@ -71,6 +73,8 @@ FALSE = (
      "satisfactory_remedies 3; satisfactory_remedy_rate_base 24",
      "3 of 24 is 13%, not 23%; 3 of 13 is 23% (upheld)"),
     ("BASE", "upheld 13; investigations 24; uphold_rate_base 30; uphold_rate 54%",
+     "13 of 30 is 43%, not 54%; 13 of 24 is 54% (investigations)"),
+    ("BASE", "upheld 13; uphold_rate 54%; uphold_rate_base 24; uphold_rate_base 30",
      "13 of 30 is 43%, not 54%; 13 of 24 is 54% (investigations)"),
     ("BASE", "upheld 4; investigations 10; decided 20; uphold_rate 20%",
      "4 of 10 is 40%, not 20%; 4 of 20 is 20% (decisions made)"),

@@ -1,6 +1,6 @@
 """Percentages and rates per residents against the counts that they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from upheld.archive.checks.account import Account, Found, Term
@@ -77,7 +77,7 @@ class _Check:
     def against(self, printed: list[Term], natural: list[Term]) -> Iterator[Found]:
         """At most one contradiction: the printed base is tried first."""
         wrong = [base for base in printed if not self._follows_from(base)]
-        right = [base for base in natural if self._follows_from(base)]
+        right = [base for base in (*natural, *printed) if self._follows_from(base)]
         if wrong and right:
             yield self._told(Fault.BASE, wrong[0], right[0], spoilt=wrong[0].figures)
         elif wrong or (natural and not right and not printed):
@@ -85,7 +85,7 @@ class _Check:
             other = self._looked_for(base)
             fault = Fault.BASE if other else Fault.PERCENT
             spoilt = (self.figure, *base.figures) if other and wrong else (self.figure,)
-            yield self._told(fault, base, other, spoilt=spoilt)
+            yield self._told(fault, base, other, spoilt=spoilt, natural=natural)
 
     def _follows_from(self, base: Term) -> bool:
         return any(self._follows(part, base) for part in self.parts)
@@ -113,14 +113,22 @@ class _Check:
         return None
 
     def _told(
-        self, fault: Fault, base: Term, right: Term | None, *, spoilt: tuple[PrintedFigure, ...]
+        self,
+        fault: Fault,
+        base: Term,
+        right: Term | None,
+        *,
+        spoilt: tuple[PrintedFigure, ...],
+        natural: Sequence[Term] = (),
     ) -> Found:
         part, said = self.parts[0], self._why_not(self.parts[0], base)
-        if right:
-            fitting = next(part for part in self.parts if self._follows(part, right))
-            if share := self._share(fitting, right):
-                said += f"; {share} ({called(right.figures[-1])})"
-        figures = (self.figure, *part.figures, *base.figures, *(right.figures if right else ()))
+        # Where nothing fits, what the base should be is told too.
+        other = right or next((t for t in natural if t.amount.exact != base.amount.exact), None)
+        if other:
+            fitting = next((p for p in self.parts if self._follows(p, other)), part)
+            if share := self._share(fitting, other):
+                said += f"; {share} ({called(other.figures[-1])})"
+        figures = (self.figure, *part.figures, *base.figures, *(other.figures if other else ()))
         blamed = spoilt if fault is Fault.BASE else None
         return self.account.found(fault, figures, said, spoilt=spoilt, blamed=blamed)
 
