@@ -100,7 +100,7 @@ def _compare(about: _About, said: list[_Said]) -> Iterator[Contradiction]:
         body=bodies.pop() if len(bodies) == 1 else None,
         year=about.year,
         witnesses=tuple(witnesses),
-        arithmetic=f"{MEASURED[about.measure].words}: {listed(_told(each) for each in apart)}",
+        arithmetic=f"{MEASURED[about.measure].words}: {'; '.join(_told(each) for each in apart)}",
     )
 
 
