@@ -41,12 +41,13 @@ def test_averages_of_one_type_and_year() -> None:
 
 def test_what_differs_rightly() -> None:
     """Other types, other years, other bodies, rounding and unknown bodies are no contradiction."""
-    ours = reading("upheld 13; uphold_rate_similar 56%; people_trained >1,400")
+    ours = reading("residents 213,528; upheld 13; uphold_rate_similar 56%; people_trained >1,400")
     assert contradictions_between([
         ours,
         reading("uphold_rate_similar 67%", kind="metropolitan", body="leeds"),
         reading("upheld 12; uphold_rate_similar 67%", year=2021),
         reading("upheld 12", body="leeds"),
+        reading("residents 214,109", name="another-year.pdf"),
         reading("upheld 12", body=None),
         reading("upheld 12", year=None),
         reading("uphold_rate_similar 55.8%; people_trained 1,450", body="derby"),

@@ -137,6 +137,7 @@ TRUE = (
     "satisfactory_remedies 0; satisfactory_remedy_rate 0%; upheld 13; "
     "satisfactory_remedy_rate_base 24 [detailed investigations]; uphold_rate_base 24",
     "people_trained >1,400; people_trained 1,450",
+    "residents 213,528; residents 214,109; upheld 13; upheld_per_100k 6.1",
     "courses 118; courses_more 47",
     "reports 1; further_reports 2",
     "uphold_rate 54%; uphold_rate_low 35%; uphold_rate_high 72%; upheld 13; investigations 24",
