@@ -64,7 +64,7 @@ FALSE = (
      "no whole number of 7 is 98%: 6 of 7 is 86% and 7 of 7 is 100%"),
     ("PERCENT", "uphold_rate_base 0; uphold_rate 54%",
      "no percentage can be taken of 0 (investigations), but 54% is printed"),
-    ("PERCENT", "upheld 13; residents 213,528; upheld_per_100k 5.1",
+    ("PERCENT", "upheld 13; residents 213,528 [by residents]; upheld_per_100k 5.1 [by residents]",
      "13 among 213,528 residents is 6.1 per 100,000, not 5.1 per 100,000"),
     ("PERCENT", "upheld 13; investigations 24; uphold_rate >60%",
      "13 of 24 is 54%, not more than 60%"),
@@ -129,9 +129,10 @@ TRUE = (
     "compliance_rate_similar 100%; compliance_rate 98%; compliance_outcomes 63",
     "remedied_by_us 18; remedied_by_body 2; upheld 22",
     "remedied_by_us 20; upheld 11",
-    "upheld_per_100k 6.1; upheld 13; residents 213,528",
-    "upheld_per_100k 4; upheld 8; residents 200,000",
-    "upheld_per_100k 6.1; upheld 13; residents 213,000",
+    "upheld_per_100k 6.1 [by residents]; upheld 13; residents 213,528 [by residents]",
+    "upheld_per_100k 5.5 [by residents]; upheld 31; residents 553,078 [the county]",
+    "upheld_per_100k 4 [by residents]; upheld 8; residents 200,000 [by residents]",
+    "upheld_per_100k 6.1 [by residents]; upheld 13; residents 213,000 [by residents]",
     "investigations 60; upheld 37; satisfactory_remedies 4; satisfactory_remedy_rate 11%; "
     "satisfactory_remedy_rate_base 37 [upheld decisions]",
     "satisfactory_remedies 0; satisfactory_remedy_rate 0%; upheld 13; "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from upheld.archive.checks.account import Account, Found, Term
+from upheld.archive.checks.account import MAY_DIFFER, Account, Found, Term
 from upheld.archive.checks.amounts import UNKNOWN, amount_of, places_of
 from upheld.archive.checks.quotient import can_be, nearest_parts
 from upheld.archive.checks.sums import whole_sum
@@ -60,7 +60,7 @@ def rates_in(account: Account) -> Iterator[Found]:
         natural = [t for t in _terms(elsewhere, rate.base, rate.base_sums) if _fits(t, parts)]
         for figure in account.of(rate.measure):
             check = _Check(account=account, figure=figure, parts=parts)
-            yield from check.against(printed, natural)
+            yield from check.against(printed, [t for t in natural if _belong(t, figure)])
 
 
 _MISSING = Term(amount=UNKNOWN, figures=())
@@ -169,6 +169,14 @@ def _printed_bases(account: Account, measure: str, parts: list[Term]) -> list[Te
         if figure.measure == measure
     ]
     return [base for base in bases if measure == SATISFACTORY_BASE or _fits(base, parts)]
+
+
+def _belong(base: Term, rate: PrintedFigure) -> bool:
+    """Whether a rate must rest on what is printed: residents may be of another year elsewhere."""
+    return all(
+        figure.measure not in MAY_DIFFER or (figure.under and figure.under == rate.under)
+        for figure in base.figures
+    )
 
 
 def _fits(base: Term, parts: list[Term]) -> bool:
