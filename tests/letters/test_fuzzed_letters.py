@@ -13,6 +13,7 @@ import pytest
 from letter_cases import CASES
 
 from support.published_letters import Knowing
+from support.published_pdf import page_pdf, text_at
 from upheld.archive.document import Document
 from upheld.archive.extraction.extract import extract_all
 from upheld.archive.letters.letter import read_letter
@@ -29,13 +30,26 @@ LATE = 10
 
 @pytest.fixture(scope="module")
 def letters() -> list[bytes]:
-    """Four forms, each as PDF, HTML and text."""
+    """Four forms, each as PDF, HTML and text, and drawn without any help."""
     made = [CASES[name]() for name in FORMS]
     return [
         *map(render_pdf, made),
         *map(letter_file, made),
         *(plain_text(each).encode() for each in made),
+        *(_bare_pdf(plain_text(each)) for each in made),
     ]
+
+
+def _bare_pdf(text: str) -> bytes:
+    """A letter's last page without compression or order, where every wound meets the text."""
+    lines = text.translate({ord(mark): " " for mark in "()\\"}).encode("cp1252", "ignore")
+    drawn = lines.decode("latin-1").split("\n")[-70:]
+    placed = (
+        (60 + 250 * cell, 790 - 11 * number, 9, words)
+        for number, line in enumerate(drawn)
+        for cell, words in enumerate(line.split(" | "))
+    )
+    return page_pdf(text_at(*placed))
 
 
 def _mutant(letters: list[bytes], seed: int) -> bytes:

@@ -54,6 +54,14 @@ def text_at(*placed: tuple[int, int, int, str]) -> bytes:
     )
 
 
+def sideways(*placed: tuple[int, int, str], turn: str) -> bytes:
+    """What draws each text at its place along another direction, as the matrix of `turn` says."""
+    return b"".join(
+        f"BT /F 10 Tf {turn} {left} {up} Tm ({words}) Tj ET\n".encode()
+        for left, up, words in placed
+    )
+
+
 def picture_page() -> bytes:
     """A page that is one picture, as a scanner makes it."""
     image = stream(

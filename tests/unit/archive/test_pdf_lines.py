@@ -1,6 +1,6 @@
 """Lines of PDFs that state no order of reading: by their place alone."""
 
-from support.published_pdf import page_pdf, text_at
+from support.published_pdf import page_pdf, sideways, text_at
 from upheld.archive.extraction.pdf import lines_of
 
 LEFT, MIDDLE, RIGHT = 60, 200, 420
@@ -95,4 +95,48 @@ def test_lines_are_counted_from_the_top_of_their_page() -> None:
         (1, 2, "two 2"),
         (2, 1, "one"),
         (2, 2, "two 2"),
+    ]
+
+
+def test_a_page_that_lies_on_its_side_is_read_along_its_text() -> None:
+    """Upwards, downwards and on its head: a table as tables are, no digit by itself."""
+    up = sideways(
+        (100, 50, "Upheld"),
+        (100, 250, "13"),
+        (115, 50, "Not upheld"),
+        (115, 250, "1,024"),
+        turn="0 1 -1 0",
+    )
+    down = sideways(
+        (115, 700, "Upheld"),
+        (115, 500, "13"),
+        (100, 700, "Not upheld"),
+        (100, 500, "1,024"),
+        turn="0 -1 1 0",
+    )
+    over = sideways(
+        (500, 100, "Upheld"),
+        (300, 100, "13"),
+        (500, 115, "Not upheld"),
+        (300, 115, "1,024"),
+        turn="-1 0 0 -1",
+    )
+
+    for drawn in (up, down, over):
+        lines = lines_of(page_pdf(drawn)).lines
+        assert [line.cells for line in lines] == [("Upheld", "13"), ("Not upheld", "1,024")]
+
+
+def test_a_watermark_across_the_page_is_one_word_and_weaves_into_nothing() -> None:
+    """Nor does a number that stands on its side beside upright text come apart."""
+    across = sideways((100, 600, "SAMPLE"), turn="0.6 0.8 -0.8 0.6")
+    beside = sideways((30, 600, "2019"), turn="0 1 -1 0")
+    text = text_at(*column(LEFT, 700, "This year we upheld 13 of", "24 complaints in all."))
+    lines = lines_of(page_pdf(across + beside + text)).lines
+
+    assert [line.text for line in lines] == [
+        "2019",
+        "SAMPLE",
+        "This year we upheld 13 of",
+        "24 complaints in all.",
     ]

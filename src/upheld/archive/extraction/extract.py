@@ -13,6 +13,8 @@ from upheld.archive.extraction.taken import take
 from upheld.domain.errors import Refused
 
 _PROCESSES = 2
+_AHEAD = 8
+"""So many files are read before their turn, so that neither process waits."""
 
 
 def extract(path: Path) -> Document:
@@ -38,8 +40,7 @@ def extract_all(paths: Iterable[Path]) -> Iterator[tuple[Path, Document | Refuse
         waiting: list[tuple[Path, Future[Document | Refused]]] = []
         for path in paths:
             waiting.append((path, threads.submit(_attempted, idle, path)))
-            # No more are read ahead than keep both processes busy.
-            if len(waiting) > _PROCESSES:
+            if len(waiting) > _AHEAD:
                 first, found = waiting.pop(0)
                 yield first, found.result()
         for path, found in waiting:

@@ -1,8 +1,10 @@
 """Words of a page with the boxes that they stand in."""
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import cos, pi
 from typing import NamedTuple
 
 import pypdfium2
@@ -14,6 +16,9 @@ from upheld.domain.errors import Refused
 _SMALLER = 0.8
 """A digit that is less high than this share of its neighbour is a footnote's, not the number's."""
 _LAST_CHARACTER = 0x10FFFF
+_ASKED = 50
+"""Of so many characters a page is asked how they are turned."""
+_UPRIGHT_COSINE = 0.99
 _SHARED = 0.3
 _APART = 0.5
 """Characters of a word stand closer than this share of their height."""
@@ -39,54 +44,83 @@ class Word:
         return max(self.top - self.bottom, 1.0)
 
 
+_Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
 class _Glyph(NamedTuple):
     text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
+    box: _Box
+    number: int
 
 
 def words_of(page: pypdfium2.PdfPage, *, most: int) -> list[Word]:
     """The words within the page's edges, in the order in which the file draws them.
 
-    Refused where the page has more than `most` characters.
+    A page whose text runs sideways is turned until it can be read. Refused where the page has more
+    than `most` characters.
     """
     text = page.get_textpage()
     count = text.count_chars()
     if count > most:
         raise Refused(f"a page has more than {most:,} characters; a letter's has some thousand")
-    left, bottom, *_ = page.get_mediabox()
-    width, height = page.get_size()
-    words = map(_word, _grouped(_glyphs(text, count)))
+    edges = page.get_bbox()
+    turns = _turns(text, count)
+    left, bottom, right, top = _turned(edges, turns)
+
+    def is_tilted(number: int) -> bool:
+        return cos(_angle(text, number) - turns * pi / 2) < _UPRIGHT_COSINE
+
+    words = map(_word, _grouped(_glyphs(text, count, turns), is_tilted))
     return [
         word
         for word in words
         if word.text
         and left < word.right
-        and word.left < left + width
+        and word.left < right
         and bottom < word.top
-        and word.bottom < bottom + height
+        and word.bottom < top
     ]
 
 
-def _glyphs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[_Glyph]:
-    box = pdfium.FS_RECTF()
-    at = ctypes.byref(box)
+def _turns(text: pypdfium2.PdfTextPage, count: int) -> int:
+    """By how many quarters, anticlockwise, most of the page's text is turned from upright."""
+    step = max(1, count // _ASKED)
+    angles = [_angle(text, number) for number in range(0, count, step)]
+    quarters = Counter(round(angle / (pi / 2)) % 4 for angle in angles)
+    return quarters.most_common(1)[0][0] if quarters else 0
+
+
+def _angle(text: pypdfium2.PdfTextPage, number: int) -> float:
+    # PDFium counts angles clockwise, and says -1 of what is no character.
+    clockwise = max(0.0, float(pdfium.FPDFText_GetCharAngle(text.raw, number)))
+    return (2 * pi - clockwise) % (2 * pi)
+
+
+def _turned(box: _Box, turns: int) -> _Box:
+    left, bottom, right, top = box
+    for _ in range(turns):
+        # A quarter: what runs upwards runs to the right.
+        left, bottom, right, top = bottom, -right, top, -left
+    return left, bottom, right, top
+
+
+def _glyphs(text: pypdfium2.PdfTextPage, count: int, turns: int) -> Iterator[_Glyph]:
+    rect = pdfium.FS_RECTF()
+    at = ctypes.byref(rect)
     handle, code_of, box_of = text.raw, pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     for number in range(count):
         code = code_of(handle, number)
         box_of(handle, number, at)
+        box = rect.left, rect.bottom, rect.right, rect.top
         yield _Glyph(
-            chr(code) if code <= _LAST_CHARACTER else "\ufffd",
-            box.left,
-            box.right,
-            box.bottom,
-            box.top,
+            text=chr(code) if code <= _LAST_CHARACTER else "\ufffd",
+            box=_turned(box, turns) if turns else box,
+            number=number,
         )
 
 
-def _grouped(glyphs: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
+def _grouped(glyphs: Iterable[_Glyph], is_tilted: Callable[[int], bool]) -> Iterator[list[_Glyph]]:
     group: list[_Glyph] = []
     for glyph in glyphs:
         if glyph.text.isspace() or glyph.text == "\0":
@@ -94,7 +128,7 @@ def _grouped(glyphs: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
                 yield group
                 group = []
             continue
-        if group and (_is_apart(group[-1], glyph) or _is_raised(group[-1], glyph)):
+        if group and _is_other(group[-1], glyph, is_tilted):
             yield group
             group = []
         group.append(glyph)
@@ -102,33 +136,46 @@ def _grouped(glyphs: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
         yield group
 
 
+def _is_other(before: _Glyph, glyph: _Glyph, is_tilted: Callable[[int], bool]) -> bool:
+    if _is_apart(before, glyph):
+        # What is written across the page goes up with every character, and is one word.
+        return not (is_tilted(before.number) and is_tilted(glyph.number))
+    return _is_raised(before, glyph)
+
+
 def _is_apart(before: _Glyph, glyph: _Glyph) -> bool:
     """Whether it stands elsewhere: numbers of two lines or cells are never one number."""
-    height = min(before.top - before.bottom, glyph.top - glyph.bottom)
-    shared = min(before.top, glyph.top) - max(before.bottom, glyph.bottom)
-    ahead = glyph.left - before.right
-    back = before.left - glyph.left
-    return shared < _SHARED * height or ahead > _APART * height or back > _SHARED * height
+    left, bottom, right, top = before.box
+    other_left, other_bottom, _, other_top = glyph.box
+    height = min(top - bottom, other_top - other_bottom)
+    shared = min(top, other_top) - max(bottom, other_bottom)
+    return (
+        shared < _SHARED * height
+        or other_left - right > _APART * height
+        or left - other_left > _SHARED * height
+    )
 
 
 def _is_raised(before: _Glyph, glyph: _Glyph) -> bool:
     if not (before.text.isdigit() and glyph.text.isdigit()):
         return False
-    low, high = sorted((before.top - before.bottom, glyph.top - glyph.bottom))
+    low, high = sorted((_height(before.box), _height(glyph.box)))
     return low < _SMALLER * high
 
 
+def _height(box: _Box) -> float:
+    return box[3] - box[1]
+
+
 def _word(glyphs: Sequence[_Glyph]) -> Word:
-    texts, lefts, rights, bottoms, tops = zip(*glyphs, strict=True)
+    lefts, bottoms, rights, tops = zip(*(each.box for each in glyphs), strict=True)
     bottom, top = min(bottoms), max(tops)
-    upright = len(glyphs) == 1 or top - bottom <= _UPRIGHT * max(
-        each.top - each.bottom for each in glyphs
-    )
+    tallest = max(_height(each.box) for each in glyphs)
     return Word(
-        text=plain("".join(texts)),
+        text=plain("".join(each.text for each in glyphs)),
         left=min(lefts),
         right=max(rights),
         bottom=bottom,
         top=top,
-        upright=upright,
+        upright=len(glyphs) == 1 or top - bottom <= _UPRIGHT * tallest,
     )

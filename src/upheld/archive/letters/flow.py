@@ -60,7 +60,11 @@ class Flow:
 
     def line_at(self, offset: int) -> FlowLine:
         """The line that a character of the text is printed in."""
-        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.lines[self.number_at(offset)]
+
+    def number_at(self, offset: int) -> int:
+        """The number of that line, counted from nought."""
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def lines_from(self, first: int, last: int) -> str:
         """The text of some lines, counted from nought, the last one left out."""

@@ -63,6 +63,13 @@ class Topics:
         """The heading above, as printed; empty where there is none."""
         return self._at(offset, self.headings)
 
+    def section_at(self, offset: int) -> int:
+        """The stretch of text about one rate, counted from its first heading or sentence."""
+        found = bisect_right(self.starts, offset) - 1
+        while found > 0 and self.rates[found - 1] == self.rates[found]:
+            found -= 1
+        return found
+
     def _at(self, offset: int, of: tuple[str, ...]) -> str:
         found = bisect_right(self.starts, offset) - 1
         return of[found] if found >= 0 else ""
