@@ -87,7 +87,9 @@ def long(draw: st.DrawFn, figures: Figures) -> list[Row]:
         for body, held in figures.items()
         for measure, printed in held.items()
     ]
-    header = draw(st.sampled_from([("Council", "Measure", "Value"), ("Body", "Indicator", "Figure")]))
+    header = draw(
+        st.sampled_from([("Council", "Measure", "Value"), ("Body", "Indicator", "Figure")])
+    )
     return [header, *draw(st.permutations(rows))]
 
 

@@ -122,6 +122,14 @@ def test_total_is_checked_and_is_no_body() -> None:
     assert "rows 2 to 3, add up to 1,138; row 4 prints 1,140" in fault.arithmetic
 
 
+def test_repeated_headers_go_on() -> None:
+    """Headers repeated on each page begin no new table: the total is of all pages."""
+    rows = [["Council", "Received"], ["Luton", 65], ["Council", "Received"], ["Bury", 73]]
+    assert read([*rows, ["Total", 138]]).contradictions == ()
+    (fault,) = read([*rows, ["Total", 73]]).contradictions
+    assert "rows 2 to 4, add up to 138; row 5 prints 73" in fault.arithmetic
+
+
 def test_total_over_withheld_cells() -> None:
     """A total may be more than the parts that are printed, where others are withheld."""
     rows = [["Council", "Received"], ["Luton", 65], ["Bury", "c"], ["Total"], ["Total", 70]]

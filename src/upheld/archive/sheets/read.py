@@ -91,17 +91,20 @@ def read_sheet(
     for mark in document.marks:
         if mark.marked is Marked.HIDDEN_SHEET:
             reader.doubts.append(f"sheet “{mark.first.sheet}” is hidden and was not read")
-    if not all(map(_is_confirmed, tables)):
-        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{words_of(tables)}'")
+    words = f"year={columns.year}," if columns.year else ""
+    words += f"header={columns.header}," if columns.header else ""
+    words += words_of(tables)
     readings = tuple(_reading(reader, each) for each in reader.gathered.values())
     if not any(reading.figures for reading in readings):
         raise Refused(_nothing(document, tables), problems=reader.doubts)
+    if not all(map(_is_confirmed, tables)):
+        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{words}'")
     return SheetRead(
         readings=readings,
         contradictions=tuple(reader.contradictions),
         beside=tuple(reader.beside),
         doubts=tuple(dict.fromkeys(reader.doubts)),
-        columns=words_of(tables),
+        columns=words,
         confirmed=all(_is_confirmed(table) for table in tables),
     )
 
