@@ -4,6 +4,7 @@ from benchmarks.benchmark import Benchmark
 from benchmarks.counting.bench import COUNT, COUNT_MANY
 from benchmarks.importing.bench import IMPORT
 from benchmarks.letters.bench import LETTERS
+from benchmarks.reading.bench import READING
 from benchmarks.site.bench import SITE
 from benchmarks.site.publishing import PUBLISH
 from benchmarks.staff.bench import STAFF
@@ -12,5 +13,5 @@ from benchmarks.whole_year.bench import YEAR
 
 BENCHMARKS: dict[str, Benchmark] = {
     each.name: each
-    for each in (COUNT, COUNT_MANY, LETTERS, IMPORT, YEAR, SITE, PUBLISH, STAFF, PREVIEW)
+    for each in (COUNT, COUNT_MANY, LETTERS, READING, IMPORT, YEAR, SITE, PUBLISH, STAFF, PREVIEW)
 }

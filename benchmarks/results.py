@@ -12,6 +12,7 @@ class Goal:
     """
 
     value_at_most: float | None = None
+    value_at_least: float | None = None
     ratio_at_most: float | None = None
     ratio_at_least: float | None = None
 
@@ -23,13 +24,17 @@ class Goal:
     @property
     def limits(self) -> tuple[float, ...]:
         """Every limit it sets."""
-        every = (self.value_at_most, self.ratio_at_most, self.ratio_at_least)
+        every = (
+            *(self.value_at_most, self.value_at_least),
+            *(self.ratio_at_most, self.ratio_at_least),
+        )
         return tuple(limit for limit in every if limit is not None)
 
     def words(self, unit: str) -> str:
         """The goal as the table prints it: "at most 0.3 s", "at least 10 x as fast"."""
         parts = (
             ("at most", self.value_at_most, unit),
+            ("at least", self.value_at_least, unit),
             ("at most", self.ratio_at_most, "x its time"),
             ("at least", self.ratio_at_least, "x as fast"),
         )
@@ -41,6 +46,7 @@ class Goal:
         return all(
             (
                 self.value_at_most is None or value <= self.value_at_most,
+                self.value_at_least is None or value >= self.value_at_least,
                 self.ratio_at_most is None or compared <= self.ratio_at_most,
                 self.ratio_at_least is None or compared >= self.ratio_at_least,
             )

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from support.letter_numbers import missing_numbers
+from support.letter_truth import pages_of
 from support.public_server import YEARS
+from support.published_letters import Knowing, values
+from upheld.archive.extraction.extract import extract_all
+from upheld.archive.letters.letter import read_letter
+from upheld.domain.errors import Refused
 from upheld.letters.letter import Letter
 from upheld.letters.render import render_pdf
 from upheld.letters.stored import from_json
@@ -50,3 +55,20 @@ def test_a_letter_comes_out_the_same_a_second_time(demonstration: Path, year: in
     ]
 
     assert differing == []
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_letter_is_read_back_from_its_pdf(demonstration: Path, year: int) -> None:
+    """Body, year and every figure of its pages; no number in it that is not understood."""
+    given = {pdf: letter for letter, pdf in letters(demonstration, year)}
+    wrong = []
+    for pdf, document in extract_all(given):
+        letter = given[pdf]
+        assert not isinstance(document, Refused), document
+        known = Knowing(names={letter.title.split(": ", 1)[-1]: letter.body})
+        read = read_letter(document, known)
+        lost = pages_of(letter) - values(read)
+        if lost or read.not_understood or (read.body, read.year) != (letter.body, letter.year):
+            wrong.append((letter.body, lost, read.not_understood, read.doubts))
+
+    assert wrong == []

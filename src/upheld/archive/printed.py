@@ -46,6 +46,7 @@ class Beside(StrEnum):
     GENERAL = "said of all authorities alike, such as a threshold"
     MONEY = "a sum of money"
     REPEATED = "a figure printed again, such as the words in a ring"
+    PAGE = "the number of a page"
     NOT_UNDERSTOOD = "not understood"
 
 

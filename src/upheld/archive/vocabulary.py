@@ -52,6 +52,7 @@ def _counts() -> dict[str, str]:
     return {
         "received": "complaints and enquiries received",
         **{RECEIVED[heading]: f"received: {heading.words}" for heading in Heading},
+        "received_uncoded": "received: no heading recorded",
         "decided": "decisions made",
         **{OUTCOMES[outcome]: f"decided: {outcome.words}" for outcome in Outcome},
         "investigations": "investigations",
@@ -67,6 +68,7 @@ def _counts() -> dict[str, str]:
         "not_complete_satisfied": "remedies not complete, but satisfied",
         "not_satisfied": "remedies that did not satisfy us",
         "satisfactory_remedies": "upheld, satisfactory remedy before we were asked",
+        "due_unsettled": "remedies due, no outcome recorded yet",
         "reports": "public interest reports",
         "further_reports": "further reports",
         "residents": "residents",
@@ -77,7 +79,9 @@ def _counts() -> dict[str, str]:
 _OWN_WORK = {
     "courses": "courses of training",
     "courses_more": "courses more than the year before",
+    "courses_fewer": "courses fewer than the year before",
     "people_trained": "people trained",
+    "seminars": "seminars for link officers",
     "delegates": "delegates at seminars for link officers",
     "seminar_authorities": "authorities at seminars for link officers",
 }

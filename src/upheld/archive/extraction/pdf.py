@@ -4,10 +4,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from upheld.archive.document import Line
+from upheld.archive.extraction.columns import rows_by_place
 from upheld.archive.extraction.extracted import Extracted
 from upheld.archive.extraction.limits import MAX_PAGES
 from upheld.archive.extraction.rows import Row, numbered, rows_as_drawn
-from upheld.archive.extraction.words import Word, count_of_characters, words_of
+from upheld.archive.extraction.words import Word, words_of
 from upheld.domain.errors import Refused
 
 _MAX_CHARACTERS = 50_000
@@ -38,17 +39,14 @@ def lines_of(content: bytes) -> Extracted:
 
 
 def _lines(number: int, page: pypdfium2.PdfPage, *, in_order: bool) -> list[Line]:
-    if count_of_characters(page) > _MAX_CHARACTERS:
-        raise Refused(f"page {number} has more than {_MAX_CHARACTERS:,} characters")
-    words = words_of(page)
+    words = words_of(page, most=_MAX_CHARACTERS)
     if not words and _is_picture(page):
         raise Refused(f"page {number} is a picture of text, not text; {_NEEDS_OCR}")
     return numbered(number, _rows(words, in_order=in_order))
 
 
 def _rows(words: list[Word], *, in_order: bool) -> list[Row]:
-    del in_order
-    return rows_as_drawn(words)
+    return rows_as_drawn(words) if in_order else rows_by_place(words)
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:

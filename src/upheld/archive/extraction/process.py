@@ -11,8 +11,8 @@ from typing import Self
 from upheld.archive.document import Kind
 from upheld.archive.extraction import limits
 from upheld.archive.extraction.answer import BrokenAnswer, unpacked
+from upheld.archive.extraction.ending import READY, Ending
 from upheld.archive.extraction.extracted import Extracted
-from upheld.archive.extraction.server import KILLED, OUT_OF_MEMORY
 from upheld.domain.errors import OutsideFailed, Refused
 
 # Isolated, so that neither the folder nor the variables around us decide what is imported.
@@ -28,6 +28,8 @@ _NEEDED = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What an interpreter may need to start; nothing else of our environment is handed on."""
 _PATIENCE = limits.SECONDS_WAITED + 1
 """Our own patience: the server ends a reader sooner, unless it was stopped itself."""
+_START, _LEAVE = 30, 2
+"""Seconds that a server may take to start on a busy machine, and to end."""
 _PIECE = 65536
 _TOO_LONG = f"reading it takes more than {limits.SECONDS} seconds, so it is no letter or table"
 _TOO_MUCH = "reading it takes too much memory, so it is no letter or table"
@@ -57,43 +59,50 @@ class ReadingProcess:
 
     def lines_of(self, kind: Kind, content: bytes) -> Extracted:
         """The lines of a file. Refused where it cannot be read within the limits."""
+        control = self._started()
         try:
-            answer, ending = self._asked(kind, content)
-        except (OSError, TimeoutError):
+            answer, ending = _asked(control, kind, content)
+            if ending is Ending.BY_ITSELF:
+                return unpacked(answer)
+        except (OSError, ValueError):
+            # The server itself was stopped or ended; the next file gets another.
             self.end()
-            raise Refused(_TOO_LONG) from None
-        if ending == KILLED:
-            raise Refused(_TOO_LONG)
-        if ending == OUT_OF_MEMORY:
-            raise Refused(_TOO_MUCH)
-        try:
-            return unpacked(answer)
+            raise Refused(_BROKEN) from None
         except BrokenAnswer:
             raise Refused(_BROKEN) from None
+        raise Refused(_TOO_LONG if ending is Ending.LATE else _TOO_MUCH)
 
     def end(self) -> None:
         """End the process; the next file starts another."""
         if self._control is not None:
+            # At this the server ends whatever reads, then itself.
             self._control.close()
         if self._server is not None:
-            self._server.kill()
-            self._server.wait()
+            try:
+                self._server.wait(_LEAVE)
+            except subprocess.TimeoutExpired:
+                self._server.kill()
+                self._server.wait()
         self._control = self._server = None
 
-    def _asked(self, kind: Kind, content: bytes) -> tuple[bytes, bytes]:
-        control = self._control or self._start()
-        ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                socket.send_fds(control, [b"r"], [theirs.fileno()])
-            answer = _exchange(ours, f"{kind}\n".encode() + content)
-        control.settimeout(_PATIENCE)
-        return answer, control.recv(1)
+    def _started(self) -> socket.socket:
+        if self._server is not None and self._server.poll() is not None:
+            self.end()
+        if self._control is None:
+            self._control = self._start()
+            self._control.settimeout(_START)
+            try:
+                ready = self._control.recv(1) == READY
+            except OSError:
+                ready = False
+            if not ready:
+                self.end()
+                raise OutsideFailed("the process that reads files did not start; nothing was read")
+        return self._control
 
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()
         with theirs:
-            self._control = ours
             try:
                 self._server = subprocess.Popen(  # noqa: S603 - our own program
                     [*_COMMAND, str(theirs.fileno()), *filter(None, sys.path)],
@@ -105,10 +114,21 @@ class ReadingProcess:
                     cwd="/",
                 )
             except OSError as error:
+                ours.close()
                 raise OutsideFailed(
                     f"the process that reads files did not start: {error}"
                 ) from None
         return ours
+
+
+def _asked(control: socket.socket, kind: Kind, content: bytes) -> tuple[bytes, Ending]:
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            socket.send_fds(control, [b"r"], [theirs.fileno()])
+        answer = _exchange(ours, f"{kind}\n".encode() + content)
+    control.settimeout(_PATIENCE)
+    return answer, Ending(control.recv(1))
 
 
 def _exchange(reader: socket.socket, request: bytes) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from upheld.archive.document import Line, Place
 from upheld.archive.extraction.words import Word
 
-_WIDE = 1.0
+WIDE = 1.0
 """A gap of more than a line's height parts cells; words stand a quarter of it apart."""
 _BACK = 0.5
 _SAME_LINE = 0.5
@@ -14,7 +14,7 @@ _SAME_LINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells that stand on one line, left to right."""
+    """Cells that stand on one line, left to right; not all of them empty."""
 
     cells: tuple[tuple[Word, ...], ...]
 
@@ -31,7 +31,7 @@ class Row:
     @property
     def is_upright(self) -> bool:
         """Whether it stands on a line."""
-        return self.cells[0][0].upright
+        return all(word.upright for cell in self.cells for word in cell)
 
     @property
     def text(self) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def rows_as_drawn(words: Iterable[Word]) -> list[Row]:
     for word in words:
         if last is None or not _follows(last, word):
             rows.append([[word]])
-        elif word.left - last.right > _WIDE * min(last.height, word.height):
+        elif word.left - last.right > WIDE * min(last.height, word.height):
             rows[-1].append([word])
         else:
             rows[-1][-1].append(word)

@@ -13,11 +13,10 @@ import socket  # noqa: TID251 - hands sockets from one process of ours to anothe
 from upheld.archive.document import Kind
 from upheld.archive.extraction import limits
 from upheld.archive.extraction.answer import packed, packed_refusal
+from upheld.archive.extraction.ending import READY, Ending
 from upheld.archive.extraction.modules import lines_of
 from upheld.domain.errors import Refused
 
-ENDED, KILLED, OUT_OF_MEMORY = b"e", b"k", b"m"
-"""How reading a file ended: by itself, because it took too long, or by want of memory."""
 _OUT_OF_MEMORY = 77
 
 
@@ -28,6 +27,7 @@ for _codec in ("ascii", "cp437", "latin-1", "utf-16", "utf-8-sig", "windows-1252
 
 def serve(control: socket.socket) -> None:
     """Read files until the other end is closed: each by one byte and a socket of its own."""
+    control.send(READY)
     while True:
         asked, handed, _, _ = socket.recv_fds(control, 1, 1)
         if not asked or not handed:
@@ -44,13 +44,15 @@ def serve(control: socket.socket) -> None:
         os.close(alive)
         os.kill(reader, signal.SIGKILL)
         _, status = os.waitpid(reader, 0)
-        control.send(_ending(status, late=late))
+        control.send(_ending(status, late=late).value)
 
 
-def _ending(status: int, *, late: bool) -> bytes:
+def _ending(status: int, *, late: bool) -> Ending:
     if os.WIFEXITED(status):
-        return OUT_OF_MEMORY if os.WEXITSTATUS(status) == _OUT_OF_MEMORY else ENDED
-    return KILLED if late or os.WTERMSIG(status) == signal.SIGXCPU else ENDED
+        out = os.WEXITSTATUS(status) == _OUT_OF_MEMORY
+        return Ending.OUT_OF_MEMORY if out else Ending.BY_ITSELF
+    late = late or os.WTERMSIG(status) == signal.SIGXCPU
+    return Ending.LATE if late else Ending.BY_ITSELF
 
 
 def _read_alone(asker: int, ends: int) -> None:
@@ -58,8 +60,9 @@ def _read_alone(asker: int, ends: int) -> None:
     try:
         os.dup2(asker, 0)
         os.dup2(asker, 1)
-        os.dup2(ends, 2)
-        os.closerange(3, 1024)
+        # Its errors go where those of the server go, which is nowhere.
+        os.dup2(ends, 3)
+        os.closerange(4, 1024)
         limits.confine()
         code = _read()
     finally:

@@ -44,13 +44,16 @@ def _content(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise Refused(f"{path.name or path}: {_why(error)}") from None
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Refused(f"{path.name or path}: this is no file but {_what(os.fstat(handle))}")
-        try:
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused(f"{path.name or path}: this is no file but {_what(status)}")
+        with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise Refused(f"{path.name}: {_why(error)}") from None
+    except OSError as error:
+        raise Refused(f"{path.name}: {_why(error)}") from None
+    finally:
+        os.close(handle)
 
 
 def _what(status: os.stat_result) -> str:

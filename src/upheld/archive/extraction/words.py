@@ -1,16 +1,22 @@
 """Words of a page with the boxes that they stand in."""
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from upheld.archive.extraction.characters import plain
+from upheld.domain.errors import Refused
 
 _SMALLER = 0.8
 """A digit that is less high than this share of its neighbour is a footnote's, not the number's."""
+_LAST_CHARACTER = 0x10FFFF
+_SHARED = 0.3
+_APART = 0.5
+"""Characters of a word stand closer than this share of their height."""
 _UPRIGHT = 1.6
 """Words higher than this many of their letters do not stand on a line."""
 
@@ -33,8 +39,7 @@ class Word:
         return max(self.top - self.bottom, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     text: str
     left: float
     right: float
@@ -42,41 +47,42 @@ class _Glyph:
     top: float
 
 
-def words_of(page: pypdfium2.PdfPage) -> list[Word]:
-    """The words within the page's edges, in the order in which the file draws them."""
+def words_of(page: pypdfium2.PdfPage, *, most: int) -> list[Word]:
+    """The words within the page's edges, in the order in which the file draws them.
+
+    Refused where the page has more than `most` characters.
+    """
+    text = page.get_textpage()
+    count = text.count_chars()
+    if count > most:
+        raise Refused(f"a page has more than {most:,} characters; a letter's has some thousand")
+    left, bottom, *_ = page.get_mediabox()
     width, height = page.get_size()
-    glyphs = _glyphs(page)
-    found = (_word(each) for each in _grouped(glyphs))
+    words = map(_word, _grouped(_glyphs(text, count)))
     return [
         word
-        for word in found
+        for word in words
         if word.text
-        and word.right > 0
-        and word.left < width
-        and word.top > 0
-        and word.bottom < height
+        and left < word.right
+        and word.left < left + width
+        and bottom < word.top
+        and word.bottom < bottom + height
     ]
 
 
-def count_of_characters(page: pypdfium2.PdfPage) -> int:
-    """How many characters the page has, before any is looked at."""
-    return int(page.get_textpage().count_chars())
-
-
-def _glyphs(page: pypdfium2.PdfPage) -> Iterator[_Glyph]:
-    text = page.get_textpage()
-    origin_x, origin_y = page.get_mediabox()[:2]
+def _glyphs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[_Glyph]:
     box = pdfium.FS_RECTF()
     at = ctypes.byref(box)
-    for number in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text.raw, number)
-        pdfium.FPDFText_GetLooseCharBox(text.raw, number, at)
+    handle, code_of, box_of = text.raw, pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    for number in range(count):
+        code = code_of(handle, number)
+        box_of(handle, number, at)
         yield _Glyph(
-            chr(code) if code <= 0x10FFFF else "\ufffd",  # noqa: PLR2004 - the last character
-            box.left - origin_x,
-            box.right - origin_x,
-            box.bottom - origin_y,
-            box.top - origin_y,
+            chr(code) if code <= _LAST_CHARACTER else "\ufffd",
+            box.left,
+            box.right,
+            box.bottom,
+            box.top,
         )
 
 
@@ -86,14 +92,23 @@ def _grouped(glyphs: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
         if glyph.text.isspace() or glyph.text == "\0":
             if group:
                 yield group
-            group = []
+                group = []
             continue
-        if group and _is_raised(group[-1], glyph):
+        if group and (_is_apart(group[-1], glyph) or _is_raised(group[-1], glyph)):
             yield group
             group = []
         group.append(glyph)
     if group:
         yield group
+
+
+def _is_apart(before: _Glyph, glyph: _Glyph) -> bool:
+    """Whether it stands elsewhere: numbers of two lines or cells are never one number."""
+    height = min(before.top - before.bottom, glyph.top - glyph.bottom)
+    shared = min(before.top, glyph.top) - max(before.bottom, glyph.bottom)
+    ahead = glyph.left - before.right
+    back = before.left - glyph.left
+    return shared < _SHARED * height or ahead > _APART * height or back > _SHARED * height
 
 
 def _is_raised(before: _Glyph, glyph: _Glyph) -> bool:
@@ -103,14 +118,17 @@ def _is_raised(before: _Glyph, glyph: _Glyph) -> bool:
     return low < _SMALLER * high
 
 
-def _word(glyphs: list[_Glyph]) -> Word:
-    bottom, top = min(each.bottom for each in glyphs), max(each.top for each in glyphs)
-    tallest = max(each.top - each.bottom for each in glyphs)
+def _word(glyphs: Sequence[_Glyph]) -> Word:
+    texts, lefts, rights, bottoms, tops = zip(*glyphs, strict=True)
+    bottom, top = min(bottoms), max(tops)
+    upright = len(glyphs) == 1 or top - bottom <= _UPRIGHT * max(
+        each.top - each.bottom for each in glyphs
+    )
     return Word(
-        text=plain("".join(each.text for each in glyphs)),
-        left=min(each.left for each in glyphs),
-        right=max(each.right for each in glyphs),
+        text=plain("".join(texts)),
+        left=min(lefts),
+        right=max(rights),
         bottom=bottom,
         top=top,
-        upright=len(glyphs) == 1 or top - bottom <= _UPRIGHT * tallest,
+        upright=upright,
     )

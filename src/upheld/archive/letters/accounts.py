@@ -1,0 +1,57 @@
+"""Every number of a letter accounted for: a figure, something else, or not understood."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from upheld.archive.document import Line
+from upheld.archive.letters.explained import enter_addresses, enter_others, numbers_of
+from upheld.archive.letters.flow import Flow
+from upheld.archive.letters.ledger import Ledger
+from upheld.archive.letters.told import enter_figures
+from upheld.archive.letters.topics import topics_of
+from upheld.archive.letters.wording import Wording
+from upheld.archive.printed import PrintedFigure, PrintedNumber
+from upheld.archive.vocabulary import MEASURED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """What a letter prints: its figures, its other numbers, and doubts about either."""
+
+    figures: tuple[PrintedFigure, ...]
+    beside: tuple[PrintedNumber, ...]
+    doubts: tuple[str, ...]
+
+
+def account_for(flow: Flow, running: Iterable[Line]) -> Account:
+    """Every number of the flow in reading order, and those of the running lines."""
+    topics = topics_of(flow)
+    ledger = Ledger(
+        flow=flow,
+        topics=topics,
+        wording=Wording.of(flow, topics),
+        taken=bytearray(len(flow.text)),
+    )
+    enter_addresses(ledger)
+    enter_figures(ledger)
+    enter_others(ledger)
+    doubts = _strike_rates_of_none(ledger)
+    return Account(
+        figures=tuple(ledger.figures[at] for at in sorted(ledger.figures)),
+        beside=(*(ledger.beside[at] for at in sorted(ledger.beside)), *numbers_of(running)),
+        doubts=doubts,
+    )
+
+
+def _strike_rates_of_none(ledger: Ledger) -> tuple[str, ...]:
+    """A percentage printed of no cases is no rate: it is listed, and doubted."""
+    empty = {
+        MEASURED[figure.measure].base_of
+        for figure in ledger.figures.values()
+        if MEASURED[figure.measure].base_of and not figure.value
+    }
+    struck = [at for at in sorted(ledger.figures) if ledger.figures[at].measure in empty]
+    return tuple(
+        f"{figure.printed} on {figure.place.words} is printed of none: it is no rate"
+        for figure in map(ledger.strike, struck)
+    )

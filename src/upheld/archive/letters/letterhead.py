@@ -1,0 +1,182 @@
+"""Whom a letter is about, from the places where letters say so, and where it names persons."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from upheld.archive.letters.flow import Flow
+from upheld.archive.naming import Named, Naming
+
+_AUTHORITY: Final = re.compile(
+    r"\b(?:council|borough|authority|corporation|county|city|district|transport|police|fire|park|"
+    r"commissioner|isles|board)\b"
+)
+_IN_NAMES: Final = re.compile(r"\b(?:council|authority|corporation)\b")
+_DEAR: Final = re.compile(r"\bdear ")
+_FAREWELL: Final = re.compile(r"\byours (?:sincerely|faithfully)")
+_PERSON: Final = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|sir|dame|cllr|councillor|chief executives?|leader|chair|officer|"
+    r"managing director|head of paid service|by email)\b|\d"
+)
+_OFFICE: Final = re.compile(r"\b(?:chief executives?|managing director|head of paid service)$")
+_ADDRESS_LINES: Final = 4
+_LONGEST_NAME: Final = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """The body that the figures are about."""
+
+    printed: str
+    named: Named
+    doubts: tuple[str, ...] = ()
+
+
+def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
+    """The body of the statistics, or of the words about it, before the one written to."""
+    about = tuple(dict.fromkeys(_about(flow)))
+    address = _address(flow)
+    broken = tuple(_broken(flow))
+    if year is None:
+        told = (one for one in address[1:] if _IN_NAMES.search(one.lower()))
+        named = sorted(filter(_is_authority, about), key=len) or told
+        return Body(printed=next(iter(named), ""), named=Named(slug=None))
+    # What may hold a person's name beside the body's is asked for and never told.
+    asked = [(printed, naming.named(printed, year=year)) for printed in broken]
+    known = [(printed, naming.named(printed, year=year)) for printed in about]
+    written = [(printed, naming.named(printed, year=year)) for printed in address]
+    to = next((pair for pair in written if pair[1].slug), None)
+    if of := next((pair for pair in (*asked, *known) if pair[1].slug), None):
+        return Body(printed=of[0], named=of[1], doubts=_differing(flow, [*known, *written], of))
+    known = [pair for pair in known if _is_authority(pair[0])]
+    if known:
+        shortest = min(known, key=lambda pair: len(pair[0]))
+        return Body(printed=shortest[0], named=shortest[1], doubts=_doubted(shortest))
+    if to:
+        return Body(printed=to[0], named=to[1])
+    # The first is the whole block; a line of it that may be a person's is never told.
+    if looks := next((pair for pair in written[1:] if _IN_NAMES.search(pair[0].lower())), None):
+        return Body(printed=looks[0], named=looks[1], doubts=_doubted(looks))
+    doubt = "the document does not say which body it is about"
+    return Body(printed="", named=Named(slug=None), doubts=(doubt,))
+
+
+def _doubted(pair: tuple[str, Named]) -> tuple[str, ...]:
+    printed, named = pair
+    return (named.doubt or f"“{printed}” is the name of no body in the register",)
+
+
+def _differing(
+    flow: Flow, others: list[tuple[str, Named]], of: tuple[str, Named]
+) -> tuple[str, ...]:
+    """A doubt for every other body named, unless the letter tells that it went to the heir."""
+    if "took its place" in flow.folded:
+        return ()
+    differing = dict.fromkeys(
+        printed for printed, named in others if named.slug and named.slug != of[1].slug
+    )
+    return tuple(
+        f"the statistics are about “{of[0]}”, but the letter names “{printed}”"
+        for printed in differing
+    )
+
+
+_TITLES: Final = {
+    "local authority report": re.compile(r"local authority report: ?(?P<name>[^:]+)"),
+    "statistics for": re.compile(r"statistics for (?P<name>(?!the year)[^:]+)"),
+    "annual review letter": re.compile(
+        r"annual review letter \d{4}(?: \(corrected\))?: (?P<name>.+)"
+    ),
+}
+"""By words that each begins with."""
+_ENDED: Final = re.compile(
+    r"(?:^|(?<=[.:] ))(?P<name>[A-Z][\w’',&. -]{3,100}?) ended on \d{1,2} \w{3,9} \d{4}\."
+)
+_ENDING: Final = "for the period ending"
+_PERIOD: Final = re.compile(r"for the (?:period|year) (?:ending|ended|from|to)")
+
+
+def _about(flow: Flow) -> Iterator[str]:
+    """Names in the titles of statistics, in the subject, and in what is told of an end."""
+    for lead, title in _TITLES.items():
+        for at in range(len(flow.lines)) if lead in flow.folded else ():
+            if found := title.fullmatch(_line(flow, at).lower()):
+                yield from _named_from(flow, at, flow.lines[at].start + found.start("name"))
+    for at in range(1, len(flow.lines)):
+        if _line(flow, at).lower().startswith(_ENDING) and not _has_title(flow, at):
+            yield from filter(_is_authority, [_line(flow, at - 1)])
+    for ended in _ENDED.finditer(flow.text):
+        yield ended["name"]
+
+
+def _broken(flow: Flow) -> Iterator[str]:
+    """Names on two lines above the period of a page of statistics."""
+    for at in range(2, len(flow.lines)):
+        if _line(flow, at).lower().startswith(_ENDING) and not _has_title(flow, at):
+            yield flow.lines_from(at - 2, at)
+
+
+def _named_from(flow: Flow, at: int, start: int) -> tuple[str, ...]:
+    """A name that may go on in the next lines, up to the line with the period."""
+    for last in range(at + 1, min(at + 4, len(flow.lines))):
+        if _PERIOD.match(_line(flow, last).lower()):
+            return (_cut(flow.text[start : flow.lines[last - 1].end]),)
+    after = flow.lines[min(at + 1, len(flow.lines) - 1)].end
+    return (_cut(flow.text[start:after]), _cut(flow.text[start : flow.lines[at].end]))
+
+
+def _line(flow: Flow, at: int) -> str:
+    return flow.lines_from(at, at + 1)
+
+
+def _has_title(flow: Flow, at: int) -> bool:
+    """Whether one of the two lines before bears a title that names the body."""
+    before = [_line(flow, each).lower() for each in range(max(0, at - 2), at)]
+    return any(title.match(line) for title in _TITLES.values() for line in before)
+
+
+def _cut(name: str) -> str:
+    period = _PERIOD.search(name.lower())
+    named = name[: period.start()] if period else name
+    return named.strip().removesuffix("(corrected)")[:_LONGEST_NAME].strip()
+
+
+def _is_authority(text: str) -> bool:
+    return _AUTHORITY.search(text.lower()) is not None
+
+
+def _address(flow: Flow) -> tuple[str, ...]:
+    """The names of authorities above the salutation, the last line first, broken ones whole.
+
+    Persons are named there too: lines that may be theirs are not looked at.
+    """
+    dear = _DEAR.search(flow.folded)
+    if dear is None:
+        return ()
+    last = sum(line.end < dear.start() for line in flow.lines)
+    first = max(0, last - _ADDRESS_LINES)
+    offices = [at for at in range(first, last) if _OFFICE.search(_line(flow, at).lower())]
+    # Below an office the name begins, whatever its first line says.
+    first = offices[-1] + 1 if offices else first
+    while first < last and not offices and not _may_begin_name(_line(flow, first)):
+        first += 1
+    block = [_line(flow, at) for at in range(first, last)]
+    if not block or any(_PERSON.search(line.lower()) for line in block):
+        return ()
+    return (flow.lines_from(first, last), *reversed(block))
+
+
+def _may_begin_name(line: str) -> bool:
+    return _is_authority(line) and not _PERSON.search(line.lower())
+
+
+def private_in(flow: Flow) -> tuple[tuple[int, int], ...]:
+    """Where persons are named: above and in the salutation, and after the farewell."""
+    spans = []
+    if dear := _DEAR.search(flow.folded):
+        spans.append((0, flow.line_at(dear.start()).end))
+    if farewell := _FAREWELL.search(flow.folded):
+        after = [line for line in flow.lines if line.start >= farewell.start()]
+        spans.append((farewell.start(), after[4].end if len(after) > 4 else len(flow.text)))  # noqa: PLR2004 - name and titles
+    return tuple(spans)

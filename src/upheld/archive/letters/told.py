@@ -1,0 +1,69 @@
+"""Enters the figures that a letter tells in tables and sentences."""
+
+import re
+from typing import Final
+
+from upheld.archive.letters.ledger import Ledger
+from upheld.archive.letters.rule import TOPIC, Rule
+from upheld.archive.letters.sentences.panels import PANELS
+from upheld.archive.letters.sentences.prose import PROSE
+from upheld.archive.letters.tables import counts_in
+from upheld.archive.vocabulary import MEASURED, Unit
+
+_TWIN: Final = re.compile(r"__\d+$")
+_NEAR: Final = 100
+_ANOTHER_YEAR: Final = re.compile(
+    r"\b(?:last year|previous years?|preceding year|years? before|years? ago|up from|down from)\b"
+)
+
+
+def enter_figures(ledger: Ledger) -> None:
+    """Of tables first: their labels are certain where a sentence could be chance."""
+    for one in counts_in(ledger.flow):
+        words = f"{one.label} {ledger.flow.text[one.start : one.end]}"
+        ledger.enter_figure(one.start, one.end, measure=one.measure, under=one.under, words=words)
+    for rule in PANELS:
+        _enter_sentences(ledger, rule, headed=True)
+    for rule in PROSE:
+        _enter_sentences(ledger, rule, headed=False)
+
+
+def _enter_sentences(ledger: Ledger, rule: Rule, *, headed: bool) -> None:
+    topics = ledger.topics
+    for found in rule.matches(ledger.flow.folded):
+        if rule.topics and topics.rate_at(found.start()) not in rule.topics:
+            continue
+        # A table has no sentences: what follows it may speak of anything.
+        if (rule.topics or not headed) and _is_of_another_year(ledger, found):
+            continue
+        for slot, printed in found.groupdict().items():
+            if printed is None:
+                continue
+            start, end = found.span(slot)
+            if measure := _measure_of(slot, printed, topics.rate_at(start)):
+                ledger.enter_figure(
+                    start,
+                    end,
+                    measure=measure,
+                    under=topics.heading_at(start) if headed else "",
+                    words=ledger.wording.around(found.start(), found.end()),
+                )
+
+
+def _is_of_another_year(ledger: Ledger, found: re.Match[str]) -> bool:
+    """Whether the sentence goes on to speak of the year before, or began so."""
+    low, high = ledger.wording.sentence(found.start(), found.end())
+    folded = ledger.flow.folded
+    before = folded[max(low, found.start() - _NEAR) : found.start()]
+    after = folded[found.end() : min(high, found.end() + _NEAR)]
+    return bool(_ANOTHER_YEAR.search(before) or _ANOTHER_YEAR.search(after))
+
+
+def _measure_of(slot: str, printed: str, topic: str) -> str:
+    """The measure of a slot; empty where it is about a rate that nothing names."""
+    name = _TWIN.sub("", slot)
+    if name.split("_", maxsplit=1)[0] != TOPIC:
+        return name
+    measure = MEASURED.get(topic + name.removeprefix(TOPIC))
+    shares = printed.endswith(("%", "cent"))
+    return measure.id if measure and shares == (measure.unit is Unit.PERCENT) else ""
