@@ -385,6 +385,12 @@ def test_headings_in_one_cell() -> None:
     assert any("parks=3" in doubt for doubt in found.readings[0].doubts)
 
 
+def test_more_names_than_authorities_is_refused() -> None:
+    """Names are looked for in the register; a file of thousands of others is none of ours."""
+    with pytest.raises(Refused, match="more than 6,000 names"):
+        read([["Council", "Received"], *([f"Luton {row}a", row] for row in range(6_001))])
+
+
 @pytest.mark.parametrize(
     "rows",
     [
