@@ -61,7 +61,7 @@ def test_a_file_that_cannot_be_read_holds_up_no_other(tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").write_bytes(b"")
     result, error = run(letter(tmp_path, "luton.txt"), tmp_path / "empty.pdf")
     assert isinstance(error, Refused)
-    assert "not read: empty.pdf: " in result.output
+    assert "not taken in: empty.pdf: " in result.output
     assert history_of("luton").count() == 3
 
 
@@ -96,3 +96,12 @@ def test_a_run_that_ended_in_the_midst_is_continued(
     _, error = run(*files)
     assert error is None
     assert PublishedFigure.objects.count() == 9
+
+
+def test_a_reason_that_cannot_stand_beside_a_figure_takes_nothing_in(tmp_path: Path) -> None:
+    """It is refused for each document that needs it, and the others enter."""
+    wrong = letter(tmp_path, "derby.txt", name="Derby City Council", rate=45)
+    result, error = run(wrong, letter(tmp_path, "luton.txt"), "--despite", "x" * 501)
+    assert isinstance(error, Refused)
+    assert "not taken in: derby.txt: the reason holds 501 characters" in result.output
+    assert (history_of("derby").count(), history_of("luton").count()) == (0, 3)

@@ -89,6 +89,14 @@ def test_the_same_value_in_another_document_changes_nothing() -> None:
     assert accept(entry(source=source("other.pdf", "b2" * 32))) == 0
 
 
+def test_a_document_goes_by_its_name_without_its_folders() -> None:
+    """Where it lay on this machine is nobody's business; what cannot be seen is refused."""
+    accept(entry(source=source("jane/2015/letter.pdf")))
+    assert history_of("luton").get().source == "letter.pdf"
+    with pytest.raises(Refused, match="invisible character"):
+        accept(entry("received", "9", source=source("a\u202eb.pdf")))
+
+
 def test_a_document_with_two_values_is_left_to_a_person() -> None:
     """Whatever reason a command gives, nobody has chosen one of the two."""
     read = reading([("decided", "100"), ("decided", "101"), ("received", "120")])

@@ -1,5 +1,6 @@
 """What is accepted is public at the next roll, and nothing before the hour of its year."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from support.earlier_letters import LETTER, figure, reading, source
 from upheld.casework.models import AuditEvent
 from upheld.runs.annual import places
+from upheld.runs.annual.cut import MANIFEST
 from upheld.runs.annual.models import Publication
 from upheld.runs.history.account import told_of
 from upheld.runs.history.actions.offer import drop_offer, drop_old_offers, offer_readings
@@ -48,6 +50,13 @@ def shown(moment: datetime) -> list[tuple[int, str]]:
     return [(fact.year, fact.measure) for fact in public_history(moment).get("luton", ())]
 
 
+def cut(version: int) -> None:
+    """A cut of 2015, made now."""
+    folder = places.cuts(2015) / f"v{version}"
+    folder.mkdir(parents=True)
+    (folder / MANIFEST).write_text(json.dumps({"frozen_at": clock.now().isoformat()}))
+
+
 def stage(version: int, hour: datetime) -> None:
     """A release of 2015 with its hour."""
     Publication(
@@ -64,27 +73,42 @@ def test_a_year_that_is_not_ours_is_public_at_once() -> None:
     assert (fact.display, fact.place, fact.source) == ("100", "page 1, line 2", "a.pdf")
 
 
-def test_a_year_of_ours_tells_nothing_before_its_hour() -> None:
-    """Somebody may read our own letters in while they are under embargo."""
-    accept(*LETTER)
-    accept(("decided", "90"), year=2014, name="bb.pdf")
-    (places.cuts(2015) / "v1").mkdir(parents=True)
+def test_a_year_of_ours_tells_nothing_new_before_its_hour(at: SetClock) -> None:
+    """Our own letters can be read in under embargo, but not before the year was cut for them."""
+    at(HOUR - 9 * MINUTE)
+    accept(("decided", "90"))
+    at(HOUR - 8 * MINUTE)
+    cut(1)
+    at(HOUR - 7 * MINUTE)
+    accept(("received", "120"), name="bb.pdf")
+    accept(("decided", "80"), year=2014, name="ccc.pdf")
     stage(1, HOUR)
-    assert shown(HOUR - MINUTE) == [(2014, "decided")]
-    assert len(shown(HOUR)) == 4
+    assert shown(HOUR - MINUTE) == [(2014, "decided"), (2015, "decided")]
+    assert len(shown(HOUR)) == 3
     assert history_at(HOUR - MINUTE) != history_at(HOUR)
 
 
 def test_a_correction_tells_nothing_before_its_hour(at: SetClock) -> None:
-    """What came in since the year was public waits with it; what came before stays."""
-    at(HOUR - 5 * MINUTE)
+    """The same for what came in since the year was cut anew."""
+    cut(1)
+    stage(1, HOUR - 9 * MINUTE)
+    at(HOUR - 8 * MINUTE)
     accept(("decided", "90"))
-    stage(1, HOUR)
-    at(HOUR + MINUTE)
+    at(HOUR - 7 * MINUTE)
+    cut(2)
+    at(HOUR - 7 * MINUTE)
     accept(("received", "120"), name="bb.pdf")
-    stage(2, HOUR + 9 * MINUTE)
-    assert shown(HOUR + 8 * MINUTE) == [(2015, "decided")]
-    assert shown(HOUR + 9 * MINUTE) == [(2015, "decided"), (2015, "received")]
+    assert shown(HOUR - MINUTE) == [(2015, "decided")]
+    stage(2, HOUR)
+    assert shown(HOUR - MINUTE) == [(2015, "decided")]
+    assert shown(HOUR) == [(2015, "decided"), (2015, "received")]
+
+
+def test_a_cut_that_cannot_be_read_holds_back_all_of_its_year() -> None:
+    """It could have been made at any time."""
+    accept(*LETTER)
+    (places.cuts(2015) / "v1").mkdir(parents=True)
+    assert shown(HOUR) == []
 
 
 def test_what_was_served_and_is_withdrawn_is_a_correction() -> None:

@@ -7,6 +7,7 @@ import click
 from upheld.cli.commands.common import plural, telling
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.runs.history.account import told_of
+from upheld.runs.history.entering import public_name
 from upheld.runs.history.taking import accept_document, documents_of, take
 from upheld.runs.session import working
 
@@ -28,19 +29,24 @@ def accept_command(files: tuple[Path, ...], by: str, columns: str | None, despit
     """
     with working("accept"), telling() as tell:
         taken = take(files, columns=columns, tell=tell)
-        done = []
+        done, refusals = [], list(taken.refusals)
         for document in documents_of(taken.kept):
-            done.append(accept_document(document, despite=despite, by=by))
-            click.echo("\n".join(told_of(done[-1])))
+            try:
+                done.append(accept_document(document, despite=despite, by=by))
+            except Refused as refused:
+                # One document holds up none of the hundreds after it.
+                refusals.append(f"{public_name(document[0].reading.source)}: {refused}")
+            else:
+                click.echo("\n".join(told_of(done[-1])))
     for remark in taken.remarks:
         click.echo(remark)
-    for refusal in taken.refusals:
-        click.echo(f"not read: {refusal}")
+    for refusal in refusals:
+        click.echo(f"not taken in: {refusal}")
     entered = sum(each.entered for each in done)
     left = sum(len(each.left) + len(each.not_settled) for each in done)
     click.echo(f"{plural(entered, 'figure')} accepted from {plural(len(done), 'document')}")
-    if taken.refusals:
-        raise Refused(f"{plural(len(taken.refusals), 'file')} could not be read, see above")
+    if refusals:
+        raise Refused(f"{plural(len(refusals), 'file')} could not be taken in, see above")
     if left:
         raise CheckFailed("something was left for a person to look at, see above")
 

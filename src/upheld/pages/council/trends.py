@@ -179,7 +179,7 @@ def _caption(broken: bool, averaged: bool, published: bool) -> str:
         said += " Hollow, and joined by dashes: the rate as published at the time, not recounted."
     if averaged:
         said += " Ochre: similar authorities of the same year"
-        said += ", as published where the point is hollow." if published else "."
+        said += ", as published where a hollow point stands alone." if published else "."
     if broken:
         said += " No line crosses a break of the series; the letters are explained below."
     return said

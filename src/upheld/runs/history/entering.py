@@ -39,6 +39,11 @@ class Entry:
     """Whether something does."""
 
 
+def public_name(source: Source) -> str:
+    """A document's name as it becomes public: without the folders that it lay in here."""
+    return source.name.rpartition("/")[2]
+
+
 def may_enter(measure: str) -> bool:
     """Whether history takes a measure: about bodies, and never the base of a percentage."""
     known = MEASURED.get(measure)

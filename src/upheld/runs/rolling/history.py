@@ -1,16 +1,14 @@
 """Which figures as published may be seen at a moment, as the site takes them."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
 
-from upheld.publication.embargo import is_public
 from upheld.publication.history import PublishedFact, WithdrawnFact
 from upheld.runs.annual import places
-from upheld.runs.annual.models import Publication
+from upheld.runs.annual.cut import cut_of
 from upheld.runs.history.actions.withdraw import note_public
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import (
@@ -21,6 +19,7 @@ from upheld.runs.history.queries.figures import (
     years_in_history,
 )
 from upheld.runs.rolling.showing import staged_and_shown
+from upheld.toolbox.files import Damaged
 
 
 def public_history(at: datetime) -> dict[str, tuple[PublishedFact, ...]]:
@@ -45,8 +44,8 @@ def history_at(at: datetime) -> dict[str, Any]:
     state = state_of_history()
     if not state:
         return {}
-    hidden, since = _held_back(at)
-    return {"state": state, "hidden": hidden, "since": {y: str(t) for y, t in since.items()}}
+    held = {str(year): since.isoformat() for year, since in _held_back(at).items()}
+    return {"state": state, "held": held}
 
 
 def note_history_served(at: datetime) -> int:
@@ -59,28 +58,34 @@ def note_history_served(at: datetime) -> int:
 
 
 def _public_rows(at: datetime) -> QuerySet[PublishedFigure]:
-    hidden, since = _held_back(at)
-    rows = history_for_site().exclude(year__in=hidden)
-    for year, moment in since.items():
-        rows = rows.exclude(year=year, accepted_at__gte=moment)
+    rows = history_for_site()
+    for year, since in _held_back(at).items():
+        rows = rows.exclude(year=year, accepted_at__gte=since)
     return rows
 
 
-def _held_back(at: datetime) -> tuple[list[int], Mapping[int, datetime]]:
-    """Years that are hidden whole, and those of which nothing is shown from a moment on.
+def _held_back(at: datetime) -> dict[int, datetime]:
+    """Years of which nothing is shown that came in since a moment.
 
-    Somebody could read our own letters before their hour: a year that we have cut shows no print
-    before it is public, and one that is being corrected none that came since it was.
+    Somebody could read in our own letters before their hour, but not before the year was cut for
+    them: what came in since waits until a release of that cut, or of a later one, is public.
     """
-    staged, shown = staged_and_shown(at)
-    years = years_in_history()
-    hidden = [year for year in years if year not in shown and places.versions(places.cuts(year))]
-    coming = {p.year for p in staged if not is_public(p.public_at, at)}
-    return hidden, {y: shown[y].public_at for y in _both(coming, shown) if y in years}
+    _, shown = staged_and_shown(at)
+    held = {}
+    for year in years_in_history():
+        public = int(shown[year].release.rpartition("v")[2]) if year in shown else 0
+        coming = [v for v in places.versions(places.cuts(year)) if v > public]
+        if coming:
+            held[year] = _cut_at(year, coming[0])
+    return held
 
 
-def _both(coming: Iterable[int], shown: Mapping[int, Publication]) -> list[int]:
-    return sorted(year for year in coming if year in shown)
+def _cut_at(year: int, version: int) -> datetime:
+    try:
+        return datetime.fromisoformat(cut_of(year, version).manifest["frozen_at"])
+    except (OSError, ValueError, KeyError, Damaged):
+        # A cut that cannot be read could have been made at any time.
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _fact(row: PublishedFigure) -> PublishedFact:

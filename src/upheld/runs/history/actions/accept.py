@@ -9,12 +9,12 @@ from upheld.casework import audit
 from upheld.casework.ordering import alone
 from upheld.domain.errors import Refused
 from upheld.domain.visible_text import check_visible
-from upheld.runs.history.entering import Entry, may_enter
+from upheld.runs.history.entering import Entry, may_enter, public_name
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import Key, current, key_of, withdrawn_before
 from upheld.toolbox import clock
 
-LONGEST_WHY = 500
+LONGEST_WHY, LONGEST_NAME, LONGEST_PRINTED = 500, 255, 60
 
 
 @transaction.atomic
@@ -53,6 +53,8 @@ def _check(entries: Sequence[Entry]) -> None:
         if not may_enter(each.figure.measure):
             raise Refused(f"{_told(each)} is not about an authority, so it is no history of one")
         check_visible("reason", each.why, longest=LONGEST_WHY)
+        check_visible("name of the document", public_name(each.source), longest=LONGEST_NAME)
+        check_visible(f"print of {_told(each)}", each.figure.printed, longest=LONGEST_PRINTED)
         if seen.setdefault(_key(each), each) is not each:
             raise Refused(f"{_told(each)} is given twice; choose one of the values")
 
@@ -106,7 +108,7 @@ def _row(each: Entry, by: str) -> PublishedFigure:
         line=place.line,
         sheet=place.sheet,
         column=place.column,
-        source=each.source.name,
+        source=public_name(each.source),
         sha256=each.source.sha256,
         note=each.why.strip(),
         accepted_at=clock.now(),

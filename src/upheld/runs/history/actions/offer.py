@@ -7,6 +7,7 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.casework.ordering import alone
+from upheld.runs.history.entering import public_name
 from upheld.runs.history.kept import Kept, to_json
 from upheld.runs.history.models import OfferedReading
 from upheld.runs.history.queries.offers import old_offers
@@ -26,7 +27,7 @@ def offer_readings(*, readings: Sequence[Kept], by: str) -> list[OfferedReading]
         counted[source.sha256] += 1
         rows.append(
             OfferedReading(
-                source=source.name,
+                source=public_name(source),
                 sha256=source.sha256,
                 number=counted[source.sha256],
                 body=each.reading.body or "",
