@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from upheld.archive.document import Document, Kind, Line, Place
+from upheld.archive.letters.letter import read_letter
 from upheld.archive.naming import Named
 from upheld.archive.reading import Reading
 
@@ -54,3 +55,19 @@ def published(name: str) -> Document:
 def values(reading: Reading) -> Counter[tuple[str, Fraction]]:
     """Every figure without its place."""
     return Counter((figure.measure, figure.value) for figure in reading.figures)
+
+
+NAMING = Knowing(
+    names={
+        "Exampleshire Borough Council": "exampleshire",
+        "Exampleton City Council": "exampleton",
+        "Oldshire District Council": "oldshire",
+        "Newshire Council": "newshire",
+    }
+)
+"""The councils that the published letters of the tests are about, and one that ended."""
+
+
+def read(text: str) -> Reading:
+    """The reading of a text, by a register of made-up councils."""
+    return read_letter(document(text), NAMING)

@@ -4,25 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from support.published_letters import Knowing, document, published
+from support.published_letters import LETTERS, NAMING, published, read
 from upheld.archive.letters.letter import read_letter
 from upheld.archive.printed import Beside
 from upheld.archive.reading import Reading
 
 TABLED, PANELLED = "exampleshire-2018.txt", "exampleton-2020.txt"
-NAMING = Knowing(
-    names={
-        "Exampleshire Borough Council": "exampleshire",
-        "Exampleton City Council": "exampleton",
-        "Oldshire District Council": "oldshire",
-        "Newshire Council": "newshire",
-    }
-)
-
-
-def read(text: str) -> Reading:
-    """The reading of a text."""
-    return read_letter(document(text), NAMING)
 
 
 def printed(reading: Reading) -> list[tuple[str, str, int]]:
@@ -147,48 +134,6 @@ def test_thresholds_rings_and_periods_are_no_figures() -> None:
     ]
 
 
-def test_no_name_of_a_person_is_kept() -> None:
-    """Neither of the one written to nor of the one who signs."""
-    for name in (TABLED, PANELLED):
-        assert "Sample " not in repr(read_letter(published(name), NAMING)).replace(
-            "Sample Street", ""
-        )
-
-
-def test_years_that_differ_are_a_doubt_and_none_is_guessed() -> None:
-    """The page of statistics is about another year than the letter."""
-    text = "for the year ended 31 March 2018.\nFor the period ending: 31/03/19\n"
-    reading = read(text)
-
-    assert reading.year is None
-    assert reading.doubts[0] == (
-        "the document gives more than one year: 2019 (page 1, line 2) and 2018 (page 1, line 1)"
-    )
-
-
-def test_the_statistics_say_whom_they_are_about() -> None:
-    """Before the address; without a word that explains it the difference is a doubt."""
-    head = "Chief Executive\nNewshire Council\nDear Chief Executive\n"
-    page = "Local Authority Report: Oldshire District Council\nFor the period ending: 31/03/2023\n"
-    told = "Oldshire District Council ended on 31 March 2023. Newshire Council took its place.\n"
-
-    plain, explained = read(head + page), read(head + told + page)
-    assert (plain.body, explained.body) == ("oldshire", "oldshire")
-    assert plain.doubts == (
-        "the statistics are about “Oldshire District Council”, but the letter names "
-        "“Newshire Council”",
-    )
-    assert explained.doubts == ()
-
-
-def test_a_name_that_means_no_body_is_a_doubt() -> None:
-    """It stays as printed."""
-    reading = read("Local Authority Report: Nowhere Council\nFor the period ending: 31/03/2018\n")
-
-    assert (reading.body_printed, reading.body) == ("Nowhere Council", None)
-    assert reading.doubts == ("no body is called “Nowhere Council” in 2018",)
-
-
 def test_a_percentage_of_none_is_no_rate() -> None:
     """A page that prints 0% of 0 outcomes has no rate: it is listed, with a doubt."""
     reading = read(
@@ -290,14 +235,104 @@ def test_an_overview_is_read_in_more_than_one_order_of_words() -> None:
     ]
 
 
-def test_a_long_name_is_read_over_the_lines_of_an_address() -> None:
-    """From below the office that is written to; the corrected letter says so in its subject."""
-    long = "Greater and Lesser Placeholder with the Hundreds of Specimen District Council"
-    head = f"Alex Sample\nChief Executive\n{long[:51]}\n{long[51:]}\nDear Alex Sample\n"
-    told = "Annual review letter 2018: Oldshire District Council (corrected)\n"
-    naming = Knowing(names={long: "placeholder", **NAMING.names})
-    year = "for the year to 31 March 2018\n"
+def test_rates_by_residents_are_read_with_a_sign_that_does_not_belong_there() -> None:
+    """And with their average; how many residents they are counted by is no figure."""
+    reading = read(
+        "Complaints upheld\n10 upheld decisions\nThis is 4.3% upheld decisions per 100,000\n"
+        "residents.\nThe average for authorities of this type is 4 upheld decisions per 100,000."
+    )
 
-    assert read_letter(document(head + year), naming).body == "placeholder"
-    assert "Sample" not in repr(read(head + year))
-    assert read_letter(document(told + year), naming).body == "oldshire"
+    assert printed(reading) == [
+        ("upheld", "10", 2),
+        ("upheld_per_100k", "4.3%", 3),
+        ("upheld_per_100k_similar", "4", 5),
+    ]
+    assert beside(reading) == [("GENERAL", "100,000", 3), ("GENERAL", "100,000", 5)]
+
+
+def test_columns_that_are_mixed_give_no_figure_to_another_rate() -> None:
+    """Two averages after one sentence: neither is taken, both are listed."""
+    reading = read(
+        "Complaints upheld\n54% of the complaints we investigated were upheld.\n"
+        "Compliance with our recommendations\nIn 100% of cases we were satisfied.\n"
+        "Average of similar authorities: 56%.\n13\nAverage of similar authorities: 99%.\n"
+        "What we dealt with\n= 30\n+ 21\nnot for us\nfrom 1 April 2024 to 31 March 2025\n"
+        "assessed and closed\n+ 13\n64 dealt with"
+    )
+
+    assert printed(reading) == [
+        ("uphold_rate", "54%", 2),
+        ("compliance_rate", "100%", 4),
+        ("dealt_with", "64", 15),
+    ]
+    assert [each.printed for each in reading.not_understood] == [
+        "56%",
+        "13",
+        "99%",
+        "30",
+        "21",
+        "13",
+    ]
+    assert sum("is one of two numbers that stand for it" in one for one in reading.doubts) == 2
+
+
+def test_header_cells_that_break_over_lines_are_read_column_by_column() -> None:
+    """Where their words are those of a row that letters print, in its order."""
+    text = (LETTERS / "specimen-2017.txt").read_text(encoding="utf-8")
+    reading = read(text)
+
+    assert [each.printed for each in reading.figures] == [
+        *("0", "3", "2", "0", "5", "1", "4", "9", "1", "25"),
+        *("2", "1", "8", "9", "3", "4", "57%", "27"),
+    ]
+    assert [each.measure for each in reading.figures][4:8] == [
+        "received_environment",
+        "received_highways_transport",
+        "received_housing",
+        "received_planning",
+    ]
+    assert reading.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("Housing\tPlanning and", "Planning and\tHousing"),
+        ("Adult Care", "Adult Services"),
+        ("0\t3\t2\t0", "0\t3\t2"),
+    ],
+)
+def test_a_header_in_pieces_that_is_not_known_gives_no_figure(said: str, instead: str) -> None:
+    """Columns in another order, other words, a number too few: all are listed."""
+    text = (LETTERS / "specimen-2017.txt").read_text(encoding="utf-8")
+    reading = read(text.replace(said, instead, 1))
+
+    assert reading.of("received") == ()
+    assert len(reading.not_understood) >= 9
+
+
+def test_a_table_that_begins_with_a_number_is_not_read() -> None:
+    """Its numbers may stand before their labels or after them."""
+    reading = read("Complaints remedied\nComplaints\n10\nBy the ombudsman\n1\nBy us\n")
+
+    assert reading.figures == ()
+    assert [each.printed for each in reading.not_understood] == ["10", "1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("I issued a public interest report about your Council.", ("reports", "a", 1)),
+        ("We published 3 public reports about your Authority.", ("reports", "3", 1)),
+        ("In one case the remedy was completed late.", ("late", "one", 1)),
+        ("In 12 cases recommendations were not completed within the time", ("late", "12", 1)),
+        ("We issued two further reports about it.", ("further_reports", "two", 1)),
+        ("We ran 9 training courses in 2016-17.", ("courses", "9", 1)),
+        ("Twenty-one delegates came.", ("delegates", "Twenty-one", 1)),
+    ],
+)
+def test_one_thing_is_read_in_more_than_one_way_of_saying_it(
+    sentence: str, figure: tuple[str, str, int]
+) -> None:
+    """Numbers in digits, in words, and an article that stands for one."""
+    assert printed(read(sentence)) == [figure]

@@ -1,5 +1,6 @@
 """Every number of a letter accounted for: a figure, something else, or not understood."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,11 +36,29 @@ def account_for(flow: Flow, running: Iterable[Line]) -> Account:
     enter_addresses(ledger)
     enter_figures(ledger)
     enter_others(ledger)
-    doubts = _strike_rates_of_none(ledger)
+    doubts = (*_strike_rates_of_none(ledger), *_strike_mixed(ledger))
     return Account(
         figures=tuple(ledger.figures[at] for at in sorted(ledger.figures)),
         beside=(*(ledger.beside[at] for at in sorted(ledger.beside)), *numbers_of(running)),
         doubts=doubts,
+    )
+
+
+def _strike_mixed(ledger: Ledger) -> tuple[str, ...]:
+    """Two averages, or two bases, of one rate under one heading: whose they are is not certain."""
+    under: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, figure in sorted(ledger.figures.items()):
+        measured = MEASURED[figure.measure]
+        if measured.average_of or measured.base_of:
+            under[ledger.topics.section_at(at), figure.measure].append(at)
+    mixed = [
+        starts for starts in under.values() if len({ledger.figures[at].value for at in starts}) > 1
+    ]
+    return tuple(
+        f"{MEASURED[figure.measure].words}: {figure.printed} on {figure.place.words} is one of "
+        "two numbers that stand for it"
+        for starts in mixed
+        for figure in map(ledger.strike, starts)
     )
 
 

@@ -16,7 +16,7 @@ _BEFORE_YEAR: Final = r"census|mid-|letters?|year|since|until|during"
 _STREET: Final = r"(?:street|road|lane|avenue|square|way)"
 
 ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.|mailto:)\S*|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+    r"(?:https?://|www\.|mailto:)\S*|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
 )
 """First of all: what is inside a link is never a figure."""
 

@@ -19,7 +19,7 @@ _GAP = re.compile(r"[\s|]+")
 _RULE = re.compile(r"[\s=_*–—-]+")
 _SOFT_HYPHEN = "\u00ad"
 # One character for one, so that every offset stays: quotes and dashes as on a typewriter.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
+_PLAIN = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,9 @@ class Flow:
         lower = self.text.lower()
         if len(lower) != len(self.text):
             lower = "".join(low if len(low := each.lower()) == 1 else each for each in self.text)
-        return lower.translate(_PLAIN)
+        for fine, plain in _PLAIN.items():
+            lower = lower.replace(fine, plain)
+        return lower
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -58,7 +60,11 @@ class Flow:
 
     def line_at(self, offset: int) -> FlowLine:
         """The line that a character of the text is printed in."""
-        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.lines[self.number_at(offset)]
+
+    def number_at(self, offset: int) -> int:
+        """The number of that line, counted from nought."""
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def lines_from(self, first: int, last: int) -> str:
         """The text of some lines, counted from nought, the last one left out."""
@@ -96,7 +102,8 @@ def flow_of(lines: Iterable[Line], *, name: str) -> Flow:
         last, join = _joined(last, text)
         if parts:
             length += len(last) - len(parts[-1])
-            placed[-1] = replace(placed[-1], end=min(placed[-1].end, length))
+            if placed[-1].end > length:
+                placed[-1] = replace(placed[-1], end=length)
             length += len(join)
             parts[-1] = last
             parts.append(join)

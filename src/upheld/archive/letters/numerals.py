@@ -16,7 +16,11 @@ _NUMBER_WORDS = {
 _STANDING_FOR = {"a": 1, "both": 2, "no": 0}
 
 # Never a part of something longer: a date, a sum of money, a decimal, "1,400" cut in two.
-_BEFORE = r"(?<![\w.,£$€/-])(?<!\d, )"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_BEFORE = r"(?<![\w.,£$€/-])(?<!\d, )" + "".join(f"(?<!{month} )" for month in _MONTHS)
 _AFTER = r"(?![\w]|[.,/:-]\d| ?%| per ?cent)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})"
 _DECIMAL = r"\d{1,4}(?:\.\d{1,2})?"

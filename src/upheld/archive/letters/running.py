@@ -25,8 +25,8 @@ def split_running(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Line, 
     pages = _Pages.of(lines)
     said: list[Line] = []
     running: list[Line] = []
-    for line in lines:
-        (running if pages.has_running(line) else said).append(line)
+    for number, line in enumerate(lines):
+        (running if pages.has_running(line, at_edge=number in pages.edges) else said).append(line)
     return tuple(said), tuple(running)
 
 
@@ -34,7 +34,8 @@ def split_running(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Line, 
 class _Pages:
     """What stands at the edges of pages, and which lines count pages."""
 
-    edges: frozenset[tuple[int, str]]
+    edges: frozenset[int]
+    """Which lines of the document stand at the head or foot of a page."""
     repeated: frozenset[str]
     """At the edges of two pages or more, without a number but of a year."""
     counted: frozenset[tuple[str, str]]
@@ -44,13 +45,14 @@ class _Pages:
 
     @classmethod
     def of(cls, lines: tuple[Line, ...]) -> "_Pages":
-        pages: dict[int, list[str]] = defaultdict(list)
-        for line in lines:
-            if (text := line.text.strip()) not in MARKS:
-                pages[line.place.page].append(text)
-        edges = {(page, text) for page, of in pages.items() for text in of[:_EDGE] + of[-_EDGE:]}
-        times = Counter(text for _, text in edges)
-        own = sum(text == str(page) for page, text in edges)
+        pages: dict[int, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            if line.text.strip() not in MARKS:
+                pages[line.place.page].append(number)
+        edges = {number for of in pages.values() for number in of[:_EDGE] + of[-_EDGE:]}
+        at_edges = {(lines[number].place.page, lines[number].text.strip()) for number in edges}
+        times = Counter(text for _, text in at_edges)
+        own = sum(text == str(page) for page, text in at_edges)
         return cls(
             edges=frozenset(edges),
             repeated=frozenset(text for text in times if times[text] > 1 and _is_bare(text)),
@@ -58,14 +60,15 @@ class _Pages:
             numbered=own > 1,
         )
 
-    def has_running(self, line: Line) -> bool:
+    def has_running(self, line: Line, *, at_edge: bool) -> bool:
+        """Whether this line of the document runs along."""
         text = line.text.strip()
         if text in MARKS or _PAGE.fullmatch(text):
             return True
         found = _PAGE_OF.fullmatch(text)
         if found and (found["lead"] or (found["words"].strip(), found["last"]) in self.counted):
             return True
-        if (line.place.page, text) not in self.edges:
+        if not at_edge:
             return False
         return text in self.repeated or (self.numbered and text == str(line.place.page))
 

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Final
 
 from upheld.archive.letters.flow import Flow
+from upheld.archive.letters.wrapped_headers import DECIDED, RECEIVED, Column, columns_under
 from upheld.archive.vocabulary import MEASURED, Unit
 
 
@@ -49,19 +50,29 @@ class _Form:
     labels: re.Pattern[str]
     groups: re.Pattern[str]
     fillers: re.Pattern[str]
+    rows: tuple[tuple[Column, ...], ...] = ()
+    """Header rows that are known word by word, to be read where they stand in pieces."""
 
 
 _NUMBER: Final = re.compile(r"(?<![\w.,£])(?:\d{1,3}(?:,\d{3})+|\d{1,9})%?(?![\w.,/]*\d| ?%)(?!\w)")
 _NOTHING: Final = re.compile(r"(?:-|nil|n/a)(?![\w%])")
 
 
-def _form(title: str, labels: dict[str, str], fillers: str, groups: str = "(?!)") -> _Form:
+def _form(
+    title: str,
+    labels: dict[str, str],
+    fillers: str,
+    *,
+    groups: str = "(?!)",
+    rows: tuple[tuple[Column, ...], ...] = (),
+) -> _Form:
     named = (f"(?P<{measure}>{words})" for measure, words in labels.items())
     return _Form(
         title=re.compile(title),
         labels=re.compile(rf"(?:{'|'.join(named)})(?![a-z])"),
         groups=re.compile(groups),
         fillers=re.compile(rf"(?:{fillers})(?![a-z])"),
+        rows=rows,
     )
 
 
@@ -86,6 +97,7 @@ _FORMS: Final = (
             "received": r"total",
         },
         r"service|received",
+        rows=RECEIVED,
     ),
     _form(
         r"decisions made",
@@ -104,6 +116,7 @@ _FORMS: Final = (
         },
         r"outcome|decisions",
         groups=r"(?:decisions made|detailed investigations)(?![a-z])",
+        rows=DECIDED,
     ),
     _form(
         r"complaints remedied",
@@ -142,8 +155,24 @@ def counts_in(flow: Flow) -> Iterator[Counted]:
             read_to = tokens[-1].end if tokens else title.end()
             groups = tuple(token for token in tokens if token.part is _Part.GROUP)
             under = flow.text[title.start() : title.end()]
-            for labels, numbers in _runs(tokens):
+            runs = tuple(_runs(tokens))
+            # A number before the first label: whose each number is, is not certain.
+            for labels, numbers in runs if not runs or runs[0][0] else ():
                 yield from _pair(flow, labels, numbers, groups=groups, under=under)
+            if not runs:
+                yield from _wrapped(flow, form, title.end(), under=under)
+
+
+def _wrapped(flow: Flow, form: _Form, at: int, *, under: str) -> Iterator[Counted]:
+    """The numbers under a header in pieces; its last column alone may be under another heading."""
+    found = tuple(columns_under(flow, at, form.rows))
+    groups = tuple(form.groups.finditer(flow.folded, at, found[0][1])) if found else ()
+    for position, ((measure, label), start, end) in enumerate(found):
+        if (flow.folded[end - 1] == "%") != (MEASURED[measure].unit is Unit.PERCENT):
+            continue
+        grouped = len(groups) > 1 and position == len(found) - 1
+        over = flow.text[groups[-1].start() : groups[-1].end()] if grouped else under
+        yield Counted(measure=measure, start=start, end=end, under=over, label=label)
 
 
 def _tokens(folded: str, form: _Form, at: int) -> Iterator[_Token]:

@@ -29,8 +29,12 @@ _SENTENCES = {
 OVERVIEW = "dealt_with"
 _HEADINGS_OF_COUNTS = {OVERVIEW: r"What we dealt with|Complaints? [Oo]verview"}
 _OTHERS = r"Similar authorities|Yours sincerely"
+# Each begins with one of these: most characters are passed over at once.
+_FIRST = r"(?=[CSWYo])"
 _ANCHORS = re.compile(
-    "|".join(
+    _FIRST
+    + "(?:"
+    + "|".join(
         (
             *(f"(?P<{rate}>{words})" for rate, words in _HEADINGS.items()),
             *(f"(?P<{count}>{words})" for count, words in _HEADINGS_OF_COUNTS.items()),
@@ -38,6 +42,7 @@ _ANCHORS = re.compile(
             f"(?P<none>{_OTHERS})",
         )
     )
+    + ")"
 )
 
 
@@ -57,6 +62,13 @@ class Topics:
     def heading_at(self, offset: int) -> str:
         """The heading above, as printed; empty where there is none."""
         return self._at(offset, self.headings)
+
+    def section_at(self, offset: int) -> int:
+        """The stretch of text about one rate, counted from its first heading or sentence."""
+        found = bisect_right(self.starts, offset) - 1
+        while found > 0 and self.rates[found - 1] == self.rates[found]:
+            found -= 1
+        return found
 
     def _at(self, offset: int, of: tuple[str, ...]) -> str:
         found = bisect_right(self.starts, offset) - 1

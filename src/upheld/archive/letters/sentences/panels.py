@@ -18,15 +18,26 @@ PRINTED: tuple[Rule, ...] = (
     ),
     rule(
         "based on a total of",
-        r"based on a total of {rate_base:n} "
-        rf"(?:{_INVESTIGATIONS}|compliance outcomes?|upheld (?:decisions?|cases?))",
+        rf"based on a total of {{rate_base:n}} {_INVESTIGATIONS}",
+        "uphold_rate",
+        "satisfactory_remedy_rate",
+    ),
+    rule(
+        "based on a total of",
+        r"based on a total of {compliance_rate_base:n} compliance outcomes?",
+    ),
+    rule(
+        "based on a total of",
+        r"based on a total of {satisfactory_remedy_rate_base:n} upheld (?:decisions?|cases?)",
     ),
     rule(
         "per 100,000",
         r"average (?:for|of|in) [a-z ]{3,60} is {upheld_per_100k_similar:r} "
         r"(?:upheld decisions? )?per 100,000",
     ),
-    rule("per 100,000", r"{upheld_per_100k:r}%? upheld decisions? per 100,000"),
+    rule("per 100,000", r"{upheld_per_100k:r} upheld decisions? per 100,000"),
+    # Some pages of 2025 print a sign that does not belong there.
+    rule("per 100,000", r"{upheld_per_100k:p} upheld decisions? per 100,000"),
     rule(
         "satisfactory remed",
         r"{satisfactory_remedies:n} satisfactory remed(?:y|ies) decisions?",
@@ -82,12 +93,24 @@ OURS: tuple[Rule, ...] = (
 """In our own panels, and last the count that both print."""
 
 OVERVIEW: tuple[Rule, ...] = (
-    rule("dealt with", r"{dealt_with:n} (?:complaints? )?dealt with", _OVERVIEW),
+    # As a row of numbers over a row of words.
+    rule(
+        "dealt with not for us",
+        r"{dealt_with:n} = {not_for_us:n} \+ {assessed_and_closed:n} \+ {investigations:n} "
+        r"dealt with not for us assessed and closed investigated",
+        _OVERVIEW,
+    ),
+    # A sum has its signs before the parts: they tell whose number it is where columns were mixed.
+    rule("dealt with", r"(?<![=+] ){dealt_with:n} (?:complaints? )?dealt with", _OVERVIEW),
     rule("dealt with", r"we dealt with {dealt_with:n} complaints?"),
-    rule("not for us", r"{not_for_us:n} (?:complaints? )?(?:were |was )?not for us", _OVERVIEW),
+    rule(
+        "not for us",
+        r"(?<!\+ ){not_for_us:n} (?:complaints? )?(?:were |was )?not for us",
+        _OVERVIEW,
+    ),
     rule(
         "assessed and closed",
-        r"{assessed_and_closed:n} (?:complaints? )?(?:were |was )?assessed and closed",
+        r"(?<!= ){assessed_and_closed:n} (?:complaints? )?(?:were |was )?assessed and closed",
         _OVERVIEW,
     ),
     rule("of them upheld", r"{upheld:n} of them upheld", _OVERVIEW),
@@ -97,7 +120,7 @@ OVERVIEW: tuple[Rule, ...] = (
     ),
     rule(
         "investigated",
-        r"{investigations:n} (?:complaints? )?(?:were |was )?investigated",
+        r"(?<!= ){investigations:n} (?:complaints? )?(?:were |was )?investigated",
         _OVERVIEW,
     ),
 )

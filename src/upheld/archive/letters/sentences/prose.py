@@ -4,9 +4,9 @@ from upheld.archive.letters.rule import Rule, rule
 
 PRINTED: tuple[Rule, ...] = (
     rule(
-        "within the agreed time",
-        r"in {late:n} cases?,? (?:however, )?(?:the )?remed(?:y|ies) (?:was|were) not completed "
-        r"within the agreed time",
+        "completed",
+        r"in {late:n} cases?,? (?:however,? )?(?:the )?(?:remed(?:y|ies)|recommendations?) "
+        r"(?:was|were) (?:not completed within (?:the )?(?:agreed )?time|completed late)",
     ),
     rule(
         "further report",
@@ -15,7 +15,7 @@ PRINTED: tuple[Rule, ...] = (
     ),
     rule(
         "about your",
-        r"published {reports:w} public (?:interest )?reports? about your",
+        r"(?:published|issued) {reports:w} public (?:interest )?reports? about your",
     ),
 )
 """About the body, as printed from 2018 on."""

@@ -1,0 +1,70 @@
+"""Whom and which year a letter is about, and whose name is not kept."""
+
+from support.published_letters import NAMING, Knowing, document, published, read
+from upheld.archive.letters.letter import read_letter
+
+TABLED, PANELLED = "exampleshire-2018.txt", "exampleton-2020.txt"
+
+
+def test_no_name_of_a_person_is_kept() -> None:
+    """Neither of the one written to nor of the one who signs."""
+    for name in (TABLED, PANELLED):
+        assert "Sample " not in repr(read_letter(published(name), NAMING)).replace(
+            "Sample Street", ""
+        )
+
+
+def test_years_that_differ_are_a_doubt_and_none_is_guessed() -> None:
+    """The page of statistics is about another year than the letter."""
+    text = "for the year ended 31 March 2018.\nFor the period ending: 31/03/19\n"
+    reading = read(text)
+
+    assert reading.year is None
+    assert reading.doubts[0] == (
+        "the document gives more than one year: 2019 (page 1, line 2) and 2018 (page 1, line 1)"
+    )
+
+
+def test_the_statistics_say_whom_they_are_about() -> None:
+    """Before the address; without a word that explains it the difference is a doubt."""
+    head = "Chief Executive\nNewshire Council\nDear Chief Executive\n"
+    page = "Local Authority Report: Oldshire District Council\nFor the period ending: 31/03/2023\n"
+    told = "Oldshire District Council ended on 31 March 2023. Newshire Council took its place.\n"
+
+    plain, explained = read(head + page), read(head + told + page)
+    assert (plain.body, explained.body) == ("oldshire", "oldshire")
+    assert plain.doubts == (
+        "the statistics are about “Oldshire District Council”, but the letter names "
+        "“Newshire Council”",
+    )
+    assert explained.doubts == ()
+
+
+def test_a_name_that_means_no_body_is_a_doubt() -> None:
+    """It stays as printed."""
+    reading = read("Local Authority Report: Nowhere Council\nFor the period ending: 31/03/2018\n")
+
+    assert (reading.body_printed, reading.body) == ("Nowhere Council", None)
+    assert reading.doubts == ("no body is called “Nowhere Council” in 2018",)
+
+
+def test_a_long_name_is_read_over_the_lines_of_an_address() -> None:
+    """From below the office that is written to; the corrected letter says so in its subject."""
+    long = "Greater and Lesser Placeholder with the Hundreds of Specimen District Council"
+    head = f"Alex Sample\nChief Executive\n{long[:51]}\n{long[51:]}\nDear Alex Sample\n"
+    told = "Annual review letter 2018: Oldshire District Council (corrected)\n"
+    naming = Knowing(names={long: "placeholder", **NAMING.names})
+    year = "for the year to 31 March 2018\n"
+
+    assert read_letter(document(head + year), naming).body == "placeholder"
+    assert "Sample" not in repr(read(head + year))
+    assert read_letter(document(told + year), naming).body == "oldshire"
+
+
+def test_a_name_at_the_foot_of_pages_is_still_read_in_the_address() -> None:
+    """What runs along is taken out where it runs, not where it is said."""
+    foot = "Exampleton City Council\f"
+    head = "Office\nHouse\nLane\nChief Executive\nExampleton City Council\nDear Chief Executive\n"
+    reading = read(f"{head}for the year to 31 March 2020\nOne.\nTwo.\n{foot}Three.\nFour.\n{foot}")
+
+    assert reading.body == "exampleton"
