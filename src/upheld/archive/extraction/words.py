@@ -1,7 +1,6 @@
 """Words of a page with the boxes that they stand in."""
 
 import ctypes
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi
@@ -88,8 +87,8 @@ def words_of(page: pypdfium2.PdfPage, *, most: int) -> list[Word]:
 def _turns(text: pypdfium2.PdfTextPage, count: int) -> int:
     """By how many quarters, anticlockwise, most of the page's text is turned from upright."""
     angles = [_angle(text, number) for number in _some(count)]
-    quarters = Counter(round(angle / (pi / 2)) % 4 for angle in angles)
-    return quarters.most_common(1)[0][0] if quarters else 0
+    quarters = [round(angle / (pi / 2)) % 4 for angle in angles]
+    return max(range(4), key=quarters.count)
 
 
 def _some(count: int) -> range:
