@@ -1,5 +1,6 @@
 """Reads a document of tables: one reading for each authority and reporting year."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -112,7 +113,7 @@ def read_sheet(
     if not any(reading.figures for reading in readings):
         raise Refused(_nothing(document, tables), problems=reader.doubts)
     if not all(map(_is_confirmed, tables)):
-        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{words}'")
+        reader.doubts.append(f"{CONFIRM}; to confirm: --columns {shlex.quote(words)}")
     return SheetRead(
         readings=readings,
         contradictions=tuple(reader.contradictions),
