@@ -155,6 +155,13 @@ def test_a_reading_waits_for_a_person_and_goes(at: SetClock) -> None:
     assert not PublishedFigure.objects.exists()
 
 
+def test_a_reading_that_another_version_kept_is_not_shown() -> None:
+    """It may lack what this one needs; the file is read again."""
+    (made,) = offer_readings(readings=[Kept(reading=reading(LETTER))], by="officer")
+    OfferedReading.objects.filter(pk=made.pk).update(content={"source": "as it was"})
+    assert not waiting().exists()
+
+
 def test_a_command_tells_what_it_left() -> None:
     """With place and reason, so that somebody can look it up."""
     document = [Kept(reading=reading([("decided", "100"), ("decided", "101")]))]

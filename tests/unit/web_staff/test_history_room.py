@@ -144,6 +144,19 @@ def test_files_are_read_at_once_and_not_kept(
     assert [path for path in data_folder.rglob("*") if path.suffix == ".txt"] == []
 
 
+def test_a_file_that_is_in_history_already_asks_for_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Nobody is asked to look at it again."""
+    path = letter(tmp_path, "a.txt")
+    browser.post("/history/read/", {"files": [sent(path)], "columns": ""})
+    browser.post("/history/readings/accept/", {"sha256": OfferedReading.objects.get().sha256})
+    again = browser.post("/history/read/", {"files": [sent(path)], "columns": ""})
+    assert again.url == "/history/"
+    assert "All of it is in history already" in text(browser.get("/history/"))
+    assert not OfferedReading.objects.exists()
+
+
 def test_what_could_not_be_read_is_said_and_the_rest_waits(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -156,7 +169,7 @@ def test_what_could_not_be_read_is_said_and_the_rest_waits(
     said = text(browser.post("/history/read/", {"files": files, "columns": ""}))
     assert "1 file could not be read" in said
     assert "noise.pdf: " in said
-    assert "--columns" in said
+    assert "to confirm: columns" in said
     assert "2 readings wait" in said
     wrong = {"files": [sent(table)], "columns": "nonsense"}
     assert "There is a problem" in text(browser.post("/history/read/", wrong))

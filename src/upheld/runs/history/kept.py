@@ -11,6 +11,8 @@ from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading, Source
 
 Json = dict[str, Any]
+# Raise it with every change of what is kept: what another version kept is read again from its file.
+FORM = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,7 @@ def to_json(kept: Kept) -> Json:
     """What is kept. Of numbers that are no figures, only those that nobody understood."""
     reading = kept.reading
     return {
+        "form": FORM,
         "source": _source(reading.source),
         "body_printed": reading.body_printed,
         "body": reading.body,

@@ -64,6 +64,16 @@ def take(
     )
 
 
+def worth_a_look(kept: Sequence[Kept]) -> tuple[Kept, ...]:
+    """Readings without those of which every figure is in history with its value already."""
+    return tuple(each for each in kept if not _is_known(each))
+
+
+def _is_known(kept: Kept) -> bool:
+    judged = judge(kept.reading, kept.contradictions)
+    return bool(judged) and all(each.standing is Standing.KNOWN for each in judged)
+
+
 def documents_of(kept: Sequence[Kept]) -> list[list[Kept]]:
     """Readings by the document that they were read from, in the order given."""
     found: dict[str, list[Kept]] = {}

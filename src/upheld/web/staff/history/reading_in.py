@@ -18,7 +18,7 @@ from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked
 from upheld.web.staff.guard import GET, POST, does
-from upheld.web.staff.history.accepted import UP
+from upheld.web.staff.history.accepted import HISTORY, UP
 from upheld.web.staff.once import once_begun
 from upheld.web.staff.opening import opened
 from upheld.web.staff.uploads import LARGEST
@@ -57,7 +57,7 @@ class Read(Asked):
 def read(request: HttpRequest) -> HttpResponse:
     """Read files, and lay what was read before a person."""
     form = opened(request, Read)
-    taken = None
+    taken, waits = None, 0
     if form.is_valid():
         files = request.FILES.getlist("files")
         form.check_files(files)
@@ -67,14 +67,16 @@ def read(request: HttpRequest) -> HttpResponse:
             except Refused as refusal:
                 form.refuse("columns", refusal)
             else:
-                offer_readings(readings=taken.kept, by=person_of(request).key)
+                new = taking.worth_a_look(taken.kept)
+                offer_readings(readings=new, by=person_of(request).key)
                 if not taken.refusals and not taken.remarks:
-                    return _on(request, len(taken.kept))
+                    return _on(request, len(new))
+                waits = len(new)
                 if taken.refusals:
-                    form.add_error(None, _not_read(len(taken.refusals), len(taken.kept)))
+                    form.add_error(None, _not_read(len(taken.refusals), waits))
     return page(
         request, "history/read.html", "Read what was published", form=form, crumbs=UP,
-        taken=taken, most=MOST_FILES, largest=LARGEST >> 20, kinds=KINDS,
+        taken=taken, waits=waits, most=MOST_FILES, largest=LARGEST >> 20, kinds=KINDS,
     )  # fmt: skip
 
 
@@ -103,8 +105,8 @@ def _fault(file: "UploadedFile[Any]", name: str) -> str:
 
 def _on(request: HttpRequest, count: int) -> HttpResponse:
     what = "1 reading waits" if count == 1 else f"{count:,} readings wait"
-    tell(request, f"{what} for you to look at.")
-    return HttpResponseRedirect(READINGS)
+    tell(request, f"{what} for you to look at." if count else "All of it is in history already.")
+    return HttpResponseRedirect(READINGS if count else HISTORY)
 
 
 def _not_read(refused: int, kept: int) -> str:
