@@ -62,6 +62,17 @@ def sideways(*placed: tuple[int, int, str], turn: str) -> bytes:
     )
 
 
+def shapes_page(codes: str, beside: bytes = b"") -> bytes:
+    """A page of shapes whose font does not say which characters they are."""
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<<>>"
+        b"/Encoding<</Type/Encoding/Differences[49/a/b/c]>>/FirstChar 49/LastChar 51"
+        b"/Widths[5 5 5]>>"
+    )
+    drawn = b"BT /G 12 Tf 50 600 Td (%s) Tj ET\n" % codes.encode() + beside
+    return page_pdf(drawn).replace(b"/Font<<", b"/Font<</G " + font)
+
+
 def picture_page() -> bytes:
     """A page that is one picture, as a scanner makes it."""
     image = stream(

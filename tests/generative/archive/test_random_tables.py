@@ -1,6 +1,7 @@
 """Any counts in any usual layout read back exactly; torn files give no figure of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.sheets import BySlug, Row, csv_of, document_of, repacked, values, xlsx_of
+from upheld.archive.document import Kind
+from upheld.archive.extraction.process import ReadingProcess
 from upheld.archive.sheets.read import read_sheet
 from upheld.archive.vocabulary import MEASURED
 from upheld.domain.errors import Refused
@@ -191,3 +194,29 @@ def test_torn_tables(written: Written, data: st.DataObject) -> None:
     for figure in (figure for each in found.readings for figure in each.figures):
         where = figure.place
         assert figure.printed in cells[where.page, where.line, where.column]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ReadingProcess]:
+    """The closed process that reads files."""
+    with ReadingProcess() as process:
+        yield process
+
+
+@pytest.mark.slow
+@settings(EXAMPLES, max_examples=25)
+@given(written=tables(), data=st.data())
+def test_torn_tables_in_the_closed_process(
+    reader: ReadingProcess, written: Written, data: st.DataObject
+) -> None:
+    """Whatever a torn table does to the process that reads it, this one gets rows or a reason."""
+    kind = Kind(written.name.rpartition(".")[2])
+    part = data.draw(PARTS)
+    content = (
+        repacked(written.content, {part: lambda held: torn(held, data)})
+        if kind is Kind.XLSX
+        else torn(written.content, data)
+    )
+    with suppress(Refused):
+        assert reader.lines_of(kind, content).lines
+    assert reader.lines_of(Kind.CSV, b"a,1").lines

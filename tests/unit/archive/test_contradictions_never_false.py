@@ -39,13 +39,13 @@ def figures(draw: st.DrawFn) -> dict[str, str]:
         "satisfactory_remedies": remedies,
         "satisfactory_remedy_rate_base": upheld,
         "remedied_by_us": draw(COUNT),
-        "residents": residents,
     }  # fmt: skip
     rates = {
         "uphold_rate": _percent(upheld, investigations),
         "compliance_rate": _percent(satisfied, sum(kept.values())),
         "satisfactory_remedy_rate": _percent(remedies, upheld),
-        "upheld_per_100k": per_100k(upheld, residents),
+        "upheld_per_100k": f"{per_100k(upheld, residents)} [by residents]",
+        "residents": f"{residents:,} [by residents]",
     }
     return {name: f"{count:,}" for name, count in counts.items()} | rates
 
@@ -85,5 +85,6 @@ def test_residents_rounded_to_hundreds_are_no_contradiction(upheld: int, hundred
     """213,528 printed as 213,500 may stand beside the rate of the exact number."""
     exact = hundreds * 1000 + 128
     rate = format_per_100k(Fraction(upheld, exact))
-    line = f"upheld {upheld}; residents {hundreds * 1000 + 100}; upheld_per_100k {rate}"
+    rounded = hundreds * 1000 + 100
+    line = f"upheld {upheld}; residents {rounded} [here]; upheld_per_100k {rate} [here]"
     assert contradictions_in(reading(line)) == ()

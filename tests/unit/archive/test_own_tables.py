@@ -16,11 +16,15 @@ from upheld.archive.vocabulary import MEASURED, OUTCOMES, RECEIVED
 from upheld.publication import open_data
 
 COUNTS = {
-    "received": {**{str(h): m for h, m in RECEIVED.items()}, "total": "received"},
+    "received": {
+        **{str(h): m for h, m in RECEIVED.items()}, "uncoded": "received_uncoded",
+        "total": "received",
+    },
     "decided": {**{str(o): m for o, m in OUTCOMES.items()}, "total": "decided"},
     "compliance": {
         "on_time": "on_time", "late": "late", "incomplete_satisfied": "not_complete_satisfied",
         "not_satisfied": "not_satisfied", "total": "compliance_outcomes",
+        "due_unsettled": "due_unsettled",
     },
 }  # fmt: skip
 SHARED_NAMES = {"investigated": "investigations", "authority": "", "year": ""}

@@ -1,7 +1,10 @@
 """Lines of PDFs that state no order of reading: by their place alone."""
 
-from support.published_pdf import page_pdf, sideways, text_at
+import pytest
+
+from support.published_pdf import page_pdf, shapes_page, sideways, text_at
 from upheld.archive.extraction.pdf import lines_of
+from upheld.domain.errors import Refused
 
 LEFT, MIDDLE, RIGHT = 60, 200, 420
 
@@ -83,6 +86,17 @@ def test_large_numbers_side_by_side_keep_their_words() -> None:
 def test_the_number_of_a_footnote_is_no_digit() -> None:
     """13 with a raised 2 behind it is not 132."""
     assert cells((LEFT, 700, 12, "13"), (74, 705, 6, "2")) == [("13 2",)]
+
+
+def test_a_shape_that_no_font_names_is_no_digit() -> None:
+    """Its code may be that of a digit; among readable text it is unknown, alone it is refused."""
+    beside = text_at((LEFT, 700, 10, "This year we upheld 13 of 24 complaints."))
+    lines = lines_of(shapes_page("123", beside)).lines
+
+    assert "�" in lines[1].text
+    assert not any(character.isdigit() for character in lines[1].text)
+    with pytest.raises(Refused, match="OCR"):
+        lines_of(shapes_page("123123"))
 
 
 def test_lines_are_counted_from_the_top_of_their_page() -> None:

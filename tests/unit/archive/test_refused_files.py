@@ -1,3 +1,5 @@
+import datetime as dt
+import io
 import os
 import re
 import subprocess
@@ -6,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from support.published_pdf import (
     TEXT,
@@ -55,6 +58,21 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "deep.html": (b"<div>" * 100_000 + b"13", "deep"),
     "script.html": (b"<html><script>13 upheld</script>", "no text"),
 }
+
+
+def workbook() -> bytes:
+    """A sheet with a text, a number, a share and a date."""
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Upheld")
+        sheet.write_row(0, 0, ["King’s Council", 13])
+        sheet.write_number(0, 2, 0.54, book.add_format({"num_format": "0%"}))
+        sheet.write_datetime(
+            0, 3, dt.date(2020, 3, 31), book.add_format({"num_format": "dd/mm/yy"})
+        )
+    return kept.getvalue()
+
+
 READ: dict[str, tuple[bytes, str]] = {
     "plain.pdf": (page_pdf(TEXT), "Upheld 13 of 24"),
     "active.pdf": (
@@ -64,6 +82,8 @@ READ: dict[str, tuple[bytes, str]] = {
     "two.pdf": (page_pdf(TEXT) + b"PK\x03\x04" + bytes(99), "Upheld 13 of 24"),
     "two.html": (b"<html><p>13 upheld</p><!--" + page_pdf(TEXT) + b"-->", "13 upheld"),
     "windows.txt": ("The Council’s fine – £100".encode("cp1252"), "The Council's fine – £100"),
+    "list.csv": ("King’s Council,13,54%".encode("cp1252"), "King's Council 13 54%"),
+    "book.xlsx": (workbook(), "King's Council 13 54% 2020-03-31"),
     "sixteen.txt": ("13 upheld".encode("utf-16"), "13 upheld"),
 }
 

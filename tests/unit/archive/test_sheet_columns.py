@@ -80,6 +80,13 @@ def test_what_is_shown_can_be_given_back() -> None:
     assert not any(reading.doubts for reading in second.readings)
 
 
+def test_year_that_was_given_is_given_back() -> None:
+    """What a person already said of the year stands in what is to be copied."""
+    found = read(ROWS, columns="year=2019", year=None)
+    assert found.columns == "year=2019,authority=A,upheld=C,uphold_rate=E"
+    assert {each.year for each in found.readings} == {2019}
+
+
 def test_long_tables_can_be_given_back() -> None:
     """A table with labels is confirmed in the same way."""
     rows = [["Council", "Outcome", "Number"], ["Luton", "Upheld", 11], ["Bury", "Upheld", 6]]

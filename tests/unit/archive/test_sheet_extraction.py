@@ -108,6 +108,18 @@ def test_formulas() -> None:
     assert cells(repacked(made, {SHEET: keep})) == [(1, ("=1+2", "=A1", "5"))]
 
 
+def test_formulas_at_the_edge() -> None:
+    """A formula without a result beyond the last value is not lost."""
+    assert cells(xlsx_of([["a", "=1+2"], ["=3+4"]])) == [(1, ("a", "=1+2")), (2, ("=3+4",))]
+
+
+def test_cells_that_are_only_coloured() -> None:
+    """Formats far below and beside the table are no cells of it."""
+    coloured = "".join(f'<c r="{column}49000" s="1"/>' for column in ("A", "XFD"))
+    body = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="49000">{coloured}</row>'
+    assert cells(_with_sheet(body)) == [(1, ("1",))]
+
+
 def test_marks_of_merged_and_hidden_cells() -> None:
     """Merged and hidden cells are marked where they are; a hidden sheet has no lines."""
 
@@ -202,6 +214,7 @@ def _zip_of(name: str) -> bytes:
     [
         (_far, "cells"),
         (_million, "more than 50,000 rows"),
+        (lambda: _with_sheet('<row><c r="XFD9999" t="str"><v/></c></row>'), "cells"),
         (_bomb, "unpacks to more than"),
         (_lying_bomb, "damaged"),
         (_entities, "document type"),

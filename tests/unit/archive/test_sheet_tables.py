@@ -122,6 +122,14 @@ def test_total_is_checked_and_is_no_body() -> None:
     assert "rows 2 to 3, add up to 1,138; row 4 prints 1,140" in fault.arithmetic
 
 
+def test_repeated_headers_go_on() -> None:
+    """Headers repeated on each page begin no new table: the total is of all pages."""
+    rows = [["Council", "Received"], ["Luton", 65], ["Council", "Received"], ["Bury", 73]]
+    assert read([*rows, ["Total", 138]]).contradictions == ()
+    (fault,) = read([*rows, ["Total", 73]]).contradictions
+    assert "rows 2 to 4, add up to 138; row 5 prints 73" in fault.arithmetic
+
+
 def test_total_over_withheld_cells() -> None:
     """A total may be more than the parts that are printed, where others are withheld."""
     rows = [["Council", "Received"], ["Luton", 65], ["Bury", "c"], ["Total"], ["Total", 70]]
@@ -375,6 +383,12 @@ def test_headings_in_one_cell() -> None:
     found = read(rows)
     assert values(found) == {"luton": {"received_adult_care": "17", "received_housing": "7"}}
     assert any("parks=3" in doubt for doubt in found.readings[0].doubts)
+
+
+def test_more_names_than_authorities_is_refused() -> None:
+    """Names are looked for in the register; a file of thousands of others is none of ours."""
+    with pytest.raises(Refused, match="more than 6,000 names"):
+        read([["Council", "Received"], *([f"Luton {row}a", row] for row in range(6_001))])
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ SAME: Mapping[str, str] = {
     f"upheld_per_100k{BASE}": "residents",
 }
 
+# Residents of two years may both be printed, and no figure says of which year it is.
+MAY_DIFFER = frozenset({"residents"})
+
 
 def known_as(measure: str) -> str:
     """The measure under its first name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 
-from upheld.archive.checks.account import known_as
+from upheld.archive.checks.account import MAY_DIFFER, known_as
 from upheld.archive.checks.amounts import amount_of
 from upheld.archive.checks.within import examine
 from upheld.archive.checks.words import listed, number
@@ -73,6 +73,8 @@ def _statements(reading: Reading) -> Iterator[tuple[_About, tuple[PrintedFigure,
 
 def _subject(measure: str, reading: Reading) -> tuple[Fault, str | None]:
     meant = MEASURED[measure]
+    if measure in MAY_DIFFER:
+        return Fault.ELSEWHERE, None
     if meant.average_of:
         return Fault.AVERAGE, reading.kind
     return Fault.ELSEWHERE, reading.body if meant.of_body else ""
@@ -100,7 +102,7 @@ def _compare(about: _About, said: list[_Said]) -> Iterator[Contradiction]:
         body=bodies.pop() if len(bodies) == 1 else None,
         year=about.year,
         witnesses=tuple(witnesses),
-        arithmetic=f"{MEASURED[about.measure].words}: {listed(_told(each) for each in apart)}",
+        arithmetic=f"{MEASURED[about.measure].words}: {'; '.join(_told(each) for each in apart)}",
     )
 
 

@@ -1,9 +1,9 @@
 """Percentages and rates per residents against the counts that they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from upheld.archive.checks.account import Account, Found, Term
+from upheld.archive.checks.account import MAY_DIFFER, Account, Found, Term
 from upheld.archive.checks.amounts import UNKNOWN, amount_of, places_of
 from upheld.archive.checks.quotient import can_be, nearest_parts
 from upheld.archive.checks.sums import whole_sum
@@ -60,7 +60,7 @@ def rates_in(account: Account) -> Iterator[Found]:
         natural = [t for t in _terms(elsewhere, rate.base, rate.base_sums) if _fits(t, parts)]
         for figure in account.of(rate.measure):
             check = _Check(account=account, figure=figure, parts=parts)
-            yield from check.against(printed, natural)
+            yield from check.against(printed, [t for t in natural if _belong(t, figure)])
 
 
 _MISSING = Term(amount=UNKNOWN, figures=())
@@ -77,7 +77,7 @@ class _Check:
     def against(self, printed: list[Term], natural: list[Term]) -> Iterator[Found]:
         """At most one contradiction: the printed base is tried first."""
         wrong = [base for base in printed if not self._follows_from(base)]
-        right = [base for base in natural if self._follows_from(base)]
+        right = [base for base in (*natural, *printed) if self._follows_from(base)]
         if wrong and right:
             yield self._told(Fault.BASE, wrong[0], right[0], spoilt=wrong[0].figures)
         elif wrong or (natural and not right and not printed):
@@ -85,7 +85,7 @@ class _Check:
             other = self._looked_for(base)
             fault = Fault.BASE if other else Fault.PERCENT
             spoilt = (self.figure, *base.figures) if other and wrong else (self.figure,)
-            yield self._told(fault, base, other, spoilt=spoilt)
+            yield self._told(fault, base, other, spoilt=spoilt, natural=natural)
 
     def _follows_from(self, base: Term) -> bool:
         return any(self._follows(part, base) for part in self.parts)
@@ -113,14 +113,22 @@ class _Check:
         return None
 
     def _told(
-        self, fault: Fault, base: Term, right: Term | None, *, spoilt: tuple[PrintedFigure, ...]
+        self,
+        fault: Fault,
+        base: Term,
+        right: Term | None,
+        *,
+        spoilt: tuple[PrintedFigure, ...],
+        natural: Sequence[Term] = (),
     ) -> Found:
         part, said = self.parts[0], self._why_not(self.parts[0], base)
-        if right:
-            fitting = next(part for part in self.parts if self._follows(part, right))
-            if share := self._share(fitting, right):
-                said += f"; {share} ({called(right.figures[-1])})"
-        figures = (self.figure, *part.figures, *base.figures, *(right.figures if right else ()))
+        # Where nothing fits, what the base should be is told too.
+        other = right or next((t for t in natural if t.amount.exact != base.amount.exact), None)
+        if other:
+            fitting = next((p for p in self.parts if self._follows(p, other)), part)
+            if share := self._share(fitting, other):
+                said += f"; {share} ({called(other.figures[-1])})"
+        figures = (self.figure, *part.figures, *base.figures, *(other.figures if other else ()))
         blamed = spoilt if fault is Fault.BASE else None
         return self.account.found(fault, figures, said, spoilt=spoilt, blamed=blamed)
 
@@ -161,6 +169,14 @@ def _printed_bases(account: Account, measure: str, parts: list[Term]) -> list[Te
         if figure.measure == measure
     ]
     return [base for base in bases if measure == SATISFACTORY_BASE or _fits(base, parts)]
+
+
+def _belong(base: Term, rate: PrintedFigure) -> bool:
+    """Whether a rate must rest on what is printed: residents may be of another year elsewhere."""
+    return all(
+        figure.measure not in MAY_DIFFER or (figure.under and figure.under == rate.under)
+        for figure in base.figures
+    )
 
 
 def _fits(base: Term, parts: list[Term]) -> bool:

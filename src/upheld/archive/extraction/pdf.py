@@ -39,7 +39,10 @@ def lines_of(content: bytes) -> Extracted:
 
 
 def _lines(number: int, page: pypdfium2.PdfPage, *, in_order: bool) -> list[Line]:
-    words = words_of(page, most=_MAX_CHARACTERS)
+    try:
+        words = words_of(page, most=_MAX_CHARACTERS)
+    except Refused as refused:
+        raise Refused(f"page {number}: {refused}") from None
     if not words and _is_picture(page):
         raise Refused(f"page {number} is a picture of text, not text; {_NEEDS_OCR}")
     return numbered(number, _rows(words, in_order=in_order))

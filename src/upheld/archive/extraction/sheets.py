@@ -83,9 +83,16 @@ def _notes(parts: Parts) -> dict[str, SheetNotes]:
 def _lines(
     page: int, sheet: CalamineSheet, notes: SheetNotes, formats: Sequence[str]
 ) -> Iterator[Line]:
-    for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
+    rows = sheet.to_python(skip_empty_area=False)
+    # Formulas without a result are empty to the library, which ends the sheet before them.
+    beyond: dict[int, int] = {}
+    for number, column in notes.without_result | notes.errors.keys():
+        beyond[number] = max(column, beyond.get(number, 0))
+    rows += [[] for _ in range(max(beyond, default=0) - len(rows))]
+    for number, row in enumerate(rows, 1):
+        padded = [*row, *[""] * (beyond.get(number, 0) - len(row))]
         cells = [
-            _text(value, (number, column), notes, formats) for column, value in enumerate(row, 1)
+            _text(value, (number, column), notes, formats) for column, value in enumerate(padded, 1)
         ]
         if line := _line(page, sheet.name, number, cells):
             yield line

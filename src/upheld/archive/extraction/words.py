@@ -1,7 +1,6 @@
 """Words of a page with the boxes that they stand in."""
 
 import ctypes
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi
@@ -15,7 +14,7 @@ from upheld.domain.errors import Refused
 
 _SMALLER = 0.8
 """A digit that is less high than this share of its neighbour is a footnote's, not the number's."""
-_LAST_CHARACTER = 0x10FFFF
+_ZERO, _NINE, _UNKNOWN, _LAST_CHARACTER = 0x30, 0x39, 0xFFFD, 0x10FFFF
 _ASKED = 50
 """Of so many characters a page is asked how they are turned."""
 _UPRIGHT_COSINE = 0.99
@@ -63,7 +62,9 @@ def words_of(page: pypdfium2.PdfPage, *, most: int) -> list[Word]:
     text = page.get_textpage()
     count = text.count_chars()
     if count > most:
-        raise Refused(f"a page has more than {most:,} characters; a letter's has some thousand")
+        raise Refused(f"more than {most:,} characters; a page of a letter has some thousand")
+    if _is_unnamed(text, count):
+        raise Refused("its fonts do not say which letters they draw; it needs OCR first")
     edges = page.get_bbox()
     turns = _turns(text, count)
     left, bottom, right, top = _turned(edges, turns)
@@ -85,10 +86,21 @@ def words_of(page: pypdfium2.PdfPage, *, most: int) -> list[Word]:
 
 def _turns(text: pypdfium2.PdfTextPage, count: int) -> int:
     """By how many quarters, anticlockwise, most of the page's text is turned from upright."""
-    step = max(1, count // _ASKED)
-    angles = [_angle(text, number) for number in range(0, count, step)]
-    quarters = Counter(round(angle / (pi / 2)) % 4 for angle in angles)
-    return quarters.most_common(1)[0][0] if quarters else 0
+    angles = [_angle(text, number) for number in _some(count)]
+    quarters = [round(angle / (pi / 2)) % 4 for angle in angles]
+    return max(range(4), key=quarters.count)
+
+
+def _some(count: int) -> range:
+    return range(0, count, max(1, count // _ASKED))
+
+
+def _is_unnamed(text: pypdfium2.PdfTextPage, count: int) -> bool:
+    """Whether most characters are shapes alone, of which no font says which letter they are."""
+    wrong = sum(
+        pdfium.FPDFText_HasUnicodeMapError(text.raw, number) == 1 for number in _some(count)
+    )
+    return bool(wrong * 2 > len(_some(count)))
 
 
 def _angle(text: pypdfium2.PdfTextPage, number: int) -> float:
@@ -113,8 +125,11 @@ def _glyphs(text: pypdfium2.PdfTextPage, count: int, turns: int) -> Iterator[_Gl
         code = code_of(handle, number)
         box_of(handle, number, at)
         box = rect.left, rect.bottom, rect.right, rect.top
+        if _ZERO <= code <= _NINE and pdfium.FPDFText_HasUnicodeMapError(handle, number) == 1:
+            # A shape that no font names: its code in the file only looks like a digit.
+            code = _UNKNOWN
         yield _Glyph(
-            text=chr(code) if code <= _LAST_CHARACTER else "\ufffd",
+            text=chr(code if code <= _LAST_CHARACTER else _UNKNOWN),
             box=_turned(box, turns) if turns else box,
             number=number,
         )

@@ -145,14 +145,17 @@ class SheetWalk:
         else:
             self._column += 1
         self._kind, self._value = attributes.get("t", "n"), ""
-        self.notes.rows = max(self.notes.rows, self._row)
-        self.notes.columns = max(self.notes.columns, self._column)
-        refuse_size(self._part, self.notes.rows, self.notes.columns)
         if "s" in attributes:
             self.notes.styles[self._row, self._column] = int(attributes["s"])
 
     def _close_cell(self) -> None:
         at = (self._row, self._column)
+        if not self._value and self._kind == "n" and at not in self.notes.formulas:
+            # Coloured or bordered, but empty; such cells may reach to the last row.
+            return
+        self.notes.rows = max(self.notes.rows, self._row)
+        self.notes.columns = max(self.notes.columns, self._column)
+        refuse_size(self._part, self.notes.rows, self.notes.columns)
         if at in self.notes.formulas and not self._value and self._kind != "str":
             self.notes.without_result.add(at)
         if self._kind == "e":

@@ -8,8 +8,8 @@ from upheld.archive.printed import Beside
 _MONTHS: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
-_DAY: Final = rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}"
-_SLASHED: Final = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
+_DAY: Final = rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}"
+_SLASHED: Final = r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
 _DATE: Final = rf"(?:{_DAY},? \d{{4}}|{_SLASHED})"
 _YEAR: Final = r"(?:19|20)\d\d"
 _BEFORE_YEAR: Final = r"census|mid-|letters?|year|since|until|during"

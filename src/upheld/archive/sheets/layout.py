@@ -74,7 +74,9 @@ class _Sheet:
             table = self._table(first, below, end, told)
             if not told:
                 table = _settled(table)
-            if _holds_figures(table) or (told and len(headers) == 1):
+            if found and _goes_on(found[-1], table):
+                found[-1] = replace(found[-1], rows=(*found[-1].rows, *table.rows))
+            elif _holds_figures(table) or (told and len(headers) == 1):
                 found.append(table)
         return found
 
@@ -98,6 +100,12 @@ class _Sheet:
             topic=topic,
             confirmed=bool(told),
         )
+
+
+def _goes_on(before: Table, table: Table) -> bool:
+    """Whether a table repeats the headers of the one before, as on each page of a print."""
+    headers = [line.cells for line in table.header]
+    return not table.titles and headers == [line.cells for line in before.header]
 
 
 def _titles(lines: Sequence[Line], first: int) -> tuple[Line, ...]:

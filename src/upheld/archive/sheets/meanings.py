@@ -8,7 +8,6 @@ from functools import lru_cache
 from upheld.archive.sheets import phrases as said
 from upheld.archive.sheets.phrases import meanings_among, meanings_in
 from upheld.archive.vocabulary import BASE, MEASURED, RATES, RECEIVED, SIMILAR, Unit
-from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 
 Meanings = frozenset[str]
@@ -25,6 +24,10 @@ _ALONE = (
     "remedied_by_us", "remedied_by_body", "reports", "further_reports", "residents",
     "similar_authorities",
 )  # fmt: skip
+_BY_HEADING: Mapping[str, str] = {
+    **{str(heading): measure for heading, measure in RECEIVED.items()},
+    said.UNCODED: "received_uncoded",
+}
 _RATE_OF: Mapping[str, Meanings] = {
     "uphold_rate": frozenset({said.UPHELD, said.RATE}),
     "compliance_rate": frozenset({said.COMPLIANCE, said.RATE}),
@@ -66,8 +69,8 @@ def _known() -> dict[Meanings, str]:
     found[frozenset({said.COMPLIANCE, said.TOTAL})] = "compliance_outcomes"
     found[frozenset({said.COMPLIANCE, said.COMPLIANCE_CASES})] = "compliance_outcomes"
     found[frozenset({said.UPHELD, said.SATISFACTORY})] = "satisfactory_remedies"
-    for heading in Heading:
-        found[frozenset({said.RECEIVED, str(heading)})] = RECEIVED[heading]
+    for heading, measure in _BY_HEADING.items():
+        found[frozenset({said.RECEIVED, heading})] = measure
     return found
 
 
@@ -85,7 +88,7 @@ _OPEN: Mapping[Meanings, tuple[str, ...]] = {
     frozenset({said.SIMILAR, said.RATE}): tuple(rate + SIMILAR for rate in RATES),
     frozenset({said.PER_100K}): ("upheld_per_100k",),
     frozenset({said.SIMILAR, said.PER_100K}): ("upheld_per_100k" + SIMILAR,),
-    **{frozenset({str(heading)}): (RECEIVED[heading],) for heading in Heading},
+    **{frozenset({heading}): (measure,) for heading, measure in _BY_HEADING.items()},
 }
 
 
@@ -148,7 +151,7 @@ def _settled(found: Meanings, topic: Meanings) -> Meant:
         # The number over a rate is another number: of cases, or of authorities averaged.
         rate = MEASURED[measure].unit is not Unit.COUNT
         return Meant(could_be=(measure,)) if counted and rate else Meant(measure=measure)
-    if topic and len(topic) == 1 and found & said.HEADINGS:
+    if topic and len(topic) == 1 and found & _BY_HEADING.keys():
         # Decisions or upheld complaints by heading: documents print them, nobody compares them.
         return Meant()
     return Meant(could_be=_OPEN.get(found, ()))

@@ -18,6 +18,7 @@ COMPLIANCE, COMPLIANCE_CASES, SATISFACTORY, PER_100K = (
 )  # fmt: skip
 INVESTIGATED = "investigations"
 UPHELD = str(Outcome.UPHELD)
+UNCODED = "uncoded"
 HEADINGS = frozenset(map(str, Heading))
 OUTCOMES = frozenset(map(str, Outcome))
 
@@ -84,6 +85,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     PER_100K: ("per 100 000 residents", "per 100 000 population", "per 100 000 people",
                "per 100 000", "per 100000 residents", "per 100000 population", "per 100000",
                "per 100k residents", "per 100k population", "per 100k"),
+    UNCODED: ("uncoded", "no heading recorded"),
     "on_time": ("on time", "complete on time", "remedies on time", "remedied on time",
                 "completed on time", "remedy complete and satisfied on time"),
     "late": ("late", "late remedies", "completed late", "remedies completed late",

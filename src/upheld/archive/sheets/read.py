@@ -1,5 +1,6 @@
 """Reads a document of tables: one reading for each authority and reporting year."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,8 @@ from upheld.archive.sheets.totals import contradiction_of, is_summary, is_total
 from upheld.archive.sheets.years import Said, year_among, year_in
 from upheld.domain.errors import Refused
 
+MOST_NAMES = 6_000
+"""All authorities in twelve years are some 5,000; the register is searched for each."""
 CONFIRM = "columns recognised by their words, not confirmed by a person with --columns"
 
 
@@ -65,6 +68,18 @@ class _Reader:
     contradictions: list[Contradiction] = field(default_factory=list)
     beside: list[PrintedNumber] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    names: dict[tuple[str, int], Named] = field(default_factory=dict)
+
+    def named(self, name: str, year: int) -> Named:
+        """The body that a name means, looked for once."""
+        if (name, year) not in self.names:
+            if len(self.names) == MOST_NAMES:
+                raise Refused(
+                    f"{self.document.name}: more than {MOST_NAMES:,} names and years of"
+                    " authorities; split the file"
+                )
+            self.names[name, year] = self.naming.named(name, year=year)
+        return self.names[name, year]
 
 
 def read_sheet(
@@ -91,17 +106,20 @@ def read_sheet(
     for mark in document.marks:
         if mark.marked is Marked.HIDDEN_SHEET:
             reader.doubts.append(f"sheet “{mark.first.sheet}” is hidden and was not read")
-    if not all(map(_is_confirmed, tables)):
-        reader.doubts.append(f"{CONFIRM}; to confirm: --columns '{words_of(tables)}'")
+    words = f"year={columns.year}," if columns.year else ""
+    words += f"header={columns.header}," if columns.header else ""
+    words += words_of(tables)
     readings = tuple(_reading(reader, each) for each in reader.gathered.values())
     if not any(reading.figures for reading in readings):
         raise Refused(_nothing(document, tables), problems=reader.doubts)
+    if not all(map(_is_confirmed, tables)):
+        reader.doubts.append(f"{CONFIRM}; to confirm: --columns {shlex.quote(words)}")
     return SheetRead(
         readings=readings,
         contradictions=tuple(reader.contradictions),
         beside=tuple(reader.beside),
         doubts=tuple(dict.fromkeys(reader.doubts)),
-        columns=words_of(tables),
+        columns=words,
         confirmed=all(_is_confirmed(table) for table in tables),
     )
 
@@ -257,7 +275,7 @@ class _TableRows:
 
     def _is_body(self, line: Line, name: str) -> bool:
         year = self._year_of(line)
-        return bool(year and self.reader.naming.named(name, year=year).slug)
+        return bool(year and self.reader.named(name, year).slug)
 
     def _year_of(self, line: Line) -> int | None:
         column = self.table.column(YEAR)
@@ -300,7 +318,7 @@ class _TableRows:
         hidden: bool,
     ) -> None:
         named = (
-            self.reader.naming.named(name, year=year)
+            self.reader.named(name, year)
             if year
             else Named(slug=None, doubt="no reporting year is printed; give --columns year=2020")
         )

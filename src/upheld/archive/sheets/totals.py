@@ -50,7 +50,8 @@ def contradiction_of(
     added = sum((part.value for part in parts), Fraction())
     if total.value == added or (total.value > added and not whole):
         return None
-    rows = f"rows {parts[0].place.line} to {parts[-1].place.line}"
+    first, last = parts[0].place.line, parts[-1].place.line
+    rows = f"rows {first} to {last}, add" if first != last else f"row {first}, adds"
     less = "" if whole else ", and more rows are withheld"
     return Contradiction(
         fault=Fault.SUM,
@@ -58,7 +59,7 @@ def contradiction_of(
         year=year,
         witnesses=(Witness(source=source, figure=total),),
         arithmetic=(
-            f"{MEASURED[total.measure].words}: column {letters(total.place.column)}, {rows}, add up"
+            f"{MEASURED[total.measure].words}: column {letters(total.place.column)}, {rows} up"
             f" to {int(added):,}{less}; row {total.place.line} prints {total.printed}"
         ),
     )

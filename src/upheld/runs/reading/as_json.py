@@ -24,7 +24,10 @@ def json_of(found: ReadFiles) -> Json:
         "form": FORM,
         "files": [_file(file, found) for file in found.files],
         "same": [{"name": each.name, "as": each.as_name} for each in found.same],
-        "refused": [{"name": each.name, "why": each.why} for each in found.refusals],
+        "refused": [
+            {"name": each.name, "why": each.why, "problems": list(each.problems)}
+            for each in found.refusals
+        ],
         "contradictions": [_contradiction(one) for one in between],
     }
 

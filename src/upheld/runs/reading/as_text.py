@@ -47,6 +47,8 @@ def text_of(found: ReadFiles, *, width: int) -> Iterator[str]:
         # The reason begins with the file's name.
         why = refusal.why.removeprefix(f"{refusal.name.rpartition('/')[2]}: ")
         yield from wrapped(f"{refusal.name}: not read: {why}", width)
+        for problem in refusal.problems:
+            yield from wrapped(f"{MARGIN}{problem}", width)
     yield from wrapped(Tally.of(found).words, width, deeper=0)
 
 

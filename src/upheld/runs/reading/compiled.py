@@ -43,7 +43,8 @@ def _digest() -> str:
 
 def _reading(line: int, row: Row, naming: RegisterNaming) -> Reading:
     year = int(row["year"])
-    host = urlsplit(row["source_url"]).netloc.removeprefix("www.") or "second-hand"
+    source = row["source_url"]
+    host = urlsplit(source.split()[0]).netloc.removeprefix("www.") or source
     later = ", revised later" if RESTATED in row["remark"] else ""
     return Reading(
         source=Source(name=f"published/councils.csv ({host}{later})", sha256=_digest()),

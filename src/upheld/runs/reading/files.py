@@ -26,6 +26,8 @@ class Refusal:
 
     name: str
     why: str
+    problems: tuple[str, ...] = ()
+    """Each single fault, where there are several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +73,14 @@ def read_files(
     refusals, same = [], []
     for name, found in _extracted(paths, tell):
         if isinstance(found, Refused):
-            refusals.append(Refusal(name=name, why=one_line(str(found))))
+            refusals.append(_refusal(name, found))
         elif found.sha256 in files:
             same.append(Same(name=name, as_name=files[found.sha256].name))
         else:
             try:
                 files[found.sha256] = read_document(found, naming, name=name, columns=told)
             except Refused as refused:
-                refusals.append(Refusal(name=name, why=one_line(str(refused))))
+                refusals.append(_refusal(name, refused))
     groups = _comparable(files.values(), naming)
     within = (
         each
@@ -107,6 +109,11 @@ def _extracted(
     for nth, (path, found) in enumerate(extract_all(listed), start=1):
         tell(f"{nth} of {len(listed)} read: {names[path]}")
         yield names[path], found
+
+
+def _refusal(name: str, refused: Refused) -> Refusal:
+    problems = tuple(map(one_line, refused.problems))
+    return Refusal(name=name, why=one_line(str(refused)), problems=problems)
 
 
 def _comparable(

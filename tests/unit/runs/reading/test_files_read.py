@@ -70,7 +70,7 @@ def test_figures_are_held_against_those_that_were_printed_before(tmp_path: Path)
     """Luton's letter of 2020 is compiled: 13 of 24. Where it was read is named."""
     found = read_files([letter(tmp_path, "letter.txt", upheld=12, rate=50)])
     said = " ".join(one.arithmetic for one in found.contradictions)
-    assert "decided: Upheld: 12 in letter.txt and 13 in published/councils.csv" in said
+    assert "decided: Upheld: 12 in letter.txt; 13 in published/councils.csv" in said
 
 
 def test_two_letters_of_one_type_print_one_average(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_every_public_figure_stands_in_our_words(tmp_path: Path) -> None:
     other = reading("upheld 12", name="letter.txt", body="alder")
     (found,) = contradictions_between([other], [ours])
     assert found.arithmetic == (
-        "decided: Upheld: 12 in letter.txt and 13 in our figures, release 2020-v1"
+        "decided: Upheld: 12 in letter.txt; 13 in our figures, release 2020-v1"
     )
 
 
