@@ -107,7 +107,7 @@ def reports_of(subject: Subject) -> tuple[ReportShown, ...]:
             reference=report.reference,
             issued=words.day_or_words(report.issued),
             said=tuple(text for text in _said(report, subject.noun) if text),
-            state=_state(report, subject.noun),
+            state=_state(report, subject),
         )
         for report in own
     )
@@ -133,14 +133,14 @@ def _said(report: ReportFact, noun: str) -> Iterator[str]:
     yield report_sentences.complete(f"The {noun} declined to", report.refused)
 
 
-def _state(report: ReportFact, noun: str) -> str:
+def _state(report: ReportFact, subject: Subject) -> str:
     if report.satisfied_on:
         when = words.day_or_words(report.satisfied_on)
         day = f" on {when}" if when != report.satisfied_on else ""
         return f"We recorded{day} that we are satisfied with the response."
     if report.awaited:
-        return report_sentences.awaited(report)
-    return f"We have not yet recorded that the response of the {noun} satisfies us."
+        return report_sentences.awaited(report, subject.year.public_from.date())
+    return f"We have not yet recorded that the response of the {subject.noun} satisfies us."
 
 
 def other_report_years(subject: Subject) -> tuple[tuple[int, str, int], ...]:
