@@ -170,7 +170,8 @@ def test_more_time_for_a_day_that_is_over_is_weighed_first(investigator: Person)
     key = remedies.decided()
     browser = browser_of(investigator)
     assert "what was late" not in browser.get(f"{tab_of(key)}1/extend/").text
-    Recommendation.objects.update(due=clock.today() - timedelta(days=1))
+    past = clock.today() - timedelta(days=1)
+    Recommendation.objects.update(first_due=past, due=past)
     assert "makes what was late count as on time" in browser.get(f"{tab_of(key)}1/extend/").text
 
 
