@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from support import lists
+from upheld.letters.plain import plain_text
 from upheld.runs.annual import places
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.check import check_year
+from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
@@ -36,6 +38,8 @@ FIRE = (
     "kent-and-medway-fire,chief_executive,,Chief Fire Officer,Chief Fire Officer,cfo@fire.example"
 )
 SINCE = ",,,2023-04-10"
+VALE = "aylesbury-vale,chief_executive,,Chief Executive,Chief Executive,ce@vale.example"
+BUCKS = "buckinghamshire,chief_executive,,Chief Executive,Chief Executive,ce@bucks.example"
 
 
 def make_year(folder: Path, *contacts: str) -> None:
@@ -97,3 +101,37 @@ def test_no_heir_is_forgotten(tmp_path: Path) -> None:
         )
     ]
     assert send() == ("cumbria",)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded_register")
+def test_a_correction_speaks_to_who_is_there_on_its_day(tmp_path: Path) -> None:
+    """The council was there when its letter went, and had ended when that was corrected."""
+    year, case = 2019, "18 000 001,aylesbury-vale,2018-05-02"
+    first = {
+        "received_csv": (lists.RECEIVED, f"{case},housing"),
+        "decided_csv": (lists.DECIDED, f"{case},2018-11-01,housing,upheld,by_us"),
+        "contacts_csv": (lists.CONTACTS, *(f"{one}{SINCE}" for one in (VALE, BUCKS))),
+        "year_toml": lists.PLAN.replace("2020", str(year)),
+    }
+    import_lists(lists.write(tmp_path / "first", **first), by="officer")
+    for step in (freeze, count, write):
+        step(year, by="officer")
+    approve(year, (), by="ombudsman")
+    issue(year, by="officer")
+    later = (lists.DECIDED, f"{case},2018-11-01,housing,not_upheld,")
+    import_lists(lists.write(tmp_path / "later", decided_csv=later), by="officer")
+    correct(year, why="It was recorded wrongly.", by="director")
+    write(year, by="officer")
+    before, after = (shelf_of(year).place("aylesbury-vale", each).read() for each in (1, 2))
+    assert before.addressee[-1] == "Aylesbury Vale District Council"
+    assert after.addressee[-1] == "Buckinghamshire Council"
+    assert ("former Council" in plain_text(before), "former Council" in plain_text(after)) == (
+        False, True,
+    )  # fmt: skip
+    assert after.subject.startswith("Annual review letter 2019: Aylesbury Vale District Council")
+    approve(year, (), by="ombudsman")
+    assert issue(year, by="officer").letters == 1
+    to = Message.objects.filter(again_of=None).order_by("letter").values_list("address", flat=True)
+    assert list(to)[-1] == "ce@bucks.example"
+    assert verify(year).faults == ()

@@ -71,6 +71,7 @@ def compose(  # noqa: PLR0913 -- each is a thing of its own that a letter rests 
         names=names,
         links=links,
         life=life,
+        written_on=correction.written_on if correction else None,
         breaks=tuple(one for one in breaks if one.from_year == figures.year),
     )
     _refuse_without_heir(material)
@@ -146,7 +147,7 @@ def _assemble(
             signatory=plan.signatory,
             titles=plan.titles,
         ),
-        written_on=plan.issue_at.date(),
+        written_on=material.day,
         by_email=True,
         addressee=tuple(line for line in (addressee.name, addressee.title, addressed) if line),
         salutation=f"Dear {addressee.salutation}",

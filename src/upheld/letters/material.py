@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
@@ -38,6 +39,8 @@ class Material:
     """Addresses of pages that exist, by the words of `LINKS`."""
     life: Life | None = None
     """When the body began and ended; needed where it did not exist on 31 March."""
+    written_on: date | None = None
+    """The day of a corrected letter; any other is written on the day of issue."""
     breaks: tuple[SeriesBreak, ...] = ()
     """Where series that the letter shows break with this year."""
 
@@ -76,10 +79,15 @@ class Material:
         return self.life.kind
 
     @property
+    def day(self) -> date:
+        """The day that the letter bears."""
+        return self.written_on or self.plan.issue_at.date()
+
+    @property
     def former(self) -> bool:
         """Whether the body has ended by the day of the letter, which then goes to its heirs."""
         end = self.life.end if self.life else None
-        return end is not None and end < self.plan.issue_at.date()
+        return end is not None and end < self.day
 
     @property
     def yours(self) -> str:

@@ -165,6 +165,16 @@ def test_a_finding_of_a_director_is_taken_back_by_one(investigator: Person) -> N
     assert remedies.work(key).stage == Stage.REMEDY
 
 
+def test_more_time_for_a_day_that_is_over_is_weighed_first(investigator: Person) -> None:
+    """Lateness is judged by the new day: whoever agrees to it then is told."""
+    key = remedies.decided()
+    browser = browser_of(investigator)
+    assert "what was late" not in browser.get(f"{tab_of(key)}1/extend/").text
+    past = clock.today() - timedelta(days=1)
+    Recommendation.objects.update(first_due=past, due=past)
+    assert "makes what was late count as on time" in browser.get(f"{tab_of(key)}1/extend/").text
+
+
 def test_a_summary_is_checked_from_its_list() -> None:
     """Not by its writer; refused with every fault in the summary of errors."""
     manager, key = person_in(Role.CASEWORK_MANAGER), working.at_investigation()

@@ -47,7 +47,7 @@ def complete_refusal(report: ReportFact, council: str) -> str:
 
 def _state(report: ReportFact, material: Material) -> str:
     if not report.satisfied_on:
-        waiting = report_sentences.awaited(report, material.plan.issue_at.date())
+        waiting = report_sentences.awaited(report, material.day)
         still = f"We are not yet satisfied with the response of {material.yours} to the report."
         return f"{still} {waiting}".strip()
     when = words.day_or_words(report.satisfied_on)

@@ -42,5 +42,5 @@ def _state(report: ReportFact, material: Material) -> str:
         day = "" if when == report.satisfied_on else f" on {when}"
         return f"We recorded{day} that we are satisfied with the response to the report."
     if report.awaited:
-        return report_sentences.awaited(report, material.plan.issue_at.date())
+        return report_sentences.awaited(report, material.day)
     return f"We have not yet recorded that the response of {material.yours} satisfies us."

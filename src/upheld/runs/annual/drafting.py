@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ActivityFact, Addressee, Correction, ReportFact, YearPlan
@@ -34,6 +35,14 @@ REPORTS = ("public_interest_reports", "further_reports")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Who holds which office on a day, and which bodies are there."""
+
+    contacts: Mapping[str, tuple[ContactOnDay, ...]]
+    lives: Mapping[str, LifeOnDay]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Desk:
     """Everything that the letters of one year are composed from."""
 
@@ -44,10 +53,10 @@ class Desk:
     cut: Cut
     reports: Mapping[str, tuple[ReportFact, ...]]
     activity: tuple[ActivityFact, ...]
-    contacts: Mapping[str, tuple[ContactOnDay, ...]]
+    standing: Mapping[date, Standing]
+    """On the day of issue, and on that of each correction."""
     gone: Mapping[str, tuple[LetterVersion, ...]]
     """Letters of each body that were issued, oldest first."""
-    lives: Mapping[str, LifeOnDay]
     breaks: tuple[SeriesBreak, ...]
     signature: Signature | None = None
     """The picture that stands above the signatory's name."""
@@ -69,17 +78,20 @@ class Desk:
         newest release where none is given. `edits` takes the place of those that were saved.
         """
         added = edits or self.edits.get(body, NO_EDITS)
+        correction = self._correction(body, version, noted or self.release)
+        # A body may have ended, and a chief executive gone, between issue and correction.
+        day = correction.written_on if correction else _issue_day(self.plan)
         letter = compose(
             figures=(counted or self.release).figures(body),
-            correction=self._correction(body, version, noted or self.release),
+            correction=correction,
             method=self.method,
             plan=self.plan,
-            addressee=self.addressee(body),
+            addressee=_addressee(body, self.standing[day]),
             reports=self.reports.get(body, ()),
             activity=self.activity,
             names=self.release.bodies,
             links=links_of(body, self.year),
-            life=self.lives[body].life,
+            life=self.standing[day].lives[body].life,
             breaks=self.breaks,
             switched_off=added.switched_off,
             free_paragraphs=added.free_paragraphs,
@@ -101,33 +113,31 @@ class Desk:
         if not before or not note:
             return None
         day = before[-1].issued_at or self.plan.issue_at
-        frozen = datetime.fromisoformat(noted.manifest["frozen_at"])
         return Correction(
             replaces=self.plan.issue_at.astimezone(UK).date()
             if before[-1].version == 1
             else day.astimezone(UK).date(),
             why=note["why"],
-            written_on=frozen.astimezone(UK).date(),
+            written_on=_frozen_day(noted.manifest),
         )
 
-    def addressee(self, body: str) -> Addressee:
-        """The chief executive on the day of issue; the office alone where nobody is known.
 
-        A body that has ended is written to at its heir; several heirs are greeted by office.
-        """
-        addressed, heirs = self.lives[body].addressed, self.lives[body].life.heirs
-        named = "" if addressed == (body,) else words.listed(heirs) if heirs else ""
-        if len(addressed) > 1:
-            return Addressee(name="", title=OFFICES, salutation=OFFICES, body=named)
-        for slug in addressed:
-            for contact in self.contacts.get(slug, ()):
-                if contact.role == CHIEF_EXECUTIVE:
-                    title = contact.title or OFFICE
-                    greeting = contact.salutation or title
-                    return Addressee(
-                        name=contact.name, title=title, salutation=greeting, body=named
-                    )
-        return Addressee(name="", title=OFFICE, salutation=OFFICE, body=named)
+def _addressee(body: str, standing: Standing) -> Addressee:
+    """The chief executive on a day; the office alone where nobody is known.
+
+    A body that has ended is written to at its heir; several heirs are greeted by office.
+    """
+    addressed, heirs = standing.lives[body].addressed, standing.lives[body].life.heirs
+    named = "" if addressed == (body,) else words.listed(heirs) if heirs else ""
+    if len(addressed) > 1:
+        return Addressee(name="", title=OFFICES, salutation=OFFICES, body=named)
+    for slug in addressed:
+        for contact in standing.contacts.get(slug, ()):
+            if contact.role == CHIEF_EXECUTIVE:
+                title = contact.title or OFFICE
+                greeting = contact.salutation or title
+                return Addressee(name=contact.name, title=title, salutation=greeting, body=named)
+    return Addressee(name="", title=OFFICE, salutation=OFFICE, body=named)
 
 
 def open_desk(year: int) -> Desk:
@@ -149,9 +159,8 @@ def open_desk(year: int) -> Desk:
         cut=cut,
         reports=_reports(cut),
         activity=activity_of(cut),
-        contacts=contacts_on(_issue_day(plan)),
+        standing=_standing(year, plan, int(release.manifest["version"])),
         gone=_issued(year),
-        lives=lives_on(_issue_day(plan)),
         breaks=tuple(series_breaks(year)),
         signature=signature_for(plan),
         edits=edits_of(year),
@@ -175,6 +184,18 @@ def _issued(year: int) -> Mapping[str, tuple[LetterVersion, ...]]:
 
 def _issue_day(plan: YearPlan) -> date:
     return plan.issue_at.astimezone(UK).date()
+
+
+def _frozen_day(manifest: Mapping[str, Any]) -> date:
+    return datetime.fromisoformat(manifest["frozen_at"]).astimezone(UK).date()
+
+
+def _standing(year: int, plan: YearPlan, version: int) -> Mapping[date, Standing]:
+    later = {_frozen_day(cut_of(year, each).manifest) for each in range(2, version + 1)}
+    return {
+        day: Standing(contacts=contacts_on(day), lives=lives_on(day))
+        for day in later | {_issue_day(plan)}
+    }
 
 
 def _reports(cut: Cut) -> Mapping[str, tuple[ReportFact, ...]]:

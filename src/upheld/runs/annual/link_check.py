@@ -35,7 +35,11 @@ def silent_links(year: int) -> dict[str, str]:
             found.update(run.address for run in _runs(said) if run.address)
     addresses = {each for each in found if each.startswith(WEB)}
     ours = {each for each in addresses if site and each.startswith(f"{site}/")}
-    asked = statuses(addresses | ({f"{site}/"} if ours else set()))
+    home = f"{site}/"
+    asked = statuses(addresses | ({home} if ours else set()))
+    if ours and not _is_well(asked[home]):
+        # Then none of its pages need be named.
+        asked = {address: said for address, said in asked.items() if address not in ours - {home}}
     plan = plan_of(year)
     coming = ours if plan is None or clock.now() < plan.public_at else set()
     return {

@@ -84,22 +84,30 @@ def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Enve
     plan = plan_of(year)
     if plan is None:
         raise Refused(f"{year} has no plan, so nobody knows its day of issue: import a year.toml")
-    day = _day_of_post(plan.issue_at)
-    held, lives = contacts_on(day), lives_on(day)
-    known = _Known(bodies=_bodies_of_addresses(held), kin=kin(), settled=Settled(year))
+    days = {body: _day_of_post(plan.issue_at, x.version) for body, x in letters.items()}
+    held = {day: contacts_on(day) for day in set(days.values())}
+    lives = {day: lives_on(day) for day in held}
+    ties, settled = kin(), Settled(year)
+    known = {
+        day: _Known(bodies=_bodies_of_addresses(there), kin=ties, settled=settled)
+        for day, there in held.items()
+    }
     had, end = _had(letters.values()), ReportingYear(year).end
     found = {}
     for body, letter in sorted(letters.items()):
         # The body's own, or those of everyone who stands in its place.
-        each = [list(_offices(held.get(slug, ()), end)) for slug in lives[body].addressed]
-        found[body] = _envelope(body, each, had.get(letter.pk, ()), known)
+        day = days[body]
+        addressed = lives[day][body].addressed
+        each = [list(_offices(held[day].get(slug, ()), end)) for slug in addressed]
+        found[body] = _envelope(body, each, had.get(letter.pk, ()), known[day])
     return found
 
 
-def _day_of_post(issue_at: datetime) -> date:
+def _day_of_post(issue_at: datetime, version: int) -> date:
     planned = issue_at.astimezone(UK).date()
-    # Late and corrected letters go to who is there by now. A demonstration plays in its year.
-    return planned if is_demonstration() else max(planned, clock.today())
+    # Late and corrected letters go to who is there by now. A demonstration plays in its year, but
+    # what it corrects is written today, to who is there today.
+    return planned if version == 1 and is_demonstration() else max(planned, clock.today())
 
 
 def doubts_about(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, tuple[str, ...]]:

@@ -117,7 +117,10 @@ def _statistics_faults(year: int, letters: Sequence[LetterVersion], shelf: Shelf
             yield f"{letter}: what it says is missing"
             continue
         said, counted = place.read(), desk.release_named(letter.release)
-        again = desk.letter(letter.authority_id, counted=counted, noted=counted, edits=NO_EDITS)
+        again = desk.letter(
+            letter.authority_id, version=letter.version, counted=counted, noted=counted,
+            edits=NO_EDITS,
+        )  # fmt: skip
         if (said.panels, said.tables) != (again.panels, again.tables):
             yield f"{letter}: its figures are not those of release {letter.release}"
 

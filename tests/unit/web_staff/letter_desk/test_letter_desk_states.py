@@ -35,7 +35,8 @@ class TestStates:
         assert letter().state == "checked"
         assert do(ombudsman, f"{LUTON}approve/", **shown()).went_well
         page = text_of(director.get(LUTON))
-        assert re.search(r"approved Some Ombudsman .* checked Some Director .* written tests", page)
+        told = r"approved Who: Some Ombudsman .* checked Who: Some Director .* written Who: tests"
+        assert re.search(told, page)
         assert director.post(f"{LUTON}approve/").status_code == 403
 
     def test_letters_from_before_events_have_a_history_too(self, ombudsman: Browser) -> None:
@@ -43,7 +44,7 @@ class TestStates:
         approve(2020, (), by="somebody")
         LetterEvent.objects.all().delete()
         assert re.search(
-            r"approved somebody .* written tests", text_of(ombudsman.get(LUTON))
+            r"approved Who: somebody .* written Who: tests", text_of(ombudsman.get(LUTON))
         )  # fmt: skip
         ombudsman.post(f"{LUTON}take-back/", {"why": "look again", "version": "0"})
         assert letter().state == "draft"

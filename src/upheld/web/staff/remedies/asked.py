@@ -72,7 +72,7 @@ def ask(
     return case_page(
         request, work, "remedies/form.html", tab=PLACE, title=_title(act, about), form=form,
         act=act, about=about, back=address_of(work, PLACE),
-        **{"without": (), "others": (), **facts},
+        **{"without": (), "others": (), "caution": "", **facts},
     )  # fmt: skip
 
 

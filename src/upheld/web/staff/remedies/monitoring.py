@@ -9,6 +9,7 @@ from upheld.casework.models import Recommendation
 from upheld.casework.queries.remedy_words import failure_text
 from upheld.domain.roles import Deed
 from upheld.domain.settlement import Verdict
+from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.frame import CASES, address_of, work_of
 from upheld.web.staff.dated import spoken_day
@@ -26,6 +27,10 @@ EXTEND = Act(
     done="The new day is agreed.",
     lede="Lateness is judged by the new day. The day agreed first stays beside it.",
 )  # fmt: skip
+AFTERWARDS = (
+    "The day that was agreed is over. Agreed now, more time makes what was late count as on time: "
+    "do so only where the body was told of it before, and say in the reason when and how."
+)
 DECLINE = Act(
     form=Why, title="Do not agree more time", button="Keep the day",
     done="The day stays as it was agreed.",
@@ -87,7 +92,11 @@ def extend(request: HttpRequest, reference: str, body: str, number: int) -> Http
         answers = said(form)
         happenings.extend(due=answers.pop("until"), **answers, **_signed(request, form, about))
 
-    return ask(request, work, EXTEND, do, about=about, initial=_request_of(about))
+    over = about.due is not None and about.due < clock.today()
+    return ask(
+        request, work, EXTEND, do, about=about, initial=_request_of(about),
+        caution=AFTERWARDS if over else "",
+    )  # fmt: skip
 
 
 @does(Deed.MONITOR_REMEDY, GET, POST, body="body")
