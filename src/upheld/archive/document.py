@@ -34,11 +34,20 @@ class Place:
 
     @property
     def words(self) -> str:
-        """The place as a person looks it up: "page 2, line 14"."""
+        """The place as a person looks it up: "page 2, line 14", "row 3, column AB"."""
         if self.column:
             where = f"sheet “{self.sheet}”, " if self.sheet else ""
-            return f"{where}row {self.line}, column {self.column}"
+            return f"{where}row {self.line}, column {letters(self.column)}"
         return f"page {self.page}, line {self.line}"
+
+
+def letters(column: int) -> str:
+    """A column as spreadsheet programs call it: 1 is A, 28 is AB."""
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ def test_one_reading_for_each_authority() -> None:
         },
     }  # fmt: skip
     figure = found.readings[1].figures[0]
-    assert (figure.value, figure.place.words, figure.under) == (1073, "row 3, column 2", "Received")
+    assert (figure.value, figure.place.words, figure.under) == (1073, "row 3, column B", "Received")
     assert found.readings[0].year == 2020
 
 
@@ -241,7 +241,7 @@ def test_several_sheets() -> None:
         }
     }  # fmt: skip
     assert [each.year for each in found.readings] == [2020]
-    assert found.readings[0].figures[2].place.words == "sheet “Decided 2019-20”, row 2, column 2"
+    assert found.readings[0].figures[2].place.words == "sheet “Decided 2019-20”, row 2, column B"
 
 
 def test_two_rows_of_one_authority_are_two_readings() -> None:

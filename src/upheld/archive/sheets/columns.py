@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from rapidfuzz import process
 
+from upheld.archive.document import letters
 from upheld.archive.vocabulary import MEASURED, Unit
 from upheld.domain.errors import Refused
 
@@ -111,15 +112,6 @@ def parse_columns(text: str) -> Columns:
     columns = Columns(year=year, header=header, told=tuple(told))
     _refuse_twice(columns)
     return columns
-
-
-def letters(number: int) -> str:
-    """A column's letters: 1 is A, 28 is AB."""
-    found = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        found = chr(65 + rest) + found
-    return found
 
 
 def quoted(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from upheld.archive.document import Line, Place
+from upheld.archive.document import Line, Place, letters
 from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.sheets.cells import (
     CellNumber,
@@ -15,7 +15,7 @@ from upheld.archive.sheets.cells import (
     numbers_beside,
     without_marks,
 )
-from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, LABEL, YEAR, Told, letters
+from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, LABEL, YEAR, Told
 from upheld.archive.sheets.headers import is_count
 from upheld.archive.sheets.meanings import measure_of, topic_of
 from upheld.archive.sheets.phrases import HEADINGS, meanings_in

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from upheld.archive.document import Document, Line, Mark, Marked
+from upheld.archive.document import Document, Line, Mark, Marked, letters
 from upheld.archive.sheets.cells import number_in
-from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, COUNT, Columns, ToldColumn, letters
+from upheld.archive.sheets.columns import AUTHORITY, BY_HEADING, COUNT, Columns, ToldColumn
 from upheld.archive.sheets.headers import (
     column_of,
     header_around,

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from upheld.archive.contradiction import Contradiction
-from upheld.archive.document import Document, Line, Marked
+from upheld.archive.document import Document, Line, Marked, letters
 from upheld.archive.naming import Named, Naming
 from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.reading import Reading, Source
 from upheld.archive.sheets.cells import is_formula, is_missing, numbers_beside, without_marks
-from upheld.archive.sheets.columns import AUTHORITY, LABEL, YEAR, Columns, letters
+from upheld.archive.sheets.columns import AUTHORITY, LABEL, YEAR, Columns
 from upheld.archive.sheets.figures import RowRead, Shares, measured, read_row, shares_of
 from upheld.archive.sheets.layout import body_rows, tables_of
 from upheld.archive.sheets.table import IGNORED, Table, cell, words_of

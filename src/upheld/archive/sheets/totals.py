@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from upheld.archive.contradiction import Contradiction, Fault, Witness
+from upheld.archive.document import letters
 from upheld.archive.printed import PrintedFigure
 from upheld.archive.reading import Source
-from upheld.archive.sheets.columns import letters
 from upheld.archive.sheets.phrases import tokens
 from upheld.archive.vocabulary import MEASURED, Unit
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from upheld.archive.document import letters
 from upheld.archive.printed import PrintedNumber
 from upheld.runs.reading.readers import ReadFile
 from upheld.runs.reading.tally import not_understood_in, own_doubts
@@ -48,7 +49,7 @@ def _by_column(numbers: Iterable[PrintedNumber]) -> Iterable[list[PrintedNumber]
 def _column(numbers: list[PrintedNumber]) -> str:
     first, last = numbers[0], numbers[-1]
     return (
-        f"Not understood: {len(numbers):,} numbers of column {first.place.column}, "
+        f"Not understood: {len(numbers):,} numbers of column {letters(first.place.column)}, "
         f"rows {first.place.line} to {last.place.line}, such as {_single(first)}"
     )
 

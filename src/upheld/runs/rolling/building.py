@@ -4,6 +4,7 @@ import itertools
 import json
 import multiprocessing
 import os
+import pickle
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,8 @@ from upheld.toolbox.files import discard
 
 # Councils go to the workers by this many: few enough to share evenly, enough to be worth asking.
 TOGETHER = 8
+# Beside the packs while workers are at work.
+HANDED = ".handed"
 
 
 def build(site: Site, edition: Path) -> int:
@@ -79,13 +82,18 @@ def _entries(site: Site, folder: Path) -> Iterator[Entry]:
         for name, work in chunks.items():
             yield from _make(site, folder, name, work)
         return
-    # A process started anew inherits no open database and no thread that holds a lock.
+    # A process started anew inherits no open database and no thread that holds a lock. What it
+    # works from lies in a file: handed over through a pipe, a worker that is killed before it has
+    # read so much would let the run wait for ever.
+    handed = folder / HANDED
+    handed.write_bytes(pickle.dumps(site))
     start = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
-        settings.UPHELD_WORKERS, start, initializer=_receive, initargs=(site, folder)
+        settings.UPHELD_WORKERS, start, initializer=_receive, initargs=(handed,)
     ) as workers:
         for made in workers.map(_make_received, chunks.keys(), chunks.values()):
             yield from made
+    handed.unlink()
 
 
 def _chunks(site: Site) -> dict[str, list[Part]]:
@@ -104,8 +112,9 @@ def _make(site: Site, folder: Path, name: str, work: Iterable[Part]) -> list[Ent
 _received: list[tuple[Site, Path]] = []
 
 
-def _receive(site: Site, folder: Path) -> None:
-    _received.append((site, folder))
+def _receive(handed: Path) -> None:
+    site = pickle.loads(handed.read_bytes())  # noqa: S301 - written by this run a moment ago
+    _received.append((site, handed.parent))
     look_less_often()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -36,7 +36,7 @@ def row(number: int, *, column: int = 4, doubts: tuple[str, ...] = ()) -> Readin
 def test_a_column_that_nobody_understands_is_one_point() -> None:
     """With how many numbers, in which rows, and one of them."""
     assert list(open_points(file(*map(row, range(5))))) == [
-        "Not understood: 5 numbers of column 4, rows 2 to 6, such as “0” on row 2, column 4: "
+        "Not understood: 5 numbers of column D, rows 2 to 6, such as “0” on row 2, column D: "
         "Luton | 0"
     ]
     assert len(list(open_points(file(row(0), row(1))))) == 2
