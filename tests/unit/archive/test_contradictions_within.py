@@ -81,14 +81,14 @@ FALSE = (
     # Headings; the first two are the letter of 2018, read in two ways.
     ("HEADING", DECIDED + "decided 70 [Detailed Investigations]; uphold_rate 65%",
      "70 stands under “Detailed Investigations”, but 6 + 11 = 17; "
-     "70 is the sum of another table, decisions made: 6 + 1 + 26 + 20 + 6 + 11 = 70"),
+     "70 is the total of decisions made: 6 + 1 + 26 + 20 + 6 + 11 = 70"),
     ("HEADING", DECIDED + "investigations 70; uphold_rate 65%",
      "70 stands under “investigations”, but 6 + 11 = 17; "
-     "70 is the sum of another table, decisions made: 6 + 1 + 26 + 20 + 6 + 11 = 70"),
+     "70 is the total of decisions made: 6 + 1 + 26 + 20 + 6 + 11 = 70"),
     ("HEADING", RECEIVED + DECIDED + "received 70",
      "70 stands under “complaints and enquiries received”, but "
      "17 + 6 + 3 + 13 + 4 + 6 + 8 + 7 + 1 = 65; "
-     "70 is the sum of another table, decisions made: 6 + 1 + 26 + 20 + 6 + 11 = 70"),
+     "70 is the total of decisions made: 6 + 1 + 26 + 20 + 6 + 11 = 70"),
     ("HEADING", "investigations 60; upheld 37; satisfactory_remedies 4; "
      "satisfactory_remedy_rate 11%; satisfactory_remedy_rate_base 37 [detailed investigations]",
      "37 is called investigations, but there were 60; 37 were upheld"),

@@ -59,7 +59,7 @@ def _told(
     under = figure.under or MEASURED[heading].words
     said = (
         f"{number(figure)} stands under “{under}”, but {sum_of(own.figures)}; "
-        f"{number(figure)} is the sum of another table, {MEASURED[right].words}: "
+        f"{number(figure)} is the total of {MEASURED[right].words}: "
         f"{sum_of(other.figures)}"
     )
     figures = (figure, *own.figures, *other.figures)
