@@ -22,10 +22,11 @@ Step = tuple[object, ...]
 CLOCKED = {"frozen_at", "audit"}
 REFUSED = 2
 CURRENT = "public/current"
+PRINTED = "authority=A,year=B,received=C"
 TABLES = (
     "casework_case", "casework_casebody", "casework_decisionevent", "casework_complianceevent",
     "casework_intake", "annual_letterversion", "annual_publication",
-    "outbox_message",
+    "outbox_message", "history_publishedfigure",
 )  # fmt: skip
 
 
@@ -41,11 +42,17 @@ def steps(folder: Path, year: int = 2020) -> dict[str, Step]:
         "publish": ("publish", year, "--by", "officer"),
         "recode": ("import", folder.parent / "later", "--by", "officer"),
         "correct": ("correct", year, "--why", "recorded wrongly", "--by", "officer"),
+        "accept": ("accept", folder.parent / "printed", "--columns", PRINTED, "--by", "officer"),
     }
 
 
 def write_lists(folder: Path) -> Path:
-    """The small year, and beside it the list that a correction is about."""
+    """The small year, and beside it a list that a correction is about, and printed figures."""
+    printed = folder.parent / "printed"
+    printed.mkdir(parents=True)
+    for year in range(2014, 2018):
+        rows = ("body,year,received", f"leeds,{year},{year + 9}", f"croydon,{year},{year + 7}")
+        (printed / f"{year}.csv").write_text("\n".join(rows))
     changed = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
     lists.write(folder.parent / "later", decided_csv=(lists.DECIDED, changed))
     return lists.write_year(folder)
