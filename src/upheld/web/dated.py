@@ -5,8 +5,9 @@ from datetime import date
 
 from django import forms
 
-# Not after "as", where a text says how a day is written.
-_ISO = re.compile(r"(?<!as )\b\d{4}-\d{2}-\d{2}\b")
+# Only a day that stands free, not part of the name of a file; and not after "as", where a text
+# says how a day is written.
+_ISO = re.compile(r"(?<!as )(?<![\w./-])\d{4}-\d{2}-\d{2}(?![\w/-]|\.\w)")
 FORMATS = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d")
 
 
