@@ -11,13 +11,14 @@ from support.people import person_in
 from support.posted import LETTER, address_of, posted
 from support.staff import Browser, browser_of
 from upheld.casework.models import AuditEvent
-from upheld.domain.post import State
+from upheld.domain.post import State, Way
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.outbox.actions import sending
+from upheld.runs.outbox.actions.messages import Post, Recipient, queue
 from upheld.runs.outbox.models import Message, MessageEvent
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
@@ -169,6 +170,19 @@ def test_who_was_changed_and_changed_back_is_left_to_a_person(publisher: Browser
     assert "1 letter did not go" in publisher.get("/").content.decode()
     assert f'href="{place(message)}"' in publisher.get("/post/?state=open").content.decode()
     assert publisher.post(place(message, "again"), {"contact": ours.pk, **WHY}).status_code == 302
+    assert "did not go" not in publisher.get("/").content.decode()
+
+
+def test_who_has_the_letter_at_an_address_written_otherwise_is_not_left_out(
+    publisher: Browser,
+) -> None:
+    """The old message was withdrawn and a new one went: nobody has to send it again."""
+    message = message_to("luton", State.WITHDRAWN)
+    contact("luton", email=message.address.upper())
+    assert "1 letter did not go" in publisher.get("/").content.decode()
+    to = [Recipient("chief_executive", message.address.upper())]
+    post = Post(message.letter, sha256(LETTER), "luton", to)
+    queue(posts=[post], mark="", way=Way.FOLDER, by="tests")
     assert "did not go" not in publisher.get("/").content.decode()
 
 

@@ -1,5 +1,7 @@
 """Send a letter again: to the same or a corrected address of the same body, and nobody else."""
 
+from collections.abc import Collection
+
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.domain.post import State
 from upheld.register.contact_words import is_address
@@ -30,16 +32,24 @@ def may_get_again(body: str) -> list[Contact]:
 
     Its own, or of those who stand in the place of one that has ended.
     """
+    return may_get_again_of([body])[body]
+
+
+def may_get_again_of(bodies: Collection[str]) -> dict[str, list[Contact]]:
+    """The same for several bodies, by body."""
     today = clock.today()
-    known = lives_on(today).get(body)
-    return [
-        each
-        for addressed in (known.addressed if known else (body,))
-        for each in contacts_of(addressed)
-        if is_address(each.email)
-        and (each.start is None or each.start <= today)
-        and (each.end is None or each.end >= today)
-    ]
+    lives = lives_on(today) if bodies else {}
+    return {
+        body: [
+            each
+            for addressed in (lives[body].addressed if body in lives else (body,))
+            for each in contacts_of(addressed)
+            if is_address(each.email)
+            and (each.start is None or each.start <= today)
+            and (each.end is None or each.end >= today)
+        ]
+        for body in bodies
+    }
 
 
 def resend(message: Message, *, contact: int, why: str, by: str) -> Message:

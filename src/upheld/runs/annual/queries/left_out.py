@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from upheld.domain.post import FOR_A_PERSON, State
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import ISSUED
-from upheld.runs.annual.resending import may_get_again
+from upheld.runs.annual.resending import may_get_again_of
 from upheld.runs.outbox.models import Message
 
 
@@ -28,9 +28,16 @@ def _left_out() -> list[int]:
         pk__in={each.letter for each in withdrawn}, state=ISSUED
     ).values_list("pk", flat=True)
     gone = set(issued)
-    found = [each for each in withdrawn if each.letter in gone]
+    # An address that was only written otherwise has got another message of the same letter.
+    others = Message.objects.filter(letter__in=gone).exclude(state=State.WITHDRAWN)
+    had = {(letter, to.casefold()) for letter, to in others.values_list("letter", "address")}
+    found = [
+        each
+        for each in withdrawn
+        if each.letter in gone and (each.letter, each.address.casefold()) not in had
+    ]
     now = {
-        body: {contact.email.casefold() for contact in may_get_again(body)}
-        for body in {each.body for each in found}
+        body: {contact.email.casefold() for contact in contacts}
+        for body, contacts in may_get_again_of({each.body for each in found}).items()
     }
     return [each.pk for each in found if each.address.casefold() in now[each.body]]
