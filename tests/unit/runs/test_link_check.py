@@ -138,10 +138,8 @@ def test_the_first_letters_go_before_anything_is_public(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("loaded_register")
-@pytest.mark.parametrize("status", [301, 401, 403, 429])
-def test_a_page_that_lets_no_program_in_is_there(
-    approved: tuple[str, type[Site]], status: int
-) -> None:
+def test_a_page_that_lets_no_program_in_is_there(approved: tuple[str, type[Site]]) -> None:
     """A person may well get in."""
-    approved[1].gone = {"/": status, "/councils/luton/": status}
-    assert silent_links(2020) == {}
+    for status in (301, 401, 403, 429):
+        approved[1].gone = {"/": status, "/councils/luton/": status}
+        assert silent_links(2020) == {}
