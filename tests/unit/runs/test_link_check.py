@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import BaseServer
@@ -18,12 +19,14 @@ from upheld.publication.reader import PublicStore
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
+from upheld.runs.annual.issue import issue
 from upheld.runs.annual.link_check import refuse_silent_links, silent_links
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.whole import run_year
 from upheld.runs.annual.write import write
 from upheld.runs.importing.intake import import_lists
+from upheld.toolbox import clock
 from upheld.web.public.application import Application
 
 pytestmark = pytest.mark.enable_socket
@@ -97,15 +100,23 @@ def approved(site: tuple[str, type[Site]], settings: Any, tmp_path: Path) -> tup
 
 
 @pytest.mark.usefixtures("loaded_register")
-def test_a_link_that_does_not_answer_stops_the_letters(approved: tuple[str, type[Site]]) -> None:
-    """Named with what it answers; a reason lets them go, and is audited without its words."""
+def test_a_link_that_does_not_answer_stops_the_letters(
+    approved: tuple[str, type[Site]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Named with what it answers; a reason lets them go, and is audited when they do."""
     address, pages = approved
-    refuse_silent_links(2020, by="publisher")
+    assert refuse_silent_links(2020) is None
     pages.gone = {"/councils/luton/": 500}
     with pytest.raises(CheckFailed, match=f"{address}/councils/luton/: answers 500.*nothing was"):
-        refuse_silent_links(2020, by="publisher")
+        refuse_silent_links(2020)
+    silent = refuse_silent_links(2020, despite=" Mended within the hour. ")
+    with monkeypatch.context() as early:
+        early.setattr(clock, "now", lambda: datetime(2020, 7, 1, tzinfo=UTC))
+        with pytest.raises(CheckFailed, match="are to go at"):
+            issue(2020, by="publisher", despite=silent)
     assert not AuditEvent.objects.filter(action="issue_despite_links").exists()
-    refuse_silent_links(2020, despite="Mended within the hour.", by="publisher")
+    for _ in range(2):
+        issue(2020, by="publisher", despite=silent)
     event = AuditEvent.objects.get(action="issue_despite_links")
     assert event.detail["links"] == [f"{address}/councils/luton/"]
     assert "Mended" not in str(event.detail)

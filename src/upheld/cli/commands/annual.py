@@ -128,8 +128,8 @@ def issue_command(year: int, dry_run: bool, despite_links: str, by: str) -> None
         _show(planned)
         return
     with working(f"issue {year}"):
-        refuse_silent_links(year, despite=despite_links, by=by)
-        done = issue(year, by=by)
+        links = refuse_silent_links(year, despite=despite_links)
+        done = issue(year, by=by, despite=links)
     click.echo(f"{plural(done.letters, 'letter')} issued in {plural(done.messages, 'message')}")
     if done.messages and done.way is Way.SMTP:
         click.echo("they wait for the mail server; next: upheld send")

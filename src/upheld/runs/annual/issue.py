@@ -8,6 +8,7 @@ from datetime import datetime
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.domain.post import Way
 from upheld.runs.annual.actions.going import Going, queue_letters, send_off
+from upheld.runs.annual.actions.links import SilentLinks, note_silent_links
 from upheld.runs.annual.drafting import Desk, open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
 from upheld.runs.annual.mails import approved_bytes, write_mail
@@ -47,9 +48,10 @@ class Issued:
     """Bodies whose letter is held: it did not go, and stops nobody."""
 
 
-def issue(year: int, *, by: str) -> Issued:
+def issue(year: int, *, by: str, despite: SilentLinks | None = None) -> Issued:
     """Write every approved letter of the year into the outbox, once per recipient.
 
+    Where any goes `despite` links that do not answer, that is noted first.
     Raises `CheckFailed` before the hour of issue.
     """
     plan = plan_of(year)
@@ -67,6 +69,8 @@ def issue(year: int, *, by: str) -> Issued:
     going = {body: x for body, x in free.items() if body not in outdated}
     to = envelopes(year, going)
     addressed = {going[body]: each.recipients for body, each in to.items() if not each.problem}
+    if despite and addressed:
+        note_silent_links(year=year, silent=despite, by=by)
     gone, messages = _send_all(addressed, shelf_of(year), public_at=plan.public_at, by=by)
     return Issued(
         letters=gone,

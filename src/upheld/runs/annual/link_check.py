@@ -8,7 +8,7 @@ from django.conf import settings
 from upheld.domain.errors import CheckFailed
 from upheld.letters.letter import Letter
 from upheld.letters.paragraphs import Run
-from upheld.runs.annual.actions.links import note_silent_links
+from upheld.runs.annual.actions.links import SilentLinks
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import Publication
 from upheld.runs.annual.models.letter_version import APPROVED
@@ -49,14 +49,16 @@ def silent_links(year: int) -> dict[str, str]:
     }
 
 
-def refuse_silent_links(year: int, *, despite: str = "", by: str) -> None:
-    """`CheckFailed` where links do not answer, unless somebody goes on for a reason."""
+def refuse_silent_links(year: int, *, despite: str = "") -> SilentLinks | None:
+    """`CheckFailed` where links do not answer, unless somebody goes on for a reason.
+
+    What is gone on despite of is for `issue` to note; None where every link answers.
+    """
     silent = silent_links(year)
     if not silent:
-        return
+        return None
     if despite.strip():
-        note_silent_links(year=year, addresses=sorted(silent), why=despite.strip(), by=by)
-        return
+        return SilentLinks(addresses=tuple(sorted(silent)), why=despite.strip())
     named = "; ".join(f"{address}: {said}" for address, said in list(silent.items())[:NAMED])
     more = f"; and {len(silent) - NAMED:,} more" if len(silent) > NAMED else ""
     raise CheckFailed(

@@ -42,7 +42,7 @@ def run_year(year: int, *, by: str, tell: Callable[[str], None]) -> str:
     plan = plan_of(year)
     if plan and clock.now() < plan.issue_at:
         return f"the hour of issue, {clock.spoken(plan.issue_at)}"
-    refuse_silent_links(year, by=by)
+    refuse_silent_links(year)
     issued = issue(year, by=by)
     tell(f"issued: {issued.letters} letters in {issued.messages} messages")
     if issued.outdated:

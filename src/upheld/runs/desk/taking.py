@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
 from upheld.runs.annual import places
-from upheld.runs.annual.actions.desk_runs import end_run, note_progress
+from upheld.runs.annual.actions.desk_runs import DESPITE_LINKS, end_run, note_progress
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.checking import check_drafts
 from upheld.runs.annual.correct import correct
@@ -156,9 +156,9 @@ def _pack(run: DeskRun, tell: Tell) -> Outcome:
 
 
 def _issue(run: DeskRun, _: Tell) -> Outcome:
-    why = str(run.wishes.get("despite_links", ""))
-    refuse_silent_links(_year(run), despite=why, by=run.asked_by)
-    done = issue(_year(run), by=run.asked_by)
+    why = str(run.wishes.get(DESPITE_LINKS, ""))
+    silent = refuse_silent_links(_year(run), despite=why)
+    done = issue(_year(run), by=run.asked_by, despite=silent)
     lines = [
         *(f"{b}: not sent: figures or facts changed since approval" for b in done.outdated),
         *(f"{body}: not sent: {problem}" for body, problem in done.unaddressed.items()),

@@ -114,6 +114,17 @@ def test_whoever_goes_on_has_no_conflict_there() -> None:
     assert "you have a conflict with a body" in text_of(browser.get("/years/")).lower()
 
 
+@pytest.mark.usefixtures("loaded_register", "launched")
+def test_a_reason_despite_links_stays_only_while_its_step_may_need_it() -> None:
+    """What went for it has it in the audit; one that was killed hands it on to the next."""
+    browser, wishes = browser_of(person_in(Role.PUBLISHER)), {"despite_links": "As Jo wrote."}
+    killed = ask_run(step="issue", year=2020, wishes=wishes, by="person 1")
+    browser.post(f"/years/runs/{killed.pk}/again/")
+    assert [run.wishes for run in DeskRun.objects.order_by("id")] == [{}, wishes]
+    end_run(run=DeskRun.objects.latest("id"), went_well=False, said="broken", by="person 1")
+    assert [run.wishes for run in DeskRun.objects.order_by("id")] == [{}, {}]
+
+
 class TestLists:
     """Lists of the desk go in the order of the column that was chosen, either way."""
 

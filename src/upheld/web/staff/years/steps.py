@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.errors import Refused
 from upheld.people.queries.people import blocked_bodies
+from upheld.runs.annual.actions.desk_runs import DESPITE_LINKS
 from upheld.runs.annual.correct import changes_since
 from upheld.runs.annual.cut import latest_cut
 from upheld.runs.desk.extent import extent
@@ -86,7 +87,7 @@ def _wishes(request: HttpRequest, step: Step, form: Asked) -> Mapping[str, Any]:
     if step is Step.CORRECT:
         return {"why": form.cleaned_data["why"]}
     if step is Step.ISSUE:
-        return {"despite_links": form.cleaned_data["despite_links"].strip()}
+        return {DESPITE_LINKS: form.cleaned_data["despite_links"].strip()}
     if step is Step.PACK:
         return {"leave_out": sorted(blocked_bodies(person_of(request)))}
     return {}
