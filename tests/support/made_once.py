@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -27,10 +28,12 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     several = "PYTEST_XDIST_WORKER" in os.environ
     base = factory.getbasetemp()
     folder = (base.parent if several else base) / name
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with folder.with_name(f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "done").exists():
+            # What a killed one left half made would hide why.
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
             make(folder)
             (folder / "done").touch()
     return folder
