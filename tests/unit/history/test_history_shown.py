@@ -12,8 +12,10 @@ from upheld.runs.annual import places
 from upheld.runs.annual.cut import MANIFEST
 from upheld.runs.annual.models import Publication
 from upheld.runs.history.account import told_of
+from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.actions.offer import drop_offer, drop_old_offers, offer_readings
 from upheld.runs.history.actions.withdraw import withdraw_figure
+from upheld.runs.history.entering import Entry
 from upheld.runs.history.kept import Kept
 from upheld.runs.history.models import OfferedReading, PublishedFigure
 from upheld.runs.history.queries.figures import accepted_readings, history_of
@@ -104,6 +106,28 @@ def test_a_correction_tells_nothing_before_its_hour(at: SetClock) -> None:
     assert shown(HOUR) == [(2015, "decided"), (2015, "received")]
 
 
+def test_what_an_embargoed_figure_replaces_stands_until_the_hour(at: SetClock) -> None:
+    """Neither that it goes nor the reason is told before; what is simply withdrawn goes at once."""
+    at(HOUR - 9 * MINUTE)
+    accept(("decided", "90"), ("received", "120"))
+    note_history_served(HOUR - 9 * MINUTE)
+    at(HOUR - 8 * MINUTE)
+    cut(1)
+    at(HOUR - 7 * MINUTE)
+    own = Entry(body="luton", year=2015, source=source("ours.pdf", "b2" * 32),
+                figure=figure("decided", "85"), why="Our own letter prints 85.")  # fmt: skip
+    accept_figures(entries=[own], by="officer")
+    at(HOUR - 6 * MINUTE)
+    withdraw_figure(figure=history_of("luton").get(measure="received").pk, why="x", by="officer")
+    stage(1, HOUR)
+    (before,) = public_history(HOUR - MINUTE)["luton"]
+    assert before.printed == "90"
+    assert [gone.why for gone in public_withdrawals(HOUR - MINUTE)] == ["x"]
+    (after,) = public_history(HOUR)["luton"]
+    assert after.printed == "85"
+    assert [gone.why for gone in public_withdrawals(HOUR)] == ["Our own letter prints 85.", "x"]
+
+
 def test_a_cut_that_cannot_be_read_holds_back_all_of_its_year() -> None:
     """It could have been made at any time."""
     accept(*LETTER)
@@ -120,7 +144,7 @@ def test_what_was_served_and_is_withdrawn_is_a_correction() -> None:
     assert AuditEvent.objects.filter(action="publish_figures").count() == 1
     row = history_of("luton").get(measure="decided")
     withdraw_figure(figure=row.pk, why="Misprinted.", by="officer")
-    (gone,) = public_withdrawals()
+    (gone,) = public_withdrawals(HOUR)
     assert (gone.fact.measure, gone.why) == ("decided", "Misprinted.")
     assert shown(HOUR) == [(2015, "uphold_rate")]
 

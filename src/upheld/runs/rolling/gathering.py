@@ -52,7 +52,7 @@ def gather(at: datetime) -> Site | None:
         contact=contact_on(at.astimezone(UK).date()),
         forms=forms_address(),
         history=public_history(at),
-        withdrawn=public_withdrawals(),
+        withdrawn=public_withdrawals(at),
     )
 
 

@@ -1,6 +1,7 @@
 """Take printed figures into history."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -33,11 +34,13 @@ def accept_figures(*, entries: Sequence[Entry], by: str) -> int:
         return 0
     for each in new:
         _ask_why(each, standing.get(_key(each)), withdrawn=_as_withdrawn(each) in gone)
+    # One moment for both: by it a figure is known as what took the place of another.
+    now = clock.now()
     replaced = [old for each in new if (old := standing.get(_key(each)))]
     for old, why in zip(replaced, (e.why for e in new if _key(e) in standing), strict=True):
-        old.withdrawn_at, old.withdrawn_by, old.withdrawn_why = clock.now(), by, why.strip()
+        old.withdrawn_at, old.withdrawn_by, old.withdrawn_why = now, by, why.strip()
         old.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
-    PublishedFigure.objects.bulk_create(_row(each, by) for each in new)
+    PublishedFigure.objects.bulk_create(_row(each, now, by) for each in new)
     detail = {
         "sha256": sorted({each.source.sha256 for each in new}),
         "figures": sorted([e.body, e.year, e.figure.measure, str(e.figure.value)] for e in new),
@@ -95,7 +98,7 @@ def _stands(each: Entry, old: PublishedFigure | None) -> bool:
     )
 
 
-def _row(each: Entry, by: str) -> PublishedFigure:
+def _row(each: Entry, now: datetime, by: str) -> PublishedFigure:
     figure, place = each.figure, each.figure.place
     return PublishedFigure(
         authority_id=each.body,
@@ -111,6 +114,6 @@ def _row(each: Entry, by: str) -> PublishedFigure:
         source=public_name(each.source),
         sha256=each.source.sha256,
         note=each.why.strip(),
-        accepted_at=clock.now(),
+        accepted_at=now,
         accepted_by=by,
     )

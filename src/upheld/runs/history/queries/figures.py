@@ -64,9 +64,9 @@ def accepted_readings(body: str, year: int) -> tuple[Reading, ...]:
     )
 
 
-def years_in_history() -> list[int]:
-    """The years of which something is current, oldest first."""
-    years = history_for_site().order_by("year").values_list("year", flat=True)
+def years_ever_in_history() -> list[int]:
+    """The years of which something is current or was, oldest first."""
+    years = PublishedFigure.objects.order_by("year").values_list("year", flat=True)
     return list(years.distinct())
 
 
