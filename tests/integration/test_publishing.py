@@ -167,8 +167,8 @@ def test_a_correction_is_public_at_once(at: SetClock, settings: Any, tmp_path: P
     assert look().swap_due, "the next roll takes it out"
     after = gather(clock.now())
     assert after
-    assert [fact.measure for fact in after.history["croydon"]] == ["uphold_rate"]
-    assert [gone.why for gone in after.withdrawn] == ["It was misread."]
+    assert [fact.measure for fact in after.site.history["croydon"]] == ["uphold_rate"]
+    assert [gone.why for gone in after.site.withdrawn] == ["It was misread."]
 
 
 def test_staging_twice_is_once(at: SetClock) -> None:

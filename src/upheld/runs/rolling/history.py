@@ -1,5 +1,6 @@
 """Which figures as published may be seen at a moment, as the site takes them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -9,7 +10,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from upheld.publication.history import PublishedFact, WithdrawnFact
 from upheld.runs.annual import places
 from upheld.runs.annual.cut import cut_of
-from upheld.runs.history.actions.withdraw import note_public
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import (
     place_of,
@@ -21,10 +21,15 @@ from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.files import Damaged
 
 
-def public_history(at: datetime) -> dict[str, tuple[PublishedFact, ...]]:
-    """What is current by body, but for what would tell of a release before its hour."""
+def public_figures(at: datetime) -> Sequence[PublishedFigure]:
+    """What is current, but for what would tell of a release before its hour."""
+    return tuple(_public_rows(at))
+
+
+def by_body(figures: Iterable[PublishedFigure]) -> dict[str, tuple[PublishedFact, ...]]:
+    """Figures as the site takes them."""
     found: dict[str, list[PublishedFact]] = {}
-    for row in _public_rows(at):
+    for row in figures:
         found.setdefault(row.authority_id, []).append(_fact(row))
     return {body: tuple(facts) for body, facts in found.items()}
 
@@ -51,13 +56,6 @@ def history_at(at: datetime) -> dict[str, Any]:
         return {}
     held = {str(year): since.isoformat() for year, since in _held_back(at).items()}
     return {"state": state, "held": held}
-
-
-def note_history_served(at: datetime) -> int:
-    """Note that what may be seen at a moment is served; how many figures had not been."""
-    served = _public_rows(at).filter(public_at__isnull=True)
-    numbers = list(served.values_list("pk", flat=True))
-    return note_public(figures=numbers, by="upheld") if numbers else 0
 
 
 def _public_rows(at: datetime) -> QuerySet[PublishedFigure]:

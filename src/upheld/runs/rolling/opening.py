@@ -1,7 +1,8 @@
 """Open what is due: the public store follows the clock, with nobody present."""
 
+import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,17 +13,19 @@ from upheld.domain.errors import OutsideFailed
 from upheld.publication.store import swap
 from upheld.publication.store.layout import STORES
 from upheld.runs.annual import places
+from upheld.runs.history.actions.withdraw import note_public
 from upheld.runs.rolling.building import build
 from upheld.runs.rolling.edition import edition_at
 from upheld.runs.rolling.gathering import gather, next_hour
-from upheld.runs.rolling.history import note_history_served
 from upheld.toolbox import clock, lock
-from upheld.toolbox.files import discard
+from upheld.toolbox.files import discard, write_whole
 
 # Long enough to build eight years on a slow machine; short enough that what is staged in the
 # morning is not built over and over the day before.
 AHEAD_SECONDS = 3600
 LOCK = "swap.lock"
+# What the file is called that names the rows of history in an edition.
+ROWS = ".figures.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +86,8 @@ def open_due() -> Outlook:
     Run it as often as you like: where nothing is due it does nothing. Gives the outlook on which
     it acted.
     """
+    # Before anything is gathered: what was served and withdrawn since is told by what is built.
+    note_history()
     outlook = look()
     if outlook.swap_due and outlook.wanted is not None:
         if not _is_ready(outlook.wanted):
@@ -90,16 +95,20 @@ def open_due() -> Outlook:
         _install(outlook.wanted)
     # Caches are told of the next hour only once the last one has been kept.
     swap.note_next_hour(_public(), outlook.coming)
-    note_history(outlook)
     if outlook.ahead and outlook.coming and not _is_ready(outlook.ahead):
         _build(outlook.ahead, outlook.coming)
     return outlook
 
 
-def note_history(outlook: Outlook) -> None:
-    """Note which figures as published are public, once the edition that has them is served."""
-    if outlook.wanted is not None and swap.served(_public()) == outlook.wanted:
-        note_history_served(outlook.now)
+def note_history() -> None:
+    """Note which figures as published the edition has that is served, once for each edition."""
+    served = swap.served(_public())
+    if served is None:
+        return
+    with suppress(FileNotFoundError):
+        figures = json.loads(_rows_of(served).read_bytes())
+        note_public(figures=figures, by="upheld")
+        _rows_of(served).unlink()
 
 
 def prepared() -> Path:
@@ -117,17 +126,26 @@ def _is_ready(edition: str) -> bool:
 
 
 def _build(edition: str, at: datetime) -> None:
-    site = gather(at)
-    if site is None:
+    gathered = gather(at)
+    if gathered is None:
         raise ValueError(f"nothing is public at {at}, so there is no edition {edition}")
     # What was overtaken since, and what a killed run left half made, makes room first.
     _sweep(keep=edition)
-    build(site, prepared() / edition)
+    # Before the edition, so that none is ever served without it. Rows may change while it is made.
+    if gathered.figures:
+        write_whole(_rows_of(edition), json.dumps(gathered.figures).encode())
+    build(gathered.site, prepared() / edition)
+
+
+def _rows_of(edition: str) -> Path:
+    # Beside the edition, not in it: numbers of rows are not public.
+    return prepared() / f"{edition}{ROWS}"
 
 
 def _install(edition: str) -> None:
     with _alone():
         swap.install(prepared() / edition, _public())
+    note_history()
 
 
 @contextmanager
@@ -140,6 +158,13 @@ def _alone() -> Iterator[None]:
 
 
 def _sweep(keep: str) -> None:
+    stores = _public() / STORES
+    # What was moved already may still be waiting to have its rows noted.
+    kept = {keep, *(path.name for path in (stores.iterdir() if stores.exists() else ()))}
     for path in prepared().iterdir() if prepared().exists() else ():
-        if path.name != keep:
+        if path.name.removesuffix(ROWS) in kept:
+            continue
+        if path.is_dir():
             discard(path)
+        else:
+            path.unlink(missing_ok=True)

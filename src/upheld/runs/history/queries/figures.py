@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from upheld.archive.document import Place
 from upheld.archive.printed import PrintedFigure
@@ -71,10 +71,15 @@ def years_ever_in_history() -> list[int]:
 
 
 def state_of_history() -> dict[str, Any]:
-    """What tells one state of history from any other: rows are added and withdrawn, no more."""
+    """What tells one state of history from any other: rows are added, withdrawn and made public.
+
+    Of what is public only that counts which is withdrawn: it is told on the page of corrections.
+    """
+    gone = Q(withdrawn_at__isnull=False)
     found = PublishedFigure.objects.aggregate(
-        rows=Count("pk"), withdrawn=Count("withdrawn_at"), accepted_at=Max("accepted_at"),
-        withdrawn_at=Max("withdrawn_at"),
+        rows=Count("pk"), withdrawn=Count("pk", filter=gone),
+        told=Count("pk", filter=gone & Q(public_at__isnull=False)),
+        last_accepted=Max("accepted_at"), last_withdrawn=Max("withdrawn_at"),
     )  # fmt: skip
     return {name: str(value) for name, value in found.items()} if found["rows"] else {}
 
