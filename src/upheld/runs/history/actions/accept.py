@@ -10,7 +10,7 @@ from upheld.casework import audit
 from upheld.casework.ordering import alone
 from upheld.domain.errors import Refused
 from upheld.domain.visible_text import check_visible
-from upheld.runs.history.entering import Entry, may_enter, public_name
+from upheld.runs.history.entering import Entry, had_begun, may_enter, public_name
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import Key, current, key_of, withdrawn_before
 from upheld.toolbox import clock
@@ -28,12 +28,14 @@ def accept_figures(*, entries: Sequence[Entry], by: str) -> int:
     alone()
     _check(entries)
     standing = current({each.body for each in entries})
-    gone = withdrawn_before({each.source.sha256 for each in entries})
+    gone = withdrawn_before({each.body for each in entries})
     new = [each for each in entries if not _stands(each, standing.get(_key(each)))]
     if not new:
         return 0
     for each in new:
-        _ask_why(each, standing.get(_key(each)), withdrawn=_as_withdrawn(each) in gone)
+        _ask_why(
+            each, standing.get(_key(each)), withdrawn=(_key(each), str(each.figure.value)) in gone
+        )
     # One moment for both: by it a figure is known as what took the place of another.
     now = clock.now()
     replaced = [old for each in new if (old := standing.get(_key(each)))]
@@ -51,6 +53,9 @@ def accept_figures(*, entries: Sequence[Entry], by: str) -> int:
 
 
 def _check(entries: Sequence[Entry]) -> None:
+    for body, year in sorted({(each.body, each.year) for each in entries}):
+        if not had_begun(body, year):
+            raise Refused(f"{body} had not begun by the end of {year}; choose the body before it")
     seen: dict[Key, Entry] = {}
     for each in entries:
         if not may_enter(each.figure.measure):
@@ -83,10 +88,6 @@ def _told(each: Entry) -> str:
 
 def _key(each: Entry) -> Key:
     return (each.body, each.year, each.figure.measure)
-
-
-def _as_withdrawn(each: Entry) -> tuple[Key, str, str]:
-    return (_key(each), each.source.sha256, str(each.figure.value))
 
 
 def _stands(each: Entry, old: PublishedFigure | None) -> bool:

@@ -1,6 +1,6 @@
 """Figures as published: what is current, what was withdrawn."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
@@ -39,10 +39,13 @@ def current(bodies: Collection[str]) -> dict[Key, PublishedFigure]:
     return {key_of(each): each for each in history_for_site().filter(authority__in=bodies)}
 
 
-def withdrawn_before(sha256s: Iterable[str]) -> set[tuple[Key, str, str]]:
-    """Which values of some documents a person has taken out, or put another in their place."""
-    rows = PublishedFigure.objects.filter(withdrawn_at__isnull=False, sha256__in=list(sha256s))
-    return {(key_of(each), each.sha256, each.value) for each in rows}
+def withdrawn_before(bodies: Collection[str]) -> dict[tuple[Key, str], str]:
+    """Which values about some bodies a person has taken out, or put another in their place.
+
+    By the document that printed them: another copy of it prints the same, so the value counts.
+    """
+    rows = PublishedFigure.objects.filter(withdrawn_at__isnull=False, authority__in=bodies)
+    return {(key_of(each), each.value): each.source for each in rows.order_by("withdrawn_at", "pk")}
 
 
 def accepted_readings(body: str, year: int) -> tuple[Reading, ...]:
