@@ -13,7 +13,7 @@ from upheld.people.queries.people import blocked_bodies
 from upheld.register.models import Authority
 from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.actions.offer import drop_offer
-from upheld.runs.history.judging import Judged, Standing, judge
+from upheld.runs.history.judging import Judged, Standing, is_settled, judge
 from upheld.runs.history.kept import Kept, from_json
 from upheld.runs.history.models import OfferedReading
 from upheld.runs.history.queries.offers import KEPT_DAYS, waiting
@@ -81,7 +81,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return page(
         request, "history/reading.html", _title(kept), crumbs=UP, form=form, offered=offered,
         kept=kept, judged=judged, picked=set(form.picked("figure")), MEASURED=MEASURED,
-        known=Standing.KNOWN,
+        known=Standing.KNOWN, settled=is_settled(kept.reading),
     )  # fmt: skip
 
 
