@@ -112,12 +112,32 @@ def test_our_own_stands_beside_print_where_they_differ() -> None:
 
 @pytest.mark.parametrize(
     ("value", "more", "rows"),
-    [("54", False, 0), ("54.2", False, 0), ("54.3", False, 1), ("50", True, 0), ("60", True, 1)],
-)
+    [
+        ("54", False, 0), ("54.2", False, 0), ("54.3", False, 1), ("54.0", False, 1),
+        ("54.16666667", False, 0), ("54.166666666666664", False, 0), ("54.16666", False, 1),
+        ("50", True, 0), ("60", True, 1),
+    ],
+)  # fmt: skip
 def test_print_differs_by_the_digits_it_has(value: str, more: bool, rows: int) -> None:
     """13 of 24 is 54%, and 54.2%; it is more than 50%, and not more than 60%."""
     shown = trends(with_history(fact(2019, "uphold_rate", value, more=more)))
     assert sum(row.published for row in shown.table) == rows
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "places", "display"),
+    [
+        ("50", "50.0%", 1, "50.0%"), ("54", "54%", 0, "54%"), ("50", "0.5", 0, "50%"),
+        ("54.2", "0.542", 1, "54.2%"), ("50", "0.500", 1, "50.0%"), ("50", "half", 0, "50%"),
+        ("54.16666667", "0.5416666667", 8, "54.1667%"),
+    ],
+)  # fmt: skip
+def test_a_figure_keeps_the_places_that_were_printed(
+    value: str, printed: str, places: int, display: str
+) -> None:
+    """Also where a table prints the share of one."""
+    found = replace(fact(2016, "uphold_rate", value), printed=printed)
+    assert (found.places, found.display) == (places, display)
 
 
 def test_a_remark_stands_in_sight() -> None:
