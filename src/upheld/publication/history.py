@@ -1,8 +1,9 @@
 """Figures of earlier years as they were published, and what was withdrawn of them."""
 
+import hashlib
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from upheld.archive.vocabulary import MEASURED, Unit
@@ -98,7 +99,12 @@ class WithdrawnFact:
     """A figure that was public as published and is not any more."""
 
     fact: PublishedFact
-    number: int
-    """Tells it from every other withdrawal."""
     why: str
     at: datetime
+
+    @property
+    def id(self) -> str:
+        """Tells it from every other withdrawal, by nothing that is not public."""
+        fact = self.fact
+        said = f"{fact.body} {fact.year} {fact.measure} {self.at.astimezone(UTC).isoformat()}"
+        return hashlib.sha256(said.encode()).hexdigest()[:12]

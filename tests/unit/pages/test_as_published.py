@@ -170,12 +170,14 @@ def test_open_data_have_one_table_of_it() -> None:
 def test_a_withdrawal_is_a_correction() -> None:
     """On the page and in the feed, with its reason."""
     gone = WithdrawnFact(
-        fact=EARLY[0], number=7, why="It was misread.", at=datetime(2020, 9, 1, 9, tzinfo=UTC)
+        fact=EARLY[0], why="It was misread.", at=datetime(2020, 9, 1, 9, tzinfo=UTC)
     )
     site = replace(public_site.site(), withdrawn=(gone,))
     page, feed = (each.content for each in corrections.files(site))
+    assert gone.id != replace(gone, at=datetime(2020, 9, 2, 9, tzinfo=UTC)).id
     for content in (page, feed):
         assert isinstance(content, bytes)
+        assert f"as-published-{gone.id}" in content.decode()
         said = content.decode()
         assert "Alder 2016, decisions made: 31 as published is withdrawn" in said
         assert "It was misread." in said

@@ -43,7 +43,7 @@ def public_withdrawals(at: datetime) -> tuple[WithdrawnFact, ...]:
     for year, since in _held_back(at).items():
         gone = gone.exclude(_replaced_since(since), year=year)
     return tuple(
-        WithdrawnFact(fact=_fact(row), number=row.pk, why=row.withdrawn_why, at=row.withdrawn_at)
+        WithdrawnFact(fact=_fact(row), why=row.withdrawn_why, at=row.withdrawn_at)
         for row in gone
         if row.withdrawn_at
     )
