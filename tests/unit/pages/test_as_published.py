@@ -1,6 +1,7 @@
 """What earlier years printed: marked so in table, chart and downloads, beside our own."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -89,6 +90,25 @@ def test_the_chart_draws_print_hollow_and_dashed() -> None:
     # 2018 is missing, so nothing joins print and our own.
     assert chart.count("up-trend__dashes") == 1
     assert "2016 61% as published, 2017 58% as published, 2019 54%" in chart
+
+
+def test_a_printed_average_is_not_drawn_as_ours() -> None:
+    """Dashes lead to it, and the caption says so."""
+    printed = fact(2018, "uphold_rate_similar", "60"), fact(2018, "uphold_rate", "58")
+    chart = str(trends(with_history(*printed)).chart)
+    assert chart.count('class="up-trend__average" stroke-dasharray') == 1
+    assert "Dashes lead to an average as published." in chart
+    assert "stroke-dasharray" not in str(trends(with_history()).chart)
+
+
+@pytest.mark.parametrize(("printed", "first"), [("56", False), ("53", True), ("90", False)])
+def test_two_rates_of_a_year_can_both_be_read(printed: str, first: bool) -> None:
+    """Where they are near, the higher one stands above its point and the other one below."""
+    chart = str(trends(with_history(fact(2019, "uphold_rate", printed))).chart)
+    found = re.findall(r'up-trend__value" x="[\d.]+" y="([\d.]+)">(\d+%)', chart)
+    heights = {said: float(height) for height, said in found[:2]}
+    assert abs(heights["54%"] - heights[f"{printed}%"]) >= 16
+    assert (heights["54%"] < heights[f"{printed}%"]) is first
 
 
 def test_no_dash_crosses_a_break_of_the_series() -> None:
