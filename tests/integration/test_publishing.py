@@ -120,14 +120,23 @@ def _all_hidden(site: Client, every: list[str], public: Path) -> None:
 
 
 def test_the_roll_opens_at_the_hour_with_nobody_present(at: SetClock, settings: Any) -> None:
-    """Before it the old edition, from it on the new one; a roll with nothing due does nothing."""
+    """Before it the old edition, from it on the new one; a roll with nothing due does nothing.
+
+    What was accepted of earlier years since the edition was made comes after, and delays nothing.
+    """
     at(HOUR - timedelta(days=6))
     make_year()
     stage(2020, by="officer")
     at(HOUR - timedelta(minutes=5))
     assert not open_due().swap_due
+    early = reading([("decided", "31")], body="croydon", year=2016)
+    accept_document([Kept(reading=early)], by="officer")
     at(HOUR)
     assert open_ready()
+    assert look().swap_due
+    assert not open_ready()
+    open_due()
+    assert history_of("croydon").get().public_at == HOUR
     edition = swap.served(Path(settings.UPHELD_PUBLIC))
     at(HOUR + timedelta(minutes=1))
     assert not look().work_due
@@ -167,8 +176,8 @@ def test_a_correction_is_public_at_once(at: SetClock, settings: Any, tmp_path: P
     assert look().swap_due, "the next roll takes it out"
     after = gather(clock.now())
     assert after
-    assert [fact.measure for fact in after.history["croydon"]] == ["uphold_rate"]
-    assert [gone.why for gone in after.withdrawn] == ["It was misread."]
+    assert [fact.measure for fact in after.site.history["croydon"]] == ["uphold_rate"]
+    assert [gone.why for gone in after.site.withdrawn] == ["It was misread."]
 
 
 def test_staging_twice_is_once(at: SetClock) -> None:

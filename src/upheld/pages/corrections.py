@@ -92,7 +92,7 @@ def _show_gone(site: Site, withdrawn: WithdrawnFact) -> Gone:
     fact = withdrawn.fact
     name = called(site.bodies[fact.body], site.bodies)
     return Gone(
-        id=f"as-published-{withdrawn.number}",
+        id=f"as-published-{withdrawn.id}",
         title=f"{name} {fact.year}, {fact.title}: {fact.display} as published is withdrawn",
         day=words.day(withdrawn.at.astimezone(_UK).date()),
         why=words.sentence(withdrawn.why),

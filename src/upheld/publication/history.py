@@ -1,14 +1,17 @@
 """Figures of earlier years as they were published, and what was withdrawn of them."""
 
+import hashlib
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from upheld.archive.vocabulary import MEASURED, Unit
 
 PER_CENT = 100
-# Documents print one place; what has no end in decimals is cut off somewhere.
+# Documents print one place; what a program wrote into a table is shown with so many at most.
 _MOST_PLACES = 4
+_DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +52,19 @@ class PublishedFact:
 
     @property
     def places(self) -> int:
-        """Decimal places that the number has."""
+        """Decimal places that are printed: "50.0%" has one, 0.542 for 54.2% has one too."""
+        found = _DIGITS.search(self.printed)
+        if found is None:
+            return self._fewest
+        as_printed = Fraction(found[0].replace(",", ""))
+        places = len(found["decimals"] or "")
+        if as_printed != self.value:
+            # A share of one: as a percentage it has two places fewer.
+            places = max(places - 2, 0) if as_printed * PER_CENT == self.value else 0
+        return max(places, self._fewest)
+
+    @property
+    def _fewest(self) -> int:
         whole, places = self.value, 0
         while whole.denominator > 1 and places < _MOST_PLACES:
             whole, places = whole * 10, places + 1
@@ -57,7 +72,7 @@ class PublishedFact:
 
     @property
     def _digits(self) -> str:
-        return f"{float(self.value):,.{self.places}f}"
+        return f"{float(self.value):,.{min(self.places, _MOST_PLACES)}f}"
 
 
 def row_of(fact: PublishedFact) -> dict[str, object]:
@@ -68,7 +83,7 @@ def row_of(fact: PublishedFact) -> dict[str, object]:
         "measure": fact.measure,
         "title": fact.title,
         "unit": fact.unit.value,
-        "value": round(float(fact.value), fact.places) if fact.places else int(fact.value),
+        "value": float(fact.value) if fact.value.denominator > 1 else int(fact.value),
         "at_least": fact.at_least,
         "printed": fact.printed,
         "display": fact.display,
@@ -84,7 +99,12 @@ class WithdrawnFact:
     """A figure that was public as published and is not any more."""
 
     fact: PublishedFact
-    number: int
-    """Tells it from every other withdrawal."""
     why: str
     at: datetime
+
+    @property
+    def id(self) -> str:
+        """Tells it from every other withdrawal, by nothing that is not public."""
+        fact = self.fact
+        said = f"{fact.body} {fact.year} {fact.measure} {self.at.astimezone(UTC).isoformat()}"
+        return hashlib.sha256(said.encode()).hexdigest()[:12]

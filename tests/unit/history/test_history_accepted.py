@@ -1,10 +1,13 @@
 """What a person accepts enters history as it was printed, once, and is never lost."""
 
+from datetime import date
+
 import pytest
 
 from support.earlier_letters import LETTER, against, figure, reading, source
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
+from upheld.register.models import Authority
 from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.actions.withdraw import note_public, withdraw_figure
 from upheld.runs.history.entering import Entry, candidates
@@ -143,6 +146,29 @@ def test_a_withdrawn_figure_stays_on_record_and_out() -> None:
     assert history_of("luton").filter(measure="decided").count() == 0
     assert PublishedFigure.objects.get(pk=row.pk).printed == "100"
     assert accept(again.left[0].entry("It was right after all.")) == 1
+
+
+def test_what_was_withdrawn_does_not_come_back_by_a_copy() -> None:
+    """The letter saved again has other bytes and prints the same value: a person is asked."""
+    accept(entry())
+    withdraw_figure(figure=history_of("luton").get().pk, why="Misread.", by=BY)
+    copy = reading([("decided", "100"), ("received", "120")], of=source("copy.pdf", "b2" * 32))
+    done = accept_document([Kept(reading=copy)], by=BY)
+    assert done.entered == 1
+    assert done.left[0].against == ("it was withdrawn before, as printed in letter-2015.pdf",)
+    with pytest.raises(Refused, match="was withdrawn before; say why"):
+        accept(entry(source=source("copy.pdf", "b2" * 32)))
+
+
+def test_a_body_that_had_not_begun_has_no_history() -> None:
+    """The site has no page for it; the rest of a table enters all the same."""
+    Authority.objects.filter(slug="derby").update(start=date(2015, 4, 1))
+    rows = [reading(LETTER, body="derby"), reading(LETTER)]
+    done = accept_document([Kept(reading=row) for row in rows], by=BY)
+    assert (done.entered, done.not_settled) == (3, (rows[0],))
+    with pytest.raises(Refused, match="derby had not begun by the end of 2015"):
+        accept(entry(body="derby"))
+    assert accept(entry(body="derby", year=2016)) == 1
 
 
 def test_only_what_was_public_is_a_public_withdrawal() -> None:

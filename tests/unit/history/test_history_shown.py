@@ -3,28 +3,35 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from support.earlier_letters import LETTER, figure, reading, source
 from upheld.casework.models import AuditEvent
+from upheld.publication.history import PublishedFact
+from upheld.publication.store import swap
 from upheld.runs.annual import places
 from upheld.runs.annual.cut import MANIFEST
 from upheld.runs.annual.models import Publication
 from upheld.runs.history.account import told_of
+from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.actions.offer import drop_offer, drop_old_offers, offer_readings
-from upheld.runs.history.actions.withdraw import withdraw_figure
+from upheld.runs.history.actions.withdraw import note_public, withdraw_figure
+from upheld.runs.history.entering import Entry
 from upheld.runs.history.kept import Kept
 from upheld.runs.history.models import OfferedReading, PublishedFigure
-from upheld.runs.history.queries.figures import accepted_readings, history_of
+from upheld.runs.history.queries.figures import accepted_readings, history_of, state_of_history
 from upheld.runs.history.queries.offers import KEPT_DAYS, old_offers, waiting
 from upheld.runs.history.taking import accept_document
 from upheld.runs.rolling.history import (
+    by_body,
     history_at,
-    note_history_served,
-    public_history,
+    public_figures,
     public_withdrawals,
 )
+from upheld.runs.rolling.opening import ROWS, note_history, prepared
 from upheld.toolbox import clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
@@ -43,6 +50,16 @@ def accept(*printed: tuple[str, str], year: int = 2015, name: str = "a.pdf") -> 
     """Take a letter in; each name is a file of its own."""
     of = source(name, f"{len(name):02}" * 32)
     accept_document([Kept(reading=reading(printed, year=year, of=of))], by="officer")
+
+
+def public_history(moment: datetime) -> dict[str, tuple[PublishedFact, ...]]:
+    """What the site has, by body."""
+    return by_body(public_figures(moment))
+
+
+def served(moment: datetime) -> int:
+    """An edition of a moment is made and served; how many figures are public by it."""
+    return note_public(figures=[each.pk for each in public_figures(moment)], by="upheld")
 
 
 def shown(moment: datetime) -> list[tuple[int, str]]:
@@ -104,6 +121,28 @@ def test_a_correction_tells_nothing_before_its_hour(at: SetClock) -> None:
     assert shown(HOUR) == [(2015, "decided"), (2015, "received")]
 
 
+def test_what_an_embargoed_figure_replaces_stands_until_the_hour(at: SetClock) -> None:
+    """Neither that it goes nor the reason is told before; what is simply withdrawn goes at once."""
+    at(HOUR - 9 * MINUTE)
+    accept(("decided", "90"), ("received", "120"))
+    served(HOUR - 9 * MINUTE)
+    at(HOUR - 8 * MINUTE)
+    cut(1)
+    at(HOUR - 7 * MINUTE)
+    own = Entry(body="luton", year=2015, source=source("ours.pdf", "b2" * 32),
+                figure=figure("decided", "85"), why="Our own letter prints 85.")  # fmt: skip
+    accept_figures(entries=[own], by="officer")
+    at(HOUR - 6 * MINUTE)
+    withdraw_figure(figure=history_of("luton").get(measure="received").pk, why="x", by="officer")
+    stage(1, HOUR)
+    (before,) = public_history(HOUR - MINUTE)["luton"]
+    assert before.printed == "90"
+    assert [gone.why for gone in public_withdrawals(HOUR - MINUTE)] == ["x"]
+    (after,) = public_history(HOUR)["luton"]
+    assert after.printed == "85"
+    assert [gone.why for gone in public_withdrawals(HOUR)] == ["Our own letter prints 85.", "x"]
+
+
 def test_a_cut_that_cannot_be_read_holds_back_all_of_its_year() -> None:
     """It could have been made at any time."""
     accept(*LETTER)
@@ -116,13 +155,33 @@ def test_what_was_served_and_is_withdrawn_is_a_correction() -> None:
     accept(*LETTER)
     row = history_of("luton").get(measure="received")
     withdraw_figure(figure=row.pk, why="Misread.", by="officer")
-    assert [note_history_served(HOUR) for _ in range(2)] == [2, 0]
+    assert [served(HOUR) for _ in range(2)] == [2, 0]
     assert AuditEvent.objects.filter(action="publish_figures").count() == 1
     row = history_of("luton").get(measure="decided")
     withdraw_figure(figure=row.pk, why="Misprinted.", by="officer")
-    (gone,) = public_withdrawals()
+    (gone,) = public_withdrawals(HOUR)
     assert (gone.fact.measure, gone.why) == ("decided", "Misprinted.")
     assert shown(HOUR) == [(2015, "uphold_rate")]
+
+
+def test_what_an_edition_has_is_noted_when_it_is_served(settings: Any) -> None:
+    """Withdrawn while the edition was made, it was public all the same; what came since was not."""
+    accept(("decided", "90"))
+    row = history_of("luton").get()
+    (prepared() / "one").mkdir(parents=True)
+    (prepared() / f"one{ROWS}").write_text(json.dumps([row.pk]))
+    withdraw_figure(figure=row.pk, why="Misread.", by="officer")
+    accept(("received", "120"), name="bb.pdf")
+    before = state_of_history()
+    note_history()
+    assert public_withdrawals(HOUR) == (), "it is not served yet"
+    swap.install(prepared() / "one", Path(settings.UPHELD_PUBLIC))
+    for _ in range(2):
+        note_history()
+    assert [gone.why for gone in public_withdrawals(HOUR)] == ["Misread."]
+    assert state_of_history() != before, "the next edition tells it"
+    assert history_of("luton").get().public_at is None
+    assert list(prepared().iterdir()) == []
 
 
 def test_accepted_figures_are_witnesses_of_later_readings() -> None:

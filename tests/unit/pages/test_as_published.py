@@ -1,6 +1,7 @@
 """What earlier years printed: marked so in table, chart and downloads, beside our own."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -91,6 +92,25 @@ def test_the_chart_draws_print_hollow_and_dashed() -> None:
     assert "2016 61% as published, 2017 58% as published, 2019 54%" in chart
 
 
+def test_a_printed_average_is_not_drawn_as_ours() -> None:
+    """Dashes lead to it, and the caption says so."""
+    printed = fact(2018, "uphold_rate_similar", "60"), fact(2018, "uphold_rate", "58")
+    chart = str(trends(with_history(*printed)).chart)
+    assert chart.count('class="up-trend__average" stroke-dasharray') == 1
+    assert "Dashes lead to an average as published." in chart
+    assert "stroke-dasharray" not in str(trends(with_history()).chart)
+
+
+@pytest.mark.parametrize(("printed", "first"), [("56", False), ("53", True), ("90", False)])
+def test_two_rates_of_a_year_can_both_be_read(printed: str, first: bool) -> None:
+    """Where they are near, the higher one stands above its point and the other one below."""
+    chart = str(trends(with_history(fact(2019, "uphold_rate", printed))).chart)
+    found = re.findall(r'up-trend__value" x="[\d.]+" y="([\d.]+)">(\d+%)', chart)
+    heights = {said: float(height) for height, said in found[:2]}
+    assert abs(heights["54%"] - heights[f"{printed}%"]) >= 16
+    assert (heights["54%"] < heights[f"{printed}%"]) is first
+
+
 def test_no_dash_crosses_a_break_of_the_series() -> None:
     """Print is no bridge over a change of method."""
     broken = SeriesBreak(measure="uphold_rate", from_year=2017, why="Counted otherwise.", source="")
@@ -112,12 +132,32 @@ def test_our_own_stands_beside_print_where_they_differ() -> None:
 
 @pytest.mark.parametrize(
     ("value", "more", "rows"),
-    [("54", False, 0), ("54.2", False, 0), ("54.3", False, 1), ("50", True, 0), ("60", True, 1)],
-)
+    [
+        ("54", False, 0), ("54.2", False, 0), ("54.3", False, 1), ("54.0", False, 1),
+        ("54.16666667", False, 0), ("54.166666666666664", False, 0), ("54.16666", False, 1),
+        ("50", True, 0), ("60", True, 1),
+    ],
+)  # fmt: skip
 def test_print_differs_by_the_digits_it_has(value: str, more: bool, rows: int) -> None:
     """13 of 24 is 54%, and 54.2%; it is more than 50%, and not more than 60%."""
     shown = trends(with_history(fact(2019, "uphold_rate", value, more=more)))
     assert sum(row.published for row in shown.table) == rows
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "places", "display"),
+    [
+        ("50", "50.0%", 1, "50.0%"), ("54", "54%", 0, "54%"), ("50", "0.5", 0, "50%"),
+        ("54.2", "0.542", 1, "54.2%"), ("50", "0.500", 1, "50.0%"), ("50", "half", 0, "50%"),
+        ("54.16666667", "0.5416666667", 8, "54.1667%"),
+    ],
+)  # fmt: skip
+def test_a_figure_keeps_the_places_that_were_printed(
+    value: str, printed: str, places: int, display: str
+) -> None:
+    """Also where a table prints the share of one."""
+    found = replace(fact(2016, "uphold_rate", value), printed=printed)
+    assert (found.places, found.display) == (places, display)
 
 
 def test_a_remark_stands_in_sight() -> None:
@@ -150,12 +190,14 @@ def test_open_data_have_one_table_of_it() -> None:
 def test_a_withdrawal_is_a_correction() -> None:
     """On the page and in the feed, with its reason."""
     gone = WithdrawnFact(
-        fact=EARLY[0], number=7, why="It was misread.", at=datetime(2020, 9, 1, 9, tzinfo=UTC)
+        fact=EARLY[0], why="It was misread.", at=datetime(2020, 9, 1, 9, tzinfo=UTC)
     )
     site = replace(public_site.site(), withdrawn=(gone,))
     page, feed = (each.content for each in corrections.files(site))
+    assert gone.id != replace(gone, at=datetime(2020, 9, 2, 9, tzinfo=UTC)).id
     for content in (page, feed):
         assert isinstance(content, bytes)
+        assert f"as-published-{gone.id}" in content.decode()
         said = content.decode()
         assert "Alder 2016, decisions made: 31 as published is withdrawn" in said
         assert "It was misread." in said

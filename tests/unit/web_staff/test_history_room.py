@@ -47,6 +47,18 @@ def text(response: Any) -> str:
     return str(response.content.decode())
 
 
+def shown_to(browser: Browser) -> dict[str, str]:
+    """The fields of the first form of the list that takes in a whole file."""
+    page = text(browser.get("/history/readings/"))
+    names = ("sha256", "seen")
+    return {n: page.partition(f'name="{n}" value="')[2].partition('"')[0] for n in names}
+
+
+def accept_all(browser: Browser) -> None:
+    """Press the button beside the first reading."""
+    browser.post("/history/readings/accept/", shown_to(browser))
+
+
 def accepted() -> list[str]:
     """What is in history of Luton."""
     return [each.measure for each in history_of("luton")]
@@ -97,10 +109,29 @@ def test_all_of_a_file_that_nothing_speaks_against_goes_in_at_once(browser: Brow
     offer(contradicted="uphold_rate")
     assert "1 to look at" in text(browser.get("/history/readings/"))
     for _ in range(2):
-        browser.post("/history/readings/accept/", {"sha256": "d4" * 32})
+        accept_all(browser)
     assert browser.post("/history/readings/accept/", {"sha256": "none"}).status_code == 404
     assert accepted() == ["decided", "received"]
     assert OfferedReading.objects.count() == 1
+
+
+def test_only_what_was_seen_goes_in_at_once(browser: Browser) -> None:
+    """Not what a colleague made of the same file since, with other columns."""
+    offer()
+    before = shown_to(browser)
+    assert browser.post("/history/readings/accept/", {"sha256": "d4" * 32}).status_code == 302
+    offer(body="derby")
+    browser.post("/history/readings/accept/", before)
+    assert "was read again since" in text(browser.get("/history/readings/"))
+    assert not PublishedFigure.objects.exists()
+
+
+def test_numbers_that_were_not_understood_wait_for_a_look(browser: Browser) -> None:
+    """Also where every figure of the reading went in."""
+    offer()
+    accept_all(browser)
+    assert len(accepted()) == 3
+    assert "1 number not understood" in text(browser.get("/history/readings/"))
 
 
 def test_a_figure_is_withdrawn_with_a_reason(browser: Browser) -> None:
@@ -150,7 +181,7 @@ def test_a_file_that_is_in_history_already_asks_for_nothing(
     """Nobody is asked to look at it again."""
     path = letter(tmp_path, "a.txt")
     browser.post("/history/read/", {"files": [sent(path)], "columns": ""})
-    browser.post("/history/readings/accept/", {"sha256": OfferedReading.objects.get().sha256})
+    accept_all(browser)
     again = browser.post("/history/read/", {"files": [sent(path)], "columns": ""})
     assert again.url == "/history/"
     assert "All of it is in history already" in text(browser.get("/history/"))

@@ -9,7 +9,7 @@ from upheld.domain.errors import CheckFailed, Refused
 from upheld.runs.history.account import told_of
 from upheld.runs.history.entering import public_name
 from upheld.runs.history.taking import accept_document, documents_of, take
-from upheld.runs.session import working
+from upheld.runs.session import looking
 
 
 @click.command("accept")
@@ -27,7 +27,9 @@ def accept_command(files: tuple[Path, ...], by: str, columns: str | None, despit
     Figures that something speaks against are left and told. The same files again change nothing,
     and a run that was killed is continued by the same command.
     """
-    with working("accept"), telling() as tell:
+    # Beside whatever run is at work: a public hour waits for no reading, and each document is
+    # taken in by a transaction of its own.
+    with looking("accept"), telling() as tell:
         taken = take(files, columns=columns, tell=tell)
         done, refusals = [], list(taken.refusals)
         for document in documents_of(taken.kept):

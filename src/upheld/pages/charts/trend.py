@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 66, 610, 40, 250
 # From so many years on every other label is left out on narrow screens.
 _MANY = 9
+# Where a label stands to its point, and how near two labels may come.
+_ABOVE, _BELOW, _LINE = 9, 19, 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,8 @@ class TrendPoint:
     """Ends of the interval, where there is one."""
     average: float | None = None
     """Of similar authorities in the same year."""
+    average_published: bool = False
+    """Whether that is as a document printed it."""
     published: float | None = None
     """The rate as a document printed it; beside `rate` only where the two differ."""
     published_display: str = ""
@@ -93,20 +97,35 @@ def _breaks(breaks: Iterable[TrendBreak], x: Scale) -> Iterator[str]:
 
 
 def _lines(points: Sequence[TrendPoint], starts: set[int], x: Scale, y: Scale) -> Iterator[str]:
-    for name, value in (
-        ("average", lambda point: point.average),
-        ("rate", lambda point: point.rate),
-    ):
-        for run in _runs(points, starts, value):
+    yield from _averages(points, starts, x, y)
+    for run in _runs(points, starts, lambda point: point.rate):
+        if len(run) > 1:
             places = " ".join(f"{ink(x(year))},{ink(y(rate))}" for year, rate in run)
-            if len(run) > 1:
-                yield f'<polyline class="up-trend__{name}" points="{places}"/>'
-            elif name == "average":
-                year, rate = run[0]
-                yield (
-                    f'<line class="up-trend__average" x1="{ink(x(year) - 12)}" '
-                    f'x2="{ink(x(year) + 12)}" y1="{ink(y(rate))}" y2="{ink(y(rate))}"/>'
-                )
+            yield f'<polyline class="up-trend__rate" points="{places}"/>'
+
+
+def _averages(points: Sequence[TrendPoint], starts: set[int], x: Scale, y: Scale) -> Iterator[str]:
+    printed = {point.year for point in points if point.average_published}
+    for run in _runs(points, starts, lambda point: point.average):
+        ends = itertools.pairwise(run)
+        if len(run) == 1:
+            ((year, rate),) = run
+            yield _average(x(year) - 12, y(rate), x(year) + 12, y(rate), dashed=year in printed)
+        elif not printed.intersection(year for year, _ in run):
+            places = " ".join(f"{ink(x(year))},{ink(y(rate))}" for year, rate in run)
+            yield f'<polyline class="up-trend__average" points="{places}"/>'
+        else:
+            for (year, rate), (after, later) in ends:
+                dashed = bool({year, after} & printed)
+                yield _average(x(year), y(rate), x(after), y(later), dashed=dashed)
+
+
+def _average(left: float, first: float, right: float, last: float, *, dashed: bool) -> str:
+    dashes = ' stroke-dasharray="4 5"' if dashed else ""
+    return (
+        f'<line class="up-trend__average"{dashes} x1="{ink(left)}" x2="{ink(right)}" '
+        f'y1="{ink(first)}" y2="{ink(last)}"/>'
+    )
 
 
 def _dashes(points: Sequence[TrendPoint], starts: set[int], x: Scale, y: Scale) -> Iterator[str]:
@@ -158,10 +177,16 @@ def _marks(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
 def _values(points: Iterable[TrendPoint], x: Scale, y: Scale) -> Iterator[str]:
     """The rates in words, over all lines: their halo keeps them legible."""
     for point in points:
-        said = (point.rate, point.display), (point.published, point.published_display)
-        for rate, display in said:
-            if rate is not None:
-                yield (
-                    f'<text class="up-trend__value" x="{ink(x(point.year) + 8)}" '
-                    f'y="{ink(y(rate) - 9)}">{escape(display)}</text>'
-                )
+        both = ((point.rate, point.display), (point.published, point.published_display))
+        said = [(y(rate), display) for rate, display in both if rate is not None]
+        heights = [height for height, _ in said]
+        near = len(said) > 1 and max(heights) - min(heights) < _LINE
+        # Ours first: where the two are the same height, print goes below.
+        lower = heights.index(max(heights)) if near and heights[0] != heights[1] else len(said) - 1
+        for position, (height, display) in enumerate(said):
+            below = near and position == lower
+            at = min(height + _BELOW, BOTTOM + _ABOVE) if below else height - _ABOVE
+            yield (
+                f'<text class="up-trend__value" x="{ink(x(point.year) + 8)}" '
+                f'y="{ink(at)}">{escape(display)}</text>'
+            )

@@ -150,8 +150,8 @@ def _chart(
         trend(points, breaks=breaks, label=f"Uphold rate of {subject.short_name}: {told}."),
         caption=_caption(
             bool(breaks),
-            any(p.average is not None for p in points),
             any(p.published is not None for p in points),
+            {p.average_published for p in points if p.average is not None},
         ),
         name=f"{mark(subject.site.demonstration)}{subject.body.slug}-trend",
         source=_source(subject, figures),
@@ -173,13 +173,14 @@ def _told(point: TrendPoint) -> str:
     return f"{point.year} {told or _NO_FIGURES}"
 
 
-def _caption(broken: bool, averaged: bool, published: bool) -> str:
+def _caption(broken: bool, published: bool, averages: set[bool]) -> str:
     said = "Blue: the uphold rate of each year, with the range in which it could lie by chance."
     if published:
         said += " Hollow, and joined by dashes: the rate as published at the time, not recounted."
-    if averaged:
+    if averages:
         said += " Ochre: similar authorities of the same year"
-        said += ", as published where a hollow point stands alone." if published else "."
+        said += ", as published." if averages == {True} else "."
+        said += " Dashes lead to an average as published." if len(averages) > 1 else ""
     if broken:
         said += " No line crosses a break of the series; the letters are explained below."
     return said
@@ -188,9 +189,11 @@ def _caption(broken: bool, averaged: bool, published: bool) -> str:
 def _point(year: int, figures: BodyFigures | None, facts: Facts) -> TrendPoint:
     point = _own_point(year, figures)
     fact = drawn_rate(facts, figures)
+    average = drawn_average(facts) if point.average is None else None
     return replace(
         point,
-        average=drawn_average(facts) if point.average is None else point.average,
+        average=point.average if average is None else average,
+        average_published=average is not None,
         published=float(fact.value / PER_CENT) if fact else None,
         published_display=fact.display if fact else "",
     )

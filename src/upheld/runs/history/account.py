@@ -6,12 +6,15 @@ from upheld.archive.vocabulary import MEASURED
 from upheld.runs.history.judging import Judged
 from upheld.runs.history.taking import Accepted
 
+# Where a reading has no words of its own.
+NOT_SETTLED = "body or year is not known, or the body had not begun by the end of the year"
+
 
 def told_of(done: Accepted) -> Iterator[str]:
     """One line for the document, and one for each thing that was left."""
     yield f"{done.source}: {_count(done.entered, 'figure')} accepted, {done.known:,} known already"
     for reading in done.not_settled:
-        why = "; ".join(reading.doubts) or "body or year is not known"
+        why = "; ".join(reading.doubts) or NOT_SETTLED
         yield f"  left: all of “{reading.body_printed or 'no name'}”: {why}"
     doubted: dict[tuple[str, int], list[Judged]] = {}
     for each in done.left:

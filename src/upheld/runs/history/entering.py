@@ -8,6 +8,9 @@ from upheld.archive.contradiction import Contradiction
 from upheld.archive.printed import PrintedFigure
 from upheld.archive.reading import Reading, Source
 from upheld.archive.vocabulary import MEASURED
+from upheld.register.models import Authority
+
+MARCH = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,12 @@ def may_enter(measure: str) -> bool:
     """Whether history takes a measure: about bodies, and never the base of a percentage."""
     known = MEASURED.get(measure)
     return known is not None and known.of_body and not known.base_of
+
+
+def had_begun(body: str, year: int) -> bool:
+    """Whether a body had its first day by the end of a reporting year."""
+    start = Authority.objects.filter(pk=body).values_list("start", flat=True).first()
+    return start is None or (start.year, start.month) <= (year, MARCH)
 
 
 def candidates(

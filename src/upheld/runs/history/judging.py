@@ -7,7 +7,7 @@ from enum import StrEnum
 from upheld.archive.contradiction import Contradiction
 from upheld.archive.printed import PrintedFigure
 from upheld.archive.reading import Reading
-from upheld.runs.history.entering import Candidate, Entry, candidates
+from upheld.runs.history.entering import Candidate, Entry, candidates, had_begun
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import Key, current, withdrawn_before
 
@@ -32,6 +32,8 @@ class Judged:
     standing: Standing
     stands: PublishedFigure | None = None
     """What history has instead."""
+    withdrawn_from: str = ""
+    """The document whose figure a person took out, where it had this value."""
 
     @property
     def key(self) -> Key:
@@ -45,7 +47,7 @@ class Judged:
         if self.standing is Standing.OTHERWISE and self.stands:
             said += (f"history has {self.stands.printed}, from {self.stands.source}",)
         if self.standing is Standing.WITHDRAWN:
-            said += ("it was withdrawn before",)
+            said += (f"it was withdrawn before, as printed in {self.withdrawn_from}",)
         return said
 
     @property
@@ -65,24 +67,31 @@ class Judged:
         )
 
 
+def is_settled(reading: Reading) -> bool:
+    """Whether body and year are known, and the body had begun by the end of the year."""
+    known = reading.body is not None and reading.year is not None
+    return known and had_begun(str(reading.body), int(reading.year or 0))
+
+
 def judge(reading: Reading, contradictions: Iterable[Contradiction] = ()) -> tuple[Judged, ...]:
-    """Every figure that may enter; none where body or year is not known."""
-    if reading.body is None or reading.year is None:
+    """Every figure that may enter; none where body or year is not known, or do not fit."""
+    if reading.body is None or reading.year is None or not is_settled(reading):
         return ()
     body, year = reading.body, reading.year
     standing = current([body])
-    gone = withdrawn_before([reading.source.sha256])
+    gone = withdrawn_before([body])
     found = []
     for each in candidates(reading, contradictions):
         figure, key = each.figure, (body, year, each.figure.measure)
         stands = standing.get(key)
-        out = (key, reading.source.sha256, str(figure.value)) in gone
-        how = _standing(figure, stands, withdrawn=out)
+        out = gone.get((key, str(figure.value)), "")
+        how = _standing(figure, stands, withdrawn=bool(out))
         found.append(
             Judged(
-                candidate=each, body=body, year=year, reading=reading, standing=how, stands=stands
+                candidate=each, body=body, year=year, reading=reading, standing=how,
+                stands=stands, withdrawn_from=out,
             )
-        )
+        )  # fmt: skip
     return tuple(found)
 
 

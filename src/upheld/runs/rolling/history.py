@@ -1,40 +1,50 @@
 """Which figures as published may be seen at a moment, as the site takes them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from upheld.publication.history import PublishedFact, WithdrawnFact
 from upheld.runs.annual import places
 from upheld.runs.annual.cut import cut_of
-from upheld.runs.history.actions.withdraw import note_public
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import (
-    history_for_site,
     place_of,
     state_of_history,
     withdrawn_in_public,
-    years_in_history,
+    years_ever_in_history,
 )
 from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.files import Damaged
 
 
-def public_history(at: datetime) -> dict[str, tuple[PublishedFact, ...]]:
-    """What is current by body, but for what would tell of a release before its hour."""
+def public_figures(at: datetime) -> Sequence[PublishedFigure]:
+    """What is current, but for what would tell of a release before its hour."""
+    return tuple(_public_rows(at))
+
+
+def by_body(figures: Iterable[PublishedFigure]) -> dict[str, tuple[PublishedFact, ...]]:
+    """Figures as the site takes them."""
     found: dict[str, list[PublishedFact]] = {}
-    for row in _public_rows(at):
+    for row in figures:
         found.setdefault(row.authority_id, []).append(_fact(row))
     return {body: tuple(facts) for body, facts in found.items()}
 
 
-def public_withdrawals() -> tuple[WithdrawnFact, ...]:
-    """What was public and is not any more, in the order in which that happened."""
+def public_withdrawals(at: datetime) -> tuple[WithdrawnFact, ...]:
+    """What was public and is not any more, in the order in which that happened.
+
+    What something that is held back takes the place of is not among it before the hour.
+    """
+    gone = withdrawn_in_public()
+    for year, since in _held_back(at).items():
+        gone = gone.exclude(_replaced_since(since), year=year)
     return tuple(
-        WithdrawnFact(fact=_fact(row), number=row.pk, why=row.withdrawn_why, at=row.withdrawn_at)
-        for row in withdrawn_in_public()
+        WithdrawnFact(fact=_fact(row), why=row.withdrawn_why, at=row.withdrawn_at)
+        for row in gone
         if row.withdrawn_at
     )
 
@@ -48,20 +58,24 @@ def history_at(at: datetime) -> dict[str, Any]:
     return {"state": state, "held": held}
 
 
-def note_history_served(at: datetime) -> int:
-    """Note that what may be seen at a moment is served; how many figures had not been."""
-    if not history_for_site().filter(public_at__isnull=True).exists():
-        return 0
-    served = _public_rows(at).filter(public_at__isnull=True)
-    numbers = list(served.values_list("pk", flat=True))
-    return note_public(figures=numbers, by="upheld") if numbers else 0
-
-
 def _public_rows(at: datetime) -> QuerySet[PublishedFigure]:
-    rows = history_for_site()
+    seen = Q(withdrawn_at__isnull=True)
     for year, since in _held_back(at).items():
-        rows = rows.exclude(year=year, accepted_at__gte=since)
-    return rows
+        # What came in since tells nothing yet, not even by what it took the place of.
+        stands = seen | _replaced_since(since)
+        seen = (seen & ~Q(year=year)) | (stands & Q(year=year, accepted_at__lt=since))
+    return PublishedFigure.objects.filter(seen).order_by("authority", "year", "measure")
+
+
+def _replaced_since(since: datetime) -> Q:
+    # A figure that takes another's place is accepted in the moment in which that one goes.
+    following = PublishedFigure.objects.filter(
+        authority=OuterRef("authority"),
+        year=OuterRef("year"),
+        measure=OuterRef("measure"),
+        accepted_at=OuterRef("withdrawn_at"),
+    )
+    return Q(Exists(following), withdrawn_at__gte=since)
 
 
 def _held_back(at: datetime) -> dict[int, datetime]:
@@ -72,7 +86,7 @@ def _held_back(at: datetime) -> dict[int, datetime]:
     """
     _, shown = staged_and_shown(at)
     held = {}
-    for year in years_in_history():
+    for year in years_ever_in_history():
         public = int(shown[year].release.rpartition("v")[2]) if year in shown else 0
         coming = [v for v in places.versions(places.cuts(year)) if v > public]
         if coming:

@@ -1,7 +1,8 @@
 """Open what is due: the public store follows the clock, with nobody present."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,17 +13,19 @@ from upheld.domain.errors import OutsideFailed
 from upheld.publication.store import swap
 from upheld.publication.store.layout import STORES
 from upheld.runs.annual import places
+from upheld.runs.history.actions.withdraw import note_public
 from upheld.runs.rolling.building import build
-from upheld.runs.rolling.edition import edition_at
+from upheld.runs.rolling.edition import alike, edition_at
 from upheld.runs.rolling.gathering import gather, next_hour
-from upheld.runs.rolling.history import note_history_served
 from upheld.toolbox import clock, lock
-from upheld.toolbox.files import discard
+from upheld.toolbox.files import discard, write_whole
 
 # Long enough to build eight years on a slow machine; short enough that what is staged in the
 # morning is not built over and over the day before.
 AHEAD_SECONDS = 3600
 LOCK = "swap.lock"
+# What the file is called that names the rows of history in an edition.
+ROWS = ".figures.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,12 +72,13 @@ def open_ready() -> bool:
     It waits for no other run: a letter being written does not hold up a public hour.
     """
     outlook = look()
-    if outlook.swap_due and (outlook.wanted is None or not _is_ready(outlook.wanted)):
+    ready = _ready_for(outlook)
+    if outlook.swap_due and ready is None:
         return False
-    if outlook.swap_due and outlook.wanted is not None:
-        _install(outlook.wanted)
+    if ready is not None:
+        _install(ready)
     swap.note_next_hour(_public(), outlook.coming)
-    return outlook.swap_due
+    return ready is not None
 
 
 def open_due() -> Outlook:
@@ -83,23 +87,33 @@ def open_due() -> Outlook:
     Run it as often as you like: where nothing is due it does nothing. Gives the outlook on which
     it acted.
     """
+    # Before anything is gathered: what was served and withdrawn since is told by what is built.
+    note_history()
     outlook = look()
     if outlook.swap_due and outlook.wanted is not None:
-        if not _is_ready(outlook.wanted):
-            _build(outlook.wanted, outlook.now)
+        ready = _ready_for(outlook)
+        if ready != outlook.wanted:
+            if ready is not None:
+                _install(ready)
+                swap.note_next_hour(_public(), outlook.coming)
+            _build(outlook.wanted, outlook.now, beside=outlook.ahead)
         _install(outlook.wanted)
     # Caches are told of the next hour only once the last one has been kept.
     swap.note_next_hour(_public(), outlook.coming)
-    note_history(outlook)
     if outlook.ahead and outlook.coming and not _is_ready(outlook.ahead):
         _build(outlook.ahead, outlook.coming)
     return outlook
 
 
-def note_history(outlook: Outlook) -> None:
-    """Note which figures as published are public, once the edition that has them is served."""
-    if outlook.wanted is not None and swap.served(_public()) == outlook.wanted:
-        note_history_served(outlook.now)
+def note_history() -> None:
+    """Note which figures as published the edition has that is served, once for each edition."""
+    served = swap.served(_public())
+    if served is None:
+        return
+    with suppress(FileNotFoundError):
+        figures = json.loads(_rows_of(served).read_bytes())
+        note_public(figures=figures, by="upheld")
+        _rows_of(served).unlink()
 
 
 def prepared() -> Path:
@@ -116,18 +130,54 @@ def _is_ready(edition: str) -> bool:
     return (prepared() / edition).exists() or (_public() / STORES / edition).exists()
 
 
-def _build(edition: str, at: datetime) -> None:
-    site = gather(at)
-    if site is None:
+def _ready_for(outlook: Outlook) -> str | None:
+    """What lies ready and is due; one without the newest of history rather than a late hour.
+
+    No figure is in it that may not be seen: whatever is held back came in later than it was made.
+    """
+    wanted = outlook.wanted
+    if not outlook.swap_due or wanted is None:
+        return None
+    if _is_ready(wanted):
+        return wanted
+    if outlook.served is not None and alike(outlook.served, wanted):
+        return None
+    others = prepared().iterdir() if prepared().exists() else ()
+    found = [each for each in others if _is_whole(each) and alike(each.name, wanted)]
+    return max(found, key=lambda each: each.stat().st_mtime).name if found else None
+
+
+def _is_whole(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith(".")
+
+
+def _build(edition: str, at: datetime, *, beside: str | None = None) -> None:
+    gathered = gather(at)
+    if gathered is None:
         raise ValueError(f"nothing is public at {at}, so there is no edition {edition}")
-    # What was overtaken since, and what a killed run left half made, makes room first.
-    _sweep(keep=edition)
-    build(site, prepared() / edition)
+    # What was overtaken since, and what a killed run left half made, makes room first; but an hour
+    # that is near waits for no building, so what could be served at it stays.
+    near = [edition, beside] if beside else [edition]
+    _sweep(lambda name: any(alike(name, each) for each in near))
+    # Before the edition, so that none is ever served without it. Rows may change while it is made.
+    if gathered.figures:
+        write_whole(_rows_of(edition), json.dumps(gathered.figures).encode())
+    build(gathered.site, prepared() / edition)
+    with suppress(OutsideFailed), _alone():
+        _sweep(lambda name: name == edition or (beside is not None and alike(name, beside)))
+
+
+def _rows_of(edition: str) -> Path:
+    # Beside the edition, not in it: numbers of rows are not public.
+    return prepared() / f"{edition}{ROWS}"
 
 
 def _install(edition: str) -> None:
     with _alone():
+        if not _is_ready(edition):
+            raise OutsideFailed("another run was faster with the public site; try again")
         swap.install(prepared() / edition, _public())
+    note_history()
 
 
 @contextmanager
@@ -139,7 +189,15 @@ def _alone() -> Iterator[None]:
         raise OutsideFailed("another run is swapping the public site; try again") from None
 
 
-def _sweep(keep: str) -> None:
+def _sweep(keep: Callable[[str], bool]) -> None:
+    stores = _public() / STORES
+    # What was moved already may still be waiting to have its rows noted.
+    kept = {path.name for path in (stores.iterdir() if stores.exists() else ())}
     for path in prepared().iterdir() if prepared().exists() else ():
-        if path.name != keep:
+        name = path.name.removesuffix(ROWS)
+        if keep(name) or name in kept:
+            continue
+        if path.is_dir():
             discard(path)
+        else:
+            path.unlink(missing_ok=True)

@@ -26,8 +26,8 @@ def roll(*, tell: Callable[[str], None]) -> None:
     """
     with looking("roll"):
         swapped = open_ready()
+        note_history()
         outlook = look()
-        note_history(outlook)
     if outlook.work_due:
         with working("roll"):
             outlook = open_due()

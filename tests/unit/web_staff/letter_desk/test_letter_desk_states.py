@@ -167,8 +167,9 @@ class TestHeld:
         assert list(letters_shown(2020, 1)) == ["croydon"]
         assert letters_to_follow(2020, 1) == ("luton",)
         assert edition_at(clock.now()) != before
-        site = gather(clock.now())
-        assert site
+        gathered = gather(clock.now())
+        assert gathered
+        site = gathered.site
         assert "luton" in site.years[2020].bodies
         assert site.years[2020].letters_to_follow == ("luton",)
         self.hold(ombudsman, "release")

@@ -1,6 +1,7 @@
 """Take printed figures into history."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from upheld.casework import audit
 from upheld.casework.ordering import alone
 from upheld.domain.errors import Refused
 from upheld.domain.visible_text import check_visible
-from upheld.runs.history.entering import Entry, may_enter, public_name
+from upheld.runs.history.entering import Entry, had_begun, may_enter, public_name
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import Key, current, key_of, withdrawn_before
 from upheld.toolbox import clock
@@ -27,17 +28,21 @@ def accept_figures(*, entries: Sequence[Entry], by: str) -> int:
     alone()
     _check(entries)
     standing = current({each.body for each in entries})
-    gone = withdrawn_before({each.source.sha256 for each in entries})
+    gone = withdrawn_before({each.body for each in entries})
     new = [each for each in entries if not _stands(each, standing.get(_key(each)))]
     if not new:
         return 0
     for each in new:
-        _ask_why(each, standing.get(_key(each)), withdrawn=_as_withdrawn(each) in gone)
+        _ask_why(
+            each, standing.get(_key(each)), withdrawn=(_key(each), str(each.figure.value)) in gone
+        )
+    # One moment for both: by it a figure is known as what took the place of another.
+    now = clock.now()
     replaced = [old for each in new if (old := standing.get(_key(each)))]
     for old, why in zip(replaced, (e.why for e in new if _key(e) in standing), strict=True):
-        old.withdrawn_at, old.withdrawn_by, old.withdrawn_why = clock.now(), by, why.strip()
+        old.withdrawn_at, old.withdrawn_by, old.withdrawn_why = now, by, why.strip()
         old.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
-    PublishedFigure.objects.bulk_create(_row(each, by) for each in new)
+    PublishedFigure.objects.bulk_create(_row(each, now, by) for each in new)
     detail = {
         "sha256": sorted({each.source.sha256 for each in new}),
         "figures": sorted([e.body, e.year, e.figure.measure, str(e.figure.value)] for e in new),
@@ -48,6 +53,9 @@ def accept_figures(*, entries: Sequence[Entry], by: str) -> int:
 
 
 def _check(entries: Sequence[Entry]) -> None:
+    for body, year in sorted({(each.body, each.year) for each in entries}):
+        if not had_begun(body, year):
+            raise Refused(f"{body} had not begun by the end of {year}; choose the body before it")
     seen: dict[Key, Entry] = {}
     for each in entries:
         if not may_enter(each.figure.measure):
@@ -82,10 +90,6 @@ def _key(each: Entry) -> Key:
     return (each.body, each.year, each.figure.measure)
 
 
-def _as_withdrawn(each: Entry) -> tuple[Key, str, str]:
-    return (_key(each), each.source.sha256, str(each.figure.value))
-
-
 def _stands(each: Entry, old: PublishedFigure | None) -> bool:
     if old is None:
         return False
@@ -95,7 +99,7 @@ def _stands(each: Entry, old: PublishedFigure | None) -> bool:
     )
 
 
-def _row(each: Entry, by: str) -> PublishedFigure:
+def _row(each: Entry, now: datetime, by: str) -> PublishedFigure:
     figure, place = each.figure, each.figure.place
     return PublishedFigure(
         authority_id=each.body,
@@ -111,6 +115,6 @@ def _row(each: Entry, by: str) -> PublishedFigure:
         source=public_name(each.source),
         sha256=each.source.sha256,
         note=each.why.strip(),
-        accepted_at=clock.now(),
+        accepted_at=now,
         accepted_by=by,
     )

@@ -12,6 +12,9 @@ from upheld.runs.history.actions.accept import LONGEST_WHY
 from upheld.runs.history.models import PublishedFigure
 from upheld.toolbox import clock
 
+# A query names so many rows at most.
+TOGETHER = 1000
+
 
 @transaction.atomic
 def withdraw_figure(*, figure: int, why: str, by: str) -> bool:
@@ -36,9 +39,15 @@ def withdraw_figure(*, figure: int, why: str, by: str) -> bool:
 
 @transaction.atomic
 def note_public(*, figures: Collection[int], by: str) -> int:
-    """Note that an edition with these figures is served; how many were not public before."""
-    new = PublishedFigure.objects.filter(pk__in=figures, public_at__isnull=True)
-    count = new.update(public_at=clock.now())
+    """Note that an edition with these figures is served; how many were not public before.
+
+    What was withdrawn while the edition was made was public too, and is a public withdrawal.
+    """
+    now, numbers, count = clock.now(), sorted(figures), 0
+    for first in range(0, len(numbers), TOGETHER):
+        some = numbers[first : first + TOGETHER]
+        new = PublishedFigure.objects.filter(pk__in=some, public_at__isnull=True)
+        count += new.update(public_at=now)
     if count:
         detail = {"figures": count}
         audit.record(by=by, action="publish_figures", subject="history", detail=detail)

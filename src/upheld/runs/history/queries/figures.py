@@ -1,10 +1,10 @@
 """Figures as published: what is current, what was withdrawn."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from upheld.archive.document import Place
 from upheld.archive.printed import PrintedFigure
@@ -39,10 +39,13 @@ def current(bodies: Collection[str]) -> dict[Key, PublishedFigure]:
     return {key_of(each): each for each in history_for_site().filter(authority__in=bodies)}
 
 
-def withdrawn_before(sha256s: Iterable[str]) -> set[tuple[Key, str, str]]:
-    """Which values of some documents a person has taken out, or put another in their place."""
-    rows = PublishedFigure.objects.filter(withdrawn_at__isnull=False, sha256__in=list(sha256s))
-    return {(key_of(each), each.sha256, each.value) for each in rows}
+def withdrawn_before(bodies: Collection[str]) -> dict[tuple[Key, str], str]:
+    """Which values about some bodies a person has taken out, or put another in their place.
+
+    By the document that printed them: another copy of it prints the same, so the value counts.
+    """
+    rows = PublishedFigure.objects.filter(withdrawn_at__isnull=False, authority__in=bodies)
+    return {(key_of(each), each.value): each.source for each in rows.order_by("withdrawn_at", "pk")}
 
 
 def accepted_readings(body: str, year: int) -> tuple[Reading, ...]:
@@ -64,17 +67,22 @@ def accepted_readings(body: str, year: int) -> tuple[Reading, ...]:
     )
 
 
-def years_in_history() -> list[int]:
-    """The years of which something is current, oldest first."""
-    years = history_for_site().order_by("year").values_list("year", flat=True)
+def years_ever_in_history() -> list[int]:
+    """The years of which something is current or was, oldest first."""
+    years = PublishedFigure.objects.order_by("year").values_list("year", flat=True)
     return list(years.distinct())
 
 
 def state_of_history() -> dict[str, Any]:
-    """What tells one state of history from any other: rows are added and withdrawn, no more."""
+    """What tells one state of history from any other: rows are added, withdrawn and made public.
+
+    Of what is public only that counts which is withdrawn: it is told on the page of corrections.
+    """
+    gone = Q(withdrawn_at__isnull=False)
     found = PublishedFigure.objects.aggregate(
-        rows=Count("pk"), withdrawn=Count("withdrawn_at"), accepted_at=Max("accepted_at"),
-        withdrawn_at=Max("withdrawn_at"),
+        rows=Count("pk"), withdrawn=Count("pk", filter=gone),
+        told=Count("pk", filter=gone & Q(public_at__isnull=False)),
+        last_accepted=Max("accepted_at"), last_withdrawn=Max("withdrawn_at"),
     )  # fmt: skip
     return {name: str(value) for name, value in found.items()} if found["rows"] else {}
 

@@ -1,6 +1,8 @@
 """Readings that wait: each figure is ticked, with a reason where something speaks against it."""
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -13,7 +15,7 @@ from upheld.people.queries.people import blocked_bodies
 from upheld.register.models import Authority
 from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.actions.offer import drop_offer
-from upheld.runs.history.judging import Judged, Standing, judge
+from upheld.runs.history.judging import Judged, Standing, is_settled, judge
 from upheld.runs.history.kept import Kept, from_json
 from upheld.runs.history.models import OfferedReading
 from upheld.runs.history.queries.offers import KEPT_DAYS, waiting
@@ -54,9 +56,11 @@ def readings(request: HttpRequest) -> HttpResponse:
     if chosen["text"]:
         rows = rows.filter(Q(source__icontains=chosen["text"]) | Q(body=chosen["text"]))
     shown = listing(request, rows, chosen, sort)
+    files = {each.sha256 for each in shown.shown}
     return page(
         request, "history/readings.html", "Readings that wait", crumbs=UP, list=shown,
         chosen=chosen, days=KEPT_DAYS, rows=[_row(each) for each in shown.shown], names=_names(),
+        seen={each: seen(_of_file(request, each)) for each in files},
     )  # fmt: skip
 
 
@@ -81,7 +85,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return page(
         request, "history/reading.html", _title(kept), crumbs=UP, form=form, offered=offered,
         kept=kept, judged=judged, picked=set(form.picked("figure")), MEASURED=MEASURED,
-        known=Standing.KNOWN,
+        known=Standing.KNOWN, settled=is_settled(kept.reading),
     )  # fmt: skip
 
 
@@ -98,20 +102,34 @@ def drop(request: HttpRequest, number: int) -> HttpResponse:
 @once
 def accept_all(request: HttpRequest) -> HttpResponse:
     """Take in every figure of a file that nothing speaks against; the rest waits."""
-    of_file = list(_waiting(request).filter(sha256=request.POST.get("sha256", "")))
+    of_file = _of_file(request, request.POST.get("sha256", ""))
     if not of_file:
         raise Http404
+    if request.POST.get("seen") != seen(of_file):
+        tell(request, "The file was read again since this list was made. Look at it once more.")
+        return HttpResponseRedirect(READINGS)
     kept = [from_json(each.content) for each in of_file]
     by = person_of(request).key
     done = accept_document(kept, by=by)
     waits = {id(each.reading) for each in done.left} | {id(each) for each in done.not_settled}
     for offered, each in zip(of_file, kept, strict=True):
-        if id(each.reading) not in waits:
+        # A number that was not understood may be a figure: somebody looks at it.
+        if id(each.reading) not in waits and not each.reading.not_understood:
             drop_offer(offered=offered.pk, by=by)
     entered = done.entered
     figures = "1 figure is" if entered == 1 else f"{entered:,} figures are"
     tell(request, f"{figures} in history, as published. What waits still needs your look.")
     return HttpResponseRedirect(READINGS)
+
+
+def seen(offers: Iterable[OfferedReading]) -> str:
+    """What tells these readings, as they are now, from what another reading of the file gives."""
+    said = json.dumps([[each.pk, each.content] for each in offers], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _of_file(request: HttpRequest, sha256: str) -> list[OfferedReading]:
+    return list(_waiting(request).filter(sha256=sha256).order_by("number"))
 
 
 def _accept(request: HttpRequest, offered: OfferedReading, judged: tuple[Judged, ...]) -> int:
