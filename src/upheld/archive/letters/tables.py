@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Final
 
 from upheld.archive.letters.flow import Flow
+from upheld.archive.letters.scope import headed_by_others
 from upheld.archive.letters.wrapped_headers import DECIDED, RECEIVED, Column, columns_under
 from upheld.archive.vocabulary import MEASURED, Unit
 
@@ -153,6 +154,8 @@ def counts_in(flow: Flow) -> Iterator[Counted]:
                 continue
             tokens = tuple(_tokens(flow.folded, form, title.end()))
             read_to = tokens[-1].end if tokens else title.end()
+            if headed_by_others(flow, title.start()):
+                continue
             groups = tuple(token for token in tokens if token.part is _Part.GROUP)
             under = flow.text[title.start() : title.end()]
             runs = tuple(_runs(tokens))

@@ -5,6 +5,7 @@ from typing import Final
 
 from upheld.archive.letters.ledger import Ledger
 from upheld.archive.letters.rule import TOPIC, Rule
+from upheld.archive.letters.scope import stands_under_others, tells_of_others
 from upheld.archive.letters.sentences.panels import PANELS
 from upheld.archive.letters.sentences.prose import PROSE
 from upheld.archive.letters.tables import counts_in
@@ -36,11 +37,15 @@ def _enter_sentences(ledger: Ledger, rule: Rule, *, headed: bool) -> None:
         # A table has no sentences: what follows it may speak of anything.
         if (rule.topics or not headed) and _is_of_another_year(ledger, found):
             continue
+        of_others = tells_of_others(
+            ledger.flow, ledger.wording, *found.span()
+        ) or stands_under_others(ledger.flow, topics, found.start())
         for slot, printed in found.groupdict().items():
             if printed is None:
                 continue
             start, end = found.span(slot)
-            if measure := _measure_of(slot, printed, topics.rate_at(start)):
+            measure = _measure_of(slot, printed, topics.rate_at(start))
+            if measure and not (of_others and _is_own(measure)):
                 ledger.enter_figure(
                     start,
                     end,
@@ -48,6 +53,12 @@ def _enter_sentences(ledger: Ledger, rule: Rule, *, headed: bool) -> None:
                     under=topics.heading_at(start) if headed else "",
                     words=ledger.wording.around(found.start(), found.end()),
                 )
+
+
+def _is_own(measure: str) -> bool:
+    """Whether a number is the body's own: averages and training are about others by themselves."""
+    measured = MEASURED[measure]
+    return measured.of_body and not measured.average_of and measure != "similar_authorities"
 
 
 def _is_of_another_year(ledger: Ledger, found: re.Match[str]) -> bool:
