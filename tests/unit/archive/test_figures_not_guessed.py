@@ -2,10 +2,7 @@
 
 import pytest
 
-from support.published_letters import NAMING, document, read
-from upheld.archive.document import Document, Kind
-from upheld.archive.extraction import html
-from upheld.archive.letters.letter import read_letter
+from support.published_letters import read
 from upheld.archive.printed import Beside
 
 _HEAD = "Exampleton City Council\nFor the period ending: 31/03/20\n"
@@ -22,6 +19,18 @@ OTHERS = [
     "In London we investigated 300 complaints and upheld 190.",
 ]
 
+OTHER_YEARS = [
+    "In 2018-19 it was 60% of complaints we investigated were upheld.",
+    "In 2019, in 97% of cases we were satisfied.",
+    "The previous letter said 30% of complaints we investigated were upheld.",
+    "We investigated 12 complaints and upheld 5 in 2018-19.",
+    "In 2018-19 we delivered 71 courses, training more than 900 people.",
+    "In 2017-18 I published two public interest reports about your Council.",
+    "Two years earlier, I issued a further report about your Council.",
+    "In the year to 31 March 2019, 60% of complaints we investigated were upheld.",
+    "30% of complaints we investigated were upheld, compared with more before.",
+]
+
 
 @pytest.mark.parametrize("said", OTHERS)
 def test_no_figure_of_others_is_the_bodys(said: str) -> None:
@@ -33,6 +42,20 @@ def test_a_table_of_all_councils_is_not_the_bodys() -> None:
     """The headings above a table tell whose it is."""
     _reads_nothing(f"{_HEAD}All unitary councils in England\nDecisions made\nUpheld\t400")
     _reads_nothing(f"{_HEAD}National figures\n{_PANEL.splitlines()[2]}\n13 upheld decisions")
+
+
+@pytest.mark.parametrize("said", OTHER_YEARS)
+def test_no_figure_of_another_year_is_this_years(said: str) -> None:
+    """A year that is printed and not the letter's, or words that look back."""
+    _reads_nothing(_PANEL + said)
+
+
+@pytest.mark.parametrize("said", ["In 2019-20", "In 2020", "From 1 April 2019 to 31 March 2020"])
+def test_a_figure_of_the_letters_own_year_is_read(said: str) -> None:
+    """However the reporting year is printed beside it."""
+    (figure,) = read(f"{_PANEL}{said} we delivered 71 courses.").figures
+
+    assert (figure.measure, figure.value) == ("courses", 71)
 
 
 def _reads_nothing(text: str) -> None:
