@@ -31,6 +31,19 @@ OTHER_YEARS = [
     "30% of complaints we investigated were upheld, compared with more before.",
 ]
 
+TABLES = [
+    "Upheld: 31 March 2020",
+    "Upheld 11-12",
+    "Upheld 11 - 12",
+    "Upheld 5 to 7",
+    "Upheld 5 or 6",
+    "Upheld 3+",
+    "Upheld 5 or more",
+    "Upheld 40 of all councils",
+    "Not upheld: 2018-19",
+    "Not upheld\tUpheld\tTotal\n2018-19\t5\t6\t11\n2019-20\t4\t6\t10",
+]
+
 
 @pytest.mark.parametrize("said", OTHERS)
 def test_no_figure_of_others_is_the_bodys(said: str) -> None:
@@ -56,6 +69,12 @@ def test_a_figure_of_the_letters_own_year_is_read(said: str) -> None:
     (figure,) = read(f"{_PANEL}{said} we delivered 71 courses.").figures
 
     assert (figure.measure, figure.value) == ("courses", 71)
+
+
+@pytest.mark.parametrize("said", TABLES)
+def test_what_stands_in_a_table_is_not_always_a_count(said: str) -> None:
+    """Days, ranges, years and numbers with a mark or words after them."""
+    _reads_nothing(f"{_HEAD}Decisions made\n{said}")
 
 
 def _reads_nothing(text: str) -> None:
