@@ -3,6 +3,7 @@
 import pytest
 
 from support.published_letters import read
+from upheld.archive.extraction import html
 from upheld.archive.printed import Beside
 
 _HEAD = "Exampleton City Council\nFor the period ending: 31/03/20\n"
@@ -44,6 +45,8 @@ TABLES = [
     "Not upheld\tUpheld\tTotal\n2018-19\t5\t6\t11\n2019-20\t4\t6\t10",
 ]
 
+FOOTNOTES = ["13 1 upheld decisions", "<p>13<sup>1</sup> upheld decisions</p>"]
+
 
 @pytest.mark.parametrize("said", OTHERS)
 def test_no_figure_of_others_is_the_bodys(said: str) -> None:
@@ -75,6 +78,28 @@ def test_a_figure_of_the_letters_own_year_is_read(said: str) -> None:
 def test_what_stands_in_a_table_is_not_always_a_count(said: str) -> None:
     """Days, ranges, years and numbers with a mark or words after them."""
     _reads_nothing(f"{_HEAD}Decisions made\n{said}")
+
+
+@pytest.mark.parametrize("said", FOOTNOTES)
+def test_the_number_of_a_footnote_is_no_count(said: str) -> None:
+    """Where two numbers stand together neither is read."""
+    _reads_nothing(_PANEL + said)
+    _reads_nothing(_of_html(said))
+
+
+def test_two_numbers_in_a_cell_are_not_dealt_out_to_two_columns() -> None:
+    """Cells decide which column a number stands in."""
+    heads = "Not upheld\tUpheld\tTotal"
+    (total,) = read(f"{_HEAD}Decisions made\n{heads}\n11 2\t\t24").figures
+
+    assert (total.measure, total.value) == ("decided", 24)
+
+
+def _of_html(said: str) -> str:
+    """What is left of it as a page, line by line."""
+    heads = "".join(f"<p>{line}</p>" for line in _PANEL.splitlines())
+    lines = html.lines_of(f"<body>{heads}{said}</body>".encode()).lines
+    return "\n".join(line.text for line in lines)
 
 
 def _reads_nothing(text: str) -> None:

@@ -267,16 +267,22 @@ def _columns(
     flow: Flow, labels: list[_Token], numbers: list[_Token]
 ) -> Iterator[tuple[int, _Token]]:
     """Which label each number belongs to, by its position; nothing where that is not certain."""
-    if len(labels) == len(numbers):
-        yield from enumerate(numbers)
-        return
     if len(numbers) > len(labels):
         return
     line = flow.line_at(numbers[0].start)
-    if len(line.cells) != len(labels) or any(flow.line_at(one.start) != line for one in numbers):
-        return
-    for number in numbers:
-        yield line.cell_at(number.start), number
+    in_one_row = len(line.cells) > 1 and all(flow.line_at(one.start) == line for one in numbers)
+    cells = [line.cell_at(one.start) for one in numbers] if in_one_row else []
+    if in_one_row and len(line.cells) == len(labels):
+        # Two numbers in one cell: one of them may be a footnote's.
+        yield from ((at, one) for at, one in zip(cells, numbers, strict=True) if _once(at, cells))
+    elif len(labels) == len(numbers) and (
+        len(labels) == 1 or all(_once(at, cells) for at in cells)
+    ):
+        yield from enumerate(numbers)
+
+
+def _once(at: int, cells: list[int]) -> bool:
+    return cells.count(at) == 1
 
 
 def _group_over(flow: Flow, position: int, columns: int, groups: tuple[_Token, ...]) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from upheld.archive.letters.exactness import is_whole_and_exact
 from upheld.archive.letters.ledger import Ledger
 from upheld.archive.letters.other_years import tells_of_another_year
 from upheld.archive.letters.rule import TOPIC, Rule
@@ -43,6 +44,8 @@ def _enter_sentences(ledger: Ledger, rule: Rule, *, headed: bool) -> None:
             if printed is None:
                 continue
             start, end = found.span(slot)
+            if not is_whole_and_exact(ledger.flow, start):
+                continue
             measure = _measure_of(slot, printed, topics.rate_at(start))
             if measure and not (of_others and _is_own(measure)):
                 ledger.enter_figure(
