@@ -47,6 +47,21 @@ TABLES = [
 
 FOOTNOTES = ["13 1 upheld decisions", "<p>13<sup>1</sup> upheld decisions</p>"]
 
+PARTS = [
+    "Our seminars had one hundred and twelve delegates.",
+    "Our seminars had a hundred and two delegates.",
+    "In one in three cases, remedies were not completed within the agreed time.",
+    "Our seminars had between 20 and 30 delegates.",
+    "50 - 60 upheld decisions",
+    "50 – 60 upheld decisions",
+    "10 to 12 upheld decisions",
+    "two or three upheld decisions",
+    "minus 5 upheld decisions",
+    "− 5 upheld decisions",
+    "no. 7 upheld decisions",
+    "Table 3 upheld decisions",
+]
+
 
 @pytest.mark.parametrize("said", OTHERS)
 def test_no_figure_of_others_is_the_bodys(said: str) -> None:
@@ -93,6 +108,12 @@ def test_two_numbers_in_a_cell_are_not_dealt_out_to_two_columns() -> None:
     (total,) = read(f"{_HEAD}Decisions made\n{heads}\n11 2\t\t24").figures
 
     assert (total.measure, total.value) == ("decided", 24)
+
+
+@pytest.mark.parametrize("said", PARTS)
+def test_a_part_of_a_number_or_of_a_range_is_not_read(said: str) -> None:
+    """What stands before a number may make it another one."""
+    _reads_nothing(_PANEL + said)
 
 
 def _of_html(said: str) -> str:

@@ -40,11 +40,13 @@ def _enter_sentences(ledger: Ledger, rule: Rule, *, headed: bool) -> None:
         of_others = tells_of_others(
             ledger.flow, ledger.wording, *found.span()
         ) or stands_under_others(ledger.flow, topics, found.start())
+        since = 0
         for slot, printed in found.groupdict().items():
             if printed is None:
                 continue
             start, end = found.span(slot)
-            if not is_whole_and_exact(ledger.flow, start):
+            before, since = since, end
+            if not is_whole_and_exact(ledger.flow, start, since=before):
                 continue
             measure = _measure_of(slot, printed, topics.rate_at(start))
             if measure and not (of_others and _is_own(measure)):

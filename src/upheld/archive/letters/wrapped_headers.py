@@ -64,7 +64,7 @@ def columns_under(
         words = _words(flow.folded[line.start : line.end])
         if numbers and not words:
             cells = {line.cell_at(number.start()) for number in numbers}
-            if 1 < len(line.cells) and len(cells) < len(numbers):
+            if len(line.cells) > 1 and len(cells) < len(numbers):
                 return
             for row in rows:
                 if len(row) == len(numbers) and _is_header(header, row):
