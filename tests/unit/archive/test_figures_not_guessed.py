@@ -62,6 +62,18 @@ PARTS = [
     "Table 3 upheld decisions",
 ]
 
+HEDGES = [
+    "Our seminars had nearly 180 delegates.",
+    "Our seminars had almost 180 delegates.",
+    "Our seminars had about 180 delegates.",
+    "Our seminars had up to 20 delegates.",
+    "Fewer than 50 delegates came.",
+    "No more than 50 delegates came.",
+    "Under 50% of complaints we investigated were upheld.",
+    "~13 upheld decisions",
+    "≈ 13 upheld decisions",
+]
+
 
 @pytest.mark.parametrize("said", OTHERS)
 def test_no_figure_of_others_is_the_bodys(said: str) -> None:
@@ -114,6 +126,20 @@ def test_two_numbers_in_a_cell_are_not_dealt_out_to_two_columns() -> None:
 def test_a_part_of_a_number_or_of_a_range_is_not_read(said: str) -> None:
     """What stands before a number may make it another one."""
     _reads_nothing(_PANEL + said)
+
+
+@pytest.mark.parametrize("said", HEDGES)
+def test_a_number_that_is_not_exact_is_not_read(said: str) -> None:
+    """Only "more than", "over" and "at least" are kept, as a number that is at least so much."""
+    _reads_nothing(_PANEL + said)
+
+
+@pytest.mark.parametrize("said", ["more than", "over", "at least"])
+def test_at_least_so_many_is_read_as_that(said: str) -> None:
+    """The figure says so."""
+    (figure,) = read(f"{_PANEL}Our seminars had {said} 180 delegates.").figures
+
+    assert (figure.value, figure.at_least) == (180, True)
 
 
 def _of_html(said: str) -> str:

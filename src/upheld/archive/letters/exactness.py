@@ -18,6 +18,11 @@ _PART: Final = re.compile(
     r"\bminus|\b(?:no|nos|number|table|figure|page|section|chapter|note|part)\.?"
     r") ?$"
 )
+_HEDGE: Final = re.compile(
+    r"(?:(?<!\w)(?:nearly|almost|about|around|approximately|approx\.?|roughly|some|circa|ca?\.|"
+    r"up to|under|below|close to|maybe|perhaps|a maximum of|at most|as many as|"
+    r"(?:fewer|less|no more|not more|no fewer|no less) than|not over)|[~≈<>≤≥±]) ?$"
+)
 _DIGIT: Final = re.compile(r"\d $")
 
 
@@ -29,7 +34,8 @@ def is_whole_and_exact(flow: Flow, start: int, *, since: int) -> bool:
     before = flow.folded[max(since, start - _NEAR) : start]
     # A long stroke that stands alone is a sign of less than nothing; folded it is a plain one.
     signed = flow.text[max(0, start - 2) : start].strip() == "\u2212"
-    return not (signed or _PART.search(before) or _follows_digits(flow, start))
+    said = _PART.search(before) or _HEDGE.search(before)
+    return not (signed or said or _follows_digits(flow, start))
 
 
 def _follows_digits(flow: Flow, start: int) -> bool:
