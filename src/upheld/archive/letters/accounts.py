@@ -24,7 +24,7 @@ class Account:
     doubts: tuple[str, ...]
 
 
-def account_for(flow: Flow, running: Iterable[Line]) -> Account:
+def account_for(flow: Flow, running: Iterable[Line], *, year: int | None) -> Account:
     """Every number of the flow in reading order, and those of the running lines."""
     topics = topics_of(flow)
     ledger = Ledger(
@@ -32,6 +32,7 @@ def account_for(flow: Flow, running: Iterable[Line]) -> Account:
         topics=topics,
         wording=Wording.of(flow, topics),
         taken=bytearray(len(flow.text)),
+        year=year,
     )
     enter_addresses(ledger)
     enter_figures(ledger)

@@ -75,6 +75,13 @@ class Flow:
         """Where a character of the text is printed."""
         return self.line_at(offset).place
 
+    def ends_cell(self, at: int) -> bool:
+        """Whether a cell or a line ends there."""
+        if at >= len(self.text):
+            return True
+        line = self.line_at(at - 1)
+        return at >= line.end or any(at == end for _, end in line.cells)
+
     def is_alone(self, start: int, end: int) -> bool:
         """Whether nothing else stands in the line of these characters."""
         line = self.line_at(start)

@@ -23,6 +23,8 @@ class Ledger:
     topics: Topics
     wording: Wording
     taken: bytearray
+    year: int | None
+    """The reporting year of the letter, where it is known."""
     figures: dict[int, PrintedFigure] = field(default_factory=dict)
     """By where they start."""
     beside: dict[int, PrintedNumber] = field(default_factory=dict)

@@ -20,6 +20,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _BEFORE = r"(?<![\w.,£$€/-])(?<!\d, )" + "".join(f"(?<!{month} )" for month in _MONTHS)
 _AFTER = r"(?![\w]|[.,/:-]\d| ?%| per ?cent)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})"

@@ -12,6 +12,8 @@ from enum import Enum
 from typing import Final
 
 from upheld.archive.letters.flow import Flow
+from upheld.archive.letters.numerals import MONTH
+from upheld.archive.letters.scope import headed_by_others
 from upheld.archive.letters.wrapped_headers import DECIDED, RECEIVED, Column, columns_under
 from upheld.archive.vocabulary import MEASURED, Unit
 
@@ -54,7 +56,11 @@ class _Form:
     """Header rows that are known word by word, to be read where they stand in pieces."""
 
 
-_NUMBER: Final = re.compile(r"(?<![\w.,£])(?:\d{1,3}(?:,\d{3})+|\d{1,9})%?(?![\w.,/]*\d| ?%)(?!\w)")
+# No day, range, school year, or number with a sign or a mark of its own.
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,£])(?:\d{1,3}(?:,\d{3})+|\d{1,9})%?(?![\w.,/]*\d| ?%)(?!\w)(?! ?[-+~/][\d+]|[^\s])"
+    rf"(?! (?:to|or|and) \d| (?:{MONTH}|or (?:more|fewer|less))\b)"
+)
 _NOTHING: Final = re.compile(r"(?:-|nil|n/a)(?![\w%])")
 
 
@@ -151,8 +157,10 @@ def counts_in(flow: Flow) -> Iterator[Counted]:
             # A heading over columns may repeat the title: it is part of the table already read.
             if title.start() < read_to:
                 continue
-            tokens = tuple(_tokens(flow.folded, form, title.end()))
+            tokens = tuple(_tokens(flow, form, title.end()))
             read_to = tokens[-1].end if tokens else title.end()
+            if headed_by_others(flow, title.start()):
+                continue
             groups = tuple(token for token in tokens if token.part is _Part.GROUP)
             under = flow.text[title.start() : title.end()]
             runs = tuple(_runs(tokens))
@@ -175,18 +183,27 @@ def _wrapped(flow: Flow, form: _Form, at: int, *, under: str) -> Iterator[Counte
         yield Counted(measure=measure, start=start, end=end, under=over, label=label)
 
 
-def _tokens(folded: str, form: _Form, at: int) -> Iterator[_Token]:
+def _tokens(flow: Flow, form: _Form, at: int) -> Iterator[_Token]:
     """What follows the title, up to the first words that are of no such table."""
+    folded = flow.folded
     while at < len(folded):
         if folded[at] in " :":
             at += 1
             continue
         token = _token(folded, form, at)
-        if token is None:
+        if token is None or (token.part is _Part.NUMBER and not _ends(flow, form, token.end)):
             return
         if token.end > token.start:
             at = token.end
         yield token
+
+
+def _ends(flow: Flow, form: _Form, at: int) -> bool:
+    """Whether a number is all that its cell says there: words after it may make it another."""
+    # In text without lines a capital letter begins what follows.
+    if flow.ends_cell(at) or flow.text[at + 1 : at + 2].isupper():
+        return True
+    return _token(flow.folded, form, at + 1) is not None
 
 
 def _token(folded: str, form: _Form, at: int) -> _Token | None:
@@ -250,16 +267,22 @@ def _columns(
     flow: Flow, labels: list[_Token], numbers: list[_Token]
 ) -> Iterator[tuple[int, _Token]]:
     """Which label each number belongs to, by its position; nothing where that is not certain."""
-    if len(labels) == len(numbers):
-        yield from enumerate(numbers)
-        return
     if len(numbers) > len(labels):
         return
     line = flow.line_at(numbers[0].start)
-    if len(line.cells) != len(labels) or any(flow.line_at(one.start) != line for one in numbers):
-        return
-    for number in numbers:
-        yield line.cell_at(number.start), number
+    in_one_row = len(line.cells) > 1 and all(flow.line_at(one.start) == line for one in numbers)
+    cells = [line.cell_at(one.start) for one in numbers] if in_one_row else []
+    if in_one_row and len(line.cells) == len(labels):
+        # Two numbers in one cell: one of them may be a footnote's.
+        yield from ((at, one) for at, one in zip(cells, numbers, strict=True) if _once(at, cells))
+    elif len(labels) == len(numbers) and (
+        len(labels) == 1 or all(_once(at, cells) for at in cells)
+    ):
+        yield from enumerate(numbers)
+
+
+def _once(at: int, cells: list[int]) -> bool:
+    return cells.count(at) == 1
 
 
 def _group_over(flow: Flow, position: int, columns: int, groups: tuple[_Token, ...]) -> str:

@@ -3,18 +3,17 @@
 import re
 from typing import Final
 
+from upheld.archive.letters.exactness import is_whole_and_exact
 from upheld.archive.letters.ledger import Ledger
+from upheld.archive.letters.other_years import tells_of_another_year
 from upheld.archive.letters.rule import TOPIC, Rule
-from upheld.archive.letters.sentences.panels import PANELS
+from upheld.archive.letters.scope import stands_under_others, tells_of_others
+from upheld.archive.letters.sentences.panels import PANELS, RATES
 from upheld.archive.letters.sentences.prose import PROSE
 from upheld.archive.letters.tables import counts_in
 from upheld.archive.vocabulary import MEASURED, Unit
 
 _TWIN: Final = re.compile(r"__\d+$")
-_NEAR: Final = 100
-_ANOTHER_YEAR: Final = re.compile(
-    r"\b(?:last year|previous years?|preceding year|years? before|years? ago|up from|down from)\b"
-)
 
 
 def enter_figures(ledger: Ledger) -> None:
@@ -33,14 +32,24 @@ def _enter_sentences(ledger: Ledger, rule: Rule, *, headed: bool) -> None:
     for found in rule.matches(ledger.flow.folded):
         if rule.topics and topics.rate_at(found.start()) not in rule.topics:
             continue
-        # A table has no sentences: what follows it may speak of anything.
-        if (rule.topics or not headed) and _is_of_another_year(ledger, found):
+        # A row of a table is no sentence: what follows it may speak of anything.
+        if rule not in RATES and tells_of_another_year(
+            ledger.flow, ledger.wording, *found.span(), year=ledger.year
+        ):
             continue
+        of_others = tells_of_others(
+            ledger.flow, ledger.wording, *found.span()
+        ) or stands_under_others(ledger.flow, topics, found.start())
+        since = 0
         for slot, printed in found.groupdict().items():
             if printed is None:
                 continue
             start, end = found.span(slot)
-            if measure := _measure_of(slot, printed, topics.rate_at(start)):
+            before, since = since, end
+            if not is_whole_and_exact(ledger.flow, start, since=before):
+                continue
+            measure = _measure_of(slot, printed, topics.rate_at(start))
+            if measure and not (of_others and _is_own(measure)):
                 ledger.enter_figure(
                     start,
                     end,
@@ -50,13 +59,10 @@ def _enter_sentences(ledger: Ledger, rule: Rule, *, headed: bool) -> None:
                 )
 
 
-def _is_of_another_year(ledger: Ledger, found: re.Match[str]) -> bool:
-    """Whether the sentence goes on to speak of the year before, or began so."""
-    low, high = ledger.wording.sentence(found.start(), found.end())
-    folded = ledger.flow.folded
-    before = folded[max(low, found.start() - _NEAR) : found.start()]
-    after = folded[found.end() : min(high, found.end() + _NEAR)]
-    return bool(_ANOTHER_YEAR.search(before) or _ANOTHER_YEAR.search(after))
+def _is_own(measure: str) -> bool:
+    """Whether a number is the body's own: averages and training are about others by themselves."""
+    measured = MEASURED[measure]
+    return measured.of_body and not measured.average_of and measure != "similar_authorities"
 
 
 def _measure_of(slot: str, printed: str, topic: str) -> str:

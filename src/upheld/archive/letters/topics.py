@@ -63,6 +63,11 @@ class Topics:
         """The heading above, as printed; empty where there is none."""
         return self._at(offset, self.headings)
 
+    def start_at(self, offset: int) -> int | None:
+        """Where the heading above begins; None where there is none."""
+        found = bisect_right(self.starts, offset) - 1
+        return self.starts[found] if found >= 0 and self.headings[found] else None
+
     def section_at(self, offset: int) -> int:
         """The stretch of text about one rate, counted from its first heading or sentence."""
         found = bisect_right(self.starts, offset) - 1

@@ -17,7 +17,7 @@ Column = tuple[str, str]
 
 _LONGEST: Final = 12
 _WORD: Final = re.compile(r"[a-z][a-z'-]*|&")
-_NUMBER: Final = re.compile(r"(?<![\w.,£])\d{1,3}(?:,\d{3})*(?: ?%)?(?![\w.,])")
+_NUMBER: Final = re.compile(r"(?<![\w.,£/-])\d{1,3}(?:,\d{3})*(?: ?%)?(?![\w.,/+-])")
 
 _ENVIRONMENT: Final = (
     "environment services",
@@ -63,6 +63,9 @@ def columns_under(
         numbers = tuple(_NUMBER.finditer(flow.folded, line.start, line.end))
         words = _words(flow.folded[line.start : line.end])
         if numbers and not words:
+            cells = {line.cell_at(number.start()) for number in numbers}
+            if len(line.cells) > 1 and len(cells) < len(numbers):
+                return
             for row in rows:
                 if len(row) == len(numbers) and _is_header(header, row):
                     for column, number in zip(row, numbers, strict=True):
