@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from upheld.archive.extraction.characters import plain
+from upheld.archive.extraction.characters import plain, raised
 from upheld.domain.errors import Refused
 
 _SMALLER = 0.8
@@ -22,8 +22,6 @@ _ASKED = 50
 """Of so many characters a page is asked how they are turned."""
 _UPRIGHT_COSINE = 0.99
 _WITHIN = ".,%)"
-_AS_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Readers take no raised digit for a number: neither 13¹ for 131 nor for 13 and 1."""
 _SHARED = 0.3
 _APART = 0.5
 """Characters of a word stand closer than this share of their height."""
@@ -164,11 +162,11 @@ def _grouped(glyphs: Iterable[_Glyph], page: _Page) -> Iterator[list[_Glyph]]:
         if group and _is_other(group[-1], glyph, page):
             yield group
             group = []
-        raised = _raised(group, glyph, page)
-        if raised and raised is not glyph:
+        footnote = _footnote_of(group, glyph, page)
+        if footnote and footnote is not glyph:
             yield [_written_raised(each) for each in group]
             group = []
-        group.append(_written_raised(glyph) if raised is glyph else glyph)
+        group.append(_written_raised(glyph) if footnote is glyph else glyph)
     if group:
         yield group
 
@@ -193,7 +191,7 @@ def _is_apart(before: _Glyph, glyph: _Glyph) -> bool:
     )
 
 
-def _raised(group: Sequence[_Glyph], glyph: _Glyph, page: _Page) -> _Glyph | None:
+def _footnote_of(group: Sequence[_Glyph], glyph: _Glyph, page: _Page) -> _Glyph | None:
     """Which of two digits of a word is a footnote's, by its size or by where its ink stands."""
     if not (group and glyph.text.isdecimal()):
         return None
@@ -217,7 +215,7 @@ def _is_within(glyph: _Glyph) -> bool:
 
 
 def _written_raised(glyph: _Glyph) -> _Glyph:
-    return glyph._replace(text=glyph.text.translate(_AS_RAISED))
+    return glyph._replace(text=raised(glyph.text))
 
 
 def _height(box: _Box) -> float:
