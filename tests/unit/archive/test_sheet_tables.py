@@ -105,6 +105,12 @@ def test_group_heading_that_may_end_before() -> None:
         ("Received per 100,000 residents", ""),
         ("Complaints not received", ""),
         ("Number of uphold rate", ""),
+        ("Total upheld", "upheld"),
+        ("Complaints received by the Ombudsman", "received"),
+        ("Complaints received by the council", ""),
+        ("Complaints upheld by your authority", ""),
+        ("Uphold rate for all councils", ""),
+        ("Overall uphold rate", ""),
     ],
 )
 def test_headings(heading: str, measure: str) -> None:
