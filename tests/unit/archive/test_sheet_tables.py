@@ -144,6 +144,16 @@ def test_total_over_withheld_cells() -> None:
     assert "more rows are withheld" in read(rows).contradictions[0].arithmetic
 
 
+@pytest.mark.parametrize("region", ["South East", "East of England", "Unitary authorities"])
+def test_rows_that_name_no_body_are_no_parts(region: str) -> None:
+    """A region may be the sum of others; bodies alone are never more than all of them."""
+    rows = [["Council", "Received"], ["Luton", 62], ["Bury", 30], [region, 92], ["England", 93]]
+    assert read(rows, unknown=[region]).contradictions == ()
+    rows[-1] = ["England", 90]
+    (fault,) = read(rows, unknown=[region]).contradictions
+    assert "rows 2 to 3, add up to 92" in fault.arithmetic
+
+
 def test_subtotals_are_no_bodies_and_no_parts() -> None:
     """A row that sums up a type of authority is neither read nor added."""
     found = read(
