@@ -84,8 +84,15 @@ def test_large_numbers_side_by_side_keep_their_words() -> None:
 
 
 def test_the_number_of_a_footnote_is_no_digit() -> None:
-    """13 with a raised 2 behind it is not 132."""
-    assert cells((LEFT, 700, 12, "13"), (74, 705, 6, "2")) == [("13 2",)]
+    """13 with a raised 2 behind it is neither 132 nor a 13 and a 2, also behind a sign."""
+    assert cells((LEFT, 700, 12, "13"), (74, 705, 6, "2")) == [("13²",)]
+    assert cells((LEFT, 700, 12, "13."), (77, 705, 6, "12")) == [("13.¹²",)]
+    assert cells((LEFT, 705, 6, "2"), (64, 700, 12, "13")) == [("² 13",)]
+
+
+def test_a_raised_digit_of_the_same_size_is_a_footnote() -> None:
+    """As fonts draw it that have raised digits of their own."""
+    assert cells((LEFT, 700, 12, "13"), (74, 705, 12, "1")) == [("13¹",)]
 
 
 def test_a_shape_that_no_font_names_is_no_digit() -> None:

@@ -1,7 +1,9 @@
+import contextlib
 import datetime as dt
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -212,15 +214,99 @@ def test_what_reads_a_file_can_open_nothing() -> None:
     assert done.stdout.split() == ["no"] * 4
 
 
+_HELD_OFF = """
+import os, sys
+from upheld.archive.extraction.kernel import landlock_version
+from upheld.archive.extraction.limits import confine
+version = landlock_version()
+confine()
+held = []
+for name, attempt in (
+    ("empty", lambda: os.truncate(sys.argv[1], 0)),
+    ("rename", lambda: os.rename(sys.argv[1], sys.argv[1] + ".moved")),
+    ("remove", lambda: os.unlink(sys.argv[1])),
+    ("end", lambda: os.kill(os.getppid(), 0)),
+):
+    try:
+        attempt()
+    except OSError:
+        held.append(name)
+        continue
+    if name == "rename":
+        os.rename(sys.argv[1] + ".moved", sys.argv[1])
+print(version, *held)
+"""
+
+
+def test_what_reads_a_file_can_harm_no_other(tmp_path: Path) -> None:
+    """As docs/operations.md says of each version of Landlock that a kernel may have."""
+    file = tmp_path / "casework.sqlite3"
+    file.write_bytes(b"kept")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(
+        [sys.executable, "-c", _HELD_OFF, file],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    version, *held = done.stdout.split()
+
+    since = {"empty": 3, "rename": 1, "remove": 1, "end": 6}
+    assert held == [each for each, first in since.items() if int(version) >= first]
+    assert not int(version) or file.exists()
+    assert int(version) < since["empty"] or file.read_bytes() == b"kept"
+
+
+_LONG = b"<p " + b" ".join(b"a%d=1" % number for number in range(300_000)) + b">13"
+_READS_LONG = """
+import signal, sys
+from pathlib import Path
+from upheld.archive.extraction.extract import extract
+signal.signal(signal.SIGINT, signal.default_int_handler)
+extract(Path(sys.argv[1]))
+"""
+
+
+def _of_session(number: int) -> list[int]:
+    """Its processes, oldest first; what has ended has no words any more."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if os.getsid(int(entry.name)) == number and (entry / "cmdline").read_bytes():
+                found.append(int(entry.name))
+    return sorted(found)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS ends what reads by its time alone")
+@pytest.mark.parametrize("by", ["Ctrl-C", "the end of its server"])
+def test_nothing_goes_on_reading_when_nobody_waits_for_it(by: str, tmp_path: Path) -> None:
+    """Not after Ctrl-C, which a terminal sends to every process, nor without its server."""
+    (tmp_path / "long.html").write_bytes(_LONG)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", _READS_LONG, tmp_path / "long.html"]
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as asking:
+        while len(processes := _of_session(asking.pid)) < 3:
+            assert asking.poll() is None
+            time.sleep(0.02)
+        if by == "Ctrl-C":
+            os.killpg(asking.pid, signal.SIGINT)
+        else:
+            os.kill(processes[1], signal.SIGKILL)
+        began = time.monotonic()
+        while _of_session(asking.pid) and time.monotonic() - began < 2:
+            time.sleep(0.02)
+
+        assert _of_session(asking.pid) == []
+
+
 @pytest.mark.slow
 def test_a_file_that_takes_too_long_is_given_up() -> None:
     """Within ten seconds, also where every limit of size is kept; the next is read."""
-    attributes = b" ".join(b"a%d=1" % number for number in range(300_000))
-
     with ReadingProcess() as reader:
         reader.lines_of(Kind.TEXT, b"13 upheld")
         began = time.monotonic()
         with pytest.raises(Refused, match="takes more than"):
-            reader.lines_of(Kind.HTML, b"<p " + attributes + b">13")
+            reader.lines_of(Kind.HTML, _LONG)
         assert time.monotonic() - began < 10
         assert reader.lines_of(Kind.TEXT, b"13 upheld").lines

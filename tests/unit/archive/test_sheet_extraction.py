@@ -145,6 +145,28 @@ def test_marks_of_merged_and_hidden_cells() -> None:
     }
 
 
+RICH = b'<r><t>13</t></r><r><rPr><b/><vertAlign val="%s"/></rPr><t>1</t></r><r><t> cases</t></r>'
+
+
+@pytest.mark.parametrize("stands", [b"superscript", b"subscript"])
+def test_the_raised_number_of_a_footnote_stays_raised(stands: bytes) -> None:
+    """In texts that cells share as in those that they hold themselves."""
+    rich = RICH % stands
+
+    def hold(content: bytes) -> bytes:
+        own = b'<c r="B1" t="inlineStr"><is>%s</is></c>' % rich
+        return content.replace(b"</row>", own + b'<c r="C1" t="s"><v>1</v></c></row>', 1)
+
+    def share(_: bytes) -> bytes:
+        space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        return b'<sst xmlns="%s"><si><t>Received</t></si><si>%s</si></sst>' % (space, rich)
+
+    changed = {"xl/sharedStrings.xml": share, "xl/worksheets/sheet1.xml": hold}
+    lines = lines_of_xlsx(repacked(xlsx_of([["Upheld"]]), changed)).lines
+
+    assert [line.cells for line in lines] == [("Upheld", "13¹ cases", "13¹ cases")]
+
+
 def test_macros_and_links_lie_still() -> None:
     """Macros and links to other workbooks are left in the file; its cells are read."""
     made = repacked(

@@ -105,6 +105,12 @@ def test_group_heading_that_may_end_before() -> None:
         ("Received per 100,000 residents", ""),
         ("Complaints not received", ""),
         ("Number of uphold rate", ""),
+        ("Total upheld", "upheld"),
+        ("Complaints received by the Ombudsman", "received"),
+        ("Complaints received by the council", ""),
+        ("Complaints upheld by your authority", ""),
+        ("Uphold rate for all councils", ""),
+        ("Overall uphold rate", ""),
     ],
 )
 def test_headings(heading: str, measure: str) -> None:
@@ -136,6 +142,16 @@ def test_total_over_withheld_cells() -> None:
     assert read(rows).contradictions == ()
     rows[-1] = ["Total", 60]
     assert "more rows are withheld" in read(rows).contradictions[0].arithmetic
+
+
+@pytest.mark.parametrize("region", ["South East", "East of England", "Unitary authorities"])
+def test_rows_that_name_no_body_are_no_parts(region: str) -> None:
+    """A region may be the sum of others; bodies alone are never more than all of them."""
+    rows = [["Council", "Received"], ["Luton", 62], ["Bury", 30], [region, 92], ["England", 93]]
+    assert read(rows, unknown=[region]).contradictions == ()
+    rows[-1] = ["England", 90]
+    (fault,) = read(rows, unknown=[region]).contradictions
+    assert "rows 2 to 3, add up to 92" in fault.arithmetic
 
 
 def test_subtotals_are_no_bodies_and_no_parts() -> None:

@@ -1,6 +1,9 @@
 """`upheld read`: what a person sees, what a program gets, and the exit code of each."""
 
 import json
+import os
+import pty
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from support.letters_given import letter
 from support.published_letters import LETTERS
+from upheld.cli.commands.common import telling
 from upheld.cli.commands.reading import read_command
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
 
@@ -31,6 +35,28 @@ def test_a_letter_without_fault_is_code_0(tmp_path: Path) -> None:
     assert "54%  page 1, line" in result.output
     assert result.output.endswith("1 file read: 4 figures, no contradiction\n")
     assert "\x1b" not in result.output
+
+
+def test_a_terminal_shows_names_of_files_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder and a file whose brackets make "[/red]" are told, read and no fault."""
+    (tmp_path / "a[").mkdir()
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setenv("TERM", "xterm")
+        with telling() as tell:
+            tell("a[/red].txt")
+        letter(tmp_path, "red].txt", name="Derby City Council")
+        letter(tmp_path / "a[", "red].txt")
+        read_command.main([str(tmp_path), str(tmp_path / "a[")], standalone_mode=False)
+        terminal.flush()
+        shown = os.read(ours, 65536).decode()
+    os.close(ours)
+
+    assert "[/red].txt" in shown
+    assert "a[/red].txt" in capsys.readouterr().out
 
 
 def test_a_contradiction_is_code_1_with_its_arithmetic(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ _SPELT = {
     "\x85": " ",
     "\xad": "",
 }
+_AS_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TABLE = str.maketrans(_SPELT)
 # Zero-width, joining and direction marks: nothing that is seen.
 _UNSEEN = re.compile(
@@ -57,3 +58,8 @@ def plain(text: str) -> str:
     spelt = _UNSEEN.sub("", text.translate(_TABLE))
     spelt = _BROKEN.sub("\ufffd", _CONTROL.sub(" ", spelt))
     return unicodedata.normalize("NFC", " ".join(spelt.split()))
+
+
+def raised(text: str) -> str:
+    """`text` that stands raised, with digits that no reader takes for a number's."""
+    return text.translate(_AS_RAISED)

@@ -6,6 +6,8 @@ thousand cells. The limits are far above both and far below what would hurt.
 
 import resource
 
+from upheld.archive.extraction.kernel import hold_off_files
+
 MEGABYTE = 1024 * 1024
 
 MAX_BYTES = 32 * MEGABYTE
@@ -28,9 +30,12 @@ def confine() -> None:
     """Take from this process, for good, what reading bytes does not need.
 
     No new file descriptors, not even in place of one that is closed: no file can be opened and no
-    connection made. macOS does not hold
-    processes to `RLIMIT_AS`; there the time limits stand alone.
+    connection made. Where the kernel knows Landlock, no file can be emptied, renamed or removed
+    by its name either. macOS does not hold processes to `RLIMIT_AS`; there the time limits stand
+    alone.
     """
+    # First, since it takes a descriptor to ask for it.
+    hold_off_files()
     for kind, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),

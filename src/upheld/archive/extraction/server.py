@@ -14,6 +14,7 @@ from upheld.archive.document import Kind
 from upheld.archive.extraction import limits
 from upheld.archive.extraction.answer import packed, packed_refusal
 from upheld.archive.extraction.ending import READY, Ending
+from upheld.archive.extraction.kernel import end_with_parent
 from upheld.archive.extraction.modules import lines_of
 from upheld.domain.errors import Refused
 
@@ -26,7 +27,12 @@ for _codec in ("ascii", "cp437", "latin-1", "utf-16", "utf-8-sig", "windows-1252
 
 
 def serve(control: socket.socket) -> None:
-    """Read files until the other end is closed: each by one byte and a socket of its own."""
+    """Read files until the other end is closed: each by one byte and a socket of its own.
+
+    Ctrl-C reaches every process of a terminal; this one is left to end what it has started, as
+    soon as the other end closes.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     control.send(READY)
     while True:
         asked, handed, _, _ = socket.recv_fds(control, 1, 1)
@@ -35,14 +41,17 @@ def serve(control: socket.socket) -> None:
         # Nothing is written into this pipe: that it is closed says that the reader has ended.
         alive, ends = os.pipe()
         watched: list[int | socket.socket] = [alive, control]
+        server = os.getpid()
         reader = os.fork()
         if reader == 0:
-            _read_alone(handed[0], ends)
-        os.close(handed[0])
-        os.close(ends)
-        late = not select.select(watched, [], [], limits.SECONDS_WAITED)[0]
-        os.close(alive)
-        os.kill(reader, signal.SIGKILL)
+            _read_alone(handed[0], ends, server)
+        try:
+            os.close(handed[0])
+            os.close(ends)
+            late = not select.select(watched, [], [], limits.SECONDS_WAITED)[0]
+            os.close(alive)
+        finally:
+            os.kill(reader, signal.SIGKILL)
         _, status = os.waitpid(reader, 0)
         control.send(_ending(status, late=late).value)
 
@@ -55,9 +64,10 @@ def _ending(status: int, *, late: bool) -> Ending:
     return Ending.LATE if late else Ending.BY_ITSELF
 
 
-def _read_alone(asker: int, ends: int) -> None:
+def _read_alone(asker: int, ends: int, server: int) -> None:
     code = 1
     try:
+        end_with_parent(server)
         os.dup2(asker, 0)
         os.dup2(asker, 1)
         # Its errors go where those of the server go, which is nowhere.

@@ -14,8 +14,14 @@ from upheld.archive.document import Line, Mark, Marked, Place
 from upheld.archive.extraction.delimited_text import rows_of
 from upheld.archive.extraction.extracted import Extracted
 from upheld.archive.extraction.number_formats import formats_of, shown
-from upheld.archive.extraction.workbook_parts import Parts, parts_of
-from upheld.archive.extraction.workbook_xml import MOST_CELLS, SheetNotes, SheetWalk, walk
+from upheld.archive.extraction.workbook_parts import SHARED_STRINGS, Parts, parts_of
+from upheld.archive.extraction.workbook_xml import (
+    MOST_CELLS,
+    RaisedTexts,
+    SheetNotes,
+    SheetWalk,
+    walk,
+)
 from upheld.domain.errors import Refused
 
 Value = int | float | str | bool | dt.time | dt.date | dt.timedelta | None
@@ -57,10 +63,13 @@ def lines_of_xlsx(content: bytes) -> Extracted:
 def _notes(parts: Parts) -> dict[str, SheetNotes]:
     found: dict[str, SheetNotes] = {}
     cells = 0
+    raised = RaisedTexts()
+    if shared := parts.content.get(SHARED_STRINGS):
+        walk(SHARED_STRINGS, shared, start=raised.start, end=raised.end, text=raised.text)
     for sheet in parts.sheets:
         if sheet.hidden or "/worksheets/" not in f"/{sheet.part}":
             continue
-        walked = SheetWalk(f"sheet “{sheet.name}”")
+        walked = SheetWalk(f"sheet “{sheet.name}”", raised.found)
         walk(
             f"sheet “{sheet.name}”",
             parts.content[sheet.part],
@@ -74,9 +83,6 @@ def _notes(parts: Parts) -> dict[str, SheetNotes]:
             raise Refused(f"the workbook has more than {MOST_CELLS:,} cells; save fewer sheets")
         if parts.calculated_later:
             walked.notes.without_result.update(walked.notes.formulas)
-    for name in ("xl/sharedStrings.xml",):
-        if name in parts.content:
-            walk(name, parts.content[name], start=lambda *_: None)
     return found
 
 
@@ -101,8 +107,9 @@ def _lines(
 def _text(value: Value, at: tuple[int, int], notes: SheetNotes, formats: Sequence[str]) -> str:
     if at in notes.without_result:
         return f"={notes.formulas[at] or '?'}"
-    if at in notes.errors:
-        return notes.errors[at]
+    for texts in (notes.errors, notes.raised):
+        if at in texts:
+            return texts[at]
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

@@ -9,15 +9,19 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from upheld.archive.extraction.characters import plain
+from upheld.archive.extraction.characters import plain, raised
 from upheld.domain.errors import Refused
 
 _SMALLER = 0.8
 """A digit that is less high than this share of its neighbour is a footnote's, not the number's."""
+_RAISED = 0.4
+"""It is one too where it stands higher by this share of its height. Old-style figures, some of
+which go below the line, differ by up to 0.3."""
 _ZERO, _NINE, _UNKNOWN, _LAST_CHARACTER = 0x30, 0x39, 0xFFFD, 0x10FFFF
 _ASKED = 50
 """Of so many characters a page is asked how they are turned."""
 _UPRIGHT_COSINE = 0.99
+_WITHIN = ".,%)"
 _SHARED = 0.3
 _APART = 0.5
 """Characters of a word stand closer than this share of their height."""
@@ -53,6 +57,14 @@ class _Glyph(NamedTuple):
     number: int
 
 
+class _Page(NamedTuple):
+    """What a page is asked about a character by its number, as it takes too long to ask of all."""
+
+    is_tilted: Callable[[int], bool]
+    printed_box: Callable[[int], _Box]
+    """Around its ink; the box of a glyph is as high as its line."""
+
+
 def words_of(page: pypdfium2.PdfPage, *, most: int) -> list[Word]:
     """The words within the page's edges, in the order in which the file draws them.
 
@@ -72,7 +84,11 @@ def words_of(page: pypdfium2.PdfPage, *, most: int) -> list[Word]:
     def is_tilted(number: int) -> bool:
         return cos(_angle(text, number) - turns * pi / 2) < _UPRIGHT_COSINE
 
-    words = map(_word, _grouped(_glyphs(text, count, turns), is_tilted))
+    def printed_box(number: int) -> _Box:
+        return _turned(text.get_charbox(number), turns)
+
+    page_of = _Page(is_tilted=is_tilted, printed_box=printed_box)
+    words = map(_word, _grouped(_glyphs(text, count, turns), page_of))
     return [
         word
         for word in words
@@ -135,7 +151,7 @@ def _glyphs(text: pypdfium2.PdfTextPage, count: int, turns: int) -> Iterator[_Gl
         )
 
 
-def _grouped(glyphs: Iterable[_Glyph], is_tilted: Callable[[int], bool]) -> Iterator[list[_Glyph]]:
+def _grouped(glyphs: Iterable[_Glyph], page: _Page) -> Iterator[list[_Glyph]]:
     group: list[_Glyph] = []
     for glyph in glyphs:
         if glyph.text.isspace() or glyph.text == "\0":
@@ -143,19 +159,23 @@ def _grouped(glyphs: Iterable[_Glyph], is_tilted: Callable[[int], bool]) -> Iter
                 yield group
                 group = []
             continue
-        if group and _is_other(group[-1], glyph, is_tilted):
+        if group and _is_other(group[-1], glyph, page):
             yield group
             group = []
-        group.append(glyph)
+        footnote = _footnote_of(group, glyph, page)
+        if footnote and footnote is not glyph:
+            yield [_written_raised(each) for each in group]
+            group = []
+        group.append(_written_raised(glyph) if footnote is glyph else glyph)
     if group:
         yield group
 
 
-def _is_other(before: _Glyph, glyph: _Glyph, is_tilted: Callable[[int], bool]) -> bool:
-    if _is_apart(before, glyph):
-        # What is written across the page goes up with every character, and is one word.
-        return not (is_tilted(before.number) and is_tilted(glyph.number))
-    return _is_raised(before, glyph)
+def _is_other(before: _Glyph, glyph: _Glyph, page: _Page) -> bool:
+    # What is written across the page goes up with every character, and is one word.
+    return _is_apart(before, glyph) and not (
+        page.is_tilted(before.number) and page.is_tilted(glyph.number)
+    )
 
 
 def _is_apart(before: _Glyph, glyph: _Glyph) -> bool:
@@ -171,11 +191,31 @@ def _is_apart(before: _Glyph, glyph: _Glyph) -> bool:
     )
 
 
-def _is_raised(before: _Glyph, glyph: _Glyph) -> bool:
-    if not (before.text.isdigit() and glyph.text.isdigit()):
-        return False
-    low, high = sorted((_height(before.box), _height(glyph.box)))
-    return low < _SMALLER * high
+def _footnote_of(group: Sequence[_Glyph], glyph: _Glyph, page: _Page) -> _Glyph | None:
+    """Which of two digits of a word is a footnote's, by its size or by where its ink stands."""
+    if not (group and glyph.text.isdecimal()):
+        return None
+    # A footnote behind "13." is no decimal, and may have several digits.
+    before = next((each for each in reversed(group) if not _is_within(each)), group[0])
+    if not before.text.isdecimal():
+        return None
+    low, high = sorted((before, glyph), key=lambda each: _height(each.box))
+    if _height(low.box) < _SMALLER * _height(high.box):
+        return low
+    # Fonts have raised digits of their own, whose boxes are those of the other digits.
+    ink = page.printed_box(before.number), page.printed_box(glyph.number)
+    apart = abs(ink[0][1] - ink[1][1]) > _RAISED * max(map(_height, ink))
+    if not apart or page.is_tilted(glyph.number):
+        return None
+    return glyph if ink[1][1] > ink[0][1] else before
+
+
+def _is_within(glyph: _Glyph) -> bool:
+    return glyph.text in _WITHIN or (glyph.text.isdigit() and not glyph.text.isdecimal())
+
+
+def _written_raised(glyph: _Glyph) -> _Glyph:
+    return glyph._replace(text=raised(glyph.text))
 
 
 def _height(box: _Box) -> float:

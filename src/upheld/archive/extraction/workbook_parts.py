@@ -23,7 +23,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _PACKAGE = ("[Content_Types].xml", "_rels/.rels")
-_SHARED = ("xl/sharedStrings.xml", "xl/styles.xml")
+SHARED_STRINGS = "xl/sharedStrings.xml"
+_SHARED = (SHARED_STRINGS, "xl/styles.xml")
 _AS_XLSX = "open it in a spreadsheet program and save it as .xlsx or .csv"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from upheld.archive.extraction.characters import raised
 from upheld.domain.errors import Refused
 
 MOST_ROWS = 50_000
@@ -34,6 +35,8 @@ class SheetNotes:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     without_result: set[tuple[int, int]] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    raised: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The texts in which something stands raised or lowered, such as the number of a footnote."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     rows: int = 0
@@ -91,12 +94,51 @@ def position(reference: str) -> tuple[int, int]:
     return int(found[2]), column
 
 
+class RaisedTexts:
+    """Gathers the texts of `xl/sharedStrings.xml` in which something stands raised or lowered."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.found: dict[str, str] = {}
+        """By their number, as cells name it."""
+        self._number = 0
+        self._text: list[str] = []
+        self._inside = self._raised = self._any_raised = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take in how a run of characters stands."""
+        if name == "vertAlign":
+            self._raised = _is_raised(attributes)
+        elif name in {"r", "t"}:
+            self._raised &= name == "t"
+            self._inside = name == "t"
+
+    def text(self, text: str) -> None:
+        """Keep the characters of a run."""
+        if self._inside:
+            self._text.append(raised(text) if self._raised else text)
+            self._any_raised |= self._raised
+
+    def end(self, name: str) -> None:
+        """Keep a text of which something stands raised."""
+        if name in {"r", "t"}:
+            self._inside = False
+            self._raised &= name == "t"
+        elif name == "si":
+            if self._any_raised:
+                self.found[str(self._number)] = "".join(self._text)
+            self._number += 1
+            self._text, self._any_raised = [], False
+
+
 class SheetWalk:
     """Gathers the notes of one sheet while its XML is walked."""
 
-    def __init__(self, part: str) -> None:
-        """`part` is named in refusals."""
+    def __init__(self, part: str, shared: Mapping[str, str]) -> None:
+        """`part` is named in refusals; `shared` are texts that stand raised, by their number."""
         self.notes = SheetNotes()
+        self._shared = shared
+        self._raised = self._any_raised = False
         self._part = part
         self._row = self._column = 0
         self._kind = ""
@@ -111,6 +153,10 @@ class SheetWalk:
             self._text = []
             if name == "f":
                 self.notes.formulas.setdefault((self._row, self._column), "")
+        elif name == "vertAlign":
+            self._raised = _is_raised(attributes)
+        elif name == "r":
+            self._raised = False
         elif name == "row":
             self._open_row(attributes)
         elif name == "col" and _true(attributes.get("hidden")):
@@ -129,7 +175,10 @@ class SheetWalk:
             if name == "f":
                 self.notes.formulas[self._row, self._column] = said
             else:
-                self._value += said
+                self._value += raised(said) if self._raised else said
+                self._any_raised |= self._raised
+        elif name == "r":
+            self._raised = False
         elif name == "c":
             self._close_cell()
 
@@ -145,6 +194,7 @@ class SheetWalk:
         else:
             self._column += 1
         self._kind, self._value = attributes.get("t", "n"), ""
+        self._raised = self._any_raised = False
         if "s" in attributes:
             self.notes.styles[self._row, self._column] = int(attributes["s"])
 
@@ -160,6 +210,10 @@ class SheetWalk:
             self.notes.without_result.add(at)
         if self._kind == "e":
             self.notes.errors[at] = self._value
+        elif self._kind == "s" and self._value in self._shared:
+            self.notes.raised[at] = self._shared[self._value]
+        elif self._any_raised:
+            self.notes.raised[at] = self._value
 
 
 def refuse_size(part: str, rows: int, columns: int) -> None:
@@ -173,6 +227,10 @@ def refuse_size(part: str, rows: int, columns: int) -> None:
             f"{part} is {rows:,} rows by {columns:,} columns, more than {MOST_CELLS:,} cells;"
             " delete the cells far out and save it anew"
         )
+
+
+def _is_raised(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("val") in {"superscript", "subscript"}
 
 
 def _true(said: str | None) -> bool:

@@ -47,7 +47,7 @@ def _known() -> dict[Meanings, str]:
                 found[frozenset({measure, *extra})] = measure
                 found[frozenset({measure, *extra, said.TOTAL})] = measure
     for measure, words in _RATE_OF.items():
-        besides = ["", said.DECIDED, said.TOTAL, said.INVESTIGATED]
+        besides = ["", said.DECIDED, said.INVESTIGATED]
         besides += [said.UPHELD] if measure == "satisfactory_remedy_rate" else []
         for beside in besides:
             with_it = words | {beside} - {""}
@@ -82,6 +82,8 @@ _OPEN: Mapping[Meanings, tuple[str, ...]] = {
     frozenset({said.RATE}): ("uphold_rate", "compliance_rate", "satisfactory_remedy_rate"),
     # Of similar authorities, of the region, of the country?
     **{words | {said.AVERAGE}: (rate + SIMILAR,) for rate, words in _RATE_OF.items()},
+    # Of this council in all, or of all councils?
+    **{words | {said.TOTAL}: (rate,) for rate, words in _RATE_OF.items()},
     frozenset({said.UPHELD, said.SIMILAR}): ("uphold_rate_similar", "upheld_per_100k_similar"),
     frozenset({said.AVERAGE}): tuple(rate + SIMILAR for rate in RATES),
     frozenset({said.SIMILAR}): tuple(rate + SIMILAR for rate in RATES),

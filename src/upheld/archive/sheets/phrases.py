@@ -3,6 +3,7 @@
 Phrases are written as `tokens` gives them: small letters, "%" as "percent", "&" as "and".
 """
 
+import itertools
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -123,6 +124,12 @@ _FILLERS = frozenset(
 )  # fmt: skip
 
 
+_BODIES = frozenset({"council", "councils", "authority", "authorities", "body", "bodies"})
+_BEFORE_BODY = frozenset({"the", "your", "this", "each", "a", "local"})
+_OF_MANY = frozenset({TOTAL, RATE, AVERAGE, PER_100K})
+"""What is said of all councils together is another number than that of one."""
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a header in small letters, signs read out or left out."""
     plain = text.casefold().replace("&", " and ").replace("%", " percent ")
@@ -166,7 +173,7 @@ def meanings_among(text: str) -> frozenset[str]:
 
 def _read(words: tuple[str, ...]) -> tuple[frozenset[str], bool]:
     found: set[str] = set()
-    unknown = False
+    unknown = several = False
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
@@ -176,6 +183,15 @@ def _read(words: tuple[str, ...]) -> tuple[frozenset[str], bool]:
                 at += length
                 break
         else:
-            unknown |= words[at] not in _FILLERS
+            unknown |= words[at] not in _FILLERS or _is_by_body(words, at)
+            several |= words[at] in {"councils", "authorities"}
             at += 1
-    return frozenset(found), unknown
+    return frozenset(found), unknown or (several and not found.isdisjoint(_OF_MANY))
+
+
+def _is_by_body(words: tuple[str, ...], at: int) -> bool:
+    """Whether a council did it: what it received or upheld itself is none of our measures."""
+    if words[at] != "by":
+        return False
+    rest = itertools.dropwhile(_BEFORE_BODY.__contains__, words[at + 1 :])
+    return next(rest, "") in _BODIES

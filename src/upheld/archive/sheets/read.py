@@ -332,7 +332,11 @@ class _TableRows:
         figures = [figure for own, figure in read.figures if (own or default) == year]
         for figure in figures:
             key = (figure.measure, year, figure.place.column)
-            self.parts.setdefault(key, []).append(figure)
+            if named.slug:
+                self.parts.setdefault(key, []).append(figure)
+            else:
+                # A region or a type, which is no part of its own; or a body that is not known.
+                self.incomplete.add(key)
         gathered.figures += figures
         if year == default or not gathered.beside:
             gathered.beside += read.beside

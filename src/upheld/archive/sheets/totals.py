@@ -41,9 +41,10 @@ def contradiction_of(
     year: int | None,
     source: Source,
 ) -> Contradiction | None:
-    """What is wrong about a total; `whole` says whether every row prints its part.
+    """What is wrong about a total; `whole` says whether every row is a body and prints its part.
 
-    Where parts are withheld, a total may be more than the parts that are printed, never less.
+    Where parts are withheld, or rows may be regions or bodies that are not known, a total may be
+    more than the parts that are printed, never less.
     """
     if MEASURED[total.measure].unit is not Unit.COUNT or not parts:
         return None
@@ -52,7 +53,7 @@ def contradiction_of(
         return None
     first, last = parts[0].place.line, parts[-1].place.line
     rows = f"rows {first} to {last}, add" if first != last else f"row {first}, adds"
-    less = "" if whole else ", and more rows are withheld"
+    less = "" if whole else ", and more rows are withheld or name no body that is known"
     return Contradiction(
         fault=Fault.SUM,
         body=None,

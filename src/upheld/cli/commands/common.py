@@ -27,6 +27,7 @@ def telling(*, keep: bool = False) -> Iterator[Callable[[str], None]]:
     """
     # Most commands tell no progress, and start sooner without it.
     from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -35,7 +36,8 @@ def telling(*, keep: bool = False) -> Iterator[Callable[[str], None]]:
     with console.status("starting") as status:
 
         def tell(line: str) -> None:
-            status.update(line)
+            # A name with brackets is no markup.
+            status.update(Text(line))
             if keep:
                 click.echo(line)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 from upheld.archive.sheets.columns import SHOW
 from upheld.domain.errors import Refused
@@ -52,7 +53,12 @@ def _read(files: tuple[Path, ...], columns: str | None) -> ReadFiles:
     if not console.is_terminal:
         return read_files(files, columns=columns, accepted=accepted_readings)
     with console.status("reading") as status:
-        return read_files(files, columns=columns, accepted=accepted_readings, tell=status.update)
+
+        def tell(line: str) -> None:
+            # A name with brackets is no markup.
+            status.update(Text(line))
+
+        return read_files(files, columns=columns, accepted=accepted_readings, tell=tell)
 
 
 def _show_columns(found: ReadFiles) -> None:

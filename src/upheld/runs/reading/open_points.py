@@ -7,7 +7,7 @@ from upheld.archive.printed import PrintedNumber
 from upheld.runs.reading.readers import ReadFile
 from upheld.runs.reading.tally import not_understood_in, own_doubts
 
-# So many numbers of one column of a table are told apart; more are told as a column.
+# So many numbers of one column or line are told apart; more are told together.
 APART = 3
 
 
@@ -18,7 +18,7 @@ def open_points(file: ReadFile) -> Iterator[str]:
     yield from _doubts_of_bodies(file)
     for numbers in _by_column(not_understood_in(file)):
         if len(numbers) > APART:
-            yield _column(numbers)
+            yield _column(numbers) if numbers[0].place.column else _line(numbers)
         else:
             yield from (f"Not understood: {_single(number)}" for number in numbers)
 
@@ -38,7 +38,7 @@ def _doubts_of_bodies(file: ReadFile) -> Iterator[str]:
 
 
 def _by_column(numbers: Iterable[PrintedNumber]) -> Iterable[list[PrintedNumber]]:
-    """Those of one column of a table together; all others each for itself."""
+    """Those of one column of a table together, and those of one line of a text."""
     found: dict[object, list[PrintedNumber]] = {}
     for number in numbers:
         place = number.place
@@ -52,6 +52,11 @@ def _column(numbers: list[PrintedNumber]) -> str:
         f"Not understood: {len(numbers):,} numbers of column {letters(first.place.column)}, "
         f"rows {first.place.line} to {last.place.line}, such as {_single(first)}"
     )
+
+
+def _line(numbers: list[PrintedNumber]) -> str:
+    first = numbers[0]
+    return f"Not understood: {len(numbers):,} numbers on {first.place.words}: {first.words}"
 
 
 def _single(number: PrintedNumber) -> str:

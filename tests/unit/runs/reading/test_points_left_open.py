@@ -42,6 +42,19 @@ def test_a_column_that_nobody_understands_is_one_point() -> None:
     assert len(list(open_points(file(row(0), row(1))))) == 2
 
 
+def test_a_line_that_nobody_understands_is_one_point() -> None:
+    """A letter has no columns."""
+    place = Place(page=1, line=7)
+    unknown = tuple(
+        PrintedNumber(printed=each, beside=Beside.NOT_UNDERSTOOD, place=place, words="1 2 3 4")
+        for each in "1234"
+    )
+    letter = replace(reading("upheld 1"), beside=unknown)
+    assert list(open_points(file(letter))) == [
+        "Not understood: 4 numbers on page 1, line 7: 1 2 3 4"
+    ]
+
+
 def test_a_doubt_of_many_bodies_is_one_point() -> None:
     """One of a single body names it; one of the whole file is not told again of its bodies."""
     whole = "columns recognised by their words"
