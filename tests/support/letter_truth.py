@@ -52,13 +52,13 @@ _GROUPS = {
 def pages_of(letter: Letter) -> Counter[tuple[str, Fraction]]:
     """Every figure on the letter's statistics pages."""
     said: list[Said] = []
-    if page := letter.tables:
-        for table in page.tables:
+    if tables := letter.tables:
+        for table in tables.tables:
             said += _table(table)
-        said += _table(page.rates) if page.rates else ()
-    if page := letter.panels:
-        said += _overview(page.overview) if page.overview else ()
-        for panel in page.panels:
+        said += _table(tables.rates) if tables.rates else ()
+    if panels := letter.panels:
+        said += _overview(panels.overview) if panels.overview else ()
+        for panel in panels.panels:
             said += _panel(panel)
     return Counter((measure, value(printed)) for measure, printed in [*said, *_similar(letter)])
 
