@@ -31,6 +31,7 @@ def test_files_enter_once(tmp_path: Path) -> None:
     files = letter(tmp_path, "luton.txt"), letter(tmp_path, "derby.txt", name="Derby City Council")
     result, error = run(*files)
     assert error is None
+    assert result.output.startswith("the name of each file becomes public")
     assert result.output.endswith("6 figures accepted from 2 documents\n")
     rate = history_of("derby").get(measure="uphold_rate")
     assert (rate.year, rate.printed, rate.source, rate.accepted_by) == (

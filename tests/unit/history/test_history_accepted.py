@@ -1,5 +1,6 @@
 """What a person accepts enters history as it was printed, once, and is never lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -209,3 +210,16 @@ def test_what_is_kept_of_a_reading_comes_back_whole() -> None:
     assert from_json(to_json(kept)) == kept
     assert judge(read) == judge(from_json(to_json(kept)).reading)
     assert documents_of([kept, kept]) == [[kept, kept]]
+
+
+def test_of_the_words_of_a_letter_only_those_near_a_number_are_kept() -> None:
+    """What else a letter says may be personal, and nobody checks a number by it."""
+    words = (
+        f"Jane Doe wrote 1003 times. {'x' * 200} We decided 100 complaints. {'y' * 200} Jane Doe."
+    )
+    read = reading([("decided", "100")])
+    read = replace(read, figures=(replace(read.figures[0], words=words),))
+    (kept,) = from_json(to_json(Kept(reading=read))).reading.figures
+    assert "We decided 100 complaints." in kept.words
+    assert "Doe" not in kept.words
+    assert kept.words.startswith("…")

@@ -21,6 +21,7 @@ from upheld.runs.history.actions.offer import drop_offer, drop_old_offers, offer
 from upheld.runs.history.actions.withdraw import note_public, withdraw_figure
 from upheld.runs.history.entering import Entry
 from upheld.runs.history.kept import Kept
+from upheld.runs.history.laid_down import laid_down, sweep
 from upheld.runs.history.models import OfferedReading, PublishedFigure
 from upheld.runs.history.queries.figures import accepted_readings, history_of, state_of_history
 from upheld.runs.history.queries.offers import KEPT_DAYS, old_offers, waiting
@@ -212,6 +213,20 @@ def test_a_reading_waits_for_a_person_and_goes(at: SetClock) -> None:
     assert drop_old_offers(by="upheld") == 1
     assert not OfferedReading.objects.exists()
     assert not PublishedFigure.objects.exists()
+
+
+def test_what_a_killed_reading_left_is_swept(at: SetClock, data_folder: Path) -> None:
+    """Files lie below the data folder while they are read, and a killed process removes none."""
+    with laid_down({"a.txt": [b"x"]}) as (path,):
+        assert path.is_relative_to(data_folder)
+        assert path.read_bytes() == b"x"
+    assert not path.exists()
+    left = path.parent
+    left.mkdir()
+    assert sweep() == 0
+    at(clock.now() + timedelta(hours=2))
+    assert [sweep(), sweep()] == [1, 0]
+    assert not left.exists()
 
 
 def test_a_reading_that_another_version_kept_is_not_shown() -> None:

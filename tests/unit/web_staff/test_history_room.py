@@ -81,6 +81,14 @@ def test_a_reading_is_shown_with_places_and_taken_in_once(browser: Browser) -> N
     assert "Not public yet" in listed
 
 
+def test_a_document_is_named_in_public_as_a_person_says(browser: Browser) -> None:
+    """The file's own name may hold a person's; it is offered, and can be changed."""
+    place = offer()
+    assert 'value="letter-2015.pdf"' in text(browser.get(place))
+    browser.post(place, {"figure": ["decided=100"], "document": "Annual letter 2015"})
+    assert history_of("luton").get().source == "Annual letter 2015"
+
+
 def test_what_is_contradicted_is_not_ticked_and_asks_for_a_reason(browser: Browser) -> None:
     """The arithmetic stands beside it; what was written is kept where the reason is missing."""
     place = offer(contradicted="uphold_rate")

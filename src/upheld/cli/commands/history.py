@@ -25,8 +25,10 @@ def accept_command(files: tuple[Path, ...], by: str, columns: str | None, despit
     """Take what published letters and tables print into history, as published.
 
     Figures that something speaks against are left and told. The same files again change nothing,
-    and a run that was killed is continued by the same command.
+    and a run that was killed is continued by the same command. The name of each file becomes public
+    beside its figures: name no person in it.
     """
+    click.echo("the name of each file becomes public beside the figures accepted from it")
     # Beside whatever run is at work: a public hour waits for no reading, and each document is
     # taken in by a transaction of its own.
     with looking("accept"), telling() as tell:

@@ -1,5 +1,6 @@
 """A reading as JSON, to be kept until a person has judged it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,9 @@ from upheld.archive.reading import Reading, Source
 
 Json = dict[str, Any]
 # Raise it with every change of what is kept: what another version kept is read again from its file.
-FORM = 1
+FORM = 2
+# So many characters before and after a number.
+NEAR = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +52,7 @@ def to_json(kept: Kept) -> Json:
         "kind": reading.kind,
         "figures": [_figure(each) for each in reading.figures],
         "not_understood": [
-            {"printed": each.printed, "place": _place(each.place), "words": each.words}
+            {"printed": each.printed, "place": _place(each.place), "words": _near(each)}
             for each in reading.not_understood
         ],
         "doubts": list(reading.doubts),
@@ -95,8 +98,25 @@ def _figure(figure: PrintedFigure) -> Json:
         "at_least": figure.at_least,
         "place": _place(figure.place),
         "under": figure.under,
-        "words": figure.words,
+        "words": _near(figure),
     }
+
+
+def _near(number: PrintedFigure | PrintedNumber) -> str:
+    """As many words around a number as it is checked by: what letters say may be personal."""
+    words = number.words
+    found = [each.span() for each in re.finditer(_whole(number.printed), words)]
+    if not found:
+        return words
+    # A row may print the same number twice: then both are shown.
+    low, high = max(found[0][0] - NEAR, 0), found[-1][1] + NEAR
+    before, after = "…" if low else "", "…" if high < len(words) else ""
+    return f"{before}{words[low:high]}{after}"
+
+
+def _whole(printed: str) -> str:
+    # 10 is not in 100, nor in 2.10.
+    return rf"(?<![\d.,]){re.escape(printed)}(?![\d]|[.,]\d)"
 
 
 def _to_figure(data: Mapping[str, Any]) -> PrintedFigure:

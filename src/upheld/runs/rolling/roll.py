@@ -7,6 +7,7 @@ from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
 from upheld.runs.backup.keeping import keep_list
+from upheld.runs.history import laid_down
 from upheld.runs.history.actions.offer import drop_old_offers
 from upheld.runs.history.queries.offers import old_offers
 from upheld.runs.rolling.forgetting import forget
@@ -56,6 +57,7 @@ def _forget_old(tell: Callable[[str], None]) -> None:
             drop_old_sendings(by="upheld")
         if old_offers().exists():
             drop_old_offers(by="upheld")
+        laid_down.sweep()
         forget(tell=tell)
         keep_list()
 

@@ -1,8 +1,6 @@
 """Published files by upload: read at once, and only what was read is kept."""
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -14,6 +12,7 @@ from upheld.domain.roles import Deed
 from upheld.domain.visible_text import fault_of
 from upheld.runs.history import taking
 from upheld.runs.history.actions.offer import offer_readings
+from upheld.runs.history.laid_down import laid_down
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
 from upheld.web.staff.forms import Asked
@@ -81,15 +80,7 @@ def read(request: HttpRequest) -> HttpResponse:
 
 
 def _taken(files: Files, columns: str | None) -> taking.Taken:
-    # The folder is for its owner alone, and gone when they are read: letters name people.
-    with tempfile.TemporaryDirectory(prefix="upheld-read-") as folder:
-        paths = []
-        for file in files:
-            path = Path(folder) / str(file.name)
-            with path.open("wb") as target:
-                for chunk in file.chunks():
-                    target.write(chunk)
-            paths.append(path)
+    with laid_down({str(file.name): file.chunks() for file in files}) as paths:
         return taking.take(paths, columns=columns)
 
 

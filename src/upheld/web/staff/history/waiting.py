@@ -3,17 +3,20 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from django import forms
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from upheld.archive.reading import Source
 from upheld.archive.vocabulary import MEASURED
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.models import Authority
-from upheld.runs.history.actions.accept import accept_figures
+from upheld.runs.history.actions.accept import LONGEST_NAME, accept_figures
 from upheld.runs.history.actions.offer import drop_offer
 from upheld.runs.history.judging import Judged, Standing, is_settled, judge
 from upheld.runs.history.kept import Kept, from_json
@@ -35,6 +38,8 @@ SORTS = ("-offered_at", "offered_at", "body", "-body", "year", "-year", "source"
 
 class Ticks(Asked):
     """Which figures are accepted; the reasons stand in fields of their own."""
+
+    document = forms.CharField(required=False, max_length=LONGEST_NAME)
 
 
 class Row(NamedTuple):
@@ -72,10 +77,10 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     kept = from_json(offered.content)
     judged = judge(kept.reading, kept.contradictions)
     free = [each.candidate.key for each in judged if each.is_free]
-    form = opened(request, Ticks, initial={"figure": free})
+    form = opened(request, Ticks, initial={"figure": free, "document": offered.source})
     if form.is_valid():
         try:
-            entered = _accept(request, offered, judged)
+            entered = _accept(request, offered, judged, form.cleaned_data["document"])
         except Refused as refusal:
             form.refuse(None, refusal)
         else:
@@ -132,10 +137,13 @@ def _of_file(request: HttpRequest, sha256: str) -> list[OfferedReading]:
     return list(_waiting(request).filter(sha256=sha256).order_by("number"))
 
 
-def _accept(request: HttpRequest, offered: OfferedReading, judged: tuple[Judged, ...]) -> int:
+def _accept(
+    request: HttpRequest, offered: OfferedReading, judged: tuple[Judged, ...], document: str
+) -> int:
     wanted = set(request.POST.getlist("figure"))
+    source = Source(name=document or offered.source, sha256=offered.sha256)
     entries = [
-        each.entry(request.POST.get(f"why:{each.candidate.key}", ""))
+        replace(each.entry(request.POST.get(f"why:{each.candidate.key}", "")), source=source)
         for each in judged
         if each.candidate.key in wanted and each.standing is not Standing.KNOWN
     ]
