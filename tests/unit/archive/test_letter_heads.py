@@ -40,6 +40,29 @@ def test_the_statistics_say_whom_they_are_about() -> None:
     assert explained.doubts == ()
 
 
+def test_another_policy_that_took_a_place_explains_no_other_body() -> None:
+    """Only the sentence after the one that tells of the end of the body does."""
+    head = "Chief Executive\nNewshire Council\nDear Chief Executive\nA new policy took its place.\n"
+    page = "Local Authority Report: Oldshire District Council\nFor the period ending: 31/03/2023\n"
+
+    assert len(read(head + page).doubts) == 1
+
+
+def test_the_pages_of_two_bodies_do_not_give_one_of_them_all_figures() -> None:
+    """What stands under the second title is listed, with a doubt."""
+    own = "Exampleton City Council\nFor the period ending: 31/03/20\nComplaints upheld\n"
+    other = own.replace("Exampleton City", "Exampleshire Borough")
+    reading = read(f"{own}13 upheld decisions\n{other}8 upheld decisions\n")
+
+    assert [(each.printed, each.measure) for each in reading.figures] == [("13", "upheld")]
+    assert "8" in [each.printed for each in reading.beside]
+    assert reading.doubts == (
+        "the statistics are about “Exampleton City Council”, but the letter names "
+        "“Exampleshire Borough Council”",
+        "from page 1, line 8 on the figures stand under the name of another body",
+    )
+
+
 def test_a_name_that_means_no_body_is_a_doubt() -> None:
     """It stays as printed."""
     reading = read("Local Authority Report: Nowhere Council\nFor the period ending: 31/03/2018\n")
