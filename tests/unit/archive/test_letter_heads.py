@@ -1,5 +1,7 @@
 """Whom and which year a letter is about, and whose name is not kept."""
 
+import pytest
+
 from support.published_letters import NAMING, Knowing, document, published, read
 from upheld.archive.letters.letter import read_letter
 
@@ -12,6 +14,25 @@ def test_no_name_of_a_person_is_kept() -> None:
         assert "Sample " not in repr(read_letter(published(name), NAMING)).replace(
             "Sample Street", ""
         )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Contact: Jane Smith, 0300 061 0614",
+        "For more you may write to Robert Brown at any time or ring him on 4711 all day.",
+        "Yours truly,\nJane Smith\nOmbudsman\ncc Cllr Anna Jones, ext 4712",
+        "Kind regards\nJane Smith, room 12",
+        "Mrs Brown has room 12.",
+    ],
+)
+def test_a_number_beside_a_person_is_told_without_the_name(said: str) -> None:
+    """A telephone or a room is found by a few words around it."""
+    reading = read(f"Exampleton City Council\nFor the period ending: 31/03/20\n{said}")
+
+    told = repr(reading)
+    assert len(reading.beside) > 1
+    assert not [name for name in ("Smith", "Brown", "Jones") if name in told]
 
 
 def test_years_that_differ_are_a_doubt_and_none_is_guessed() -> None:

@@ -14,7 +14,11 @@ _AUTHORITY: Final = re.compile(
 )
 _IN_NAMES: Final = re.compile(r"\b(?:council|authority|corporation)\b")
 _DEAR: Final = re.compile(r"\bdear ")
-_FAREWELL: Final = re.compile(r"\byours (?:sincerely|faithfully)")
+_FAREWELL: Final = re.compile(
+    r"\b(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes)|regards,)"
+)
+_CONTACT: Final = re.compile(r"\bcontact(?: officer| name)?:")
+_COPIES: Final = re.compile(r"(?:cc|copy to|copies to|copied to)\b")
 _PERSON: Final = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|sir|dame|cllr|councillor|chief executives?|leader|chair|officer|"
     r"managing director|head of paid service|by email)\b|\d"
@@ -22,6 +26,9 @@ _PERSON: Final = re.compile(
 _OFFICE: Final = re.compile(r"\b(?:chief executives?|managing director|head of paid service)$")
 _ADDRESS_LINES: Final = 4
 _LONGEST_NAME: Final = 120
+# Name and titles; and who gets copies.
+_SIGNED: Final = 4
+_COPIED: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,11 +231,24 @@ def _may_begin_name(line: str) -> bool:
 
 
 def private_in(flow: Flow) -> tuple[tuple[int, int], ...]:
-    """Where persons are named: above and in the salutation, and after the farewell."""
+    """Where persons are named: in the salutation and above, after the farewell, and in copies."""
     spans = []
     if dear := _DEAR.search(flow.folded):
         spans.append((0, flow.line_at(dear.start()).end))
-    if farewell := _FAREWELL.search(flow.folded):
-        after = [line for line in flow.lines if line.start >= farewell.start()]
-        spans.append((farewell.start(), after[4].end if len(after) > 4 else len(flow.text)))  # noqa: PLR2004 - name and titles
-    return tuple(spans)
+    signed = (found.start() for found in _FAREWELL.finditer(flow.folded))
+    spans += [(at, _lines_on(flow, at, _SIGNED)) for at in signed]
+    named = (found.start() for found in _CONTACT.finditer(flow.folded))
+    spans += [(at, min(_lines_on(flow, at, 1), at + _LONGEST_NAME)) for at in named]
+    for at, line in enumerate(flow.lines):
+        if _COPIES.match(_line(flow, at).lower()):
+            # A page of statistics may follow: its sentences are wanted.
+            spans.append((line.start, _lines_on(flow, line.start, _COPIED)))
+    return tuple(sorted(spans))
+
+
+def _lines_on(flow: Flow, at: int, lines: int) -> int:
+    """The end of so many lines after the one here, on its page."""
+    first = flow.number_at(at)
+    page = flow.lines[first].place.page
+    some = [line for line in flow.lines[first : first + lines + 1] if line.place.page == page]
+    return some[-1].end
