@@ -142,6 +142,20 @@ def test_at_least_so_many_is_read_as_that(said: str) -> None:
     assert (figure.value, figure.at_least) == (180, True)
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("<p>We held <s>5</s>6 seminars for link officers</p>", 6),
+        ("<p><del>40%</del><ins>54%</ins> of complaints we investigated were upheld</p>", 54),
+        ("<p>1<strike>2</strike> upheld decisions</p>", 1),
+        ('<p><span style="text-decoration: line-through">5</span>6 upheld decisions</p>', 6),
+    ],
+)
+def test_what_is_struck_out_is_not_read(said: str, value: int) -> None:
+    """And the digits around it are no part of one number."""
+    assert [each.value for each in read(_of_html(said)).figures] == [value]
+
+
 def _of_html(said: str) -> str:
     """What is left of it as a page, line by line."""
     heads = "".join(f"<p>{line}</p>" for line in _PANEL.splitlines())
