@@ -81,6 +81,24 @@ def test_no_figure_of_others_is_the_bodys(said: str) -> None:
     _reads_nothing(_PANEL + said)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sample National Park Authority",
+        "West of England Combined Authority",
+        "London Borough of Sample",
+        "London Fire Commissioner",
+        "Liverpool City Region Combined Authority",
+        "Transport for London",
+    ],
+)
+def test_the_name_of_a_body_is_no_word_of_scope(name: str) -> None:
+    """The figures under it are its own."""
+    (figure,) = read(f"{_HEAD}{name}\nDecisions made\nUpheld\t4").figures
+
+    assert (figure.measure, figure.value) == ("upheld", 4)
+
+
 def test_a_table_of_all_councils_is_not_the_bodys() -> None:
     """The headings above a table tell whose it is."""
     _reads_nothing(f"{_HEAD}All unitary councils in England\nDecisions made\nUpheld\t400")
