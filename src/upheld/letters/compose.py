@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from upheld.domain.demonstration import FICTIONAL, IN_LETTERS, WATERMARK
 from upheld.domain.errors import Refused
 from upheld.domain.facts import (
     ActivityFact,
@@ -25,13 +26,6 @@ from upheld.statistics.figures import BodyFigures
 
 LANGUAGE = "en-GB"
 CLOSING = "Yours sincerely,"
-WATERMARK = "DEMONSTRATION"
-_PROVENANCE = {
-    "published": "Demonstration: the figures are those once published",
-    "invented": "Demonstration: the figures are invented",
-    "part published": "Demonstration: some figures were once published, others are invented",
-}
-_FICTIONAL = "Demonstration: this authority does not exist, and its figures are invented"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_PARAGRAPHS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -179,5 +173,5 @@ def _provenance(figures: BodyFigures) -> str:
     if figures.source is None:
         raise Refused(f"the demonstration figures of {figures.body} do not say where they are from")
     if figures.fictional:
-        return _FICTIONAL
-    return _PROVENANCE[figures.source]
+        return FICTIONAL
+    return IN_LETTERS[figures.source]

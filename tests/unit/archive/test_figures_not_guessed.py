@@ -81,6 +81,24 @@ def test_no_figure_of_others_is_the_bodys(said: str) -> None:
     _reads_nothing(_PANEL + said)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sample National Park Authority",
+        "West of England Combined Authority",
+        "London Borough of Sample",
+        "London Fire Commissioner",
+        "Liverpool City Region Combined Authority",
+        "Transport for London",
+    ],
+)
+def test_the_name_of_a_body_is_no_word_of_scope(name: str) -> None:
+    """The figures under it are its own."""
+    (figure,) = read(f"{_HEAD}{name}\nDecisions made\nUpheld\t4").figures
+
+    assert (figure.measure, figure.value) == ("upheld", 4)
+
+
 def test_a_table_of_all_councils_is_not_the_bodys() -> None:
     """The headings above a table tell whose it is."""
     _reads_nothing(f"{_HEAD}All unitary councils in England\nDecisions made\nUpheld\t400")
@@ -140,6 +158,20 @@ def test_at_least_so_many_is_read_as_that(said: str) -> None:
     (figure,) = read(f"{_PANEL}Our seminars had {said} 180 delegates.").figures
 
     assert (figure.value, figure.at_least) == (180, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("<p>We held <s>5</s>6 seminars for link officers</p>", 6),
+        ("<p><del>40%</del><ins>54%</ins> of complaints we investigated were upheld</p>", 54),
+        ("<p>1<strike>2</strike> upheld decisions</p>", 1),
+        ('<p><span style="text-decoration: line-through">5</span>6 upheld decisions</p>', 6),
+    ],
+)
+def test_what_is_struck_out_is_not_read(said: str, value: int) -> None:
+    """And the digits around it are no part of one number."""
+    assert [each.value for each in read(_of_html(said)).figures] == [value]
 
 
 def _of_html(said: str) -> str:

@@ -1,5 +1,7 @@
 """Whom and which year a letter is about, and whose name is not kept."""
 
+import pytest
+
 from support.published_letters import NAMING, Knowing, document, published, read
 from upheld.archive.letters.letter import read_letter
 
@@ -12,6 +14,25 @@ def test_no_name_of_a_person_is_kept() -> None:
         assert "Sample " not in repr(read_letter(published(name), NAMING)).replace(
             "Sample Street", ""
         )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Contact: Jane Smith, 0300 061 0614",
+        "For more you may write to Robert Brown at any time or ring him on 4711 all day.",
+        "Yours truly,\nJane Smith\nOmbudsman\ncc Cllr Anna Jones, ext 4712",
+        "Kind regards\nJane Smith, room 12",
+        "Mrs Brown has room 12.",
+    ],
+)
+def test_a_number_beside_a_person_is_told_without_the_name(said: str) -> None:
+    """A telephone or a room is found by a few words around it."""
+    reading = read(f"Exampleton City Council\nFor the period ending: 31/03/20\n{said}")
+
+    told = repr(reading)
+    assert len(reading.beside) > 1
+    assert not [name for name in ("Smith", "Brown", "Jones") if name in told]
 
 
 def test_years_that_differ_are_a_doubt_and_none_is_guessed() -> None:
@@ -38,6 +59,29 @@ def test_the_statistics_say_whom_they_are_about() -> None:
         "“Newshire Council”",
     )
     assert explained.doubts == ()
+
+
+def test_another_policy_that_took_a_place_explains_no_other_body() -> None:
+    """Only the sentence after the one that tells of the end of the body does."""
+    head = "Chief Executive\nNewshire Council\nDear Chief Executive\nA new policy took its place.\n"
+    page = "Local Authority Report: Oldshire District Council\nFor the period ending: 31/03/2023\n"
+
+    assert len(read(head + page).doubts) == 1
+
+
+def test_the_pages_of_two_bodies_do_not_give_one_of_them_all_figures() -> None:
+    """What stands under the second title is listed, with a doubt."""
+    own = "Exampleton City Council\nFor the period ending: 31/03/20\nComplaints upheld\n"
+    other = own.replace("Exampleton City", "Exampleshire Borough")
+    reading = read(f"{own}13 upheld decisions\n{other}8 upheld decisions\n")
+
+    assert [(each.printed, each.measure) for each in reading.figures] == [("13", "upheld")]
+    assert "8" in [each.printed for each in reading.beside]
+    assert reading.doubts == (
+        "the statistics are about “Exampleton City Council”, but the letter names "
+        "“Exampleshire Borough Council”",
+        "from page 1, line 8 on the figures stand under the name of another body",
+    )
 
 
 def test_a_name_that_means_no_body_is_a_doubt() -> None:

@@ -53,7 +53,6 @@ _INLINE = frozenset(
         "cite",
         "code",
         "data",
-        "del",
         "dfn",
         "em",
         "font",
@@ -64,11 +63,9 @@ _INLINE = frozenset(
         "mark",
         "nobr",
         "q",
-        "s",
         "samp",
         "small",
         "span",
-        "strike",
         "strong",
         "sub",
         "sup",
@@ -80,6 +77,7 @@ _INLINE = frozenset(
         "wbr",
     }
 )
+_STRUCK = frozenset({"del", "s", "strike"})
 _CELLS = frozenset({"td", "th"})
 _ENDS_BY_ITSELF = frozenset(
     [
@@ -89,6 +87,7 @@ _ENDS_BY_ITSELF = frozenset(
     ]
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,20})")
+_STRUCK_BY_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -141,6 +140,11 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
 
 
+def _is_struck(node: LexborNode) -> bool:
+    style = node.attributes.get("style") or ""
+    return node.tag in _STRUCK or bool(_STRUCK_BY_STYLE.search(style))
+
+
 class _Lines:
     """Collects lines while elements begin and end."""
 
@@ -155,6 +159,10 @@ class _Lines:
         if tag == "-text":
             self._say(node)
         elif tag in _UNREAD or _is_hidden(node):
+            return False
+        elif _is_struck(node):
+            # What is struck out is not said, and what stands around it does not grow together.
+            self._said.append(" ")
             return False
         elif tag == "table":
             self._break_row()

@@ -24,8 +24,17 @@ class Account:
     doubts: tuple[str, ...]
 
 
-def account_for(flow: Flow, running: Iterable[Line], *, year: int | None) -> Account:
-    """Every number of the flow in reading order, and those of the running lines."""
+def account_for(
+    flow: Flow,
+    running: Iterable[Line],
+    *,
+    year: int | None,
+    elsewhere: tuple[tuple[int, int], ...],
+) -> Account:
+    """Every number of the flow in reading order, and those of the running lines.
+
+    `elsewhere` is where the pages of other bodies stand: their figures are listed only.
+    """
     topics = topics_of(flow)
     ledger = Ledger(
         flow=flow,
@@ -37,11 +46,22 @@ def account_for(flow: Flow, running: Iterable[Line], *, year: int | None) -> Acc
     enter_addresses(ledger)
     enter_figures(ledger)
     enter_others(ledger)
-    doubts = (*_strike_rates_of_none(ledger), *_strike_mixed(ledger))
+    others = _strike_elsewhere(ledger, elsewhere)
+    doubts = (*others, *_strike_rates_of_none(ledger), *_strike_mixed(ledger))
     return Account(
         figures=tuple(ledger.figures[at] for at in sorted(ledger.figures)),
         beside=(*(ledger.beside[at] for at in sorted(ledger.beside)), *numbers_of(running)),
         doubts=doubts,
+    )
+
+
+def _strike_elsewhere(ledger: Ledger, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Figures on the pages of another body are not this one's."""
+    found = [at for at in sorted(ledger.figures) if any(low <= at < high for low, high in spans)]
+    struck = tuple(map(ledger.strike, found))
+    return tuple(
+        f"from {first.place.words} on the figures stand under the name of another body"
+        for first in struck[:1]
     )
 
 

@@ -54,13 +54,13 @@ class Ledger:
         )
 
     def enter_number(self, start: int, end: int, beside: Beside) -> None:
-        """A number that is no figure."""
+        """A number that is no figure, with few words: a person may be named near."""
         self.pass_over(start, end)
         self.beside[start] = PrintedNumber(
             printed=self.flow.text[start:end],
             beside=beside,
             place=self.flow.place_at(start),
-            words=self.wording.around(start, end),
+            words=self.wording.near(start, end),
         )
 
     def strike(self, start: int) -> PrintedFigure:

@@ -20,7 +20,7 @@ def read_letter(document: Document, naming: Naming) -> Reading:
     flow = flow_of(said, name=document.name)
     year = year_of(flow)
     body = body_of(flow, naming, year=year.year)
-    account = account_for(flow, running, year=year.year)
+    account = account_for(flow, running, year=year.year, elsewhere=body.elsewhere)
     return Reading(
         source=Source(name=document.name, sha256=document.sha256),
         body_printed=body.printed,

@@ -14,7 +14,11 @@ _AUTHORITY: Final = re.compile(
 )
 _IN_NAMES: Final = re.compile(r"\b(?:council|authority|corporation)\b")
 _DEAR: Final = re.compile(r"\bdear ")
-_FAREWELL: Final = re.compile(r"\byours (?:sincerely|faithfully)")
+_FAREWELL: Final = re.compile(
+    r"\b(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes)|regards,)"
+)
+_CONTACT: Final = re.compile(r"\bcontact(?: officer| name)?:")
+_COPIES: Final = re.compile(r"(?:cc|copy to|copies to|copied to)\b")
 _PERSON: Final = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|sir|dame|cllr|councillor|chief executives?|leader|chair|officer|"
     r"managing director|head of paid service|by email)\b|\d"
@@ -22,6 +26,9 @@ _PERSON: Final = re.compile(
 _OFFICE: Final = re.compile(r"\b(?:chief executives?|managing director|head of paid service)$")
 _ADDRESS_LINES: Final = 4
 _LONGEST_NAME: Final = 120
+# Name and titles; and who gets copies.
+_SIGNED: Final = 4
+_COPIED: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +38,8 @@ class Body:
     printed: str
     named: Named
     doubts: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[int, int], ...] = ()
+    """Where pages stand that bear the title of another body."""
 
 
 def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
@@ -48,7 +57,13 @@ def body_of(flow: Flow, naming: Naming, *, year: int | None) -> Body:
     written = [(printed, naming.named(printed, year=year)) for printed in address]
     to = next((pair for pair in written if pair[1].slug), None)
     if of := next((pair for pair in (*asked, *known) if pair[1].slug), None):
-        return Body(printed=of[0], named=of[1], doubts=_differing(flow, [*known, *written], of))
+        others = _not_heirs(flow, [*known, *written], of)
+        return Body(
+            printed=of[0],
+            named=of[1],
+            doubts=_differing(others, of),
+            elsewhere=tuple(_elsewhere(flow, naming, of[1].slug, year=year)),
+        )
     known = [pair for pair in known if _is_authority(pair[0])]
     if known:
         shortest = min(known, key=lambda pair: len(pair[0]))
@@ -67,12 +82,8 @@ def _doubted(pair: tuple[str, Named]) -> tuple[str, ...]:
     return (named.doubt or f"“{printed}” is the name of no body in the register",)
 
 
-def _differing(
-    flow: Flow, others: list[tuple[str, Named]], of: tuple[str, Named]
-) -> tuple[str, ...]:
-    """A doubt for every other body named, unless the letter tells that it went to the heir."""
-    if "took its place" in flow.folded:
-        return ()
+def _differing(others: list[tuple[str, Named]], of: tuple[str, Named]) -> tuple[str, ...]:
+    """A doubt for every other body named."""
     differing = dict.fromkeys(
         printed for printed, named in others if named.slug and named.slug != of[1].slug
     )
@@ -80,6 +91,51 @@ def _differing(
         f"the statistics are about “{of[0]}”, but the letter names “{printed}”"
         for printed in differing
     )
+
+
+def _not_heirs(
+    flow: Flow, others: list[tuple[str, Named]], of: tuple[str, Named]
+) -> list[tuple[str, Named]]:
+    """Those that the letter does not tell to have taken the place of a body that ended."""
+    own = (of[0], *(printed for printed, named in others if named.slug == of[1].slug))
+    heirs: set[str] = set()
+    for ended in _ENDED_ON.finditer(flow.text):
+        told = flow.text[ended.end() : ended.end() + _FARTHEST].split(".", maxsplit=1)[0]
+        if "took its place" in told and flow.text.endswith(own, 0, ended.start()):
+            heirs |= {printed for printed, _ in others if printed in told}
+    return [pair for pair in others if pair[0] not in heirs]
+
+
+def _elsewhere(
+    flow: Flow, naming: Naming, slug: str | None, *, year: int
+) -> Iterator[tuple[int, int]]:
+    """From each title of another body to the next title of this one."""
+    since = None
+    for at, names in sorted(_pages(flow)):
+        found = next(
+            (named.slug for name in names if (named := naming.named(name, year=year)).slug), None
+        )
+        if found is None:
+            continue
+        if found != slug and since is None:
+            since = at
+        elif found == slug and since is not None:
+            yield since, at
+            since = None
+    if since is not None:
+        yield since, len(flow.text)
+
+
+def _pages(flow: Flow) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where each page of statistics begins that has a title, with the names in it."""
+    for lead in _OF_PAGES:
+        for at, line in enumerate(flow.lines) if lead in flow.folded else ():
+            if found := _TITLES[lead].fullmatch(_line(flow, at).lower()):
+                yield line.start, _named_from(flow, at, line.start + found.start("name"))
+    for at in range(1, len(flow.lines)):
+        if _line(flow, at).lower().startswith(_ENDING) and not _has_title(flow, at):
+            names = (_line(flow, at - 1), flow.lines_from(at - 2, at))
+            yield flow.lines[at - 1].start, names
 
 
 _TITLES: Final = {
@@ -90,9 +146,12 @@ _TITLES: Final = {
     ),
 }
 """By words that each begins with."""
+_OF_PAGES: Final = ("local authority report", "statistics for")
 _ENDED: Final = re.compile(
     r"(?:^|(?<=[.:] ))(?P<name>[A-Z][\w’',&. -]{3,100}?) ended on \d{1,2} \w{3,9} \d{4}\."
 )
+_ENDED_ON: Final = re.compile(r" ended on \d{1,2} \w{3,9} \d{4}\.")
+_FARTHEST: Final = 400
 _ENDING: Final = "for the period ending"
 _PERIOD: Final = re.compile(r"for the (?:period|year) (?:ending|ended|from|to)")
 
@@ -172,11 +231,24 @@ def _may_begin_name(line: str) -> bool:
 
 
 def private_in(flow: Flow) -> tuple[tuple[int, int], ...]:
-    """Where persons are named: above and in the salutation, and after the farewell."""
+    """Where persons are named: in the salutation and above, after the farewell, and in copies."""
     spans = []
     if dear := _DEAR.search(flow.folded):
         spans.append((0, flow.line_at(dear.start()).end))
-    if farewell := _FAREWELL.search(flow.folded):
-        after = [line for line in flow.lines if line.start >= farewell.start()]
-        spans.append((farewell.start(), after[4].end if len(after) > 4 else len(flow.text)))  # noqa: PLR2004 - name and titles
-    return tuple(spans)
+    signed = (found.start() for found in _FAREWELL.finditer(flow.folded))
+    spans += [(at, _lines_on(flow, at, _SIGNED)) for at in signed]
+    named = (found.start() for found in _CONTACT.finditer(flow.folded))
+    spans += [(at, min(_lines_on(flow, at, 1), at + _LONGEST_NAME)) for at in named]
+    for at, line in enumerate(flow.lines):
+        if _COPIES.match(_line(flow, at).lower()):
+            # A page of statistics may follow: its sentences are wanted.
+            spans.append((line.start, _lines_on(flow, line.start, _COPIED)))
+    return tuple(sorted(spans))
+
+
+def _lines_on(flow: Flow, at: int, lines: int) -> int:
+    """The end of so many lines after the one here, on its page."""
+    first = flow.number_at(at)
+    page = flow.lines[first].place.page
+    some = [line for line in flow.lines[first : first + lines + 1] if line.place.page == page]
+    return some[-1].end

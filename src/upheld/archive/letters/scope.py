@@ -10,8 +10,10 @@ from upheld.archive.letters.wording import Wording
 
 _MANY: Final = r"(?:councils|authorities|boroughs|districts|bodies|providers)"
 _OTHERS: Final = re.compile(
-    r"\b(?:nation(?:al|ally|wide)|countrywide|country|england|wales|region(?:al|ally|s)?|sector|"
-    r"(?<!city of )(?<!greater )(?<!for )london(?! borough\b)|"
+    # But for the names of bodies: a national park, the West of England Combined Authority.
+    r"\b(?:nation(?:al(?! park)|ally|wide)|countrywide|country|england(?! combined)|wales|"
+    r"region(?:al|ally|s)?(?! combined)|sector|"
+    r"(?<!city of )(?<!greater )(?<!for )london(?! (?:borough|fire|legacy)\b)|"
     r"the (?:north|south|east|west|midlands)(?:[- ](?:east|west))?(?= we\b|[,.])|"
     rf"(?:all|other|across|most|these|those|neighbouring) (?:[a-z-]+ ){{0,3}}{_MANY}|"
     r"(?:every|any|another|each) (?:other )?(?:council|authority))\b"

@@ -11,6 +11,16 @@ from upheld.archive.letters.topics import Topics
 
 # Enough to check a number by; a sentence without an end is cut there.
 _FARTHEST: Final = 240
+# Enough to find a number by that no rule explains.
+_FEW: Final = 4
+_NAME: Final = r"[A-Z][\w'’.-]*"
+_TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Cllr|Councillor)\b\.?"
+_NAMED: Final = re.compile(rf"\b(?:{_TITLE}|{_NAME})(?: {_NAME})+")
+# Words that are no part of a person's name: what is named is a column, a service or a street.
+_THINGS: Final = re.compile(
+    r"(?i:upheld|complaint|decision|service|remed|investigat|total|council|authorit|ombudsman|"
+    r"care|planning|street|road|lane|local|review|annual|statistic|advice|referred|closed)"
+)
 _END: Final = re.compile(r"[.!?](?= )|•")
 
 
@@ -50,3 +60,28 @@ class Wording:
             high = min(high, first) if first >= end else high
         low, high = max(low, start - _FARTHEST), min(high, end + _FARTHEST)
         return self.flow.text[low:high].strip()
+
+    def near(self, start: int, end: int) -> str:
+        """A few words of it around a number that may be anyone's, up to a name on either side."""
+        around = self.around(start, end)
+        printed = self.flow.text[start:end]
+        if around == printed or self.flow.is_alone(start, end):
+            return around
+        low, high = self.sentence(start, end)
+        low = max([low, *(last for _, last in self.private if last <= start)])
+        high = min([high, *(first for first, _ in self.private if first >= end)])
+        before = self.flow.text[max(low, start - _FARTHEST) : start]
+        after = self.flow.text[end : min(high, end + _FARTHEST)]
+        before = " ".join(_unnamed(before)[-1].split(" ")[-_FEW - 1 :])
+        after = " ".join(_unnamed(after)[0].split(" ")[: _FEW + 1])
+        return f"{before}{printed}{after}".strip(" ,;:")
+
+
+def _unnamed(text: str) -> list[str]:
+    """The stretches of a text between the names of persons."""
+    parts, since = [], 0
+    for found in _NAMED.finditer(text):
+        if not _THINGS.search(found[0]):
+            parts.append(text[since : found.start()])
+            since = found.end()
+    return [*parts, text[since:]]

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from upheld.domain.demonstration import mark
+from upheld.domain.demonstration import NOTE, mark
 from upheld.domain.reporting_year import ReportingYear
 from upheld.publication.release import Release
 
 LICENCE = "Open Government Licence v3.0"
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-DEMONSTRATION = "Demonstration. Figures are invented except where a source is named."
 NOTES = (
     "A reporting year runs from 1 April to 31 March and is named by the year it ends.",
     (
@@ -70,7 +69,7 @@ class About:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of any table should know."""
-        return (DEMONSTRATION, *NOTES) if self.demonstration else NOTES
+        return (NOTE, *NOTES) if self.demonstration else NOTES
 
 
 def span(year: int) -> str:

@@ -10,11 +10,9 @@ from upheld.archive.printed import PrintedNumber
 from upheld.archive.reading import Reading
 from upheld.archive.sheets.columns import Columns
 from upheld.archive.sheets.read import read_sheet
-from upheld.domain.demonstration import MARK
+from upheld.domain.demonstration import MARK, is_said_by
 
 SHEETS = frozenset({Kind.CSV, Kind.XLSX})
-# How letters and tables of a demonstration begin a line of their own.
-_DEMONSTRATION = ("demonstration:", "demonstration (")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,5 +66,4 @@ def read_document(
 def _is_demonstration(document: Document) -> bool:
     if document.name.startswith(MARK):
         return True
-    texts = (line.text.strip().lower() for line in document.lines)
-    return any(text == "demonstration" or text.startswith(_DEMONSTRATION) for text in texts)
+    return any(is_said_by(line.text.strip()) for line in document.lines)

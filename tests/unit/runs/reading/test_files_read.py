@@ -92,6 +92,20 @@ def test_a_demonstration_is_not_held_against_what_was_printed(tmp_path: Path) ->
     assert found.contradictions == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Demonstration: how to complain",
+        "Demonstration (in the town hall)",
+        "Demonstration",
+    ],
+)
+def test_one_word_does_not_make_a_letter_a_demonstration(tmp_path: Path, line: str) -> None:
+    """Only the sentences that our own letters, pages and tables print do."""
+    path = letter(tmp_path, "real.txt", mark=f"{line}\n\n")
+    assert [file.demonstration for file in read_files([path]).files] == [False]
+
+
 def test_an_ambiguous_name_is_a_doubt_with_the_nearest(tmp_path: Path) -> None:
     """No body is taken, and nothing is held against it."""
     found = read_files([letter(tmp_path, "letter.txt", name="Lutton Borough Council", upheld=12)])
