@@ -27,7 +27,8 @@ class PrintedFigure:
     under: str = ""
     """The heading or label that it stands under, as printed."""
     words: str
-    """The sentence or row around it, white space evened out, to be checked by a person."""
+    """The sentence around it, white space evened out, to be checked by a person; of a table whose
+    row it is with its figures, since other cells may name persons."""
 
     def __post_init__(self) -> None:
         """Refuse a figure that means nothing or is not in its own words."""
@@ -58,4 +59,4 @@ class PrintedNumber:
     beside: Beside
     place: Place
     words: str
-    """The sentence or row around it."""
+    """The sentence around it; of a table whose cell it is, and what stands in it."""

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from support.sheets import csv_of, repacked, xlsx_of
+from support.sheets import csv_of, read, repacked, values, xlsx_of
 from upheld.archive.document import Marked
 from upheld.archive.extraction.number_formats import shown
 from upheld.archive.extraction.sheets import lines_of_csv, lines_of_xlsx
@@ -84,11 +84,30 @@ def test_values_as_shown() -> None:
 @pytest.mark.parametrize(
     ("value", "code", "expected"),
     [(0.545, "0%", "55%"), (2.5, "0", "3"), (1e6, "#,##0", "1,000,000"), (0, "0;-0;", ""),
-     (54, '0"%"', "54"), (1e21, "", "1000000000000000000000"), (0.54, "[Red]0%", "0.54")],
+     (54, '0"%"', "54%"), (1e21, "", "1000000000000000000000"), (0.54, "[Red]0%", "54%"),
+     (13, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "13"), (7, "000", "7"), (5.5, "0.0#", "5.5"),
+     (0, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "0"), (13, "General", "13"), (5, "0.##", "5"),
+     (-13, "0;0", "-13"), (13, ";;;", ""), (13, ";0", ""), (0, ";;0", "0"), (13, "#,##0", "13"),
+     (13, '0" cases"', "13 cases"), (1234.5, "£#,##0.00", "£1,234.50")],
 )  # fmt: skip
 def test_formats(value: float, code: str, expected: str) -> None:
     """Halves go up; a format that is not plain leaves the number as it is held."""
     assert shown(value, code) == expected
+
+
+@pytest.mark.parametrize("code", ["#,##0,", "0.0,,", "# ??/16", "[>5]0;0", "0E+00", '"many"', "%"])
+def test_a_format_that_shows_another_number_makes_no_figure(code: str) -> None:
+    """62000 that is shown as 62 is neither; it is listed with a doubt."""
+    found = read(
+        xlsx_of(
+            [["Council", "Received", "Upheld"], ["Luton", 62000, 13]],
+            touch=lambda sheet: setattr(sheet["B2"], "number_format", code),
+        ),
+        name="figures.xlsx",
+    )
+
+    assert values(found) == {"luton": {"upheld": "13"}}
+    assert any("in a format that is not understood" in each for each in found.readings[0].doubts)
 
 
 def test_formulas() -> None:

@@ -420,3 +420,21 @@ def test_no_table_of_figures_is_refused(rows: list[Row]) -> None:
     """A sheet without figures of authorities is refused with the way out."""
     with pytest.raises(Refused, match="--columns"):
         read(rows)
+
+
+def test_other_columns_of_a_row_are_not_told_with_its_figures() -> None:
+    """A row may name persons; a number says whose it is, under which header, and what it is."""
+    remark = "asked in March " * 20 + "for 17 more " + "and again " * 20
+    found = read(
+        [
+            ["Council", "Link officer", "Received", "Upheld", "Remark"],
+            ["Luton", "Sam Sample", 62, 13, remark],
+        ]
+    )
+    (reading,) = found.readings
+    assert {figure.words for figure in reading.figures} == {"Luton | 62 | 13"}
+    (number,) = reading.beside
+    assert number.words.startswith("Luton | Remark: …")
+    assert "for 17 more" in number.words
+    assert len(number.words) < 130
+    assert "Sample" not in repr(found)

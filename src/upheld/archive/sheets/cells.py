@@ -27,7 +27,7 @@ _MISSING = frozenset(
     }
 )  # fmt: skip
 
-_REMARK = 40
+_REMARK = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,27 +72,40 @@ def without_marks(name: str) -> str:
     return _NAME_MARKS.sub("", bare).strip()
 
 
-def numbers_beside(text: str, place: Place, *, row: str = "") -> tuple[PrintedNumber, ...]:
-    """Every number in a text that is no figure, with the reason where it is plain."""
+def numbers_beside(text: str, place: Place, *, lead: str = "") -> tuple[PrintedNumber, ...]:
+    """Every number in a text that is no figure, with the reason where it is plain.
+
+    `lead` is said before what stands around the number: whose cell it is, under which header.
+    """
     if not any(map(str.isdigit, text)):
         return ()
-    # A remark says more about its numbers than the row does.
-    row = "" if len(text) > _REMARK else row
     found: list[PrintedNumber] = []
     rest = text
-    for pattern, beside in ((_LINK, Beside.ADDRESS), (_DAY, Beside.DAY), (_PERIOD, Beside.PERIOD)):
+    for pattern, beside in (
+        (_LINK, Beside.ADDRESS),
+        (_DAY, Beside.DAY),
+        (_PERIOD, Beside.PERIOD),
+        (_ANY_NUMBER, Beside.NOT_UNDERSTOOD),
+    ):
         found += [
-            _beside(match[0], beside, place, row or text)
+            PrintedNumber(
+                printed=match[0],
+                beside=beside,
+                place=place,
+                words=lead + around(text, match.start(), match.end()),
+            )
             for match in pattern.finditer(rest)
             if any(sign.isdigit() for sign in match[0])
         ]
-        rest = pattern.sub(" ", rest)
-    found += [
-        _beside(match[0], Beside.NOT_UNDERSTOOD, place, row or text)
-        for match in _ANY_NUMBER.finditer(rest)
-    ]
+        # As long as it was, so that what stands behind keeps its place.
+        rest = pattern.sub(lambda match: " " * len(match[0]), rest)
     return tuple(found)
 
 
-def _beside(printed: str, beside: Beside, place: Place, words: str) -> PrintedNumber:
-    return PrintedNumber(printed=printed, beside=beside, place=place, words=words)
+def around(text: str, start: int = 0, end: int = 0) -> str:
+    """Some hundred characters of a cell; a remark may be a page long and name whom it likes."""
+    if len(text) <= _REMARK:
+        return text
+    first = max(0, start - _REMARK // 2)
+    last = max(end, first + _REMARK)
+    return f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"

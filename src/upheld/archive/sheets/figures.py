@@ -9,6 +9,7 @@ from upheld.archive.document import Line, Place, letters
 from upheld.archive.printed import Beside, PrintedFigure, PrintedNumber
 from upheld.archive.sheets.cells import (
     CellNumber,
+    around,
     is_formula,
     is_missing,
     number_in,
@@ -51,6 +52,7 @@ class _Cell:
     measure: str
     place: Place
     row: str
+    lead: str
 
 
 Shares = Mapping[tuple[int, str], bool | None]
@@ -108,20 +110,52 @@ def read_row(table: Table, line: Line, shares: Shares) -> RowRead:
     """The figures of a row; a number that is none is listed with what it is."""
     read = RowRead()
     figures = {column.number: measure for column, measure in measured(table, line)}
-    row = " | ".join(text for text in line.cells if text)
+    lead = _lead(table, line)
+    row = _row(lead, line, figures)
     for number, text in enumerate(line.cells, 1):
         column = table.columns.get(number) or Column(number=number, header="")
         if not text or column.role == AUTHORITY:
             continue
         place = _at(line, number)
         if number in figures:
-            each = _Cell(text=text, column=column, measure=figures[number], place=place, row=row)
+            each = _Cell(
+                text=text,
+                column=column,
+                measure=figures[number],
+                place=place,
+                row=row,
+                lead=_under(lead, column),
+            )
             _read_cell(read, each, shares)
         elif column.role == BY_HEADING:
-            _read_headings(read, column, text, place, row)
+            _read_headings(read, column, text, place, lead)
         else:
-            read.beside += _beside(column, text, place, row)
+            read.beside += _beside(column, text, place, lead)
     return read
+
+
+def _lead(table: Table, line: Line) -> str:
+    """What says about whom and what a row is. Other cells may name persons, and are left out."""
+    said = (
+        cell(line, number)
+        for number, column in sorted(table.columns.items())
+        if column.role in {AUTHORITY, LABEL, YEAR}
+    )
+    return " | ".join(around(text) for text in said if text)
+
+
+def _row(lead: str, line: Line, figures: Mapping[int, str]) -> str:
+    """The same with the cells that hold figures, withheld ones too."""
+    held = (cell(line, number) for number in sorted(figures))
+    return " | ".join([lead, *(text for text in held if text and _is_value(text))])
+
+
+def _is_value(text: str) -> bool:
+    return number_in(text) is not None or is_missing(text)
+
+
+def _under(lead: str, column: Column) -> str:
+    return f"{lead} | {column.header}: " if column.header else f"{lead} | "
 
 
 def _read_cell(read: RowRead, cell_read: _Cell, shares: Shares) -> None:
@@ -135,7 +169,7 @@ def _read_cell(read: RowRead, cell_read: _Cell, shares: Shares) -> None:
         number = number_in(found[1])
     value = _value(number, measure, column, shares) if number else None
     if number is None or value is None:
-        read.beside += numbers_beside(text, place, row=cell_read.row)
+        read.beside += numbers_beside(text, place, lead=cell_read.lead)
         why = _why_not(cell_read, number)
         read.doubts.append(f"row {place.line}, column {letters(place.column)}: {why}")
         return
@@ -170,17 +204,17 @@ def _why_not(read: _Cell, number: CellNumber | None) -> str:
     if is_formula(read.text):
         return "a formula without its result; open the file, let it calculate and save it"
     if number is None:
-        return f"“{read.text}” is no number"
+        return f"“{around(read.text)}” is no number"
     if unit is Unit.PERCENT and not number.percent and number.value <= 1:
         column = f"{read.measure}={letters(read.place.column)}"
         return (
             f"“{read.text}” may be {read.text}% or a part of one; say which in --columns with"
             f" {column}:percent or {column}:fraction"
         )
-    return f"“{read.text}” is no {_UNIT_WORDS[unit]}"
+    return f"“{around(read.text)}” is no {_UNIT_WORDS[unit]}"
 
 
-def _read_headings(read: RowRead, column: Column, text: str, place: Place, row: str) -> None:
+def _read_headings(read: RowRead, column: Column, text: str, place: Place, lead: str) -> None:
     """A cell such as "adult=1;environment=1"."""
     for part in text.split(";"):
         label, _, printed = part.partition("=")
@@ -188,8 +222,10 @@ def _read_headings(read: RowRead, column: Column, text: str, place: Place, row: 
         number = number_in(printed)
         if len(said) != 1 or number is None or number.percent or number.value.denominator != 1:
             if not is_missing(part):
-                read.beside += numbers_beside(part, place, row=row)
-                read.doubts.append(f"row {place.line}: “{part.strip()}” is no heading and count")
+                read.beside += numbers_beside(part, place, lead=_under(lead, column))
+                read.doubts.append(
+                    f"row {place.line}: “{around(part.strip())}” is no heading and count"
+                )
             continue
         figure = PrintedFigure(
             measure=RECEIVED[Heading(next(iter(said)))],
@@ -197,14 +233,14 @@ def _read_headings(read: RowRead, column: Column, text: str, place: Place, row: 
             printed=number.printed,
             place=place,
             under=f"{column.header} – {label.strip()}",
-            words=row,
+            words=f"{lead} | {part.strip()}",
         )
         read.figures.append((column.year, figure))
 
 
-def _beside(column: Column, text: str, place: Place, row: str) -> tuple[PrintedNumber, ...]:
+def _beside(column: Column, text: str, place: Place, lead: str) -> tuple[PrintedNumber, ...]:
     known = {YEAR: Beside.PERIOD, IGNORED: Beside.ADDRESS}.get(column.role)
-    found = numbers_beside(text, place, row=row)
+    found = numbers_beside(text, place, lead=_under(lead, column))
     if known is None:
         return found
     return tuple(

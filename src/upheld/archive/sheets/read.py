@@ -243,7 +243,8 @@ class _TableRows:
             elif bare and (self._holds_values(line) or self._is_body(line, bare)):
                 self._authority(line, bare, hidden=line.place.line in hidden)
             else:
-                self.reader.beside += numbers_beside(line.text, line.place)
+                for text in line.cells:
+                    self.reader.beside += numbers_beside(text, line.place)
                 if self._holds_values(line):
                     self.nameless.append(line.place.line)
         if self.nameless:
@@ -289,7 +290,13 @@ class _TableRows:
             if whole:
                 self.totals.append((own or year, figure))
             else:
-                self.reader.beside += numbers_beside(figure.printed, figure.place, row=figure.words)
+                summed = PrintedNumber(
+                    printed=figure.printed,
+                    beside=Beside.NOT_UNDERSTOOD,
+                    place=figure.place,
+                    words=figure.words,
+                )
+                self.reader.beside.append(summed)
         self.reader.beside += read.beside
 
     def _authority(self, line: Line, name: str, *, hidden: bool) -> None:
