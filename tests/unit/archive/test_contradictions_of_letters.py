@@ -18,8 +18,8 @@ NAMING = Knowing(names={"Exampleshire Borough Council": "exampleshire"})
         # 116 is printed under "Detailed Investigations", as in every letter of 2018.
         (
             "exampleshire-2018.txt",
-            "116 stands under “Detailed Investigations”, but 12 + 19 = 31; 116 is the sum of "
-            "another table, decisions made: 9 + 2 + 41 + 33 + 12 + 19 = 116",
+            "116 stands under “Detailed Investigations”, but 12 + 19 = 31; 116 is the total of "
+            "decisions made: 9 + 2 + 41 + 33 + 12 + 19 = 116",
         ),
         # The base of the satisfactory remedies is that of the uphold rate, as in all of 2020.
         ("exampleton-2020.txt", "3 of 20 is 15%, not 25%; 3 of 12 is 25% (upheld)"),
