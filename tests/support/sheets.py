@@ -16,6 +16,9 @@ from upheld.archive.sheets.columns import parse_columns
 from upheld.archive.sheets.read import SheetRead, read_sheet
 
 Row = Sequence[object]
+HEADER: Row = ("Authority", "Received", "Decided", "Upheld", "Uphold rate")
+LUTON: Row = ("Luton Borough Council", 65, 70, 11, "65%")
+BURY: Row = ("Bury Council", "1,073", 72, 6, "40%")
 KNOWN = ("Luton", "Bury", "Leeds", "Kent", "Adur")
 
 
