@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from upheld.publication.embargo import is_public
+from upheld.publication.shelf.reader import ShelfReader
+from upheld.publication.shelf.writing import SHELF
 from upheld.publication.site import PublicBody
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
@@ -94,6 +96,13 @@ class Edition:
     def next_hour(self) -> datetime | None:
         """The next public hour; it may have been staged after this edition was made."""
         return read_next_hour(self.folder.parent.parent)
+
+    @cached_property
+    def shelf(self) -> ShelfReader | None:
+        """What is public of single cases; None where the edition has no shelf to be read."""
+        place = self.folder / SHELF
+        found = ShelfReader(place) if place.is_dir() else None
+        return found if found and found.is_readable else None
 
     def file(self, address: str, now: datetime) -> StoredFile | None:
         """The file of an address; None where there is none or its hour has not come."""

@@ -19,6 +19,7 @@ from upheld.casework.models.improvement_event import ImprovementEvent
 from upheld.casework.models.intake import Intake
 from upheld.casework.models.note import Note
 from upheld.casework.models.party_letter import PartyLetter
+from upheld.casework.models.published_decision import PublishedDecision
 from upheld.casework.models.recode_event import RecodeEvent
 from upheld.casework.models.recommendation import Recommendation
 from upheld.casework.models.recommendation_event import RecommendationEvent
@@ -51,6 +52,7 @@ __all__ = [
     "Intake",
     "Note",
     "PartyLetter",
+    "PublishedDecision",
     "RecodeEvent",
     "Recommendation",
     "RecommendationEvent",

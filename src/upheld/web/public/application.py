@@ -35,6 +35,8 @@ QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
     "/compare/": comparing.answer,
     "/councils/": listing.answer,
 }
+# Made on request at every address below their own; what they do not know is a file, or nothing.
+LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {}
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2
 LATER = {"Retry-After": "60"}
@@ -106,10 +108,20 @@ class Application:
         served = Served(edition=edition, now=now)
         if asked.query and asked.path in QUESTIONS and served.years:
             return QUESTIONS[asked.path](asked, served)
+        if live := _live(asked, served):
+            return live
         file = edition.file(asked.path, now)
         if file is not None:
             return send_file(asked, edition, file, served.kept)
         return _asset(asked) or _elsewhere(asked, served)
+
+
+def _live(asked: Asked, served: Served) -> Response | None:
+    """The answer of whoever answers below an address; None before the edition opens."""
+    if not served.years:
+        return None
+    answers = (answer for place, answer in LIVE.items() if asked.path.startswith(place))
+    return next((found for answer in answers if (found := answer(asked, served))), None)
 
 
 def _asset(asked: Asked) -> Response | None:

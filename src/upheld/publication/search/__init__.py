@@ -1,0 +1,1 @@
+"""Full-text search over what is published of single cases."""

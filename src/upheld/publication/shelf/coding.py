@@ -1,0 +1,124 @@
+"""Public facts as compact bytes, and back."""
+
+import json
+import zlib
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
+from upheld.domain.headings import Heading
+from upheld.domain.outcomes import Outcome
+from upheld.domain.publication import NotShown, TakenDown
+from upheld.domain.statements import Section
+from upheld.publication.shelf.facts import (
+    CaseCount,
+    PublicChange,
+    PublicDecision,
+    PublicImprovement,
+    PublicRecommendation,
+    PublicReport,
+    ReportDay,
+    Tombstone,
+)
+
+# Of zlib's nine grades the sixth packs a decision of 5 KB to 2 KB; the ninth saves 1% more.
+GRADE = 6
+
+Fact = PublicDecision | PublicReport | PublicImprovement | Tombstone | CaseCount | PublicChange
+
+
+def packed(fact: Fact) -> bytes:
+    """A fact as bytes; the same fact gives the same bytes."""
+    text = json.dumps(asdict(fact), default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), GRADE)
+
+
+def decision(content: bytes) -> PublicDecision:
+    """The decision that was packed."""
+    found = _unpacked(content)
+    return PublicDecision(
+        **found
+        | {
+            "heading": Heading(found["heading"]),
+            "outcome": Outcome(found["outcome"]),
+            "decided": date.fromisoformat(found["decided"]),
+            "public_from": datetime.fromisoformat(found["public_from"]),
+            "sections": {Section(name): text for name, text in found["sections"].items()},
+            "recommendations": tuple(map(_recommendation, found["recommendations"])),
+        }
+    )
+
+
+def report(content: bytes) -> PublicReport:
+    """The report that was packed."""
+    found = _unpacked(content)
+    fact = found["fact"]
+    return PublicReport(
+        **found
+        | {
+            "fact": ReportFact(**fact | {"kind": ReportKind(fact["kind"])}),
+            "public_from": datetime.fromisoformat(found["public_from"]),
+            "heading": Heading(found["heading"]) if found["heading"] else None,
+            "days": tuple(_report_day(each) for each in found["days"]),
+        }
+    )
+
+
+def improvement(content: bytes) -> PublicImprovement:
+    """The improvement that was packed."""
+    found = _unpacked(content)
+    fact = found["fact"]
+    days = {name: _day(fact[name]) for name in ("agreed", "due", "done")}
+    return PublicImprovement(
+        **found
+        | {
+            "fact": ImprovementFact(**fact | days),
+            "public_from": datetime.fromisoformat(found["public_from"]),
+            "heading": Heading(found["heading"]) if found["heading"] else None,
+        }
+    )
+
+
+def tombstone(content: bytes) -> Tombstone:
+    """The tombstone that was packed."""
+    found = _unpacked(content)
+    at = datetime.fromisoformat(found["at"])
+    return Tombstone(**found | {"why": TakenDown(found["why"]), "at": at})
+
+
+def count(content: bytes) -> CaseCount:
+    """The count that was packed."""
+    found = _unpacked(content)
+    withheld = {NotShown(reason): cases for reason, cases in found["withheld"].items()}
+    return CaseCount(**found | {"shown": tuple(found["shown"]), "withheld": withheld})
+
+
+def change(content: bytes) -> PublicChange:
+    """The change that was packed."""
+    found = _unpacked(content)
+    return PublicChange(**found | {"at": datetime.fromisoformat(found["at"])})
+
+
+def _unpacked(content: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(zlib.decompress(content))
+    return found
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is nothing that a shelf keeps")
+
+
+def _recommendation(found: dict[str, Any]) -> PublicRecommendation:
+    days = {name: _day(found[name]) for name in ("agreed", "due", "done")}
+    return PublicRecommendation(**found | days)
+
+
+def _report_day(found: dict[str, Any]) -> ReportDay:
+    return ReportDay(what=found["what"], due=_day(found["due"]), done=_day(found["done"]))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

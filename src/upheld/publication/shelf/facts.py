@@ -1,0 +1,174 @@
+"""What the public may see of single cases, as values.
+
+Nothing here is personal: texts passed the publication gate, summaries were checked by a person.
+Each fact has its hour; what the shelf of an edition holds is public at the edition's moment.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from upheld.domain.errors import Refused
+from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
+from upheld.domain.headings import Heading
+from upheld.domain.outcomes import Outcome
+from upheld.domain.publication import NotShown, TakenDown
+from upheld.domain.statements import Section
+from upheld.domain.subjects import SUBJECTS, Category
+
+
+def reference_in_address(reference: str) -> str:
+    """The reference as addresses have it: "19 012 345" is 19-012-345."""
+    return reference.replace(" ", "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicRecommendation:
+    """One thing that a body agreed to after a decision."""
+
+    number: int
+    kind: str
+    """A `RemedyKind`; empty where only the improvement is known."""
+    summary: str = ""
+    """The public summary of an improvement; what is done for a person has none."""
+    theme: str = ""
+    agreed: date | None = None
+    due: date | None = None
+    done: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicDecision:
+    """A decision about one body, as it may be read."""
+
+    reference: str
+    body: str
+    version: int
+    subject: str
+    """A key of `domain.subjects.SUBJECTS`."""
+    heading: Heading
+    outcome: Outcome
+    decided: date
+    sections: Mapping[Section, str]
+    public_from: datetime
+    invented: bool = False
+    recommendations: tuple[PublicRecommendation, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a subject nobody knows and a text without a summary."""
+        if self.subject not in SUBJECTS:
+            raise Refused(f"{self.reference}: {self.subject!r} is not a subject")
+        if not self.sections.get(Section.SUMMARY, "").strip():
+            raise Refused(f"{self.reference}: a published decision has a summary")
+
+    @property
+    def category(self) -> Category:
+        """The branch of the tree of decisions."""
+        return SUBJECTS[self.subject].category
+
+    @property
+    def address(self) -> str:
+        """Its permanent page; decisions on one case about several bodies share it."""
+        return f"/decisions/{reference_in_address(self.reference)}/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDay:
+    """One line of a report's clock: what is due, by when, and when it was done."""
+
+    what: str
+    """A `domain.report_clock.Duty`, or `issued`, `received`, `satisfied`."""
+    due: date | None = None
+    done: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicReport:
+    """A public interest report or further report: its facts, and its clock where it runs here."""
+
+    fact: ReportFact
+    public_from: datetime
+    heading: Heading | None = None
+    subject: str = ""
+    """A key of SUBJECTS, where the case is worked here."""
+    text: str = ""
+    days: tuple[ReportDay, ...] = ()
+    invented: bool = False
+
+    @property
+    def id(self) -> str:
+        """Tells it from every other: `19-012-345-luton-public-interest`."""
+        kind = "further" if self.fact.kind is ReportKind.FURTHER else "public-interest"
+        return f"{reference_in_address(self.fact.reference)}-{self.fact.body}-{kind}"
+
+    @property
+    def address(self) -> str:
+        """Its permanent page."""
+        return f"/reports/{self.id}/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicImprovement:
+    """A service improvement that a body agreed to."""
+
+    id: str
+    """Tells it from every other and stays: `19-012-345-luton-` and a digest of its summary."""
+    fact: ImprovementFact
+    public_from: datetime
+    heading: Heading | None = None
+    invented: bool = False
+
+    @property
+    def address(self) -> str:
+        """Its permanent page."""
+        return f"/improvements/{self.id}/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tombstone:
+    """What stands where a text was taken down: that there was one, and why it is gone."""
+
+    reference: str
+    body: str
+    why: TakenDown
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCount:
+    """One published count of a body and year, and the cases behind it: the bridge."""
+
+    body: str
+    year: int
+    measure: str
+    """A key of `statistics.measures.MEASURES`."""
+    figure: str
+    """Which figure of the measure; `received`, `decided` and their parts are `decided:upheld`."""
+    title: str
+    count: int
+    """As it was published."""
+    shown: tuple[str, ...]
+    """References of its published cases, sorted."""
+    withheld: Mapping[NotShown, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a bridge that does not add up."""
+        if len(self.shown) + sum(self.withheld.values()) != self.count:
+            raise ValueError(f"{self.body} {self.year} {self.figure}: the cases do not add up")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicChange:
+    """One line of the feed of changes."""
+
+    number: int
+    """Grows by one with each; a reader asks for what came after the last that they have."""
+    at: datetime
+    what: str
+    """`added`, `altered` or `withdrawn`."""
+    kind: str
+    """`decision`, `report`, `improvement` or `release`."""
+    id: str
+    body: str = ""
+    """Slug; empty where it concerns all."""
+    address: str = ""

@@ -1,0 +1,171 @@
+"""What the public process reads of single cases: a shelf, filtered by the hour."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from upheld.publication.embargo import is_public
+from upheld.publication.shelf import coding
+from upheld.publication.shelf.facts import (
+    CaseCount,
+    PublicChange,
+    PublicDecision,
+    PublicImprovement,
+    PublicReport,
+    Tombstone,
+)
+from upheld.publication.shelf.writing import FACTS, FORM, INDEX, MANIFEST
+
+Hourly = TypeVar("Hourly", PublicDecision, PublicReport, PublicImprovement)
+# Whatever is gone through whole is read so many rows at a time.
+CHUNK = 500
+
+
+class ShelfReader:
+    """One shelf. It never changes; whatever is asked of it, nothing is given before its hour."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is the shelf of an edition; its facts are opened when they are asked for."""
+        self.folder = folder
+        self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
+        self._local = threading.local()
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether this software laid it out."""
+        return int(self._manifest["form"]) == FORM
+
+    @cached_property
+    def opens(self) -> datetime:
+        """When the last of its facts became public."""
+        return datetime.fromisoformat(self._manifest["opens"])
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether it rests on invented casework."""
+        return bool(self._manifest["demonstration"])
+
+    @property
+    def index(self) -> Path:
+        """The folder of the index for the search; it knows of hours too."""
+        return self.folder / INDEX
+
+    def decisions_on(self, reference: str, now: datetime) -> tuple[PublicDecision, ...]:
+        """The decisions on one case that may be seen, by body; empty where there is none."""
+        sql = "select content from decisions where reference = ? order by body"
+        return tuple(self._seen(coding.decision, now, sql, reference))
+
+    def decisions(
+        self,
+        now: datetime,
+        *,
+        after: tuple[date, str, str] | None = None,
+        body: str = "",
+        size: int | None = None,
+    ) -> Iterator[PublicDecision]:
+        """Decisions by day, reference and body, those after a place in that order, so many."""
+        where, values = ["1"], list[object]()
+        if body:
+            where.append("body = ?")
+            values.append(body)
+        if after:
+            where.append("(decided, reference, body) > (?, ?, ?)")
+            values += [after[0].isoformat(), *after[1:]]
+        sql = (
+            f"select content from decisions where {' and '.join(where)} "  # noqa: S608 - our words
+            "order by decided, reference, body"
+        )
+        found = self._seen(coding.decision, now, sql, *values)
+        return islice(found, size)
+
+    def newest_decisions(
+        self, body: str, now: datetime, *, size: int
+    ) -> tuple[PublicDecision, ...]:
+        """The decisions about a body that were made last, the newest first."""
+        sql = "select content from decisions where body = ? order by decided desc, reference"
+        found = self._seen(coding.decision, now, sql, body)
+        return tuple(islice(found, size))
+
+    def how_many_decisions(self, now: datetime, *, body: str = "") -> int:
+        """How many decisions may be seen, of one body or of all."""
+        where, values = ("body = ? and ", (body,)) if body else ("", ())
+        if is_public(self.opens, now):
+            sql = f"select count(*) from decisions where {where}1"  # noqa: S608 - our words
+            return int(self._database.execute(sql, values).fetchone()[0])
+        rows = self._database.execute(
+            f"select public_from from decisions where {where}1",  # noqa: S608 - our words
+            values,
+        )
+        return sum(is_public(datetime.fromisoformat(row[0]), now) for row in rows)
+
+    def tombstones(self, reference: str) -> tuple[Tombstone, ...]:
+        """What was taken down about one case."""
+        sql = "select content from tombstones where reference = ? order by body"
+        rows = self._database.execute(sql, (reference,))
+        return tuple(coding.tombstone(row[0]) for row in rows)
+
+    def report(self, identity: str, now: datetime) -> PublicReport | None:
+        """One report by its id."""
+        sql = "select content from reports where id = ?"
+        return next(self._seen(coding.report, now, sql, identity), None)
+
+    def reports(self, now: datetime, *, body: str = "") -> tuple[PublicReport, ...]:
+        """Reports, of one body or of all, the newest first."""
+        where, values = ("body = ?", (body,)) if body else ("1", ())
+        sql = f"select content from reports where {where} order by issued desc, id"  # noqa: S608
+        return tuple(self._seen(coding.report, now, sql, *values))
+
+    def improvement(self, identity: str, now: datetime) -> PublicImprovement | None:
+        """One improvement by its id."""
+        sql = "select content from improvements where id = ?"
+        return next(self._seen(coding.improvement, now, sql, identity), None)
+
+    def improvements(self, now: datetime, *, body: str = "") -> tuple[PublicImprovement, ...]:
+        """Improvements, of one body or of all, by the day on which they are due."""
+        where, values = ("body = ?", (body,)) if body else ("1", ())
+        sql = f"select content from improvements where {where} order by due, id"  # noqa: S608
+        return tuple(self._seen(coding.improvement, now, sql, *values))
+
+    def counts(self, body: str, year: int) -> tuple[CaseCount, ...]:
+        """The counts of a body and year with the cases behind them; only of years it may show.
+
+        Whether the year is public is asked of the edition, which knows its hour.
+        """
+        sql = "select content from counts where body = ? and year = ? order by position"
+        rows = self._database.execute(sql, (body, year))
+        return tuple(coding.count(row[0]) for row in rows)
+
+    def changes(
+        self, now: datetime, *, after: int = 0, size: int = 100
+    ) -> tuple[PublicChange, ...]:
+        """What was added, altered or withdrawn after a number, in order."""
+        sql = "select content from changes where number > ? order by number limit ?"
+        rows = self._database.execute(sql, (after, size))
+        found = (coding.change(row[0]) for row in rows)
+        return tuple(each for each in found if is_public(each.at, now))
+
+    def _seen(
+        self, read: Callable[[bytes], Hourly], now: datetime, sql: str, *values: object
+    ) -> Iterator[Hourly]:
+        cursor = self._database.execute(sql, values)
+        while rows := cursor.fetchmany(CHUNK):
+            for row in rows:
+                fact = read(row[0])
+                if is_public(fact.public_from, now):
+                    yield fact
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        # One per thread. Opened as immutable: no lock, no journal, no write.
+        found: sqlite3.Connection | None = getattr(self._local, "database", None)
+        if found is None:
+            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
+            found = sqlite3.connect(uri, uri=True)
+            self._local.database = found
+        return found

@@ -1,0 +1,130 @@
+"""Write the facts of a shelf: one SQLite file, written once, then only read."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from upheld.publication.shelf.coding import packed
+from upheld.publication.shelf.facts import (
+    CaseCount,
+    PublicChange,
+    PublicDecision,
+    PublicImprovement,
+    PublicReport,
+    Tombstone,
+)
+from upheld.publication.site import PublicBody
+
+SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
+# Raised when a reader of before could not read what is laid out now.
+FORM = 1
+
+SCHEMA = """
+create table decisions (
+  reference text not null, body text not null, version integer not null, decided text not null,
+  outcome text not null, public_from text not null, content blob not null,
+  primary key (reference, body)
+) without rowid;
+create index decisions_by_day on decisions (decided, reference, body);
+create index decisions_of_body on decisions (body, decided, reference);
+create table reports (
+  id text primary key, reference text not null, body text not null, issued text not null,
+  public_from text not null, content blob not null
+) without rowid;
+create table improvements (
+  id text primary key, reference text not null, body text not null, theme text not null,
+  agreed text not null, due text not null, done text, public_from text not null,
+  content blob not null
+) without rowid;
+create index improvements_of_body on improvements (body, due);
+create table tombstones (
+  reference text not null, body text not null, content blob not null,
+  primary key (reference, body)
+) without rowid;
+create table counts (
+  body text not null, year integer not null, figure text not null, position integer not null,
+  content blob not null, primary key (body, year, figure)
+) without rowid;
+create table changes (
+  number integer primary key, at text not null, kind text not null, body text not null,
+  content blob not null
+);
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """Everything that a shelf holds at its moment."""
+
+    opens: datetime
+    """No fact of it is public later than this."""
+    demonstration: bool
+    bodies: Mapping[str, PublicBody]
+    decisions: Iterable[PublicDecision]
+    """Each time it is gone through it gives the same, in order of reference and body."""
+    reports: tuple[PublicReport, ...] = ()
+    improvements: tuple[PublicImprovement, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+    counts: Iterable[CaseCount] = field(default=())
+    changes: Iterable[PublicChange] = field(default=())
+
+
+def write_facts(folder: Path, shelf: Shelf) -> None:
+    """Write the facts of a shelf into a folder that is being made."""
+    with closing(sqlite3.connect(folder / FACTS)) as database, database:
+        database.executescript(SCHEMA)
+        _insert(database, "decisions", 7, map(_decision, shelf.decisions))
+        _insert(database, "reports", 6, map(_report, shelf.reports))
+        _insert(database, "improvements", 9, map(_improvement, shelf.improvements))
+        _insert(
+            database, "tombstones", 3, ((t.reference, t.body, packed(t)) for t in shelf.tombstones)
+        )
+        _insert(database, "counts", 5, _counts(shelf.counts))
+        _insert(database, "changes", 5, map(_change, shelf.changes))
+    manifest = {
+        "form": FORM, "opens": shelf.opens.isoformat(), "demonstration": shelf.demonstration,
+    }  # fmt: skip
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+
+
+def _insert(
+    database: sqlite3.Connection, table: str, width: int, rows: Iterable[tuple[object, ...]]
+) -> None:
+    marks = ", ".join("?" * width)
+    database.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608 - our names
+
+
+def _decision(one: PublicDecision) -> tuple[object, ...]:
+    return (
+        one.reference, one.body, one.version, one.decided.isoformat(), one.outcome,
+        one.public_from.isoformat(), packed(one),
+    )  # fmt: skip
+
+
+def _report(one: PublicReport) -> tuple[object, ...]:
+    fact = one.fact
+    return (
+        one.id, fact.reference, fact.body, fact.issued, one.public_from.isoformat(), packed(one),
+    )  # fmt: skip
+
+
+def _improvement(one: PublicImprovement) -> tuple[object, ...]:
+    fact = one.fact
+    return (
+        one.id, fact.reference, fact.body, fact.theme, fact.agreed.isoformat(),
+        fact.due.isoformat(), fact.done.isoformat() if fact.done else None,
+        one.public_from.isoformat(), packed(one),
+    )  # fmt: skip
+
+
+def _counts(counts: Iterable[CaseCount]) -> Iterator[tuple[object, ...]]:
+    for position, one in enumerate(counts):
+        yield one.body, one.year, one.figure, position, packed(one)
+
+
+def _change(one: PublicChange) -> tuple[object, ...]:
+    return one.number, one.at.isoformat(), one.kind, one.body, packed(one)

@@ -1,0 +1,104 @@
+"""What a shelf holds comes back whole, and nothing of it before its hour."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from support.shelves import NOW, decision, improvement, kept, report, shelf
+from upheld.domain.errors import Refused
+from upheld.domain.publication import NotShown, TakenDown, first_day
+from upheld.publication.shelf.facts import CaseCount, PublicChange, ReportDay, Tombstone
+
+
+def test_everything_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    """Each kind of fact, field by field."""
+    stone = Tombstone(reference="25 000 001", body="exampleham", why=TakenDown.REVIEW, at=NOW)
+    counted = CaseCount(
+        body="exampleham", year=2025, measure="decided", figure="decided:upheld", title="Upheld",
+        count=3, shown=("24 000 001",), withheld={NotShown.NO_TEXT: 2},
+    )  # fmt: skip
+    change = PublicChange(
+        number=1, at=NOW, what="added", kind="decision", id="26 001 234", body="exampleham",
+        address="/decisions/26-001-234/",
+    )  # fmt: skip
+    days = (ReportDay(what="reply", due=date(2026, 8, 11)),)
+    one, told, promised = decision(), report(days=days), improvement()
+    reader = kept(
+        tmp_path,
+        shelf(
+            [one], reports=(told,), improvements=(promised,), tombstones=(stone,),
+            counts=(counted,), changes=(change,),
+        ),
+    )  # fmt: skip
+    assert reader.decisions_on("26 001 234", NOW) == (one,)
+    assert tuple(reader.decisions(NOW)) == (one,)
+    assert reader.report(told.id, NOW) == told
+    assert reader.reports(NOW, body="exampleshire") == (told,)
+    assert reader.improvement(promised.id, NOW) == promised
+    assert reader.improvements(NOW) == (promised,)
+    assert reader.tombstones("25 000 001") == (stone,)
+    assert reader.counts("exampleham", 2025) == (counted,)
+    assert reader.changes(NOW) == (change,)
+
+
+def test_nothing_is_given_before_its_hour(tmp_path: Path) -> None:
+    """The reader asks the hour of each fact, whoever put it there."""
+    one, told, promised = decision(), report(), improvement()
+    reader = kept(tmp_path, shelf([one], reports=(told,), improvements=(promised,)))
+    before = one.public_from - timedelta(seconds=1)
+    assert reader.decisions_on(one.reference, before) == ()
+    assert tuple(reader.decisions(before)) == ()
+    assert reader.newest_decisions(one.body, before, size=5) == ()
+    assert reader.how_many_decisions(before) == 0
+    assert reader.how_many_decisions(one.public_from) == 1
+    early = datetime(2026, 1, 1, tzinfo=UTC)
+    assert reader.report(told.id, early) is None
+    assert reader.reports(early) == ()
+    assert reader.improvement(promised.id, early) is None
+    assert reader.improvements(early) == ()
+
+
+def test_decisions_are_paged_by_their_place(tmp_path: Path) -> None:
+    """By day, reference and body; what comes after a place goes on where that ended."""
+    made = [decision(f"26 000 00{number}", decided=date(2026, 5, number)) for number in range(1, 6)]
+    reader = kept(tmp_path, shelf(made))
+    first = list(reader.decisions(NOW, size=2))
+    last = first[-1]
+    place = (last.decided, last.reference, last.body)
+    assert first + list(reader.decisions(NOW, after=place)) == made
+    assert [each.reference for each in reader.newest_decisions("exampleham", NOW, size=1)] == [
+        "26 000 005"
+    ]
+
+
+def test_a_bridge_adds_up_or_is_none() -> None:
+    """Published and withheld cases are the count."""
+    with pytest.raises(ValueError, match="do not add up"):
+        CaseCount(
+            body="exampleham", year=2025, measure="decided", figure="decided:upheld",
+            title="Upheld", count=4, shown=("24 000 001",), withheld={NotShown.NEVER: 2},
+        )  # fmt: skip
+
+
+def test_a_decision_needs_a_known_subject_and_a_summary() -> None:
+    """What nobody could find or read is refused."""
+    with pytest.raises(Refused, match="is not a subject"):
+        decision(subject="weather")
+    with pytest.raises(Refused, match="has a summary"):
+        decision(sections={})
+
+
+@pytest.mark.parametrize(
+    ("decided", "first"),
+    [
+        (date(2019, 12, 31), date(2020, 2, 11)),
+        (date(2020, 1, 1), date(2020, 4, 1)),
+        (date(2020, 11, 30), date(2021, 2, 28)),
+        (date(2021, 1, 1), date(2021, 2, 12)),
+        (date(2026, 6, 1), date(2026, 7, 13)),
+    ],
+)
+def test_the_delay_in_force_on_the_day_of_the_decision_holds(decided: date, first: date) -> None:
+    """Six weeks; three months for decisions of 2020."""
+    assert first_day(decided) == first
