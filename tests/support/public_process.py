@@ -9,9 +9,11 @@ from typing import Any
 from werkzeug.test import Client, TestResponse
 
 from support.public_site import BODIES, HOURS, site
+from support.shelves import kept
 from upheld.domain.authority_types import AuthorityType
 from upheld.publication.public_file import CSV, HTML, PDF, PublicFile
 from upheld.publication.reader import PublicStore
+from upheld.publication.shelf.writing import SHELF, Shelf
 from upheld.publication.site import PublicBody
 from upheld.publication.store import swap
 from upheld.publication.store.facts import write_facts
@@ -79,8 +81,8 @@ class Process:
         store = PublicStore(self.folder)
         return Reader(Application(store, now=lambda: self.now, trusts_proxy=self.trusts_proxy))
 
-    def publish(self, *years: int, name: str = "one") -> None:
-        """Put an edition with these years in place."""
+    def publish(self, *years: int, name: str = "one", shelf: Shelf | None = None) -> None:
+        """Put an edition with these years in place, with a shelf where one is given."""
         made = self.folder.parent / "made" / name
         made.mkdir(parents=True)
         entries = pack(public_files(*years), made, "all")
@@ -95,4 +97,6 @@ class Process:
             "demonstration": True,
         }
         (made / MANIFEST).write_text(json.dumps(facts))
+        if shelf is not None:
+            kept(made / SHELF, shelf)
         swap.install(made, self.folder)
