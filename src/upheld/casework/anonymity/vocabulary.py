@@ -43,6 +43,8 @@ certificate lawful temporary accommodation accommodation discretionary best inte
 liberty safeguards safeguarding covid coronavirus pandemic
 """
 _OTHERS = """
+high supreme primary secondary infant junior special independent school schools academy college
+university hospital house home homes street road final statements provisional part
 i mr mrs ms miss mx dr professor sir lady lord cllr rev god internet web facebook google microsoft
 youtube whatsapp twitter email skype zoom teams facetime braille easy read autism autistic adhd
 asperger down alzheimer alzheimers parkinson parkinsons latin french german spanish polish urdu

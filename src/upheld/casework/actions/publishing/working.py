@@ -7,9 +7,9 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.casework.actions.working import taken
-from upheld.casework.models import AuditEvent, PublicationWork, Statement
+from upheld.casework.models import AuditEvent, PublicationWork
 from upheld.casework.personal import Change
-from upheld.casework.queries.decisions import last_decision
+from upheld.casework.queries.publication_work import statement_sent, subject_of
 from upheld.domain.errors import Overtaken, Refused
 
 
@@ -52,16 +52,3 @@ def note(
         by=by, action=action, subject=subject_of(work.case_body_id), detail=dict(detail or {}),
         personal_values=personal_values, under=work.case_body.case_id,
     )  # fmt: skip
-
-
-def subject_of(key: str) -> str:
-    """How the audit knows the publication of a case x body."""
-    return f"publication of {key}"
-
-
-def statement_sent(key: str) -> Statement | None:
-    """The statement that went out with the decision in force."""
-    decision = last_decision(key)
-    reasoned = getattr(decision, "reasoned", None)
-    sent: Statement | None = reasoned.statement if reasoned else None
-    return sent
