@@ -80,7 +80,7 @@ class Withheld(StrEnum):
         return _WITHHELD[self]
 
     @property
-    def needs_manager(self) -> bool:
+    def needs_exception(self) -> bool:
         """Whether somebody weighs it, who may allow exceptions."""
         return self not in {Withheld.EMPLOYMENT, Withheld.LEGAL}
 

@@ -60,7 +60,8 @@ def ask_review(
 ) -> Review:
     """Record that a side asks for a review; what was published of the decision is taken down.
 
-    It holds publication back until it is answered. After more than a month it is taken only by who may allow exceptions, with the reason.
+    It holds publication back until it is answered. After more than a month it is taken only by
+    who may allow exceptions, with the reason.
     """
     work = taken(key=key, version=version, by=by)
     decision = last_decision(key)

@@ -55,5 +55,5 @@ def let_go(
 
 
 def _check_may(reason: Withheld, excepted: bool) -> None:
-    if reason.needs_manager and not excepted:
+    if reason.needs_exception and not excepted:
         raise Refused(f"“{reason.words}” needs somebody who may allow exceptions")
