@@ -25,7 +25,7 @@ def ranked(
 
 def matching(found: SearchResult) -> int:
     """How many documents a query matched, on all pages."""
-    return int(found.count)  # type: ignore[attr-defined] - the types of the library forget it
+    return int(found.count)  # type: ignore[attr-defined]  # the types of the library forget it
 
 
 def _by_relevance(
