@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from upheld.pages.decisions.choices import choices, chosen, say_search, years
-from upheld.pages.decisions.question import FEED, FIELDS, LAST, TABLE, WORDS, Question
+from upheld.pages.decisions.question import FEED, FIELDS, LAST, ROOT, TABLE, WORDS, Question
 from upheld.pages.decisions.results import Result, pager, pages_of, say_total
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
 from upheld.publication.search.asked import Found, Order
 from upheld.publication.site import PublicBody
 
-ADDRESS = "/decisions/"
 TITLE = "Decisions"
 ORDERS = {
     Order.RELEVANCE: "Most relevant",
@@ -36,7 +35,7 @@ def search_page(
         "decisions/search.html",
         Frame(
             title=_title(question, total, said),
-            address=ADDRESS,
+            address=ROOT,
             demonstration=demonstration,
             description=DESCRIPTION,
             section="decisions",
@@ -45,7 +44,8 @@ def search_page(
             hidden=True,
         ),
         typed={name: question.typed.get(name, "") for name in FIELDS},
-        problems={n: p for n, p in question.problems.items() if n in FIELDS},
+        problems={name: question.problems.get(name, "") for name in FIELDS},
+        summary=[(n if n in FIELDS else WORDS, said) for n, said in question.problems.items()],
         beyond=_beyond(question, last) if question.page > last else "",
         total=total,
         some=found.total > 0,
@@ -72,7 +72,7 @@ def empty_page(*, demonstration: bool) -> bytes:
         "decisions/none.html",
         Frame(
             title=TITLE,
-            address=ADDRESS,
+            address=ROOT,
             demonstration=demonstration,
             description=DESCRIPTION,
             section="decisions",
