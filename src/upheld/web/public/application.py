@@ -18,7 +18,7 @@ from upheld.publication.embargo import is_public
 from upheld.publication.public_file import HTML, TEXT
 from upheld.publication.reader import Edition
 from upheld.toolbox import clock
-from upheld.web.public import comparing, listing, searching
+from upheld.web.public import comparing, listing, promising, reporting, searching
 from upheld.web.public.asking import Asked, Unreadable, read
 from upheld.web.public.headers import FOR_EVER, NEVER, guard, is_secure
 from upheld.web.public.missing import missing_page
@@ -36,7 +36,10 @@ QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
     "/councils/": listing.answer,
 }
 # Made on request at every address below their own; what they do not know is a file, or nothing.
-LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {}
+LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
+    "/improvements/": promising.answer,
+    "/reports/": reporting.answer,
+}
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2
 LATER = {"Retry-After": "60"}
@@ -136,7 +139,7 @@ def _elsewhere(asked: Asked, served: Served) -> Response:
     """A file by another spelling of its address, an old address, or nothing."""
     moved = moved_to(asked.path)
     target = _respelled(asked.path, served) or moved
-    if target is not None and served.has(target):
+    if target is not None and (target in LIVE or served.has(target)):
         query = f"?{asked.query}" if target in QUESTIONS and asked.query.isascii() else ""
         headers = {"Location": f"{quote(target)}{query}", "Cache-Control": served.kept}
         return Response(status=301, headers=headers)
@@ -151,7 +154,8 @@ def _elsewhere(asked: Asked, served: Served) -> Response:
 def _respelled(path: str, served: Served) -> str | None:
     small = path.lower()
     tries = (f"{path}/", small, f"{small}/")
-    return next((each for each in tries if each != path and served.has(each)), None)
+    known = (each for each in tries if each != path and (each in LIVE or served.has(each)))
+    return next(known, None)
 
 
 def _health(edition: Edition | None, now: datetime) -> Response:
