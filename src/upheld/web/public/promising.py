@@ -40,7 +40,7 @@ def answer(asked: Asked, served: Served) -> Response | None:
 def _one(asked: Asked, served: Served) -> Response | None:
     rows = improvements_of(served)
     row = next((row for row in rows if row.improvement.address == asked.path), None)
-    shelf = served.edition.shelf
+    shelf = served.shelf
     if row is None or shelf is None:
         return None
     reference = row.improvement.fact.reference

@@ -35,7 +35,7 @@ def answer(asked: Asked, served: Served) -> Response | None:
 
 
 def _one(asked: Asked, served: Served) -> Response | None:
-    shelf = served.edition.shelf
+    shelf = served.shelf
     report = shelf.report(asked.path[len(listing.ADDRESS) : -1], served.now) if shelf else None
     if shelf is None or report is None or asked.path != report.address:
         return None

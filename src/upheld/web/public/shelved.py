@@ -8,7 +8,6 @@ from upheld.pages.setting import Setting
 from upheld.publication.embargo import is_public
 from upheld.publication.shelf.facts import PublicReport
 from upheld.publication.shelf.reader import ShelfReader
-from upheld.toolbox import clock
 from upheld.web.public.served import Served
 
 # Of the edition served now and of the one before, while answers from it are under way.
@@ -21,18 +20,13 @@ def setting_of(served: Served) -> Setting:
         directory=served.directory,
         called=served.called,
         demonstration=served.demonstration,
-        today=today_of(served),
+        today=served.today,
     )
-
-
-def today_of(served: Served) -> date:
-    """The UK date of the moment."""
-    return served.now.astimezone(clock.UK).date()
 
 
 def reports_of(served: Served) -> tuple[PublicReport, ...]:
     """Every report that is public, newest first."""
-    shelf = served.edition.shelf
+    shelf = served.shelf
     if shelf is None:
         return ()
     whole = is_public(shelf.opens, served.now)
@@ -41,12 +35,12 @@ def reports_of(served: Served) -> tuple[PublicReport, ...]:
 
 def improvements_of(served: Served) -> tuple[Row, ...]:
     """Every improvement that is public, by the day on which it is due."""
-    shelf = served.edition.shelf
+    shelf = served.shelf
     if shelf is None:
         return ()
-    today = today_of(served)
-    whole = is_public(shelf.opens, served.now)
-    return _rows(shelf, today) if whole else rows_of(shelf.improvements(served.now), today)
+    if is_public(shelf.opens, served.now):
+        return _rows(shelf, served.today)
+    return rows_of(shelf.improvements(served.now), served.today)
 
 
 # Once all of a shelf is public, it is read once.
