@@ -18,7 +18,15 @@ from upheld.publication.embargo import is_public
 from upheld.publication.public_file import HTML, TEXT
 from upheld.publication.reader import Edition
 from upheld.toolbox import clock
-from upheld.web.public import comparing, decisions, listing, searching
+from upheld.web.public import (
+    comparing,
+    decisions,
+    listing,
+    promising,
+    reporting,
+    searching,
+    visiting,
+)
 from upheld.web.public.asking import Asked, Unreadable, read
 from upheld.web.public.headers import FOR_EVER, NEVER, guard, is_secure
 from upheld.web.public.missing import missing_page
@@ -38,6 +46,9 @@ QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
 # Made on request at every address below their own; what they do not know is a file, or nothing.
 LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     decisions.ROOT: decisions.answer,
+    "/councils/": visiting.answer,
+    "/improvements/": promising.answer,
+    "/reports/": reporting.answer,
 }
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2
