@@ -39,7 +39,7 @@ class Contents:
 
     def reports_since(self, before: "Contents") -> set[str]:
         """Ids of reports that are new or say something else than in an earlier shelf."""
-        return {id for id, said in self.reports.items() if before.reports.get(id) != said}
+        return {one for one, said in self.reports.items() if before.reports.get(one) != said}
 
 
 def contents_of(folder: Path) -> Contents | None:

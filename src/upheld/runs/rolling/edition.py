@@ -106,7 +106,7 @@ def _postcodes() -> str:
 
 
 def code() -> str:
-    """A digest of this software: pages that newer code would write differently are written again."""
+    """A digest of this software: what newer code would write differently is written again."""
     package = Path(upheld.__file__).parent
     whole = hashlib.sha256()
     for path in sorted(p for p in package.rglob("*") if p.suffix in CODE and p.is_file()):

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import batched
 
 from django.db.models import F, QuerySet
 
@@ -41,7 +40,7 @@ class Decisions:
     def of(self, pairs: Iterable[Pair]) -> Iterator[PublicDecision]:
         """Those about some references and bodies."""
         wanted = set(pairs)
-        for some in batched(sorted({reference for reference, _ in wanted}), CHUNK, strict=False):
+        for some in _in_chunks({reference for reference, _ in wanted}):
             due = decisions_due(self.at).filter(reference__in=some)
             found = self._public(due.order_by("reference", "authority"))
             yield from (each for each in found if (each.reference, each.body) in wanted)
@@ -90,7 +89,7 @@ def tombstones(at: datetime, shown: Collection[Pair], bodies: Collection[str]) -
     found = {
         (reference, body): Tombstone(reference=reference, body=body, why=TakenDown(why), at=moment)
         for reference, body, why, moment in rows.iterator(chunk_size=10_000)
-        if body in bodies and (reference, body) not in shown
+        if moment and body in bodies and (reference, body) not in shown
     }
     return list(found.values())
 
@@ -98,9 +97,9 @@ def tombstones(at: datetime, shown: Collection[Pair], bodies: Collection[str]) -
 def headings_of(keys: Collection[str]) -> Mapping[str, Heading]:
     """The heading of each case x body that has one."""
     found: dict[str, Heading] = {}
-    for some in batched(sorted(keys), CHUNK, strict=False):
+    for some in _in_chunks(keys):
         rows = CaseBody.objects.filter(key__in=some, heading__isnull=False)
-        found |= {key: Heading(each) for key, each in rows.values_list("key", "heading")}
+        found |= {key: Heading(each) for key, each in rows.values_list("key", "heading") if each}
     return found
 
 
@@ -150,3 +149,10 @@ def _told(improvements: Iterable[ImprovementFact]) -> dict[str, tuple[PublicReco
         )  # fmt: skip
         some.append(one)
     return {key: tuple(some) for key, some in found.items()}
+
+
+def _in_chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+    # A query names so many rows at most.
+    every = sorted(keys)
+    for first in range(0, len(every), CHUNK):
+        yield every[first : first + CHUNK]
