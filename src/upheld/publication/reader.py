@@ -13,7 +13,7 @@ from typing import Any
 from upheld.publication.embargo import is_public
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF
-from upheld.publication.site import PublicBody
+from upheld.publication.site import PublicBody, PublicCorrection
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
     CODINGS,
@@ -32,6 +32,15 @@ YEARS_KEPT = 4
 # One body's figures of one year take 18 KB (tracemalloc, 100 bodies of 2020), so these 9 MB: as
 # many as 120 comparisons of four councils that have none in common.
 FIGURES_KEPT = 480
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedYear:
+    """A year that is public, and the release that it shows."""
+
+    year: int
+    public_from: datetime
+    release: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,19 +116,27 @@ class Edition:
     def file(self, address: str, now: datetime) -> StoredFile | None:
         """The file of an address; None where there is none or its hour has not come."""
         row = self._one("select * from files where address = ?", address)
-        if row is None:
-            return None
-        public_from = datetime.fromisoformat(row["public_from"])
-        if not is_public(public_from, now):
-            return None
+        found = self._stored(row) if row else None
+        return found if found and is_public(found.public_from, now) else None
+
+    def downloads(self, under: str, now: datetime) -> tuple[StoredFile, ...]:
+        """The files to take away under an address that may be seen now, by address."""
+        sql = (
+            "select * from files where address > ? and address < ? and download is not null "
+            "order by address"
+        )
+        found = (self._stored(row) for row in self._all(sql, under, f"{under}\U0010ffff"))
+        return tuple(each for each in found if is_public(each.public_from, now))
+
+    def _stored(self, row: sqlite3.Row) -> StoredFile:
         sizes = {"identity": row["size"], "br": row["br"], "gzip": row["gzip"]}
         return StoredFile(
             pack=self.folder / PACKS / row["pack"],
             start=row["start"],
-            address=address,
+            address=row["address"],
             media_type=row["media_type"],
             etag=row["sha256"],
-            public_from=public_from,
+            public_from=datetime.fromisoformat(row["public_from"]),
             download=row["download"],
             sizes={name: size for name, size in sizes.items() if size is not None},
         )
@@ -139,12 +156,40 @@ class Edition:
 
     def years(self, now: datetime) -> tuple[int, ...]:
         """The years that are public now, oldest first."""
-        rows = self._all("select year, public_from from years order by year")
-        return tuple(
-            row["year"]
+        return tuple(each.year for each in self.published(now))
+
+    def published(self, now: datetime) -> tuple[PublishedYear, ...]:
+        """The years that are public now with their releases, oldest first."""
+        rows = self._all("select year, public_from, release from years order by year")
+        years = (
+            PublishedYear(
+                year=row["year"],
+                public_from=datetime.fromisoformat(row["public_from"]),
+                release=row["release"],
+            )
             for row in rows
-            if is_public(datetime.fromisoformat(row["public_from"]), now)
         )
+        return tuple(each for each in years if is_public(each.public_from, now))
+
+    def corrections(self, year: int, now: datetime) -> tuple[PublicCorrection, ...]:
+        """The corrections of a year that are public now, the newest first."""
+        if not self._one("select 1 from sqlite_master where name = 'corrections'"):
+            # An edition that was made before they were noted; the next roll makes it anew.
+            return ()
+        rows = self._all("select * from corrections where year = ?", year)
+        found = (
+            PublicCorrection(
+                year=row["year"],
+                release=row["release"],
+                corrects=row["corrects"],
+                why=row["why"],
+                bodies=tuple(json.loads(row["bodies"])),
+                public_from=datetime.fromisoformat(row["public_from"]),
+            )
+            for row in rows
+        )
+        shown = [each for each in found if is_public(each.public_from, now)]
+        return tuple(sorted(shown, key=lambda each: each.public_from, reverse=True))
 
     def figures(self, slug: str, year: int, now: datetime) -> BodyFigures | None:
         """One body's figures, None where it has none or the year is not public."""
