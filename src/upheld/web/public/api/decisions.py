@@ -1,7 +1,6 @@
-"""Decisions: found by what they are about, and read whole."""
+"""Decisions on one case, read whole."""
 
 from datetime import date
-from typing import cast
 
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
@@ -16,18 +15,14 @@ from upheld.publication.shelf.facts import (
 )
 from upheld.web.public.api import addresses
 from upheld.web.public.api import schemas as s
-from upheld.web.public.api.figures import BODY
-from upheld.web.public.api.paging import Placed, cut
 from upheld.web.public.api.problems import Problem, missing
-from upheld.web.public.api.resource import Page, Parameter, Question, Resource
+from upheld.web.public.api.resource import Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
 
 OUTCOMES = [outcome for outcome in Outcome if outcome in PUBLISHED_OUTCOMES]
 REFERENCE = Parameter(name="reference", schema=s.reference(), required=True, example="26-001-234")
-FROM = Parameter(name="from", schema=s.day("Decided on this day or later."))
-TO = Parameter(name="to", schema=s.day("Decided on this day or earlier."))
 
-_BRIEF = {
+BRIEF = {
     "id": s.reference("The reference as addresses have it; it never changes."),
     "reference": s.text("The reference as it is printed: 26 001 234."),
     "body": s.slug("The body that it is about."),
@@ -43,7 +38,6 @@ _BRIEF = {
     "self": s.address(),
     "page": s.address("Its permanent page."),
 }
-BRIEF = s.record(_BRIEF, "A decision about one body, without its full text.")
 RECOMMENDATION = s.record(
     {
         "number": s.count(minimum=1),
@@ -61,7 +55,7 @@ PART = s.record(
 )
 WHOLE = s.record(
     {
-        **_BRIEF,
+        **BRIEF,
         "sections": s.many(s.ref("Section"), "The text, part by part."),
         "recommendations": s.many(s.ref("Recommendation")),
     },
@@ -164,36 +158,7 @@ def on_case(question: Question) -> Json:
     }
 
 
-def every(question: Question) -> Page:
-    """Decisions by day, reference and body, the oldest first."""
-    values = question.values
-    found = question.shelf.decisions(
-        question.now,
-        body=question.slug,
-        after=cast("tuple[date, str, str] | None", question.after),
-    )
-    placed = (
-        Placed(
-            place=(one.decided, one.reference, one.body),
-            item=brief(one) if _fits(one, values) else None,
-        )
-        for one in found
-    )
-    return cut(placed, question.size)
-
-
-def _fits(one: PublicDecision, values: Json) -> bool:
-    first, last = values["from"] or date.min, values["to"] or date.max
-    return first <= one.decided <= last
-
-
 RESOURCES = (
-    Resource(
-        path="/decisions", name="decisions", title="Decisions",
-        about="Published decisions, one for each case and body.",
-        parameters=(BODY, FROM, TO), answer=every, schema=BRIEF,
-        schema_name="DecisionInBrief", lists=True, place=(date, str, str),
-    ),
     Resource(
         path="/decisions/{reference}", name="decision", title="The decisions on one case",
         about="The whole text about each body that the case concerns, and what was taken down.",

@@ -9,13 +9,15 @@ from upheld.web.public.api import (
     figures,
     improvements,
     reports,
+    searching,
     years,
 )
 from upheld.web.public.api.resource import PREFIX, Question, Resource
 from upheld.web.public.api.schemas import Json, Schema
 
 _OTHERS = (
-    *bodies.RESOURCES, *figures.RESOURCES, *years.RESOURCES, *decisions.RESOURCES,
+    *bodies.RESOURCES, *figures.RESOURCES, *years.RESOURCES, *searching.RESOURCES,
+    *decisions.RESOURCES,
     *reports.RESOURCES, *improvements.RESOURCES, *counts.RESOURCES, *changes.RESOURCES,
 )  # fmt: skip
 _LISTS = {each.name: f"{PREFIX}{each.path}" for each in _OTHERS if "{" not in each.path}
@@ -33,6 +35,6 @@ RESOURCES = (
     *_OTHERS,
 )  # fmt: skip
 COMPONENTS: dict[str, Schema] = {
-    **years.COMPONENTS, **decisions.COMPONENTS, **reports.COMPONENTS,
+    **years.COMPONENTS, **searching.COMPONENTS, **decisions.COMPONENTS, **reports.COMPONENTS,
     **{each.schema_name: each.schema for each in RESOURCES},
 }  # fmt: skip
