@@ -40,9 +40,12 @@ def lay_down(*, outgoing: Outgoing, by: str) -> Dispatch:
 
 @transaction.atomic
 def stop(*, about: str, why: str, by: str) -> int:
-    """What waits about something goes no more; how many that were. What has begun, has begun."""
+    """What has not gone about something goes no more; how many that were.
+
+    What has begun, has begun: of what is uncertain a person still says what became of it.
+    """
     del by
-    waiting = Dispatch.objects.filter(about=about, state=State.READY)
+    waiting = Dispatch.objects.filter(about=about, state__in=(State.READY, State.REFUSED))
     return waiting.update(state=State.WITHDRAWN, why=why, next_try_at=None)
 
 

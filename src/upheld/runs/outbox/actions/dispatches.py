@@ -135,6 +135,13 @@ def note_returned(*, dispatch: int, said: str, by: str) -> bool:
     return True
 
 
+@transaction.atomic
+def note_word(*, dispatch: int, said: str, by: str) -> None:
+    """A server further on said that it is delayed, or was delivered: it stands as it stood."""
+    del by
+    Dispatch.objects.filter(pk=dispatch).update(said=without_addresses(said))
+
+
 def _to_decide(number: int) -> Dispatch:
     held = Dispatch.objects.select_for_update().filter(pk=number).first()
     if held is None:

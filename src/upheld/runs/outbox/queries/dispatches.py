@@ -41,3 +41,9 @@ def dispatch_counts(*, without: Collection[str] = ()) -> dict[str, int]:
     """How many mails there are in each state."""
     rows = dispatches_seen(without=without).values("state").annotate(count=Count("pk"))
     return {row["state"]: row["count"] for row in rows}
+
+
+def mails_in_trouble(reference: str) -> dict[str, str]:
+    """How mails of a case stand that need a person, in words, by what they are about."""
+    found = Dispatch.objects.filter(reference=reference, state__in=FOR_A_PERSON)
+    return {each.about: State(each.state).words for each in found}
