@@ -14,16 +14,17 @@ from upheld.publication.site import PublicBody
 
 Counts = Mapping[str, Mapping[str, int]]
 LABELS = {
+    "outcome": "Outcome",
+    "kind": "Statement or report",
     "body": "Body",
     "type": "Type of body",
     "region": "Region",
     "category": "Category",
     "subject": "Subcategory",
     "heading": "Heading in the statistics",
-    "outcome": "Outcome",
-    "kind": "Statement or report",
 }
 """The filters in the order of the form."""
+FEW = ("outcome", "kind")
 KINDS = {DocumentKind.STATEMENT: "Decision statements", DocumentKind.REPORT: "Public reports"}
 
 
@@ -44,6 +45,8 @@ class Choice:
     name: str
     label: str
     groups: tuple[tuple[str, tuple[Option, ...]], ...]
+    few: bool = False
+    """Whether all its values stand beside each other."""
     problem: str = ""
 
 
@@ -65,6 +68,7 @@ def choices(
             name=name,
             label=label,
             groups=tuple(_groups(name, _options(name, question, counts, bodies))),
+            few=name in FEW,
             problem=question.problems.get(name, ""),
         )
         for name, label in LABELS.items()
