@@ -16,7 +16,11 @@ SECTIONS = {
     "data": "Open data",
     "method": "How figures are made",
     "corrections": "Corrections",
+    "reports": "Public reports",
+    "improvements": "Service improvements",
 }
+# Made on request, so that no file tells whether they are there.
+MADE = ("reports", "improvements")
 
 
 def missing_page(served: Served, path: str) -> bytes:
@@ -29,7 +33,7 @@ def missing_page(served: Served, path: str) -> bytes:
         return _unknown_page(served, asked[1])
     section = path.split("/")[1]
     ways = []
-    if section in SECTIONS and served.has(f"/{section}/"):
+    if section in SECTIONS and (section in MADE or served.has(f"/{section}/")):
         ways = [Way(text=SECTIONS[section], address=f"/{section}/")]
     return refusal_page(404, demonstration=served.demonstration, ways=ways)
 
