@@ -48,7 +48,7 @@ def case_list_query(count: Count, table: Table, year: ReportingYear) -> str:
 
 
 def marked_rows_query(table: Table, year: ReportingYear) -> str:
-    """Every row of `table` by its keys and reference, with a number that says which counts it is in.
+    """Every row of `table` by its keys and reference, and a number: which counts it is in.
 
     Bit i of the number stands for the i-th of `atoms_over(table)`.
     """
