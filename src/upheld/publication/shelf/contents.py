@@ -7,7 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from upheld.publication.shelf import coding
 from upheld.publication.shelf.coding import packed
+from upheld.publication.shelf.facts import PublicChange
 from upheld.publication.shelf.writing import FACTS, FORM, MANIFEST, Shelf
 
 Pair = tuple[str, str]
@@ -22,6 +24,7 @@ class Contents:
     improvements: frozenset[str]
     base: str = ""
     """Digest of what all facts and the index rest on beside them: software and register."""
+    last_change: PublicChange | None = None
 
     def lost_since(self, before: "Contents") -> bool:
         """Whether anything of an earlier shelf is gone, or has another text."""
@@ -57,19 +60,25 @@ def contents_of(folder: Path) -> Contents | None:
                     row[0] for row in database.execute("select id from improvements")
                 ),
                 base=manifest["base"],
+                last_change=_last_change(database),
             )
     except (OSError, ValueError, KeyError, sqlite3.Error):
         return None
 
 
-def contents_to_be(shelf: Shelf, stamps: Mapping[Pair, str], base: str = "") -> Contents:
+def contents_to_be(shelf: Shelf, stamps: Mapping[Pair, str]) -> Contents:
     """What a shelf will hold."""
     return Contents(
         stamps=stamps,
         reports={each.id: packed(each) for each in shelf.reports},
         improvements=frozenset(each.id for each in shelf.improvements),
-        base=base,
+        base=shelf.base,
     )
+
+
+def _last_change(database: sqlite3.Connection) -> PublicChange | None:
+    row = database.execute("select content from changes order by number desc limit 1").fetchone()
+    return coding.change(row[0]) if row else None
 
 
 def _version(stamp: str) -> str:

@@ -23,7 +23,7 @@ from upheld.publication.site import PublicBody
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
 FORM = 1
-OTHERS = ("reports", "improvements", "tombstones", "counts", "changes")
+RENEWED = ("reports", "improvements", "tombstones", "counts")
 
 SCHEMA = """
 create table decisions (
@@ -91,15 +91,15 @@ def write_facts(folder: Path, shelf: Shelf) -> None:
 def extend_facts(folder: Path, shelf: Shelf, changed: Iterable[PublicDecision]) -> None:
     """Bring a copy of an earlier shelf's facts to the state of `shelf`.
 
-    Of decisions only those given are written, new or in place of what they were. Nothing may have
-    been withdrawn since: what lay in the file could still be read in it.
+    Of decisions only those given are written, new or in place of what they were; changes of
+    `shelf` are those since. Nothing may have been withdrawn: it could still be read in the file.
     """
     with closing(sqlite3.connect(folder / FACTS)) as database:
         # What is written over is zeroed, not only given free.
         database.execute("pragma secure_delete = on")
         with database:
             _insert(database, "decisions", 8, map(_decision, changed), verb="insert or replace")
-            for table in OTHERS:
+            for table in RENEWED:
                 database.execute(f"delete from {table}")  # noqa: S608 - our names
             _insert_others(database, shelf)
     _write_manifest(folder, shelf)

@@ -14,8 +14,13 @@ from upheld.publication.shelf.contents import Contents, contents_of, contents_to
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import FACTS, INDEX, Shelf, extend_facts, write_facts
 from upheld.publication.store.composing import link
+from upheld.runs.changes.actions.noting import note_changes
+from upheld.runs.changes.queries.lines import Lines
 from upheld.runs.rolling.edition import code
 from upheld.runs.rolling.shelving import GatheredShelf, gather_shelf
+from upheld.runs.rolling.shown_facts import shown_facts
+
+BY = "upheld"
 
 
 def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> None:
@@ -24,15 +29,25 @@ def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> None:
     Texts that were withdrawn do not lie in it: what something was taken out of is built anew.
     """
     gathered = gather_shelf(at)
-    base = _base(gathered.shelf)
+    stamps = gathered.decisions.stamps
+    # Numbered before anybody sees it; killed in between, the next run finds the same lines.
+    note_changes(shown=shown_facts(gathered.shelf, stamps, at), at=at, by=BY)
+    shelf = replace(gathered.shelf, base=_base(gathered.shelf), changes=Lines(at))
     earlier = contents_of(before) if before else None
-    coming = contents_to_be(gathered.shelf, gathered.decisions.stamps, base)
+    coming = contents_to_be(shelf, stamps)
     lost = earlier is None or coming.lost_since(earlier)
     folder.mkdir()
-    if before and earlier and not lost and earlier.base == base:
-        _extend(folder, gathered, before, earlier=earlier, coming=coming)
+    if before and earlier and not lost and _goes_on(earlier, coming, at):
+        _extend(folder, replace(gathered, shelf=shelf), before, earlier=earlier, coming=coming)
     else:
-        _build(folder, replace(gathered.shelf, base=base, alone=before is not None and lost))
+        _build(folder, replace(shelf, alone=before is not None and lost))
+
+
+def _goes_on(earlier: Contents, coming: Contents, at: datetime) -> bool:
+    # After a restore from a backup the numbers of changes may be given anew.
+    last = earlier.last_change
+    known = next(iter(Lines(at, after=last.number - 1)), None) if last else None
+    return earlier.base == coming.base and known == last
 
 
 def _build(folder: Path, shelf: Shelf) -> None:
@@ -49,7 +64,8 @@ def _documents(reader: ShelfReader, shelf: Shelf) -> Iterator[Document]:
 def _extend(
     folder: Path, gathered: GatheredShelf, before: Path, *, earlier: Contents, coming: Contents
 ) -> None:
-    shelf = replace(gathered.shelf, base=coming.base)
+    last = earlier.last_change
+    shelf = replace(gathered.shelf, changes=Lines(gathered.shelf.opens, last.number if last else 0))
     shutil.copyfile(before / FACTS, folder / FACTS)
     changed = list(gathered.decisions.of(coming.decisions_since(earlier)))
     extend_facts(folder, shelf, changed)

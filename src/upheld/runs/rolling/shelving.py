@@ -6,9 +6,11 @@ from datetime import datetime
 from upheld.casework.queries import in_force
 from upheld.publication.shelf.writing import Shelf
 from upheld.register.queries.installation import is_demonstration
+from upheld.runs.rolling.bridging import bridges
 from upheld.runs.rolling.gathering import public_bodies
 from upheld.runs.rolling.shelf_decisions import Decisions, tombstones
 from upheld.runs.rolling.shelf_reports import public_improvements, public_reports, released
+from upheld.runs.rolling.withholding import withholding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +30,8 @@ def gather_shelf(at: datetime) -> GatheredShelf:
     improved = tuple(in_force.improvements().values())
     decisions = Decisions(at, frozenset(bodies), improved)
     known = released(at)
+    # Decisions are read once: whatever is passed or taken down meanwhile belongs to the next turn.
+    shown = decisions.stamps.keys()
     return GatheredShelf(
         shelf=Shelf(
             opens=at,
@@ -36,7 +40,8 @@ def gather_shelf(at: datetime) -> GatheredShelf:
             decisions=decisions,
             reports=public_reports(at, known, bodies),
             improvements=public_improvements(improved, known, decisions.hours, bodies),
-            tombstones=tuple(tombstones(at, decisions.stamps.keys(), bodies.keys())),
+            tombstones=tuple(tombstones(at, shown, bodies.keys())),
+            counts=bridges(at, withholding(at, shown).why),
         ),
         decisions=decisions,
     )
