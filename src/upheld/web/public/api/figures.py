@@ -75,6 +75,8 @@ FIGURES = s.record(
             "the base in words, the interval, the similar authorities, the verdict, the residents "
             "and the reason why there is no figure.",
         ),
+        "investigations_by_heading": _COUNTS,
+        "upheld_by_heading": _COUNTS,
         "similar_bodies": s.many(s.slug(), "The authorities averaged."),
         "not_stated": s.text("Which counts were not looked up; empty where all were."),
     }

@@ -53,7 +53,7 @@ def _read(parameter: Parameter, value: str) -> str | int | date:
     if not schema.get("minLength", 1) <= len(value) <= longest:
         raise _wrong(parameter, f"it has 1 to {longest} characters")
     if "pattern" in schema and not re.search(schema["pattern"], value, re.ASCII):
-        raise _wrong(parameter, f"it looks like {schema['pattern']}")
+        raise _wrong(parameter, f"it must match {schema['pattern']}")
     return value
 
 
