@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from upheld.publication.embargo import is_public
+from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.facts import (
     CaseCount,
@@ -55,6 +56,14 @@ class ShelfReader:
     def index(self) -> Path:
         """The folder of the index for the search; it knows of hours too."""
         return self.folder / INDEX
+
+    @cached_property
+    def search(self) -> SearchIndex | None:
+        """The search over its decisions and reports; None where it has no index.
+
+        Opened when it is first asked for; an index that is there but torn is `OutsideFailed`.
+        """
+        return SearchIndex(self.index) if self.index.is_dir() else None
 
     def decisions_on(self, reference: str, now: datetime) -> tuple[PublicDecision, ...]:
         """The decisions on one case that may be seen, by body; empty where there is none."""
@@ -137,9 +146,9 @@ class ShelfReader:
 
         Whether the year is public is asked of the edition, which knows its hour.
         """
-        sql = "select content from counts where body = ? and year = ? order by position"
-        rows = self._database.execute(sql, (body, year))
-        return tuple(coding.count(row[0]) for row in rows)
+        sql = "select content from counts where body = ? and year = ?"
+        row = self._database.execute(sql, (body, year)).fetchone()
+        return coding.counts(row[0]) if row else ()
 
     def changes(
         self, now: datetime, *, after: int = 0, size: int = 100
