@@ -11,6 +11,7 @@ from werkzeug.test import Client, TestResponse
 from support.public_site import BODIES, HOURS, site
 from support.shelves import kept
 from upheld.domain.authority_types import AuthorityType
+from upheld.pages.council.living import MARKER
 from upheld.publication.public_file import CSV, HTML, PDF, PublicFile
 from upheld.publication.reader import PublicStore
 from upheld.publication.shelf.writing import SHELF, Shelf
@@ -55,7 +56,9 @@ def public_files(*years: int) -> list[PublicFile]:
 
 
 def _page(address: str, public_from: datetime) -> PublicFile:
-    content = f"<!doctype html><title>{address}</title>".encode() + b"<p>The page.</p>" * 50
+    living = MARKER if address.startswith("/councils/") else b""
+    start = f"<!doctype html><title>{address}</title>".encode()
+    content = start + b"<p>The page.</p>" * 25 + living + b"<p>The page.</p>" * 25
     return PublicFile(address=address, content=content, media_type=HTML, public_from=public_from)
 
 

@@ -108,12 +108,14 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "axes",
     "upheld.register",
+    "upheld.mailing",
     "upheld.casework",
     "upheld.outreach",
     "upheld.people",
     "upheld.runs.annual",
     "upheld.runs.outbox",
     "upheld.runs.history",
+    "upheld.runs.changes",
 ]
 
 DATABASES = {

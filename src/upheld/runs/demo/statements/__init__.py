@@ -1,0 +1,1 @@
+"""Texts of invented decisions, built from parts by lot: they read like decisions, of nobody."""
