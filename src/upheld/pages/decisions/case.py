@@ -120,8 +120,8 @@ def unknown_page(reference: str, *, demonstration: bool) -> bytes:
         demonstration=demonstration,
         title=f"No decision {reference} is published",
         words="Check the reference. Decisions are published some weeks after they are made, "
-        "and some never are: how long they wait, and which are left out, stands with the search.",
-        ways=[WAY],
+        "and some never are.",
+        ways=[WAY, Way(text="What is published, and when", address=f"{ROOT}#published")],
     )
 
 
