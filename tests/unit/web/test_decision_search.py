@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
+from pathlib import Path
 from shutil import rmtree
 
 import pytest
@@ -311,3 +312,23 @@ def test_a_page_is_kept_by_its_etag(asked: Process) -> None:
         "/decisions/?q=noise", headers={"If-None-Match": first.headers["ETag"]}
     )
     assert again.status_code == 304
+
+
+def test_the_head_of_a_table_is_asked_alone(asked: Process) -> None:
+    """Who asks what it is gets no line of it."""
+    answer = asked.client.head("/decisions/decisions.csv")
+    assert (answer.status_code, answer.data) == (200, b"")
+
+
+def test_a_torn_index_is_no_fault_of_the_reader(tmp_path: Path) -> None:
+    """The search says that it is not there; decisions can be read all the same."""
+    process = Process(folder=tmp_path / "public", now=NOW)
+    process.publish(2020, shelf=shelf([decision("26 001 234", "alder")]))
+    index = next(tmp_path.glob("public/stores/*/shelf/index"))
+    for file in index.iterdir():
+        file.write_bytes(b"")
+    for place in ("/decisions/?q=bins", "/decisions/feed.atom", "/decisions/decisions.csv"):
+        answer = process.client.get(place)
+        assert answer.status_code == 503
+        assert "The search is not available" in answer.text
+    assert process.client.get("/decisions/26-001-234/").status_code == 200
