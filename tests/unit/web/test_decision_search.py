@@ -89,7 +89,7 @@ def test_the_page_says_what_is_published_and_when(asked: Process) -> None:
     for said in (
         "A decision is published six weeks after it is made",
         "from 1 January 2020 to 31 December 2020 waited three months",
-        "It stays for 10 years.",
+        "Each stays for 10 years.",
         "Withheld in the interest of the people concerned",
     ):
         assert said in text

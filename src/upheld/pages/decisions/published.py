@@ -18,7 +18,7 @@ def tell_rules() -> tuple[str, ...]:
     return (
         f"A decision is published {_wait(now)} after it is made, at 9.30 in the morning.",
         *before,
-        f"It stays for {years} years. Its address tells afterwards that there was one.",
+        f"Each stays for {years} years. Its address tells afterwards that there was one.",
         f"There are none on complaints received before {words.day(FIRST_DAY)}.",
     )
 

@@ -66,7 +66,7 @@ def search_page(
         feed=question.address(FEED),
         table=question.address(TABLE),
         as_json=_as_json(question),
-        rules=() if question.narrows else tell_rules(),
+        rules=() if question.narrows or question.page > 1 else tell_rules(),
         missing=tell_missing(),
     )
 
