@@ -10,6 +10,7 @@ from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS
 from upheld.letters import words
 from upheld.pages.decisions.promised import Promised, show_promised
+from upheld.pages.decisions.question import ROOT
 from upheld.pages.entries import Directory, Entry
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
@@ -22,9 +23,8 @@ from upheld.publication.shelf.facts import (
     reference_in_address,
 )
 
-SEARCH = "/decisions/"
 TITLE = "Decisions"
-WAY = Way(text="Search all decisions", address=SEARCH)
+WAY = Way(text="Search all decisions", address=ROOT)
 _UK = ZoneInfo("Europe/London")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 
@@ -89,7 +89,7 @@ def case_page(case: Case, directory: Directory, today: date, *, demonstration: b
             title=f"{names} ({case.reference})",
             address=case.decisions[0].address,
             demonstration=demonstration,
-            crumbs=(Crumb(text=TITLE, address=SEARCH),),
+            crumbs=(Crumb(text=TITLE, address=ROOT),),
             section="decisions",
             hidden=True,
         ),

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from upheld.domain.outcomes import Outcome
 from upheld.publication.embargo import is_public
+from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.facts import (
     CaseCount,
@@ -56,6 +57,14 @@ class ShelfReader:
     def index(self) -> Path:
         """The folder of the index for the search; it knows of hours too."""
         return self.folder / INDEX
+
+    @cached_property
+    def search(self) -> SearchIndex | None:
+        """The search over its decisions and reports; None where it has no index.
+
+        Opened when it is first asked for; an index that is there but torn is `OutsideFailed`.
+        """
+        return SearchIndex(self.index) if self.index.is_dir() else None
 
     def decisions_on(self, reference: str, now: datetime) -> tuple[PublicDecision, ...]:
         """The decisions on one case that may be seen, by body; empty where there is none."""

@@ -6,25 +6,29 @@ from collections.abc import Mapping
 from werkzeug.wrappers import Response
 
 from upheld.pages.decisions.case import Case, case_page, gone_page, unknown_page
+from upheld.pages.decisions.question import FEED, ROOT, TABLE
 from upheld.pages.moved import moved_to
 from upheld.publication.embargo import is_public
 from upheld.publication.shelf.facts import reference_in_address
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.asking import Asked
+from upheld.web.public.decision_search import answer_search
 from upheld.web.public.headers import NEVER
 from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
 
-ROOT = "/decisions/"
+__all__ = ["ROOT", "answer"]
+
 NOINDEX = ("X-Robots-Tag", "noindex")
 _REFERENCE = re.compile(r"([0-9]{2})[ +-]?([0-9]{3})[ +-]?([0-9]{3})/?")
 
 
 def answer(asked: Asked, served: Served) -> Response | None:
     """A page of decisions; None for what is none of them."""
-    below = asked.path.removeprefix(ROOT)
-    found = _REFERENCE.fullmatch(below)
-    if found:
+    found = _REFERENCE.fullmatch(asked.path.removeprefix(ROOT))
+    if asked.path in {ROOT, FEED, TABLE}:
+        response = answer_search(asked, served)
+    elif found:
         response = _answer_case(" ".join(found.groups()), asked, served)
     elif target := moved_to(asked.path):
         response = _led_to(target, served)
