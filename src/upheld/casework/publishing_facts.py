@@ -38,3 +38,21 @@ class Brought:
         if not self.sections.get(Section.SUMMARY, "").strip():
             raise Refused(f"{self.reference}: a published decision has a summary")
         StatementText(sections=self.sections)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What a person says of marked words: harmless, or replaced in the public text."""
+
+    kind: str
+    words: str
+    """As `anonymity.marks.plain` writes them."""
+    harmless: bool = False
+    instead: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse to call harmless what is replaced."""
+        if self.harmless and self.instead:
+            raise Refused(
+                f"“{self.words}” is either harmless or replaced: take the tick away, or the words"
+            )
