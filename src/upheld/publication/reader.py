@@ -13,7 +13,8 @@ from typing import Any
 from upheld.publication.embargo import is_public
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF
-from upheld.publication.site import PublicBody
+from upheld.publication.site import PublicBody, PublicCorrection
+from upheld.publication.store.bodies import correction_from_json
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
     CODINGS,
@@ -161,6 +162,15 @@ class Edition:
     def _read_year(self, year: int) -> Mapping[str, BodyFigures]:
         rows = self._all("select body, content from figures where year = ? order by body", year)
         return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
+
+    def corrections(self, slug: str, now: datetime) -> tuple[PublicCorrection, ...]:
+        """Corrections that changed a body's figures, the newest first."""
+        sql = "select content from corrections where body = ? order by public_from desc, release"
+        # Editions laid out by software of before have no such table.
+        known = self._all("select 1 from sqlite_master where name = 'corrections'")
+        rows = self._all(sql, slug) if known else []
+        found = (correction_from_json(json.loads(row["content"])) for row in rows)
+        return tuple(each for each in found if is_public(each.public_from, now))
 
     def _one(self, sql: str, *values: object) -> sqlite3.Row | None:
         found: sqlite3.Row | None = self._database.execute(sql, values).fetchone()

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from upheld.domain.outcomes import Outcome
 from upheld.publication.embargo import is_public
 from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
@@ -100,6 +101,17 @@ class ShelfReader:
         sql = "select content from decisions where body = ? order by decided desc, reference"
         found = self._seen(coding.decision, now, sql, body)
         return tuple(islice(found, size))
+
+    def outcomes(self, body: str, now: datetime) -> dict[str, Outcome]:
+        """The outcome of each decision about a body that may be seen, by its reference."""
+        sql = "select reference, outcome, public_from from decisions where body = ?"
+        rows = self._database.execute(sql, (body,)).fetchall()
+        whole = is_public(self.opens, now)
+        return {
+            reference: Outcome(outcome)
+            for reference, outcome, public_from in rows
+            if whole or is_public(datetime.fromisoformat(public_from), now)
+        }
 
     def how_many_decisions(self, now: datetime, *, body: str = "") -> int:
         """How many decisions may be seen, of one body or of all."""
