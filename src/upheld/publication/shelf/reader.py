@@ -158,9 +158,9 @@ class ShelfReader:
 
         Whether the year is public is asked of the edition, which knows its hour.
         """
-        sql = "select content from counts where body = ? and year = ? order by position"
-        rows = self._database.execute(sql, (body, year))
-        return tuple(coding.count(row[0]) for row in rows)
+        sql = "select content from counts where body = ? and year = ?"
+        row = self._database.execute(sql, (body, year)).fetchone()
+        return coding.counts(row[0]) if row else ()
 
     def changes(
         self, now: datetime, *, after: int = 0, size: int = 100
