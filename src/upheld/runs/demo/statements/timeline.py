@@ -56,7 +56,7 @@ def lay_out(
     words = {
         "complained": month(complained), "answered": spoken_day(answered),
         "answer_time": between(complained, answered), "received": month(received),
-        "decided": spoken_day(decided), "short": _short(share), 
+        "decided": spoken_day(decided), "short": _short(share),
         "weeks": number(3 + int(share() * 9)),
     }  # fmt: skip
     for place, day in enumerate(events, start=1):
