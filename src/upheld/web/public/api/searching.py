@@ -24,9 +24,9 @@ from upheld.web.public.api.schemas import Json
 
 WORDS = Parameter(
     name="q",
-    schema=s.text(
+    schema=s.line(
         'Words that all occur, "phrases" in quotes, and words after a minus that do not.',
-        maxLength=LONGEST,
+        longest=LONGEST,
     ),
 )
 ORDER = Parameter(
