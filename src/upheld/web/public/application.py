@@ -19,11 +19,11 @@ from upheld.publication.public_file import HTML, TEXT
 from upheld.publication.reader import Edition
 from upheld.toolbox import clock
 from upheld.web.public import comparing, listing, searching
-from upheld.web.public.api import answering
+from upheld.web.public.api import answering, documenting
 from upheld.web.public.api.problems import refuse
 from upheld.web.public.api.resource import PREFIX
 from upheld.web.public.asking import Asked, Unreadable, read
-from upheld.web.public.headers import FOR_EVER, NEVER, guard, is_secure
+from upheld.web.public.headers import API, FOR_EVER, NEVER, guard, is_secure
 from upheld.web.public.missing import missing_page
 from upheld.web.public.sending import Unsatisfiable, send_file, send_made, send_page
 from upheld.web.public.served import Served
@@ -39,7 +39,10 @@ QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
     "/councils/": listing.answer,
 }
 # Made on request at every address below their own; what they do not know is a file, or nothing.
-LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {PREFIX: answering.answer}
+LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
+    PREFIX: answering.answer,
+    API: documenting.answer,
+}
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2
 LATER = {"Retry-After": "60"}
