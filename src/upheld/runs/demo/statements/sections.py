@@ -8,7 +8,7 @@ from datetime import date
 from upheld.domain.statements import Section
 from upheld.runs.demo.statements.names import name_of
 from upheld.runs.demo.statements.parts import Matter, SubjectParts, read_generic
-from upheld.runs.demo.statements.people import cast
+from upheld.runs.demo.statements.people import THEY, agreed, cast
 from upheld.runs.demo.statements.subjects import PANDEMIC
 from upheld.runs.demo.statements.timeline import lay_out
 from upheld.runs.demo.statements.wording import Share, one_of, said
@@ -64,7 +64,11 @@ def write_sections(
     if told.purpose == "by_us":
         sections[Section.AGREED] = writing.agreed()
     sections[Section.DECISION] = writing.decision()
-    return {section: _BEGINNING.sub(_capital, text) for section, text in sections.items()}
+    plural = words["she"] == THEY
+    return {
+        section: _BEGINNING.sub(_capital, agreed(text) if plural else text)
+        for section, text in sections.items()
+    }
 
 
 # A sentence may begin with a word of the case, such as a number of weeks.
