@@ -72,11 +72,11 @@ def write_sections(
 
 
 # A sentence may begin with a word of the case, such as a number of weeks.
-_BEGINNING = re.compile(r"(?:^|(?<=[.?] )|(?<=\n\n))[a-z]")
+_BEGINNING = re.compile(r"(?:\A|[.?] |\n\n)[a-z]")
 
 
 def _capital(found: re.Match[str]) -> str:
-    return found[0].upper()
+    return found[0].upper()  # only the last of them is a letter
 
 
 class _Writing:
