@@ -17,12 +17,12 @@ def number(count: int) -> str:
 
 
 def month(day: date) -> str:
-    """ "March 2023"."""
+    """The month as texts have it: March 2023."""
     return f"{day:%B %Y}"
 
 
 def spoken_day(day: date) -> str:
-    """ "4 March 2023"."""
+    """The day as texts have it: 4 March 2023."""
     return f"{day.day} {day:%B %Y}"
 
 
