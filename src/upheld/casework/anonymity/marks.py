@@ -1,5 +1,6 @@
 """A mark: words of a text that could tell who somebody is, and what kind of words they are."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -91,9 +92,12 @@ def without_overlaps(spans: Iterable[Span]) -> list[Span]:
     rank = {kind: number for number, kind in enumerate(MarkKind)}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (_of_party(s, rank), s.start - s.end, rank[s.kind], s)):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return sorted(kept)
+        # What is kept lies apart and in order, so that only the two beside it can overlap.
+        place = bisect(kept, span)
+        beside = kept[max(place - 1, 0) : place + 1]
+        if all(span.end <= other.start or other.end <= span.start for other in beside):
+            kept.insert(place, span)
+    return kept
 
 
 def _of_party(span: Span, rank: dict[MarkKind, int]) -> int:

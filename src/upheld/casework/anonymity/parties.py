@@ -12,6 +12,8 @@ from upheld.casework.anonymity.marks import MarkKind, Span
 from upheld.casework.likeness import TITLES
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() -]{7,22}\d(?!\d)")
+"""What may be a telephone number; never so long that a text of digits alone takes time."""
 _HONORIFIC = r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Lady|Lord|Councillor|Cllr|Rev)\.? "
 _LETTER = re.compile(rf"{_HONORIFIC}([A-Z])\b(?![’'](?!s))")
 _LEAST_LINE, _LIKE_LINE, _TELEPHONE_TAIL = 8, 90.0, 9
@@ -48,6 +50,11 @@ def letters(word: str) -> str:
     return "".join(c for c in spread if c.isalpha())
 
 
+def bare(word: str) -> str:
+    """The letters of a word without what makes it a possessive."""
+    return letters(re.sub(r"[’']s?$", "", word))
+
+
 def of_parties(
     text: str, parties: Iterable[Party], *, known: frozenset[str] = frozenset()
 ) -> Iterator[Span]:
@@ -65,8 +72,8 @@ def of_parties(
 def _names(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
     found: list[Span] = []
     for token in TOKEN.finditer(text):
-        # A possessive goes along; "will" in small letters is nobody called Will.
-        word = letters(re.sub(r"[’']s$", "", token[0]))
+        # "will" in small letters is nobody called Will.
+        word = bare(token[0])
         if not token[0][0].isupper():
             continue
         if word in party.parts:
@@ -122,8 +129,11 @@ def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]
         near = fuzz.partial_ratio_alignment(
             line.casefold(), text.casefold(), score_cutoff=_LIKE_LINE
         )
-        if near and near.dest_end > near.dest_start and len(text) == len(text.casefold()):
-            yield Span(near.dest_start, near.dest_end, MarkKind.PARTY_LIKE)
+        if near and len(text) == len(text.casefold()):
+            words = text[near.dest_start : near.dest_end]
+            start = near.dest_start + len(words) - len(words.lstrip())
+            if words.strip():
+                yield Span(start, start + len(words.strip()), MarkKind.PARTY_LIKE)
 
 
 def _exact(text: str, party: Party) -> Iterator[Span]:
@@ -134,8 +144,9 @@ def _exact(text: str, party: Party) -> Iterator[Span]:
                 yield Span(found.start(), found.end(), MarkKind.PARTY)
     digits = re.sub(r"\D", "", party.telephone)[-_TELEPHONE_TAIL:]
     if len(digits) == _TELEPHONE_TAIL:
-        for found in re.finditer(rf"(?:[+(\d][\d() -]*)?{'[ ()-]*'.join(digits)}", text):
-            yield Span(found.start(), found.end(), MarkKind.PARTY)
+        for found in RUN_OF_DIGITS.finditer(text):
+            if digits in re.sub(r"\D", "", found[0]):
+                yield Span(found.start(), found.end(), MarkKind.PARTY)
 
 
 def _loosely(line: str) -> str:
