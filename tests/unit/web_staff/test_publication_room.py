@@ -35,7 +35,7 @@ def send(browser: Browser, path: str, **fields: Any) -> Any:
 
 
 def settle(browser: Browser, room: str, **fields: str) -> Any:
-    """Send the form of the marks, which stands on the decision's own page."""
+    """Send the form of the clues, which stands on the decision's own page."""
     page = browser.get(room).content.decode()
     form = page[page.index('class="up-staff-marks"') :]
     names = ["version", "form_token"]
@@ -49,7 +49,7 @@ def settle(browser: Browser, room: str, **fields: str) -> Any:
 
 
 def test_from_the_queue_to_the_public(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day comes, marks are settled, the text passes, is changed, and is taken down."""
+    """The day comes, clues are settled, the text passes, is changed, and is taken down."""
     key = gate.decided(found=NAMED)
     room, who = room_of(key), person_in(Role.TEAM_COORDINATOR)
     reader = browser_of(who)
