@@ -130,10 +130,10 @@ def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]
             line.casefold(), text.casefold(), score_cutoff=_LIKE_LINE
         )
         if near and len(text) == len(text.casefold()):
-            words = text[near.dest_start : near.dest_end]
-            start = near.dest_start + len(words) - len(words.lstrip())
-            if words.strip():
-                yield Span(start, start + len(words.strip()), ClueKind.PARTY_LIKE)
+            like = text[near.dest_start : near.dest_end]
+            start = near.dest_start + len(like) - len(like.lstrip())
+            if like.strip():
+                yield Span(start, start + len(like.strip()), ClueKind.PARTY_LIKE)
 
 
 def _exact(text: str, party: Party) -> Iterator[Span]:
