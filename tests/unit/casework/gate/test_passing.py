@@ -321,3 +321,14 @@ def test_few_queries_for_many(django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(10):
         assert {line.key for line in at_gate(now=clock.now())} == keys
     assert at_gate(now=clock.now(), without=["luton"]) == []
+
+
+def test_what_is_settled_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for something is read without what is public or never will be."""
+    public, waits = gate.decided(), gate.decided()
+    gate.due(monkeypatch)
+    pass_text(**gate.act(public))
+    assert [line.key for line in at_gate(now=clock.now(), settled=False)] == [waits]
+    said: dict[str, Any] = {"side": Side.BODY, "on": clock.today(), "reasons": "No."}
+    record_objection(**gate.act(public), **said)
+    assert len(at_gate(now=clock.now(), settled=False)) == 2

@@ -15,6 +15,8 @@ from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import in_order, listing, one_of, sorting
 
 TODAY, OBJECTED, ALL = "today", "objected", "all"
+# These are nearly all there ever were, so their pages alone read them.
+SETTLED = frozenset({AtGate.NEVER, AtGate.PUBLISHED, ALL})
 KEYS = {
     "due": lambda line: (line.due, line.reference),
     "case": lambda line: line.reference,
@@ -26,18 +28,21 @@ KEYS = {
 @does(Deed.SEE_CASES, GET)
 def queue(request: HttpRequest) -> HttpResponse:
     """Every decision by its state; never of a body that one may not see."""
-    lines = at_gate(now=clock.now(), without=blocked_bodies(person_of(request)))
     chosen = {
         "text": request.GET.get("text", "").strip(),
         "state": one_of(request, "state", (*AtGate, TODAY, OBJECTED, ALL), TODAY),
     }
+    lines = at_gate(
+        now=clock.now(), without=blocked_bodies(person_of(request)),
+        settled=chosen["state"] in SETTLED or bool(chosen["text"]),
+    )  # fmt: skip
     sort = sorting(request, KEYS, "due")
     wanted = [line for line in lines if _is_wanted(line, chosen)]
     return page(
         request, "publication/queue.html", "Publication",
         list=listing(request, in_order(wanted, sort, KEYS), chosen, sort), chosen=chosen,
-        states=AtGate, counts=Counter(line.state for line in lines),
-        to_do=sum(line.state in TO_DO or line.objected for line in lines), total=len(lines),
+        states=AtGate, counts=Counter(line.state for line in lines), settled=SETTLED,
+        to_do=sum(line.state in TO_DO or line.objected for line in lines),
         objected=sum(line.objected for line in lines),
     )  # fmt: skip
 
