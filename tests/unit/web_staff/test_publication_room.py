@@ -56,6 +56,8 @@ def test_from_the_queue_to_the_public(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Nothing stands here" in reader.get("/publication/").text
     gate.due(monkeypatch)
     reader = browser_of(who)
+    assert "1 decision waits to be checked and published" in reader.get("/").text
+    assert room in reader.get(room.replace("publication", "cases") + "statements/").text
     assert room in reader.get("/publication/").text
     page = reader.get(room).text
     assert "2 are to be settled" in page
