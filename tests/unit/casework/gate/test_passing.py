@@ -16,7 +16,8 @@ from upheld.casework.actions.publishing.objecting import answer_objection, recor
 from upheld.casework.actions.publishing.passing import pass_text
 from upheld.casework.actions.publishing.taking_down import take_down
 from upheld.casework.actions.reviews import Answer, Asked, answer_review, ask_review
-from upheld.casework.models import AuditEvent, CaseWork, PublishedDecision, Statement
+from upheld.casework.models import AuditEvent, CaseWork, PartyLetter, PublishedDecision, Statement
+from upheld.casework.party_letters.wording import Template
 from upheld.casework.publishing_facts import Choice
 from upheld.casework.queries.publication_work import (
     findings_of,
@@ -305,6 +306,8 @@ class TestObjections:
         )
         assert state(key) is AtGate.WITHHELD
         assert PublishedDecision.objects.get().taken_down_for == TakenDown.INTERESTS
+        letters = PartyLetter.objects.filter(template=Template.OBJECTION)
+        assert set(letters.values_list("side", flat=True)) == set(Side)
 
     def test_a_day_that_is_to_come(self) -> None:
         """An objection does not come tomorrow."""
