@@ -7,6 +7,7 @@ import pytest
 
 from support import gate, working
 from upheld.casework.actions.case_people import set_consent
+from upheld.casework.actions.coding import code_case
 from upheld.casework.actions.deciding import decide
 from upheld.casework.actions.publication_choice import choose_publication
 from upheld.casework.actions.publishing.checking import settle_clues, write_public_text
@@ -273,6 +274,18 @@ class TestTakenDown:
         assert pass_text(**gate.act(key)).version == 2
         assert current().sections["found"] == "The Council did not answer."
         assert PublishedDecision.objects.get(version=1).taken_down_for == TakenDown.CHANGED
+
+    def test_a_recoded_case_is_found_under_its_new_subject(self) -> None:
+        """The same text is the next version at once; coded as it was, nothing changes."""
+        key = gate.decided()
+        row = pass_text(**gate.act(key))
+        for subject, version in (("noise", 1), ("council_tax", 2)):
+            code_case(key=key, version=None, by=gate.READER, subject=subject)
+            now = current()
+            assert (now.subject, now.version, now.public_from) == (
+                subject, version, row.public_from
+            )  # fmt: skip
+        assert (current().heading, current().sections) == ("benefits_tax", row.sections)
 
     def test_what_is_over_goes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """On the last day it stands, on the next it is taken down, once."""
