@@ -54,6 +54,8 @@ class GateLine:
     public_from: datetime | None = None
     objected: bool = False
     """Whether an objection waits for its answer."""
+    worked: bool = True
+    """Whether its case is worked on here; else nothing but what was published is known."""
 
 
 class _Decision(NamedTuple):

@@ -36,12 +36,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         shows_of(request, map(str, invitations()), "list")
     return page(
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
-        few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
+        few=left < FEW_CODES, waiting=invitations(), now=clock.now(), gate=_gate(person, deeds),
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
         remedies=notices_for(person), post=_post(person, deeds),
-        reviews=_reviews(person, deeds), gate=_gate(person, deeds),
+        reviews=_reviews(person, deeds),
     )  # fmt: skip
 
 
@@ -67,13 +67,6 @@ def _reviews(person: Person, deeds: frozenset[Deed]) -> list[Review]:
     return reviews_for(person.key, without=blocked_bodies(person))
 
 
-def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:
-    # Who may record complaints is to take them in.
-    if Deed.RECORD_COMPLAINT not in deeds:
-        return Waiting(0, None)
-    return waiting(without=blocked_bodies(person))
-
-
 def _gate(person: Person, deeds: frozenset[Deed]) -> Waiting:
     # Who may publish decisions is to see to what is due.
     if Deed.PUBLISH_DECISION not in deeds:
@@ -81,6 +74,13 @@ def _gate(person: Person, deeds: frozenset[Deed]) -> Waiting:
     lines = at_gate(now=clock.now(), without=blocked_bodies(person), settled=False)
     due = [line.due for line in lines if line.state in TO_DO or line.objected]
     return Waiting(len(due), min(due, default=None))
+
+
+def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:
+    # Who may record complaints is to take them in.
+    if Deed.RECORD_COMPLAINT not in deeds:
+        return Waiting(0, None)
+    return waiting(without=blocked_bodies(person))
 
 
 def _post(person: Person, deeds: frozenset[Deed]) -> int:
