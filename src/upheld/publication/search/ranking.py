@@ -7,7 +7,7 @@ from upheld.publication.search.asked import Order
 from upheld.publication.search.fields import RANK
 
 # How far around a page is looked for documents that are as relevant as its first or last.
-FIRST_LOOK, GROWTH = 20, 8
+FIRST_LOOK, GROWTH = 200, 20
 
 Scored = list[tuple[float, DocAddress]]
 
@@ -31,8 +31,9 @@ def matching(found: SearchResult) -> int:
 def _by_relevance(
     searcher: Searcher, query: Query, start: int, size: int
 ) -> tuple[int, list[DocAddress]]:
-    # One more on each side shows whether the page cuts through equally relevant ones.
-    first, last, look = max(0, start - 1), start + size + 1, FIRST_LOOK
+    # What stands around a page shows whether it cuts through equally relevant ones.
+    look = FIRST_LOOK
+    first, last = max(0, start - look), start + size + look
     while True:
         found = searcher.search(query, limit=last - first, offset=first)
         total, hits = matching(found), found.hits
@@ -41,9 +42,9 @@ def _by_relevance(
         if begins and ends:
             ordered = _ordered(searcher, hits)
             return total, ordered[start - first : start - first + size]
+        look *= GROWTH
         first = first if begins else max(0, first - look)
         last = last if ends else last + look
-        look *= GROWTH
 
 
 def _begins(hits: Scored, at: int) -> bool:
