@@ -145,6 +145,8 @@ def test_without_a_shelf_the_list_is_empty_and_well(unpublished: Process) -> Non
     """An edition from before there were shelves still answers."""
     unpublished.publish(2020)
     assert "No report is published here yet." in unpublished.client.get("/reports/").text
-    assert unpublished.client.get(ADDRESS).status_code == 404
+    missing = unpublished.client.get(ADDRESS)
+    assert missing.status_code == 404
+    assert '<a href="/reports/">Public reports</a>' in missing.text
     assert unpublished.client.get("/reports/days.ics").status_code == 200
     assert unpublished.client.get("/reports").headers["Location"] == "/reports/"

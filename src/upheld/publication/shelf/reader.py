@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -23,6 +22,7 @@ from upheld.publication.shelf.facts import (
     Tombstone,
 )
 from upheld.publication.shelf.writing import FACTS, FORM, INDEX, MANIFEST
+from upheld.toolbox.read_only import ReadOnly
 
 Hourly = TypeVar("Hourly", PublicDecision, PublicReport, PublicImprovement)
 # Whatever is gone through whole is read so many rows at a time.
@@ -36,7 +36,7 @@ class ShelfReader:
         """`folder` is the shelf of an edition; its facts are opened when they are asked for."""
         self.folder = folder
         self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        self._local = threading.local()
+        self._facts = ReadOnly(folder / FACTS)
 
     @property
     def is_readable(self) -> bool:
@@ -153,6 +153,29 @@ class ShelfReader:
         sql = f"select content from improvements where {where} order by due, id"  # noqa: S608
         return tuple(self._seen(coding.improvement, now, sql, *values))
 
+    def each_improvement(
+        self,
+        now: datetime,
+        *,
+        body: str = "",
+        theme: str = "",
+        after: tuple[date, str] | None = None,
+    ) -> Iterator[PublicImprovement]:
+        """The same one by one, those after a day and id."""
+        where, values = ["1"], list[object]()
+        for column, value in (("body", body), ("theme", theme)):
+            if value:
+                where.append(f"{column} = ?")
+                values.append(value)
+        if after:
+            where.append("(due, id) > (?, ?)")
+            values += [after[0].isoformat(), after[1]]
+        sql = (
+            f"select content from improvements where {' and '.join(where)} "  # noqa: S608 - ours
+            "order by due, id"
+        )
+        return self._seen(coding.improvement, now, sql, *values)
+
     def counts(self, body: str, year: int) -> tuple[CaseCount, ...]:
         """The counts of a body and year with the cases behind them; only of years it may show.
 
@@ -183,10 +206,4 @@ class ShelfReader:
 
     @property
     def _database(self) -> sqlite3.Connection:
-        # One per thread. Opened as immutable: no lock, no journal, no write.
-        found: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if found is None:
-            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
-            found = sqlite3.connect(uri, uri=True)
-            self._local.database = found
-        return found
+        return self._facts.database
