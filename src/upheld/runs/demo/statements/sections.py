@@ -8,7 +8,7 @@ from datetime import date
 from upheld.domain.statements import Section
 from upheld.runs.demo.statements.names import name_of
 from upheld.runs.demo.statements.parts import Matter, SubjectParts, read_generic
-from upheld.runs.demo.statements.people import cast
+from upheld.runs.demo.statements.people import THEY, agreed, cast
 from upheld.runs.demo.statements.subjects import PANDEMIC
 from upheld.runs.demo.statements.timeline import lay_out
 from upheld.runs.demo.statements.wording import Share, one_of, said
@@ -64,15 +64,19 @@ def write_sections(
     if told.purpose == "by_us":
         sections[Section.AGREED] = writing.agreed()
     sections[Section.DECISION] = writing.decision()
-    return {section: _BEGINNING.sub(_capital, text) for section, text in sections.items()}
+    plural = words["she"] == THEY
+    return {
+        section: _BEGINNING.sub(_capital, agreed(text) if plural else text)
+        for section, text in sections.items()
+    }
 
 
 # A sentence may begin with a word of the case, such as a number of weeks.
-_BEGINNING = re.compile(r"(?:^|(?<=[.?] )|(?<=\n\n))[a-z]")
+_BEGINNING = re.compile(r"(?:\A|[.?] |\n\n)[a-z]")
 
 
 def _capital(found: re.Match[str]) -> str:
-    return found[0].upper()
+    return found[0].upper()  # only the last of them is a letter
 
 
 class _Writing:

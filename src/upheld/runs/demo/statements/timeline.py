@@ -17,12 +17,12 @@ def number(count: int) -> str:
 
 
 def month(day: date) -> str:
-    """ "March 2023"."""
+    """The month as texts have it: March 2023."""
     return f"{day:%B %Y}"
 
 
 def spoken_day(day: date) -> str:
-    """ "4 March 2023"."""
+    """The day as texts have it: 4 March 2023."""
     return f"{day.day} {day:%B %Y}"
 
 
@@ -56,7 +56,7 @@ def lay_out(
     words = {
         "complained": month(complained), "answered": spoken_day(answered),
         "answer_time": between(complained, answered), "received": month(received),
-        "decided": spoken_day(decided), "short": _short(share), 
+        "decided": spoken_day(decided), "short": _short(share),
         "weeks": number(3 + int(share() * 9)),
     }  # fmt: skip
     for place, day in enumerate(events, start=1):

@@ -10,43 +10,43 @@ Words = Mapping[str, str]
 Share = Callable[[], float]
 # A piece is a text, the name of a word in a list of one, or the choices in a tuple.
 Piece = str | list[str] | tuple[tuple["Piece", ...], ...]
-_TOKENS = re.compile(r"([\[\]|]|\{\w+\})")
+_MARKS = re.compile(r"([\[\]|]|\{\w+\})")
 
 
 @cache
 def compiled(text: str) -> tuple[Piece, ...]:
     """The pieces of a sentence. Refused: brackets that do not close."""
-    tokens = [token for token in _TOKENS.split(text.replace("'", "’")) if token]
-    pieces, rest = _sequence(tokens, 0, inside=False)
-    if rest != len(tokens):
+    marks = [mark for mark in _MARKS.split(text.replace("'", "’")) if mark]
+    pieces, rest = _sequence(marks, 0, inside=False)
+    if rest != len(marks):
         raise Refused(f"a bracket closes that was never opened: {text!r}")
     return pieces
 
 
-def _sequence(tokens: Sequence[str], place: int, *, inside: bool) -> tuple[tuple[Piece, ...], int]:
+def _sequence(marks: Sequence[str], place: int, *, inside: bool) -> tuple[tuple[Piece, ...], int]:
     pieces: list[Piece] = []
-    while place < len(tokens):
-        token = tokens[place]
-        if token == "[":
-            choice, place = _choice(tokens, place + 1)
+    while place < len(marks):
+        mark = marks[place]
+        if mark == "[":
+            choice, place = _choice(marks, place + 1)
             pieces.append(choice)
-        elif token == "]" or (token == "|" and inside):
+        elif mark == "]" or (mark == "|" and inside):
             return tuple(pieces), place
         else:
-            pieces.append([token[1:-1]] if token[0] == "{" else token)
+            pieces.append([mark[1:-1]] if mark[0] == "{" else mark)
             place += 1
     if inside:
-        raise Refused(f"a bracket does not close: {''.join(tokens)!r}")
+        raise Refused(f"a bracket does not close: {''.join(marks)!r}")
     return tuple(pieces), place
 
 
-def _choice(tokens: Sequence[str], place: int) -> tuple[tuple[tuple[Piece, ...], ...], int]:
+def _choice(marks: Sequence[str], place: int) -> tuple[tuple[tuple[Piece, ...], ...], int]:
     options = []
     while True:
-        option, place = _sequence(tokens, place, inside=True)
+        option, place = _sequence(marks, place, inside=True)
         options.append(option)
         place += 1
-        if tokens[place - 1] == "]":
+        if marks[place - 1] == "]":
             return tuple(options), place
 
 
