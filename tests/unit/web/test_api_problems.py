@@ -63,7 +63,7 @@ def test_what_cannot_be_answered_says_why(address: str, api: Process) -> None:
     "words",
     [
         '"', '""', "-", "--", "-bins", '"missed collections" -nobody', "body:alder", "*", "bin*",
-        "(((", "AND OR NOT", "\u202e\u200b", "é" * 300, "%", "' or 1=1 --", "\U0001f9fe", "bins~9",
+        "(((", "AND OR NOT", "\u202e\u200b", "é" * 200, "%", "' or 1=1 --", "\U0001f9fe", "bins~9",
         "26 001 234", "[a TO z]", "\\", "{}",
     ],
 )  # fmt: skip

@@ -134,6 +134,13 @@ def test_each_count_is_bridged_and_adds_up(served: Process) -> None:
     assert '<tr id="decided-referred_back">' in page
 
 
+def test_a_rate_leads_to_the_counts_it_is_made_of(served: Process) -> None:
+    """Links from the panels of the council's page find their anchor."""
+    page = served.client.get(CASES).text
+    rate = page[page.index('<div id="uphold_rate">') :].partition("</div>")[0]
+    assert '<a href="#decided-upheld">Upheld</a>' in rate
+
+
 def test_a_decision_before_its_hour_is_counted_as_waiting(served: Process) -> None:
     """Its reference is not told either; the two still add up."""
     served.now = decision().public_from - timedelta(seconds=1)

@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 
 from support.people import person_in
+from support.posted import laid_down
 from support.staff import Browser, browser_of
-from upheld.domain.matters import Matter
 from upheld.domain.post import State
 from upheld.domain.roles import Role
-from upheld.mailing.actions.laying import lay_down
 from upheld.mailing.models import Dispatch
-from upheld.mailing.outgoing import Outgoing, mail_to
 from upheld.people.actions.conflicts import block
 from upheld.runs.outbox.actions import dispatches
 
@@ -37,11 +35,7 @@ def publisher() -> Browser:
 
 def mail(state: State = State.UNCERTAIN, about: str = "letter 1") -> Dispatch:
     """A mail that has come so far."""
-    outgoing = Outgoing(
-        mail=mail_to(PERSON, subject="x", text=WORDS), matter=Matter.PARTY, about=about,
-        body="luton", reference="19 000 001",
-    )  # fmt: skip
-    made = lay_down(outgoing=outgoing, by="person 1")
+    made = laid_down(about, PERSON)
     dispatches.begin(dispatch=made, by="upheld")
     note = {
         State.UNCERTAIN: dispatches.note_uncertain, State.SENT: dispatches.note_sent,

@@ -9,7 +9,7 @@ from upheld.domain.statements import Section
 
 
 class MarkKind(StrEnum):
-    """What marked words are; of two that overlap, the earlier kind stays."""
+    """What marked words are, the gravest first."""
 
     PARTY = "party"
     PARTY_PART = "party_part"
@@ -87,10 +87,15 @@ def plain(words: str) -> str:
 
 
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:
-    """Of spans that overlap the one of the earlier kind, else the longer; in their order."""
+    """Of spans that overlap: a party's first, then the longer, then the earlier kind; in order."""
     rank = {kind: number for number, kind in enumerate(MarkKind)}
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (rank[s.kind], s.start - s.end, s.start)):
+    for span in sorted(spans, key=lambda s: (_of_party(s, rank), s.start - s.end, rank[s.kind], s)):
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
     return sorted(kept)
+
+
+def _of_party(span: Span, rank: dict[MarkKind, int]) -> int:
+    # A detail that a party gave us hides behind no longer words.
+    return min(rank[span.kind], rank[MarkKind.EMAIL])

@@ -105,4 +105,5 @@ def _reports(living: Living, setting: Setting) -> list[ReportShown]:
 
 def _urgent(living: Living, setting: Setting) -> list[ImprovementShown]:
     urgent = [row for row in living.improvements if row.state in _URGENT]
+    urgent.sort(key=lambda row: (row.improvement.fact.due, row.improvement.id))
     return [show_improvement(row, setting) for row in urgent[:NEWEST]]

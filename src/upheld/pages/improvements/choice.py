@@ -62,30 +62,23 @@ class Choice:
 
 
 def chosen(rows: Sequence[Row], choice: Choice, setting: Setting) -> Narrowed[Row]:
-    """The improvements that a choice leaves, in its order."""
-    bodies, wanted = setting.bodies, choice.wanted
-
-    def values(row: Row) -> Mapping[str, str]:
-        fact = row.improvement.fact
-        return {
-            "theme": fact.theme,
-            "body": fact.body,
-            "type": bodies[fact.body].kind,
-            "state": row.state,
-        }
-
+    """The improvements that a choice leaves, in its order; `rows` come by theme."""
+    wanted = choice.wanted
     said = [row for row in rows if row.says(wanted)] if wanted else rows
     filters = {name: value for name, value in asdict(choice).items() if name in _FILTERS}
-    found = narrow(said, filters, values)
+    found = narrow(said, filters, lambda row: row.values)
+    if choice.ordered == THEME:
+        return found
     return Narrowed(rows=sorted(found.rows, key=_place(choice, setting)), counts=found.counts)
 
 
-def _place(choice: Choice, setting: Setting) -> Callable[[Row], tuple[str, ...]]:
-    def place(row: Row) -> tuple[str, ...]:
-        fact = row.improvement.fact
-        due = (fact.due.isoformat(), row.improvement.id)
-        if choice.ordered == THEME:
-            return (fact.theme, *due)
-        return (setting.bodies[fact.body].name, *due) if choice.ordered == BODY else due
+def _place(choice: Choice, setting: Setting) -> Callable[[Row], tuple[object, ...]]:
+    bodies = setting.bodies
 
-    return place
+    def by_day(row: Row) -> tuple[object, ...]:
+        return (row.improvement.fact.due, row.improvement.id)
+
+    def by_body(row: Row) -> tuple[object, ...]:
+        return (bodies[row.improvement.fact.body].name, *by_day(row))
+
+    return by_body if choice.ordered == BODY else by_day

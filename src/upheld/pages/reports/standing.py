@@ -1,7 +1,7 @@
 """How a report stands on a day: its clock, line by line, and whether its response satisfies us."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -80,9 +80,13 @@ def response_line(fact: ReportFact, on: date, noun: str) -> str:
 
 
 def closing_of(report: PublicReport, today: date, noun: str) -> str:
-    """The same of a report whose clock runs here, by its days."""
+    """The same by the report's own clock, where it runs here."""
+    recorded = (day.done for day in report.days if day.what == SATISFIED and _is_done(day, today))
+    if satisfied := next(recorded, None):
+        fact = replace(report.fact, satisfied_on=satisfied.isoformat())
+        return response_line(fact, today, noun)
     owed = _owed(report, today)
-    if report.fact.satisfied_on or report.fact.awaited or not owed:
+    if not owed:
         return response_line(report.fact, today, noun)
     first = owed[0]
     reply = "confirmation" if first.what == Duty.CONFIRMATION else "reply"

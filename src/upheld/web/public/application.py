@@ -27,11 +27,11 @@ from upheld.web.public import (
     searching,
     visiting,
 )
-from upheld.web.public.api import answering
+from upheld.web.public.api import answering, documenting
 from upheld.web.public.api.problems import refuse
 from upheld.web.public.api.resource import PREFIX
 from upheld.web.public.asking import Asked, Unreadable, read
-from upheld.web.public.headers import FOR_EVER, NEVER, guard, is_secure
+from upheld.web.public.headers import API, FOR_EVER, NEVER, guard, is_secure
 from upheld.web.public.missing import missing_page
 from upheld.web.public.sending import Unsatisfiable, send_file, send_made, send_page
 from upheld.web.public.served import Served
@@ -53,6 +53,7 @@ LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     "/improvements/": promising.answer,
     "/reports/": reporting.answer,
     PREFIX: answering.answer,
+    API: documenting.answer,
 }
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2

@@ -1,6 +1,8 @@
 """/councils/<slug>/ and below: what of a council's pages is of today, put in on request."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 from werkzeug.wrappers import Response
 
@@ -10,6 +12,7 @@ from upheld.pages.council.living import MARKER, NEWEST, Living, living_part
 from upheld.pages.council.news import council_days, council_feed
 from upheld.pages.improvements.rows import rows_of
 from upheld.pages.news import NEWEST as IN_FEEDS
+from upheld.publication.embargo import is_public
 from upheld.publication.public_file import ATOM
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.asking import Asked
@@ -17,6 +20,22 @@ from upheld.web.public.sending import send_made, send_page
 from upheld.web.public.served import Served
 from upheld.web.public.shelved import setting_of
 
+
+class _Parts:
+    """Parts made from one shelf on one day, some 5 KB each; another shelf or day begins anew."""
+
+    def __init__(self) -> None:
+        self._made: tuple[object, dict[str, bytes]] = (None, {})
+
+    def of(self, folder: Path, today: date) -> dict[str, bytes]:
+        key, made = self._made
+        if key != (folder, today):
+            made = {}
+            self._made = ((folder, today), made)
+        return made
+
+
+_KEPT = _Parts()
 _BELOW = re.compile(r"/councils/([a-z0-9-]+)/(?:([0-9]{4})/)?(cases/?|feed\.atom|days\.ics)?")
 
 
@@ -47,8 +66,22 @@ def _page(asked: Asked, served: Served, slug: str) -> Response | None:
     before, marker, after = file.read().partition(MARKER)
     if not marker:
         return None
-    part = living_part(_living(shelf, slug, served, size=NEWEST), setting_of(served))
+    part = _kept_part(shelf, slug, served)
     return send_page(asked, served.edition, before + part + after, served.kept)
+
+
+def _kept_part(shelf: ShelfReader, slug: str, served: Served) -> bytes:
+    """The living part of a page; once everything is public it stays for the day."""
+    if not all(is_public(each.opens, served.now) for each in (shelf, served.edition)):
+        return _part(shelf, slug, served)
+    kept = _KEPT.of(shelf.folder, served.today)
+    if slug not in kept:
+        kept[slug] = _part(shelf, slug, served)
+    return kept[slug]
+
+
+def _part(shelf: ShelfReader, slug: str, served: Served) -> bytes:
+    return living_part(_living(shelf, slug, served, size=NEWEST), setting_of(served))
 
 
 def _living(shelf: ShelfReader | None, slug: str, served: Served, *, size: int) -> Living:
@@ -61,7 +94,9 @@ def _living(shelf: ShelfReader | None, slug: str, served: Served, *, size: int) 
         newest=shelf.newest_decisions(slug, now, size=size),
         outcomes=shelf.outcomes(slug, now),
         reports=shelf.reports(now, body=slug),
-        improvements=rows_of(shelf.improvements(now, body=slug), served.today),
+        improvements=rows_of(
+            shelf.improvements(now, body=slug), served.edition.bodies(), served.today
+        ),
     )
 
 

@@ -12,11 +12,11 @@ from upheld.web.public.api import addresses, cursors
 from upheld.web.public.api.description import description
 from upheld.web.public.api.problems import Problem, respond
 from upheld.web.public.api.reading import sent_by, values_of
-from upheld.web.public.api.resource import PREFIX, Page, Question, Resource
+from upheld.web.public.api.resource import PREFIX, Download, Page, Question, Resource
 from upheld.web.public.api.resources import RESOURCES
 from upheld.web.public.api.schemas import Json
 from upheld.web.public.asking import Asked
-from upheld.web.public.sending import send_made
+from upheld.web.public.sending import is_unchanged, send_made
 from upheld.web.public.served import Served
 
 DESCRIPTION = f"{PREFIX}/openapi.json"
@@ -58,6 +58,8 @@ def _answered(
     cursor = values.get("cursor")
     after = cursors.read(cursor, asked.path, sent, resource.place) if cursor else None
     found = resource.answer(Question(served=served, values=values, after=after))
+    if isinstance(found, Download):
+        return send_stream(asked, served, found)
     if not isinstance(found, Page):
         return _send(asked, served, {"demonstration": served.demonstration, **found})
     following = None
@@ -72,6 +74,22 @@ def _answered(
     if not resource.place:
         del content["next"]
     return _send(asked, served, content, following)
+
+
+def send_stream(asked: Asked, served: Served, file: Download) -> Response:
+    """A file that is written while it is sent: known by its edition and the day."""
+    day = served.now.date().isoformat()
+    etag = f'"{TAGGED}-{served.edition.id[:16]}-{day}-{file.name}"'
+    headers = {
+        "Content-Type": file.media_type,
+        "Cache-Control": served.kept,
+        "ETag": etag,
+        "Content-Disposition": f'attachment; filename="{file.name}"',
+    }
+    if is_unchanged(asked, etag):
+        return Response(status=304, headers=headers)
+    content = () if asked.method == "HEAD" else file.content()
+    return Response(content, headers=headers, direct_passthrough=True)
 
 
 def _places(resource: Resource, places: Mapping[str, str]) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from upheld.web.public.api.schemas import Json
 SLUG = Parameter(name="slug", schema=s.slug(), required=True, example="exampleham")
 TYPE = Parameter(name="type", schema=s.one_of(AuthorityType, "Bodies of this type."))
 REGION = Parameter(
-    name="region", schema=s.text("Bodies of this region, by its whole name.", maxLength=60)
+    name="region", schema=s.line("Bodies of this region, by its whole name.", longest=60)
 )
 
 SCHEMA = s.record(

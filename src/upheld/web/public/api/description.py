@@ -10,7 +10,6 @@ from upheld.web.public.api.resource import PREFIX, Parameter, Resource
 from upheld.web.public.api.resources import COMPONENTS, RESOURCES
 from upheld.web.public.api.schemas import Json, Schema
 
-JSON_TYPE = "application/json"
 _PROBLEMS = {
     400: "The request is not understood; `detail` says why.",
     404: "There is nothing that is public under this address or value.",
@@ -81,11 +80,13 @@ def _success(resource: Resource) -> Json:
     return {
         "description": resource.title,
         "headers": {"ETag": {"schema": s.text(), "description": "Names these very bytes."}},
-        "content": {JSON_TYPE: {"schema": schema}},
+        "content": {resource.media_type: {"schema": schema}},
     }
 
 
 def _single(resource: Resource) -> Schema:
+    if not resource.schema_name:
+        return resource.schema
     if "demonstration" in resource.schema["properties"]:
         return s.ref(resource.schema_name)
     return {"allOf": [s.ref(resource.schema_name), s.record({"demonstration": DEMONSTRATION})]}

@@ -17,7 +17,7 @@ from upheld.web.public.api.schemas import Json
 
 ID = Parameter(name="id", schema=s.identity("An improvement by its id."), required=True)
 THEME = Parameter(
-    name="theme", schema=s.text("Improvements of this theme, by its whole name.", maxLength=100)
+    name="theme", schema=s.line("Improvements of this theme, by its whole name.", longest=100)
 )
 STATE = Parameter(name="state", schema=s.one_of(Promise, "Improvements that stand so today."))
 SCHEMA = s.record(

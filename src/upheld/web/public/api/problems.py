@@ -57,6 +57,7 @@ KINDS = {
         status=500, title="Something went wrong",
         detail="The fault is ours, and it was noted. Try again in a few minutes.",
     ),
+    "busy": Kind(status=503, title="Too much is asked for at once"),
     "not-open": Kind(
         status=503, title="This is not open yet",
         detail="Try again in a few minutes.",

@@ -4,12 +4,13 @@ The description of the API is written from these records, and requests are read 
 neither can say what the other does not do.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from upheld.publication.public_file import JSON
 from upheld.publication.reader import Edition
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.site import PublicBody
@@ -68,6 +69,17 @@ class Page:
     """The place after which the next page begins; None on the last one."""
     more: Json = field(default_factory=dict)
     """What stands beside the items."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file that is written while it is sent."""
+
+    name: str
+    """Under which it is saved."""
+    media_type: str
+    content: Callable[[], Iterable[bytes]]
+    """Begins to write it; not asked for where the reader has it already."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +158,7 @@ class Resource:
     """Its `operationId`."""
     title: str
     about: str
-    answer: Callable[[Question], Json | Page]
+    answer: Callable[[Question], Json | Page | Download]
     schema: Schema
     """Of the answer, or of one item of a list."""
     schema_name: str
@@ -156,6 +168,7 @@ class Resource:
     """Members that stand beside the items of a list."""
     place: tuple[type, ...] = ()
     """What a place in its order is made of; without one a list is given whole."""
+    media_type: str = JSON
     taken_down: bool = False
     """Whether what was here can be gone for good."""
 

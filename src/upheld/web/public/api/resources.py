@@ -2,6 +2,7 @@
 
 from upheld.web.public.api import (
     bodies,
+    bulk,
     changes,
     counts,
     decisions,
@@ -19,6 +20,7 @@ _OTHERS = (
     *bodies.RESOURCES, *figures.RESOURCES, *years.RESOURCES, *searching.RESOURCES,
     *decisions.RESOURCES,
     *reports.RESOURCES, *improvements.RESOURCES, *counts.RESOURCES, *changes.RESOURCES,
+    *bulk.RESOURCES,
 )  # fmt: skip
 _LISTS = {each.name: f"{PREFIX}{each.path}" for each in _OTHERS if "{" not in each.path}
 
@@ -36,5 +38,5 @@ RESOURCES = (
 )  # fmt: skip
 COMPONENTS: dict[str, Schema] = {
     **years.COMPONENTS, **searching.COMPONENTS, **decisions.COMPONENTS, **reports.COMPONENTS,
-    **{each.schema_name: each.schema for each in RESOURCES},
+    **{each.schema_name: each.schema for each in RESOURCES if each.schema_name},
 }  # fmt: skip

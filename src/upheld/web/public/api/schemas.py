@@ -7,12 +7,19 @@ Schema = dict[str, Any]
 Json = dict[str, Any]
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# No control characters: no address has any.
+LINE = r"^[^\u0000-\u001f\u007f-\u009f]+$"
 REFERENCE = r"^[0-9]{2}-[0-9]{3}-[0-9]{3}$"
 
 
 def text(about: str = "", **more: Any) -> Schema:
     """A text."""
     return _told(about, {"type": "string", **more})
+
+
+def line(about: str, *, longest: int) -> Schema:
+    """What a reader may type."""
+    return text(about, pattern=LINE, maxLength=longest)
 
 
 def slug(about: str = "A body by its slug.") -> Schema:

@@ -24,9 +24,9 @@ from upheld.web.public.api.schemas import Json
 
 WORDS = Parameter(
     name="q",
-    schema=s.text(
+    schema=s.line(
         'Words that all occur, "phrases" in quotes, and words after a minus that do not.',
-        maxLength=LONGEST,
+        longest=LONGEST,
     ),
 )
 ORDER = Parameter(
@@ -75,7 +75,7 @@ COUNTS = s.record(
 
 def every(question: Question) -> Page:
     """One page of what was asked for."""
-    index, search = _index(question), _search(question)
+    index, search = index_of(question), _search(question)
     if search.order is Order.RELEVANCE:
         return _by_relevance(question, index, search)
     return _by_day(question, index, search)
@@ -83,7 +83,7 @@ def every(question: Question) -> Page:
 
 def counted(question: Question) -> Json:
     """How many decisions there are, by each filter and value."""
-    found = _index(question).find(_search(question), now=question.now, size=1)
+    found = index_of(question).find(_search(question), now=question.now, size=1)
     return {
         "total": found.total,
         "notes": list(found.notes),
@@ -91,7 +91,8 @@ def counted(question: Question) -> Json:
     }
 
 
-def _index(question: Question) -> SearchIndex:
+def index_of(question: Question) -> SearchIndex:
+    """The search; a problem where the edition has none yet."""
     index = question.shelf.search
     if index is None:
         detail = "Decisions cannot be searched yet. Try again in a few minutes."
