@@ -91,8 +91,11 @@ def test_a_list_goes_by_day_or_by_body(served: Process) -> None:
     """By day, what is due first stands first."""
     by_body = served.client.get("/improvements/?order=body&type=unitary").text
     assert by_body.index("Write to parents") < by_body.index("Train its panel")
-    by_day = served.client.get("/improvements/?order=due&type=unitary").text
-    assert by_day.index("Train its panel") < by_day.index("Write to parents")
+    first, second = "Train its panel", "Write to parents"
+    early = served.client.get("/improvements/?order=earliest&type=unitary").text
+    assert early.index(first) < early.index(second)
+    late = served.client.get("/improvements/?order=latest&type=unitary").text
+    assert late.index(second) < late.index(first)
 
 
 @pytest.mark.parametrize(

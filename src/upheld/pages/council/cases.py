@@ -13,8 +13,8 @@ from upheld.pages.frame import Crumb, Frame
 from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import CaseCount, reference_in_address
 from upheld.publication.site import address_of
-from upheld.statistics.measures import MEASURES
-from upheld.statistics.measures.record import Unit
+from upheld.statistics.measures import MEASURES, measures_of
+from upheld.statistics.measures.record import Audience, Scope, Unit
 
 CASES = "cases/"
 # What a part of a count says of the outcome of its cases.
@@ -102,7 +102,7 @@ def cases_page(
         year=year,
         address=f"{address_of(slug)}{year}/",
         measures=measures,
-        rates=tuple(_rates(measures)),
+        rates=tuple(_rates(measures, year)),
     )
 
 
@@ -120,12 +120,13 @@ def _measures(counts: Sequence[CaseCount], outcomes: Mapping[str, Outcome]) -> I
         )
 
 
-def _rates(measures: Sequence[Bridges]) -> Iterator[Rate]:
+def _rates(measures: Sequence[Bridges], year: int) -> Iterator[Rate]:
     """Rates that have no cases of their own: which counts each is made of."""
     rows = {row.id: row for measure in measures for row in measure.rows}
     known = set(rows) | {measure.id for measure in measures}
-    for measure in MEASURES.values():
-        if measure.id in known or measure.unit not in {Unit.PERCENT, Unit.PER_100K}:
+    for measure in measures_of(year, Scope.BODY):
+        everywhere = measure.audience is Audience.EVERYWHERE
+        if measure.id in known or measure.unit is Unit.COUNT or not everywhere:
             continue
         anchors = ((count.title, _anchor(count.id, rows)) for count in measure.counts)
         made_of = tuple((title, anchor) for title, anchor in anchors if anchor)

@@ -29,9 +29,15 @@ class Row:
 def rows_of(
     improvements: Iterable[PublicImprovement], bodies: Mapping[str, PublicBody], today: date
 ) -> tuple[Row, ...]:
-    """The improvements as they stand while `today` runs, by theme, due day and id."""
-    ordered = sorted(improvements, key=lambda each: (each.fact.theme, each.fact.due, each.id))
-    return tuple(_row(each, bodies, today) for each in ordered)
+    """The improvements as they stand while `today` runs, by theme, of each the latest due first."""
+    rows = [_row(each, bodies, today) for each in improvements]
+    rows.sort(key=due_and_id, reverse=True)
+    return tuple(sorted(rows, key=lambda row: row.improvement.fact.theme))
+
+
+def due_and_id(row: Row) -> tuple[date, str]:
+    """What improvements are ordered by: their day, and on one day their id."""
+    return row.improvement.fact.due, row.improvement.id
 
 
 def _row(each: PublicImprovement, bodies: Mapping[str, PublicBody], today: date) -> Row:
