@@ -116,6 +116,8 @@ def test_one_improvement_leads_to_its_decision_and_to_others(served: Process) ->
     assert 'href="/decisions/26-001-001/"' in page
     assert "other unitary councils agreed one improvement" in page
     assert 'href="/improvements/?theme=training&amp;type=unitary"' in page
+    slashless = served.client.get("/improvements/26-001-001-alder-1")
+    assert slashless.headers["Location"] == "/improvements/26-001-001-alder-1/"
     alone = served.client.get("/improvements/26-001-005-cedarshire-1/").text
     assert "On the same theme" not in alone
     assert "/decisions/26" not in alone
