@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -23,6 +22,7 @@ from upheld.publication.shelf.facts import (
     Tombstone,
 )
 from upheld.publication.shelf.writing import FACTS, FORM, INDEX, MANIFEST
+from upheld.toolbox.read_only import ReadOnly
 
 Hourly = TypeVar("Hourly", PublicDecision, PublicReport, PublicImprovement)
 # Whatever is gone through whole is read so many rows at a time.
@@ -36,7 +36,7 @@ class ShelfReader:
         """`folder` is the shelf of an edition; its facts are opened when they are asked for."""
         self.folder = folder
         self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        self._local = threading.local()
+        self._facts = ReadOnly(folder / FACTS)
 
     @property
     def is_readable(self) -> bool:
@@ -183,10 +183,4 @@ class ShelfReader:
 
     @property
     def _database(self) -> sqlite3.Connection:
-        # One per thread. Opened as immutable: no lock, no journal, no write.
-        found: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if found is None:
-            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
-            found = sqlite3.connect(uri, uri=True)
-            self._local.database = found
-        return found
+        return self._facts.database
