@@ -70,7 +70,7 @@ def test_a_day_that_is_over_is_overdue(served: Process) -> None:
 def test_words_are_found_without_case_and_accents(served: Process) -> None:
     """Each word has to begin one of the text's; nothing else is needed."""
     for words, count in (("TRAIN", 2), ("train panel", 1), ("repon", 1), ("rain", 0)):
-        page = served.client.get("/improvements/", query_string={"words": words}).text
+        page = served.client.get("/improvements/", query_string={"q": words}).text
         assert f"<strong>{count}</strong> of 135" in page, words
 
 
@@ -100,7 +100,7 @@ def test_a_list_goes_by_day_or_by_body(served: Process) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["body=x", "type=x", "state=x", "order=x", "page=x", "page=-1", f"words={'x' * 201}"],
+    ["body=x", "type=x", "state=x", "order=x", "page=x", "page=-1", f"q={'x' * 201}"],
 )
 def test_what_cannot_be_meant_is_refused_kindly(query: str, served: Process) -> None:
     """With what could be meant, and the way back to the whole list."""
@@ -132,7 +132,7 @@ def test_the_table_is_never_cut(served: Process) -> None:
     assert len(rows) == LINES + 5
     assert {row["demonstration"] for row in rows} == {"true"}
     assert "'=Train every officer" in {row["summary"] for row in rows}
-    some = served.client.get("/improvements/improvements.csv?theme=waste&words=round").text
+    some = served.client.get("/improvements/improvements.csv?theme=waste&q=round").text
     assert len(list(csv.DictReader(io.StringIO(some)))) == LINES
 
 

@@ -29,7 +29,8 @@ _MOST_WORDS = 12
 class Choice:
     """Which improvements, and in which order; empty: all, by theme."""
 
-    words: str = ""
+    q: str = ""
+    """Words, under the name that the search over decisions has for them."""
     theme: str = ""
     body: str = ""
     type: str = ""
@@ -39,7 +40,7 @@ class Choice:
     @classmethod
     def parse(cls, args: Mapping[str, str], setting: Setting) -> "Choice":
         """From the words of an address; what cannot be meant is refused with what could be."""
-        names = ("words", *_FILTERS, "order")
+        names = ("q", *_FILTERS, "order")
         found = cls(**dict(zip(names, asked_for(args, *names), strict=True)))
         if found.body and found.body not in setting.bodies:
             raise Refused("No body of this name is known. Choose one from the list of the form.")
@@ -60,7 +61,7 @@ class Choice:
     @property
     def wanted(self) -> tuple[str, ...]:
         """The words that have to be there."""
-        return tuple(plain(self.words).split()[:_MOST_WORDS])
+        return tuple(plain(self.q).split()[:_MOST_WORDS])
 
     @property
     def ordered(self) -> str:
