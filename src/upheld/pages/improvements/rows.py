@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from upheld.domain.promises import Promise, state_during
+from upheld.domain.promises import Promise, state_on
 from upheld.publication.finding.spelling import plain
 from upheld.publication.shelf.facts import PublicImprovement
 from upheld.publication.site import PublicBody
@@ -42,7 +42,7 @@ def due_and_id(row: Row) -> tuple[date, str]:
 
 def _row(each: PublicImprovement, bodies: Mapping[str, PublicBody], today: date) -> Row:
     fact = each.fact
-    state = state_during(today, due=fact.due, done=done_by(each, today))
+    state = state_on(today, due=fact.due, done=done_by(each, today))
     kind = bodies[fact.body].kind
     return Row(
         improvement=each,
