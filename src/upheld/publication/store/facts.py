@@ -25,6 +25,10 @@ create table figures (
   year integer not null references years, body text not null references bodies,
   content text not null, primary key (year, body)
 ) without rowid;
+create table corrections (
+  body text not null references bodies, release text not null, public_from text not null,
+  content text not null, primary key (body, release)
+) without rowid;
 """
 
 
@@ -48,6 +52,7 @@ def write_facts(edition: Path, site: Site, entries: Iterable[Entry]) -> None:
                 for slug, figures in sorted(year.bodies.items())
             ),
         )
+        database.executemany("insert into corrections values (?, ?, ?, ?)", _corrections(site))
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
@@ -57,6 +62,14 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 def _bodies(bodies: Iterable[PublicBody]) -> Iterable[tuple[str, str]]:
     return ((body.slug, _text(body_to_json(body))) for body in sorted(bodies, key=lambda b: b.slug))
+
+
+def _corrections(site: Site) -> Iterable[tuple[str, str, str, str]]:
+    for year in site.years.values():
+        for one in year.corrections:
+            hour = one.public_from.isoformat()
+            content = _text({**vars(one), "public_from": hour})
+            yield from ((body, one.release, hour, content) for body in one.bodies)
 
 
 def _text(content: object) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import F, QuerySet
@@ -78,6 +78,12 @@ def decisions_due(at: datetime) -> QuerySet[PublishedDecision]:
     return PublishedDecision.objects.filter(
         taken_down_at__isnull=True, public_from__lte=at, keep_until__gte=day
     )
+
+
+def is_anything_over(day: date) -> bool:
+    """Whether the last day of any decision that stands is over."""
+    standing = PublishedDecision.objects.filter(taken_down_at__isnull=True)
+    return standing.filter(keep_until__lt=day).exists()
 
 
 def tombstones(at: datetime, shown: Collection[Pair], bodies: Collection[str]) -> list[Tombstone]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from upheld.casework.models import CaseBody, CaseWork, PublishedDecision
+from upheld.casework.models import CaseBody, PublishedDecision
 from upheld.casework.models.case_body import key_of
-from upheld.casework.models.case_work import WITHHOLD
 from upheld.casework.queries import in_force
 from upheld.casework.queries.in_force import DecisionState
+from upheld.casework.queries.publishing import at_gate
+from upheld.domain.gate import AtGate
 from upheld.domain.publication import (
     FIRST_DAY,
     PUBLISHED_OUTCOMES,
@@ -54,7 +55,7 @@ def withholding(at: datetime, shown: Collection[tuple[str, str]]) -> Withholding
     return Withholding(
         day=at.astimezone(UK).date(),
         shown=shown,
-        told=_too_old() | _worked() | _published(at),
+        told=_worked(at) | _too_old() | _published(at),
         decisions=in_force.decisions(),
     )
 
@@ -68,11 +69,13 @@ def _too_old() -> dict[str, NotShown]:
     return dict.fromkeys(rows, NotShown.NEVER)
 
 
-def _worked() -> dict[str, NotShown]:
-    # Whoever works on a case here publishes it when its weeks are over, or says why not.
-    rows = CaseWork.objects.values_list("case_body", "publication")
+def _worked(at: datetime) -> dict[str, NotShown]:
+    # Whoever works on a case here publishes it when its weeks are over, or says why not. Whether
+    # it rests on somebody's consent is nobody's business: withheld is withheld.
+    said = {AtGate.NEVER: NotShown.WITHHELD}
     return {
-        key: NotShown.WITHHELD if choice == WITHHOLD else NotShown.WAITING for key, choice in rows
+        each.key: said.get(each.state) or each.state.not_shown or NotShown.WAITING
+        for each in at_gate(now=at)
     }
 
 
