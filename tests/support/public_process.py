@@ -82,7 +82,7 @@ class Process:
         return Reader(Application(store, now=lambda: self.now, trusts_proxy=self.trusts_proxy))
 
     def publish(self, *years: int, name: str = "one", shelf: Shelf | None = None) -> None:
-        """Put an edition with these years in place, with a shelf where one is given."""
+        """Put an edition with these years in place, with a shelf of its bodies if one is given."""
         made = self.folder.parent / "made" / name
         made.mkdir(parents=True)
         entries = pack(public_files(*years), made, "all")
@@ -98,5 +98,5 @@ class Process:
         }
         (made / MANIFEST).write_text(json.dumps(facts))
         if shelf is not None:
-            kept(made / SHELF, shelf)
+            kept(made / SHELF, replace(shelf, bodies={**shelf.bodies, **whole.bodies}))
         swap.install(made, self.folder)

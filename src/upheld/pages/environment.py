@@ -32,6 +32,7 @@ LAYING_OUT: Mapping[str, Any] = {
 # Parts of the site, each under an address of its own name. `/review/` shows the newest year.
 MENU = (
     ("councils", "Councils"),
+    ("decisions", "Decisions"),
     ("letters", "Letters"),
     ("review", "Review"),
     ("data", "Data"),

@@ -2,11 +2,10 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from upheld.publication.embargo import is_public
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF
 from upheld.publication.site import PublicBody, PublicCorrection
+from upheld.publication.store.bodies import correction_from_json
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
     CODINGS,
@@ -26,6 +26,7 @@ from upheld.publication.store.layout import (
 )
 from upheld.statistics.figures import BodyFigures
 from upheld.statistics.figures_json import from_json
+from upheld.toolbox.read_only import ReadOnly
 
 # A year's figures are some 400 documents; as many years are kept ready as are compared at once.
 YEARS_KEPT = 4
@@ -77,9 +78,11 @@ class Edition:
         """Read what the edition is; its facts are opened when they are asked for."""
         self.folder = folder
         self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        self._local = threading.local()
-        self._year = lru_cache(maxsize=YEARS_KEPT)(self._read_year)
-        self._figures = lru_cache(maxsize=FIGURES_KEPT)(self._read_figures)
+        # Nothing here points back at the edition: the last answer that lets go of it closes its
+        # files, however rarely Python looks for objects that only point at each other.
+        self._facts = _Facts(folder / FACTS)
+        self._year = lru_cache(maxsize=YEARS_KEPT)(partial(_read_year, self._facts))
+        self._figures = lru_cache(maxsize=FIGURES_KEPT)(partial(_read_figures, self._facts))
 
     @property
     def id(self) -> str:
@@ -115,7 +118,7 @@ class Edition:
 
     def file(self, address: str, now: datetime) -> StoredFile | None:
         """The file of an address; None where there is none or its hour has not come."""
-        row = self._one("select * from files where address = ?", address)
+        row = self._facts.one("select * from files where address = ?", address)
         found = self._stored(row) if row else None
         return found if found and is_public(found.public_from, now) else None
 
@@ -125,7 +128,7 @@ class Edition:
             "select * from files where address > ? and address < ? and download is not null "
             "order by address"
         )
-        found = (self._stored(row) for row in self._all(sql, under, f"{under}\U0010ffff"))
+        found = map(self._stored, self._facts.all(sql, under, f"{under}\U0010ffff"))
         return tuple(each for each in found if is_public(each.public_from, now))
 
     def _stored(self, row: sqlite3.Row) -> StoredFile:
@@ -147,7 +150,7 @@ class Edition:
 
     @cached_property
     def _bodies(self) -> Mapping[str, PublicBody]:
-        rows = self._all("select slug, content from bodies order by slug")
+        rows = self._facts.all("select slug, content from bodies order by slug")
         return {row["slug"]: body_from_json(json.loads(row["content"])) for row in rows}
 
     def bodies(self) -> Mapping[str, PublicBody]:
@@ -160,7 +163,7 @@ class Edition:
 
     def published(self, now: datetime) -> tuple[PublishedYear, ...]:
         """The years that are public now with their releases, oldest first."""
-        rows = self._all("select year, public_from, release from years order by year")
+        rows = self._facts.all("select year, public_from, release from years order by year")
         years = (
             PublishedYear(
                 year=row["year"],
@@ -171,59 +174,61 @@ class Edition:
         )
         return tuple(each for each in years if is_public(each.public_from, now))
 
-    def corrections(self, year: int, now: datetime) -> tuple[PublicCorrection, ...]:
-        """The corrections of a year that are public now, the newest first."""
-        if not self._one("select 1 from sqlite_master where name = 'corrections'"):
-            # An edition that was made before they were noted; the next roll makes it anew.
-            return ()
-        rows = self._all("select * from corrections where year = ?", year)
-        found = (
-            PublicCorrection(
-                year=row["year"],
-                release=row["release"],
-                corrects=row["corrects"],
-                why=row["why"],
-                bodies=tuple(json.loads(row["bodies"])),
-                public_from=datetime.fromisoformat(row["public_from"]),
-            )
-            for row in rows
-        )
-        shown = [each for each in found if is_public(each.public_from, now)]
-        return tuple(sorted(shown, key=lambda each: each.public_from, reverse=True))
-
     def figures(self, slug: str, year: int, now: datetime) -> BodyFigures | None:
         """One body's figures, None where it has none or the year is not public."""
         return self._figures(slug, year) if year in self.years(now) else None
-
-    def _read_figures(self, slug: str, year: int) -> BodyFigures | None:
-        row = self._one("select content from figures where year = ? and body = ?", year, slug)
-        return from_json(json.loads(row["content"])) if row else None
 
     def figures_of_year(self, year: int, now: datetime) -> Mapping[str, BodyFigures]:
         """Every body's figures of a year that is public, by slug; empty where it is not."""
         return self._year(year) if year in self.years(now) else {}
 
-    def _read_year(self, year: int) -> Mapping[str, BodyFigures]:
-        rows = self._all("select body, content from figures where year = ? order by body", year)
-        return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
+    def corrections(self, slug: str, now: datetime) -> tuple[PublicCorrection, ...]:
+        """Corrections that changed a body's figures, the newest first."""
+        sql = "select content from corrections where body = ? order by public_from desc, release"
+        return self._corrections(now, sql, slug)
 
-    def _one(self, sql: str, *values: object) -> sqlite3.Row | None:
-        found: sqlite3.Row | None = self._database.execute(sql, values).fetchone()
+    def corrections_of_year(self, year: int, now: datetime) -> tuple[PublicCorrection, ...]:
+        """Every correction of a year, the newest first."""
+        sql = (
+            "select distinct release, public_from, content from corrections "
+            "order by public_from desc, release"
+        )
+        return tuple(each for each in self._corrections(now, sql) if each.year == year)
+
+    def _corrections(
+        self, now: datetime, sql: str, *values: object
+    ) -> tuple[PublicCorrection, ...]:
+        # Editions laid out by software of before have no such table.
+        known = self._facts.all("select 1 from sqlite_master where name = 'corrections'")
+        rows = self._facts.all(sql, *values) if known else []
+        found = (correction_from_json(json.loads(row["content"])) for row in rows)
+        return tuple(each for each in found if is_public(each.public_from, now))
+
+
+class _Facts:
+    """The facts of one edition."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = ReadOnly(path)
+
+    def one(self, sql: str, *values: object) -> sqlite3.Row | None:
+        """The first row."""
+        found: sqlite3.Row | None = self._file.database.execute(sql, values).fetchone()
         return found
 
-    def _all(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        return self._database.execute(sql, values).fetchall()
+    def all(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Every row."""
+        return self._file.database.execute(sql, values).fetchall()
 
-    @property
-    def _database(self) -> sqlite3.Connection:
-        # One per thread. Opened as immutable: no lock, no journal, no write.
-        found: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if found is None:
-            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
-            found = sqlite3.connect(uri, uri=True)
-            found.row_factory = sqlite3.Row
-            self._local.database = found
-        return found
+
+def _read_figures(facts: _Facts, slug: str, year: int) -> BodyFigures | None:
+    row = facts.one("select content from figures where year = ? and body = ?", year, slug)
+    return from_json(json.loads(row["content"])) if row else None
+
+
+def _read_year(facts: _Facts, year: int) -> Mapping[str, BodyFigures]:
+    rows = facts.all("select body, content from figures where year = ? order by body", year)
+    return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
 
 
 class PublicStore:

@@ -23,6 +23,12 @@ from upheld.publication.search.typed import Part
 HEAD_WEIGHT = 1.5
 # A case whose reference was typed stands before all that only mention it.
 REFERENCE_WEIGHT = 1_000.0
+COMMON = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "did", "for", "from", "had", "has",
+    "have", "he", "her", "his", "i", "in", "is", "it", "not", "of", "on", "or", "s", "she", "that",
+    "the", "their", "they", "this", "to", "was", "we", "were", "which", "with", "x",
+})  # fmt: skip
+"""Words that are marked only where nothing else was asked for."""
 # The facet that the days of a search are about.
 DAYS = "year"
 
@@ -68,8 +74,10 @@ class Asking:
 
     def marked(self, parts: Iterable[Part]) -> Query | None:
         """What is to be marked in snippets."""
-        stems = sorted({stem for part in parts if not part.excluded for stem in self.stems(part)})
-        terms = [(Occur.Should, self._term(WORDS, stem)) for stem in stems]
+        stems = {stem for part in parts if not part.excluded for stem in self.stems(part)}
+        # Who looks for "the council" knows where "the" stands.
+        telling = sorted(stems - COMMON) or sorted(stems)
+        terms = [(Occur.Should, self._term(WORDS, stem)) for stem in telling]
         return Query.boolean_query(terms) if terms else None
 
     def has(self, stem: str) -> Query:
@@ -100,15 +108,18 @@ class Asking:
         return Query.phrase_query(self.schema, field, list(stems))
 
     def _term(self, field: str, value: str) -> Query:
-        return Query.term_query(
-            self.schema, field, value, "freq" if field in {WORDS, HEAD} else "basic"
-        )
+        # What no text can hold, such as half a character, is found nowhere.
+        known = value.encode(errors="replace").decode()
+        index_option = "freq" if field in {WORDS, HEAD} else "basic"
+        return Query.term_query(self.schema, field, known, index_option)
 
     def _filters(self, filters: Filters) -> Iterable[tuple[str, Query]]:
         for name in NAMES:
             if value := getattr(filters, name):
                 yield name, self._term(name, str(value))
-        if filters.first or filters.last:
+        if filters.first and filters.last and filters.first > filters.last:
+            yield DAYS, Query.empty_query()
+        elif filters.first or filters.last:
             first = day_number(filters.first) if filters.first else None
             last = day_number(filters.last) if filters.last else None
             yield DAYS, Query.range_query(self.schema, DAY, FieldType.Unsigned, first, last)

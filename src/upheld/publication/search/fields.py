@@ -18,9 +18,6 @@ from tantivy import (
 
 from upheld.publication.search.documents import Document
 
-# Raised when an index of before could not be searched as one of now.
-FORM = 1
-
 WORDS = "words"
 """Title, summary and text, each a value of its own, so that no phrase runs across two."""
 HEAD = "head"

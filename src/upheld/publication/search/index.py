@@ -15,7 +15,7 @@ from upheld.publication.search.documents import Document
 from upheld.publication.search.fields import KEY, able_to_read, entry, key, schema
 
 # Each thread keeps so much of what it has read before it writes a part of the index.
-THREADS, HEAP_EACH = 2, 64_000_000
+THREADS, HEAP_EACH = 2, 32_000_000
 # What is added to an index is little: one thread, so one part more, with the least it takes.
 EXTEND_HEAP = 32_000_000
 LOCKS = ".tantivy-*.lock"
@@ -24,7 +24,7 @@ LOCKS = ".tantivy-*.lock"
 def build(folder: Path, documents: Iterable[Document]) -> None:
     """Make the index of all documents in a new folder, in bounded memory.
 
-    The documents are gone through once. At most 128 MB of them wait to be written, by two threads.
+    The documents are gone through once. At most 64 MB of them wait to be written, by two threads.
     """
     folder.mkdir(parents=True)
     try:

@@ -1,5 +1,6 @@
 """Pieces of a text around what was searched for, as plain text."""
 
+import re
 from collections.abc import Iterator
 
 from tantivy import Document as Entry
@@ -39,7 +40,8 @@ class Snippets:
 def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Iterator[Piece]:
     # Spans count bytes; a word that several parts of a search ask for has several spans.
     content, done = fragment.encode(), 0
-    if not whole.startswith(fragment):
+    before, _, after = whole.partition(fragment)
+    if before.strip():
         yield Piece(text=f"{LEFT_OUT} ")
     for start, end in sorted(spans):
         if start < done:
@@ -48,11 +50,13 @@ def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Itera
             yield Piece(text=_one_line(content[done:start].decode()))
         yield Piece(text=_one_line(content[start:end].decode()), marked=True)
         done = end
-    rest = content[done:].decode().rstrip()
-    if rest:
-        yield Piece(text=_one_line(rest))
-    if not whole.endswith(fragment.rstrip()):
-        yield Piece(text=f" {LEFT_OUT}")
+    # A fragment ends with a word; what closes its sentence belongs to it.
+    closing = re.match(r"[^\w\s]*", after)
+    rest = content[done:].decode() + (closing[0] if closing else "")
+    if after[closing.end() if closing else 0 :].strip():
+        rest = f"{rest.rstrip()} {LEFT_OUT}"
+    if rest.rstrip():
+        yield Piece(text=_one_line(rest.rstrip()))
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ Anything may be typed. Nothing of it is handed to a query language: what is no w
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 LONGEST = 1_000
@@ -16,9 +17,9 @@ _QUOTES = dict.fromkeys(map(ord, "“”„‟«»＂″"), '"')
 _MINUSES = dict.fromkeys(map(ord, "−–—‐‑"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 _SAME = _QUOTES | _MINUSES | _APOSTROPHES
-_REFERENCE = re.compile(r"(?<![\w-])(\d\d)[ -]?(\d{3})[ -]?(\d{3})(?![\w-])")
+_REFERENCE = re.compile(r"(?<![\w-])([0-9]{2})[ -]?([0-9]{3})[ -]?([0-9]{3})(?![\w-])")
 _PART = re.compile(r'(?P<minus>(?<!\S)-(?=[^\s-]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_OWN = re.compile(r"'s\b|'", re.IGNORECASE)
+_OWN = re.compile(r"'s\b", re.IGNORECASE)
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _SIGNS = re.compile(r"\w[*^~]|[*^~]\w|\w+:\S|[\[\]{}]")
 
@@ -54,7 +55,7 @@ class Typed:
 def taken_apart(text: str) -> Typed:
     """The parts of what was typed, whatever it was."""
     notes = [CUT] if len(text) > LONGEST else []
-    plain = _seen(text[:LONGEST])
+    plain = _seen(text[:LONGEST] if len(text) <= LONGEST else _whole_words(text[:LONGEST]))
     if _SIGNS.search(plain):
         notes.append(NO_SIGNS)
     parts = [part for match in _PART.finditer(_joined(plain)) for part in _parts(match)]
@@ -70,10 +71,20 @@ def taken_apart(text: str) -> Typed:
     return Typed(parts=tuple(within), notes=tuple(notes))
 
 
+def written(parts: Iterable[Part]) -> str:
+    """A search of these parts, as somebody would type it."""
+    return " ".join(f"{'-' if part.excluded else ''}{_as_typed(part)}" for part in parts)
+
+
 def _seen(text: str) -> str:
     # Signs that cannot be seen join nothing and part nothing; torn characters are spaces.
     composed = unicodedata.normalize("NFKC", "".join(map(_whole, text)))[: LONGEST * 2]
     return composed.translate(_SAME)
+
+
+def _whole_words(beginning: str) -> str:
+    # Where nothing parts it, it is one word that is in no document.
+    return beginning.rsplit(None, 1)[0] if beginning.split()[1:] else beginning
 
 
 def _whole(sign: str) -> str:
@@ -91,7 +102,7 @@ def _joined(plain: str) -> str:
 def _parts(match: re.Match[str]) -> list[Part]:
     excluded = bool(match["minus"])
     if match["phrase"] is not None:
-        text = _words(match["phrase"])
+        text = _bare(match["phrase"])
         return [Part(text=text, excluded=excluded, quoted=True)] if text else []
     if found := _REFERENCE.fullmatch(match["word"]):
         return [
@@ -101,13 +112,13 @@ def _parts(match: re.Match[str]) -> list[Part]:
         ]
     # Words joined by a hyphen belong together; any other sign parts them.
     pieces = re.split(r"[^\w'&.-]+|\.(?!\w)", match["word"])
-    texts = [text for piece in pieces if (text := _words(piece))]
+    # "The council's" is "the council" to who looks for words; in a phrase it is as it stands.
+    texts = [text for piece in pieces if (text := _bare(_OWN.sub("", piece)))]
     return [Part(text=text, excluded=excluded) for text in texts]
 
 
-def _words(text: str) -> str:
-    bare = _OWN.sub("", text)
-    return " ".join("".join(c if _is_of_word(c) else " " for c in bare).split())
+def _bare(text: str) -> str:
+    return " ".join("".join(c if _is_of_word(c) else " " for c in text).split())
 
 
 def _is_of_word(sign: str) -> bool:
@@ -128,3 +139,9 @@ def _within(parts: list[Part]) -> list[Part]:
 
 def _how_many(parts: list[Part]) -> int:
     return sum(len(part.text.split()) for part in parts)
+
+
+def _as_typed(part: Part) -> str:
+    if part.quoted:
+        return f'"{part.text}"'
+    return part.text if part.reference else part.text.replace(" ", "-")

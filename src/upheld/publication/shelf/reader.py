@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -10,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from upheld.domain.outcomes import Outcome
 from upheld.publication.embargo import is_public
 from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
@@ -22,6 +22,7 @@ from upheld.publication.shelf.facts import (
     Tombstone,
 )
 from upheld.publication.shelf.writing import FACTS, FORM, INDEX, MANIFEST
+from upheld.toolbox.read_only import ReadOnly
 
 Hourly = TypeVar("Hourly", PublicDecision, PublicReport, PublicImprovement)
 # Whatever is gone through whole is read so many rows at a time.
@@ -35,7 +36,7 @@ class ShelfReader:
         """`folder` is the shelf of an edition; its facts are opened when they are asked for."""
         self.folder = folder
         self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        self._local = threading.local()
+        self._facts = ReadOnly(folder / FACTS)
 
     @property
     def is_readable(self) -> bool:
@@ -100,6 +101,17 @@ class ShelfReader:
         sql = "select content from decisions where body = ? order by decided desc, reference"
         found = self._seen(coding.decision, now, sql, body)
         return tuple(islice(found, size))
+
+    def outcomes(self, body: str, now: datetime) -> dict[str, Outcome]:
+        """The outcome of each decision about a body that may be seen, by its reference."""
+        sql = "select reference, outcome, public_from from decisions where body = ?"
+        rows = self._database.execute(sql, (body,)).fetchall()
+        whole = is_public(self.opens, now)
+        return {
+            reference: Outcome(outcome)
+            for reference, outcome, public_from in rows
+            if whole or is_public(datetime.fromisoformat(public_from), now)
+        }
 
     def how_many_decisions(self, now: datetime, *, body: str = "") -> int:
         """How many decisions may be seen, of one body or of all."""
@@ -169,9 +181,9 @@ class ShelfReader:
 
         Whether the year is public is asked of the edition, which knows its hour.
         """
-        sql = "select content from counts where body = ? and year = ? order by position"
-        rows = self._database.execute(sql, (body, year))
-        return tuple(coding.count(row[0]) for row in rows)
+        sql = "select content from counts where body = ? and year = ?"
+        row = self._database.execute(sql, (body, year)).fetchone()
+        return coding.counts(row[0]) if row else ()
 
     def changes(
         self, now: datetime, *, after: int = 0, size: int = 100
@@ -194,10 +206,4 @@ class ShelfReader:
 
     @property
     def _database(self) -> sqlite3.Connection:
-        # One per thread. Opened as immutable: no lock, no journal, no write.
-        found: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if found is None:
-            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
-            found = sqlite3.connect(uri, uri=True)
-            self._local.database = found
-        return found
+        return self._facts.database

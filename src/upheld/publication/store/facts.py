@@ -26,9 +26,8 @@ create table figures (
   content text not null, primary key (year, body)
 ) without rowid;
 create table corrections (
-  year integer not null references years, release text not null, corrects text not null,
-  why text not null, bodies text not null, public_from text not null,
-  primary key (year, release)
+  body text not null references bodies, release text not null, public_from text not null,
+  content text not null, primary key (body, release)
 ) without rowid;
 """
 
@@ -53,14 +52,7 @@ def write_facts(edition: Path, site: Site, entries: Iterable[Entry]) -> None:
                 for slug, figures in sorted(year.bodies.items())
             ),
         )
-        database.executemany(
-            "insert into corrections values (?, ?, ?, ?, ?, ?)",
-            (
-                (c.year, c.release, c.corrects, c.why, _text(c.bodies), c.public_from.isoformat())
-                for year in site.years.values()
-                for c in year.corrections
-            ),
-        )
+        database.executemany("insert into corrections values (?, ?, ?, ?)", _corrections(site))
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
@@ -70,6 +62,15 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 def _bodies(bodies: Iterable[PublicBody]) -> Iterable[tuple[str, str]]:
     return ((body.slug, _text(body_to_json(body))) for body in sorted(bodies, key=lambda b: b.slug))
+
+
+def _corrections(site: Site) -> Iterable[tuple[str, str, str, str]]:
+    for year in site.years.values():
+        for one in year.corrections:
+            # One that changed no body's figures stands under none.
+            hour = one.public_from.isoformat()
+            content = _text({**vars(one), "public_from": hour})
+            yield from ((body, one.release, hour, content) for body in one.bodies or ("",))
 
 
 def _text(content: object) -> str:

@@ -18,7 +18,15 @@ from upheld.publication.embargo import is_public
 from upheld.publication.public_file import HTML, TEXT
 from upheld.publication.reader import Edition
 from upheld.toolbox import clock
-from upheld.web.public import comparing, listing, searching
+from upheld.web.public import (
+    comparing,
+    decisions,
+    listing,
+    promising,
+    reporting,
+    searching,
+    visiting,
+)
 from upheld.web.public.api import answering, documenting
 from upheld.web.public.api.problems import refuse
 from upheld.web.public.api.resource import PREFIX
@@ -42,6 +50,10 @@ QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
 LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     PREFIX: answering.answer,
     API: documenting.answer,
+    decisions.ROOT: decisions.answer,
+    "/councils/": visiting.answer,
+    "/improvements/": promising.answer,
+    "/reports/": reporting.answer,
 }
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2
@@ -143,8 +155,9 @@ def _elsewhere(asked: Asked, served: Served) -> Response:
     """A file by another spelling of its address, an old address, or nothing."""
     moved = moved_to(asked.path)
     target = _respelled(asked.path, served) or moved
-    if target is not None and served.has(target):
-        query = f"?{asked.query}" if target in QUESTIONS and asked.query.isascii() else ""
+    if target is not None and _stands(target, served):
+        asks = target in QUESTIONS or target in LIVE
+        query = f"?{asked.query}" if asks and asked.query.isascii() else ""
         headers = {"Location": f"{quote(target)}{query}", "Cache-Control": served.kept}
         return Response(status=301, headers=headers)
     if not is_public(served.edition.opens, served.now):
@@ -158,7 +171,12 @@ def _elsewhere(asked: Asked, served: Served) -> Response:
 def _respelled(path: str, served: Served) -> str | None:
     small = path.lower()
     tries = (f"{path}/", small, f"{small}/")
-    return next((each for each in tries if each != path and served.has(each)), None)
+    return next((each for each in tries if each != path and _stands(each, served)), None)
+
+
+def _stands(address: str, served: Served) -> bool:
+    """Whether an address has a public file, or is where pages made on request begin."""
+    return served.has(address) or (address in LIVE and bool(served.years))
 
 
 def _health(edition: Edition | None, now: datetime) -> Response:
@@ -197,5 +215,6 @@ def _note(fault: Exception, path: str) -> None:
     """Log what went wrong and where in the code; nothing of what was asked."""
     last = traceback.extract_tb(fault.__traceback__)[-1:]
     where = f"{Path(last[0].filename).name}:{last[0].lineno}" if last else "unknown"
-    kind = path if path in QUESTIONS or path == HEALTH else "a file"
+    known = path in QUESTIONS or path in LIVE or path == HEALTH
+    kind = path if known else "a file"
     log.error("%s in %s while answering %s", type(fault).__name__, where, kind)
