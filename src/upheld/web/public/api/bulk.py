@@ -56,6 +56,7 @@ class Packed:
 
     def __init__(self, lines: Iterable[Json]) -> None:
         """Refuse where too many are being sent. The first line is read at once."""
+        self._waits = False
         if not _turns.acquire(blocking=False):
             detail = "Several files are being sent already. Try again in a minute."
             raise Problem("busy", detail, headers=LATER)
@@ -79,6 +80,10 @@ class Packed:
                 yield waiting
                 waiting = b""
         yield waiting + packer.flush()
+        self.close()
+
+    def __del__(self) -> None:
+        """A server that forgets to close gives the turn back all the same."""
         self.close()
 
     def close(self) -> None:
