@@ -35,7 +35,7 @@ def send(browser: Browser, path: str, **fields: Any) -> Any:
 
 
 def settle(browser: Browser, room: str, **fields: str) -> Any:
-    """Send the form of the marks, which stands on the decision's own page."""
+    """Send the form of the clues, which stands on the decision's own page."""
     page = browser.get(room).content.decode()
     form = page[page.index('class="up-staff-marks"') :]
     names = ["version", "form_token"]
@@ -49,7 +49,7 @@ def settle(browser: Browser, room: str, **fields: str) -> Any:
 
 
 def test_from_the_queue_to_the_public(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day comes, marks are settled, the text passes, is changed, and is taken down."""
+    """The day comes, clues are settled, the text passes, is changed, and is taken down."""
     key = gate.decided(found=NAMED)
     room, who = room_of(key), person_in(Role.TEAM_COORDINATOR)
     reader = browser_of(who)
@@ -62,12 +62,12 @@ def test_from_the_queue_to_the_public(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Pat Example</mark>" in page
     assert settle(reader, room, **{"instead-1": "Mr X", "harmless-2": "on"}).status_code == 302
     assert "differs from what was sent" in reader.get(room).text
-    assert send(reader, f"{room}pass/", when="hour").status_code == 302
+    assert send(reader, f"{room}pass/", read="yes").status_code == 302
     assert PublishedDecision.objects.get().sections["found"].startswith("Mr X went")
     assert "Published" in reader.get("/publication/?state=published").text
     assert send(reader, f"{room}text/", **gate.TEXT).status_code == 302
     assert "was changed after it passed" in reader.get(room).text
-    assert send(reader, f"{room}pass/", when="hour").status_code == 302
+    assert send(reader, f"{room}pass/", read="yes").status_code == 302
     done = send(reader, f"{room}take-down/", reason="legal", why="A letter.", current="2")
     assert done.status_code == 302
     assert not PublishedDecision.objects.filter(taken_down_at__isnull=True).exists()
@@ -93,7 +93,7 @@ def test_exceptions_are_for_managers() -> None:
     room = room_of(gate.decided())
     reader = browser_of(person_in(Role.TEAM_COORDINATOR))
     chief = browser_of(person_in(Role.CASEWORK_MANAGER))
-    early: dict[str, Any] = {"when": "now", "exception_why": "A report goes out."}
+    early: dict[str, Any] = {"when": "now", "exception_why": "It is urgent.", "read": "yes"}
     assert "who may allow exceptions" in send(reader, f"{room}pass/", **early).text
     held: dict[str, Any] = {"reason": "interests", "why": "A child."}
     assert "who may allow exceptions" in send(reader, f"{room}withhold/", **held).text

@@ -1,11 +1,12 @@
 """Invented decisions enter a demonstration, about fictional bodies alone, and only once."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from upheld.casework.actions.publishing.bringing import bring_in
+from support import gate
+from upheld.casework.actions.publishing.bringing import bring_in, set_back
 from upheld.casework.models import AuditEvent, PublishedDecision
 from upheld.casework.publishing_facts import Brought
 from upheld.domain.errors import Refused
@@ -13,6 +14,7 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.statements import Section
 from upheld.register.actions.installation import settle_kind
+from upheld.toolbox import clock
 
 pytestmark = pytest.mark.usefixtures("loaded_register")
 ONE = Brought(
@@ -31,7 +33,10 @@ def test_it_is_brought_in_once() -> None:
     made = PublishedDecision.objects.get(authority="exampleton")
     assert made.public_from == datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
     assert made.keep_until == date(2035, 1, 20)
-    assert (made.provenance, made.sections["summary"]) == ("invented", ONE.sections["summary"])
+    assert (made.provenance, made.sections["summary"]) == (
+        "invented",
+        ONE.sections[Section.SUMMARY],
+    )
     event = AuditEvent.objects.get(action="bring_in_decisions")
     assert event.detail == {"decisions": 2}
 
@@ -64,3 +69,13 @@ def test_what_is_no_decision_is_refused(changes: dict[str, object], words: str) 
     """A reference, a subject, an outcome and a summary, or a refusal that says which."""
     with pytest.raises(Refused, match=words):
         replace(ONE, **changes)  # type: ignore[arg-type] # wrong values are the point
+
+
+def test_only_invented_decisions_are_set_back() -> None:
+    """In a live installation nobody dates a decision anew; nor a real one in a demonstration."""
+    key, before = gate.decided(), clock.today() - timedelta(days=1)
+    with pytest.raises(Refused, match="only a demonstration"):
+        set_back(key=key, decided=before, by="tests")
+    settle_kind(demonstration=True, by="tests")
+    with pytest.raises(Refused, match="no invented decision about a fictional body"):
+        set_back(key=key, decided=before, by="tests")

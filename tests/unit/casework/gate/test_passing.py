@@ -9,7 +9,7 @@ from support import gate, working
 from upheld.casework.actions.case_people import set_consent
 from upheld.casework.actions.deciding import decide
 from upheld.casework.actions.publication_choice import choose_publication
-from upheld.casework.actions.publishing.checking import settle_marks, write_public_text
+from upheld.casework.actions.publishing.checking import settle_clues, write_public_text
 from upheld.casework.actions.publishing.expiring import take_down_expired
 from upheld.casework.actions.publishing.holding import hold, let_go
 from upheld.casework.actions.publishing.objecting import answer_objection, record_objection
@@ -45,7 +45,7 @@ def state(key: str) -> AtGate:
     return line.state
 
 
-def open_marks(key: str) -> list[str]:
+def open_clues(key: str) -> list[str]:
     """The marked words that nobody has settled."""
     text = public_text(work_of(key), statement_sent(key))
     return [each.words for each in unsettled(findings_of(key, text), work_of(key))]
@@ -95,27 +95,27 @@ def test_who_wrote_it_neither_checks_nor_passes_it() -> None:
     key = gate.decided()
     for attempt in (
         lambda: pass_text(**gate.act(key, working.WHO)),
-        lambda: settle_marks(**gate.act(key, working.WHO), choices=[]),
+        lambda: settle_clues(**gate.act(key, working.WHO), choices=[]),
     ):
         with pytest.raises(Refused, match="whoever wrote"):
             attempt()
 
 
-class TestMarks:
-    """Nothing passes while a mark is open."""
+class TestClues:
+    """Nothing passes while a clue is open."""
 
-    def test_marks_are_settled_one_by_one(self) -> None:
+    def test_clues_are_settled_one_by_one(self) -> None:
         """A tick, or other words in the public text alone; a party's details cannot be ticked."""
         key = gate.decided(found=NAMED)
-        assert open_marks(key) == ["Pat Example", "1 Nowhere Street", "Oakfield Primary School"]
-        with pytest.raises(Refused, match="3 marks are not settled"):
+        assert open_clues(key) == ["Pat Example", "1 Nowhere Street", "Oakfield Primary School"]
+        with pytest.raises(Refused, match="3 clues are not settled"):
             pass_text(**gate.act(key))
         with pytest.raises(Refused, match="party’s own detail"):
-            settle_marks(
+            settle_clues(
                 **gate.act(key),
                 choices=[Choice(kind="party", words="pat example", harmless=True)],
             )
-        settle_marks(
+        settle_clues(
             **gate.act(key),
             choices=[
                 Choice(kind="party", words="pat example", instead="Mr X"),
@@ -123,7 +123,7 @@ class TestMarks:
                 Choice(kind="school", words="oakfield primary school", harmless=True),
             ],
         )
-        assert open_marks(key) == []
+        assert open_clues(key) == []
         row = pass_text(**gate.act(key))
         assert row.sections["found"] == "Mr X of the town went to Oakfield Primary School."
         assert Statement.objects.get(kind="final").sections["found"] == NAMED
@@ -133,7 +133,7 @@ class TestMarks:
         key = gate.decided()
         text = StatementText(sections={Section.FOUND: "Priya Anand told Mr X."})
         write_public_text(**gate.act(key), text=text)
-        assert open_marks(key) == ["Priya Anand"]
+        assert open_clues(key) == ["Priya Anand"]
         with pytest.raises(Refused, match="nothing differs"):
             write_public_text(**gate.act(key), text=text)
 
@@ -143,12 +143,12 @@ class TestMarks:
         text = StatementText(sections={Section.FOUND: "The Council did nothing."})
         write_public_text(**gate.act(key, version=0), text=text)
         with pytest.raises(Overtaken, match="write public text"):
-            settle_marks(**gate.act(key, version=0), choices=[])
+            settle_clues(**gate.act(key, version=0), choices=[])
 
     def test_no_event_says_a_name(self) -> None:
         """The audit holds digests of what was settled; the words lie under the case's key."""
         key = gate.decided(found=NAMED)
-        settle_marks(
+        settle_clues(
             **gate.act(key), choices=[Choice(kind="party", words="pat example", instead="Mr X")]
         )
         assert "example" not in str(list(AuditEvent.objects.values_list("detail"))).casefold()

@@ -9,8 +9,7 @@ from upheld.runs.demo.days import WORKING
 from upheld.runs.demo.decisions import draw_decisions
 from upheld.runs.demo.improvements import draw_improvements
 from upheld.runs.demo.statements.drawn import Case
-from upheld.runs.demo.told import read_reports
-from upheld.runs.demo.years import FIRST, LAST
+from upheld.runs.demo.told import cases_reported
 
 # Of so many decisions one has no text: not every statement was kept.
 WITHOUT_TEXT = 40
@@ -19,8 +18,7 @@ WITHOUT_TEXT = 40
 def cases_of(seed: int, year: int) -> Iterator[Case]:
     """The cases decided in a year that have a text, in order of body and day."""
     improved = {(each.reference, each.body): each for each in draw_improvements(seed, year)}
-    reported = {report.reference for each in range(FIRST, LAST + 1)
-                for report in read_reports(seed, each)}  # fmt: skip
+    reported = cases_reported(seed, year)
     place = 0
     for slug, decided in draw_decisions(seed, year).items():
         if slug not in read_fictional_bodies():

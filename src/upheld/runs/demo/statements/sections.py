@@ -121,7 +121,7 @@ class _Writing:
 
     def summary(self) -> str:
         """What the decision was, in a few sentences."""
-        return self.generic("summary", self.told.purpose)
+        return _paragraphs(self.generic("summary", self.told.purpose))
 
     def complaint(self) -> str:
         """What was complained of."""
@@ -148,7 +148,7 @@ class _Writing:
     def considered(self) -> str:
         """What was read and heard."""
         if self.told.purpose not in INVESTIGATED:
-            return self.generic("considered", "early")
+            return _paragraphs(self.generic("considered", "early"))
         return _paragraphs(self.generic("considered", "full"), self.generic("considered", "draft"))
 
     def found(self) -> str:
@@ -196,8 +196,8 @@ class _Writing:
 
     def decision(self) -> str:
         """How it ended."""
-        return self.generic("decision", self.told.purpose)
+        return _paragraphs(self.generic("decision", self.told.purpose))
 
 
 def _paragraphs(*parts: str) -> str:
-    return "\n\n".join(part.strip() for part in parts)
+    return "\n\n".join(" ".join(part.split()) for part in parts)

@@ -20,6 +20,9 @@ from upheld.web.staff.once import once
 from upheld.web.staff.publication import forms
 from upheld.web.staff.publication.frame import Question, asked, common, may_except, place_of
 
+# What is asked depends on whether it takes an exception.
+_PASSED = {AtGate.EARLY: forms.PassedEarly, AtGate.TAKEN_DOWN: forms.PassedAgain}
+
 
 @does(Deed.PUBLISH_DECISION, GET, POST, body="body")
 @once
@@ -50,20 +53,20 @@ def pass_one(request: HttpRequest, reference: str, body: str) -> HttpResponse:
 
     def act(form: forms.Passed) -> str:
         row = pass_text(
-            sooner=form.cleaned_data["when"] == forms.NOW, excepted=may_except(request),
+            sooner=form.cleaned_data.get("when") == forms.NOW, excepted=may_except(request),
             exception_why=form.lines("exception_why"), **common(request, place, form),
         )  # fmt: skip
         if row.public_from > clock.now():
             return f"It has passed, and becomes public on {clock.spoken(row.public_from)}."
         return "It has passed, and is published with the next roll."
 
-    due = place.line.state is AtGate.EARLY
-    hour = f"It may be public from {spoken_day(place.line.due)} on." if due else ""
+    early = place.line.state is AtGate.EARLY
+    hour = f" It may be public from {spoken_day(place.line.due)} on." if early else ""
     return asked(
-        request, place, forms.Passed, act,
+        request, place, _PASSED.get(place.line.state, forms.Passed), act,
         Question(
             title="Publish the decision", button="Publish it", warning=True,
-            lede=f"Whoever passes it has read the whole text and found nobody named in it. {hour}",
+            lede="From its hour on anybody may read the text, search it and copy it." + hour,
         ),
         initial={"when": forms.AT_ITS_HOUR},
     )  # fmt: skip

@@ -34,15 +34,32 @@ class PublicText(CaseForm):
 
 
 class Passed(CaseForm):
+    """A sure click."""
+
+    read = forms.BooleanField(
+        label="I have read the whole text, and nobody can be recognised in it",
+        error_messages={"required": "Read the whole text first"},
+    )
+
+
+class PassedAgain(Passed):
+    """One that was taken down, and why it is published all the same."""
+
+    field_order = ("exception_why", "read")
+    exception_why = text_field("Why an exception is made", "Write why", rows=3)
+
+
+class PassedEarly(Passed):
     """When it is to be public, and the reason of an exception."""
 
+    field_order = ("when", "exception_why", "read")
     when = choice(
-        "When", [(AT_ITS_HOUR, "At its hour, or at once where that is over"),
-                 (NOW, "At once, sooner than the rule: an exception")], "Choose when",
+        "When", [(AT_ITS_HOUR, "At its hour"), (NOW, "At once, which is an exception")],
+        "Choose when",
     )  # fmt: skip
     exception_why = text_field(
         "Why an exception is made", rows=3,
-        hint="Only for one that is not due yet or was taken down, and only by who may allow it.",
+        hint="Only to publish it at once, and only by who may allow exceptions.",
     )  # fmt: skip
 
 
