@@ -104,7 +104,8 @@ def _decisions_of(question: Question, year: int) -> Iterator[Json]:
 
 
 def _reports(question: Question) -> Iterator[Json]:
-    return map(tell_report, reversed(question.shelf.reports(question.now)))
+    found = reversed(question.shelf.reports(question.now))
+    return (tell_report(each, question.today) for each in found)
 
 
 def _improvements(question: Question) -> Iterator[Json]:
