@@ -120,7 +120,7 @@ def test_a_case_about_two_bodies_has_one_page(decided: Process) -> None:
     assert '<h2 id="alder-title">' in text
     assert '<h2 id="birch-title">' in text
     assert "Not upheld" in text
-    assert '<h3 id="birch-found-title">' in text
+    assert '<section id="birch-found">\n<h3>' in text
 
 
 def test_what_was_taken_down_leaves_its_reason(decided: Process) -> None:
