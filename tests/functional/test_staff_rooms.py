@@ -51,7 +51,8 @@ ROOMS_OF = {
     "publisher": (
         "/post/", "/post/?state=open&sort=-body", "/post/luton/1/", "/post/luton/1/settle/",
         "/post/luton/1/returned/", "/post/luton/1/acknowledged/", "/post/bedford/2/again/",
-        "/post/report/", "/years/2020/recipients/",
+        "/post/report/", "/post/mails/", "/post/mails/1/", "/post/mails/1/settle/",
+        "/years/2020/recipients/",
     ),
     "director": (
         "/office/", "/office/change/", REFUSED, f"{REFUSED}1/new-case/",

@@ -127,17 +127,20 @@ make_to_look_at()
 """
 
 
-# Three messages: one uncertain, one refused, one that waits.
+# Three messages: one uncertain, one refused, one that waits; and a mail that is uncertain.
 _POST = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
-from support.posted import posted
-from upheld.runs.outbox.actions import sending
+from support.posted import laid_down, posted
+from upheld.runs.outbox.actions import dispatches, sending
 uncertain, refused, _ = posted("luton", "bedford", "leeds")
 sending.begin(message=uncertain, by="upheld")
 sending.note_uncertain(message=uncertain, said="the connection ended: it was cut", by="upheld")
 sending.note_refused(message=refused, said="550 5.1.1 does not exist here", by="upheld")
+lost = laid_down()
+dispatches.begin(dispatch=lost, by="upheld")
+dispatches.note_uncertain(dispatch=lost, said="the connection ended: it was cut", by="upheld")
 """
 
 

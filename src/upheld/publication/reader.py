@@ -13,7 +13,6 @@ from upheld.publication.embargo import is_public
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF
 from upheld.publication.site import PublicBody, PublicCorrection
-from upheld.publication.store.bodies import correction_from_json
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
     CODINGS,
@@ -128,7 +127,7 @@ class Edition:
             "select * from files where address > ? and address < ? and download is not null "
             "order by address"
         )
-        found = map(self._stored, self._facts.all(sql, under, f"{under}\U0010ffff"))
+        found = (self._stored(row) for row in self._facts.all(sql, under, f"{under}\U0010ffff"))
         return tuple(each for each in found if is_public(each.public_from, now))
 
     def _stored(self, row: sqlite3.Row) -> StoredFile:
@@ -174,6 +173,23 @@ class Edition:
         )
         return tuple(each for each in years if is_public(each.public_from, now))
 
+    def corrections(
+        self, now: datetime, *, year: int | None = None, body: str = ""
+    ) -> tuple[PublicCorrection, ...]:
+        """Corrections that are public now, of a year or of a body's figures, the newest first."""
+        if not self._facts.one("select 1 from sqlite_master where name = 'corrections'"):
+            # An edition that was made before they were noted; the next roll makes it anew.
+            return ()
+        found = map(_correction, self._facts.all("select * from corrections"))
+        asked = (
+            each
+            for each in found
+            if year in {None, each.year}
+            and (not body or body in each.bodies)
+            and is_public(each.public_from, now)
+        )
+        return tuple(sorted(asked, key=lambda each: (each.public_from, each.release), reverse=True))
+
     def figures(self, slug: str, year: int, now: datetime) -> BodyFigures | None:
         """One body's figures, None where it has none or the year is not public."""
         return self._figures(slug, year) if year in self.years(now) else None
@@ -181,28 +197,6 @@ class Edition:
     def figures_of_year(self, year: int, now: datetime) -> Mapping[str, BodyFigures]:
         """Every body's figures of a year that is public, by slug; empty where it is not."""
         return self._year(year) if year in self.years(now) else {}
-
-    def corrections(self, slug: str, now: datetime) -> tuple[PublicCorrection, ...]:
-        """Corrections that changed a body's figures, the newest first."""
-        sql = "select content from corrections where body = ? order by public_from desc, release"
-        return self._corrections(now, sql, slug)
-
-    def corrections_of_year(self, year: int, now: datetime) -> tuple[PublicCorrection, ...]:
-        """Every correction of a year, the newest first."""
-        sql = (
-            "select distinct release, public_from, content from corrections "
-            "order by public_from desc, release"
-        )
-        return tuple(each for each in self._corrections(now, sql) if each.year == year)
-
-    def _corrections(
-        self, now: datetime, sql: str, *values: object
-    ) -> tuple[PublicCorrection, ...]:
-        # Editions laid out by software of before have no such table.
-        known = self._facts.all("select 1 from sqlite_master where name = 'corrections'")
-        rows = self._facts.all(sql, *values) if known else []
-        found = (correction_from_json(json.loads(row["content"])) for row in rows)
-        return tuple(each for each in found if is_public(each.public_from, now))
 
 
 class _Facts:
@@ -229,6 +223,17 @@ def _read_figures(facts: _Facts, slug: str, year: int) -> BodyFigures | None:
 def _read_year(facts: _Facts, year: int) -> Mapping[str, BodyFigures]:
     rows = facts.all("select body, content from figures where year = ? order by body", year)
     return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
+
+
+def _correction(row: sqlite3.Row) -> PublicCorrection:
+    return PublicCorrection(
+        year=row["year"],
+        release=row["release"],
+        corrects=row["corrects"],
+        why=row["why"],
+        bodies=tuple(json.loads(row["bodies"])),
+        public_from=datetime.fromisoformat(row["public_from"]),
+    )
 
 
 class PublicStore:

@@ -39,8 +39,8 @@ def test_releases_tell_corrections_and_checksums(
     process.now = CORRECTED
     (release,) = process.client.get("/api/v1/releases").json["items"]
     assert [(one["release"], one["bodies"]) for one in release["corrections"]] == [
-        ("2020-v2", ["alder", "birch"]),
         ("2020-v3", []),
+        ("2020-v2", ["alder", "birch"]),
     ]
     (file,) = release["files"]
     content = process.client.get(file["address"]).data

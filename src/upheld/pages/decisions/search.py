@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from upheld.domain.publication import DocumentKind
 from upheld.pages.decisions.choices import choices, chosen, say_search, years
+from upheld.pages.decisions.published import tell_missing, tell_rules
 from upheld.pages.decisions.question import FEED, FIELDS, LAST, ORDER, ROOT, TABLE, WORDS, Question
 from upheld.pages.decisions.results import Result, pager, pages_of, say_total
 from upheld.pages.environment import page
@@ -65,7 +66,8 @@ def search_page(
         feed=question.address(FEED),
         table=question.address(TABLE),
         as_json=_as_json(question),
-        narrows=question.narrows,
+        rules=() if question.narrows or question.page > 1 else tell_rules(),
+        missing=tell_missing(),
     )
 
 
@@ -81,6 +83,8 @@ def empty_page(*, demonstration: bool) -> bytes:
             section="decisions",
             hidden=True,
         ),
+        rules=tell_rules(),
+        missing=tell_missing(),
     )
 
 

@@ -48,12 +48,12 @@ QUESTIONS: Mapping[str, Callable[[Asked, Served], Response]] = {
 }
 # Made on request at every address below their own; what they do not know is a file, or nothing.
 LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
-    PREFIX: answering.answer,
-    API: documenting.answer,
     decisions.ROOT: decisions.answer,
     "/councils/": visiting.answer,
     "/improvements/": promising.answer,
     "/reports/": reporting.answer,
+    PREFIX: answering.answer,
+    API: documenting.answer,
 }
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2

@@ -119,7 +119,7 @@ def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | Non
 
 def _feed(asked: Asked, served: Served, slug: str) -> Response:
     living = _living(served.shelf, slug, served, size=IN_FEEDS)
-    corrections = served.edition.corrections(slug, served.now)
+    corrections = served.edition.corrections(served.now, body=slug)
     content = council_feed(living, corrections, served.edition.opens, setting_of(served))
     return send_feed(asked, served, content, ATOM)
 

@@ -14,6 +14,7 @@ from upheld.people.queries.people import blocked_bodies, permitted
 from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
 from upheld.runs.annual.queries.left_out import for_a_person
 from upheld.runs.desk.todo import lines_given_to, years_waiting_for
+from upheld.runs.outbox.queries.dispatches import dispatches_for_a_person
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -38,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
-        remedies=notices_for(person), post=_post(person, deeds),
+        remedies=notices_for(person), post=_post(person, deeds), mails=_mails(person, deeds),
         reviews=_reviews(person, deeds),
     )  # fmt: skip
 
@@ -77,6 +78,13 @@ def _post(person: Person, deeds: frozenset[Deed]) -> int:
     if Deed.SETTLE_POST not in deeds:
         return 0
     return for_a_person(without=blocked_bodies(person)).count()
+
+
+def _mails(person: Person, deeds: frozenset[Deed]) -> int:
+    # As above: a link that nobody got stops somebody at their work.
+    if Deed.SETTLE_POST not in deeds:
+        return 0
+    return dispatches_for_a_person(without=blocked_bodies(person)).count()
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -85,7 +85,7 @@ def releases(question: Question) -> Page:
 
 def _release(question: Question, year: PublishedYear) -> Json:
     files = question.edition.downloads(f"/data/{year.year}/", question.now)
-    corrections = question.edition.corrections_of_year(year.year, question.now)
+    corrections = question.edition.corrections(question.now, year=year.year)
     return {
         "year": year.year,
         "release": year.release,
