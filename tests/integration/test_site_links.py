@@ -27,7 +27,7 @@ ASKED = (
     "/find/?q=Somerset", "/find/?q=lootn", "/find/?q=qqzzqq", "/find/?q=NG2", "/find/?q=EH1+1YZ",
     "/find/?q=NG2+7QP", "/compare/?a=luton&b=bedford&year=2018", "/compare/?a=luton&b=kent",
     "/councils/?year=2018&type=unitary", "/councils/?sort=price", "/councils/lutn/", "/nowhere/",
-    "/councils/luton/2031/",
+    "/councils/luton/2031/", "/api/",
 )  # fmt: skip
 LINK = re.compile(r'\s(?:href|src|action|data-names)="([^"]*)"')
 NAMED = re.compile(r'\sid="([^"]*)"')
