@@ -18,6 +18,9 @@ from upheld.casework.models import (
     Document,
     Note,
     PartyLetter,
+    PublicationObjection,
+    PublicationWork,
+    PublishedDecision,
     Recommendation,
     RecommendationEvent,
     ReportVersion,
@@ -125,6 +128,9 @@ HELD = (
     ),
     Held(model=Review, paths=(PAIR,), term=Term.PEOPLE),
     Held(model=ReportWork, paths=(PAIR,), term=Term.PEOPLE),
+    Held(model=PublicationWork, paths=(PAIR,), term=Term.PEOPLE),
+    Held(model=PublicationObjection, paths=(PAIR,), term=Term.PEOPLE),
+    Held(model=PublishedDecision, paths=("reference",), term=Term.PEOPLE),
 )  # fmt: skip
 KEPT_APART = {
     "AuditKey": "destroyed, not emptied: the actions of retention see to it",

@@ -52,6 +52,7 @@ class Deed(StrEnum):
     DECIDE_CASE = "decide_case"
     EXCEPT_CASE = "except_case"
     REVIEW_CASE = "review_case"
+    PUBLISH_DECISION = "publish_decision"
     CHECK_SUMMARY = "check_summary"
     MONITOR_REMEDY = "monitor_remedy"
     SETTLE_UNSATISFIED = "settle_unsatisfied"
@@ -145,8 +146,10 @@ _DEEDS = {
     Deed.SHARE_OUT: "Share out cases and mark them urgent",
     Deed.INVESTIGATE_CASE: "Investigate: fix the scope, write statements, recommend, write to both",
     Deed.DECIDE_CASE: "Make, amend or recode the decision on a case",
-    Deed.EXCEPT_CASE: "Allow an exception: a second return, a late review, a case sent in error",
+    Deed.EXCEPT_CASE: "Allow an exception: a second return, a late review, a case sent in error, "
+    "a decision published or withheld against the rule",
     Deed.REVIEW_CASE: "Review a decision that somebody else made",
+    Deed.PUBLISH_DECISION: "Check a decision’s text, publish it, withhold it, take it down",
     Deed.CHECK_SUMMARY: "Check the public summary of a recommendation",
     Deed.MONITOR_REMEDY: "Record what was done, evidence, and more time; assess a recommendation",
     Deed.SETTLE_UNSATISFIED: "Record that a remedy is not complete and not satisfied",
@@ -165,9 +168,9 @@ ROOMS = {
     "Casework": (
         Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.SEE_CASES, Deed.KEEP_FILE,
         Deed.CHECK_CASE, Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.INVESTIGATE_CASE, Deed.DECIDE_CASE,
-        Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
-        Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE,
-        Deed.EXPORT_PERSON,
+        Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.PUBLISH_DECISION, Deed.CHECK_SUMMARY,
+        Deed.MONITOR_REMEDY, Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT, Deed.ISSUE_REPORT,
+        Deed.SEE_PERFORMANCE, Deed.EXPORT_PERSON,
     ),
     "The year’s desk": (
         Deed.SEE_YEAR, Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
@@ -227,26 +230,28 @@ PERMITTED = {
         *_WORKS_ON_CASES, Deed.DECIDE_CASE, Deed.WORK_REPORT,
     ),
     Role.TEAM_COORDINATOR: _grant(
-        "Shares out cases, so must know who may not have which; checks summaries and evidence.",
+        "Shares out cases, so must know who may not have which; checks what becomes public.",
         *_SEES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.RECORD_COMPLAINT, Deed.KEEP_FILE,
         Deed.CHECK_CASE, Deed.ASSESS_CASE, Deed.SHARE_OUT, Deed.CHECK_SUMMARY, Deed.MONITOR_REMEDY,
+        Deed.PUBLISH_DECISION,
     ),
     Role.CASEWORK_MANAGER: _grant(
         "Answers for a team’s cases and for what the check finds in them.",
         *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.SHARE_OUT, Deed.DECIDE_CASE,
         Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.CHECK_SUMMARY, Deed.WORK_REPORT,
-        Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_HOLDS, Deed.HOLD_CASE,
+        Deed.PUBLISH_DECISION, Deed.SEE_YEAR, Deed.CLEAR_CHECK, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.ASSISTANT_OMBUDSMAN: _grant(
         "Decides cases, allows exceptions, reviews, and checks letters before they are signed.",
         *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.DECIDE_CASE, Deed.EXCEPT_CASE,
-        Deed.REVIEW_CASE, Deed.WORK_REPORT, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
+        Deed.REVIEW_CASE, Deed.PUBLISH_DECISION, Deed.WORK_REPORT, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
         Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.SEE_HOLDS, Deed.HOLD_CASE,
     ),
     Role.DIRECTOR: _grant(
         "Answers for the year and for corrections of it; alone says that a remedy was refused.",
-        *_SEES, Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT,
-        Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE, Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
+        *_SEES, Deed.EXCEPT_CASE, Deed.REVIEW_CASE, Deed.PUBLISH_DECISION,
+        Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE,
+        Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
         Deed.SEE_YEAR, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR,
         Deed.KEEP_HISTORY, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
     ),

@@ -5,6 +5,7 @@ from dataclasses import fields
 from django.db import transaction
 
 from upheld.casework import audit
+from upheld.casework.actions.publishing.taking_down import suppress_case
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.arrivals import PersonFacts
 from upheld.casework.models import Case, Complainant, Complaint
@@ -13,6 +14,7 @@ from upheld.casework.personal import Change
 from upheld.casework.queries.case_people import PEOPLE_CHANGES
 from upheld.casework.queries.changes import changes_since
 from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.publication import TakenDown
 from upheld.domain.sides import Consent
 from upheld.register.at_once import alone
 
@@ -115,6 +117,7 @@ def set_consent(
             work=work, action="set_consent", by=by, detail={"was": was, "now": consent},
             personal_values={"note": Change(None, note.strip())} if note.strip() else None,
         )  # fmt: skip
+    _bar(reference, consent, by)
     own = Complaint.objects.filter(case=reference).exclude(state=JOINED)
     own.update(consent=consent, consent_note=note.strip())
     # The form of consent asks whether the case has changed, whichever body it was opened from.
@@ -132,11 +135,17 @@ def set_joined_consent(
     _hold(found.case_id, version)
     was, found.consent, found.consent_note = found.consent, consent, note.strip()
     found.save()
+    _bar(found.case_id, consent, by)
     audit.record(
         by=by, action="set_joined_consent", subject=found.case_id,
         detail={"complaint": str(found), "was": was, "now": consent},
         personal_values={"note": Change(None, note.strip())} if note.strip() else None,
     )  # fmt: skip
+
+
+def _bar(reference: str, consent: Consent, by: str) -> None:
+    if consent.bars_publication:
+        suppress_case(reference=reference, by=by, reason=TakenDown.INTERESTS)
 
 
 def _hold(reference: str, version: int | None) -> None:

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from upheld.casework.actions.publishing.taking_down import suppress
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import DecisionEvent, DecisionReason
 from upheld.casework.personal import Change
 from upheld.casework.queries import case_files
 from upheld.domain.case_file import lacks_of_decision
 from upheld.domain.errors import Refused
+from upheld.domain.publication import TakenDown
 from upheld.domain.reasons import reason
 from upheld.domain.stages import DECIDED, WAYS, Step
 from upheld.toolbox import clock
@@ -51,6 +53,8 @@ def correct_reason(
         decision=right, reason=given.code, supersedes=wrong, why=why.strip(),
         statement=reasoned.statement,
     ).save()  # fmt: skip
+    if given.outcome != wrong.outcome:
+        suppress(key=key, by=by, reason=TakenDown.CHANGED)
     changed(
         work=work, action="correct_reason", by=by,
         detail={"was": reasoned.reason, "now": given.code, "decision": right.pk},

@@ -2,11 +2,13 @@
 
 from django.db import transaction
 
+from upheld.casework.actions.publishing.taking_down import suppress
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import CaseWork
 from upheld.casework.models.case_work import PUBLISH, WITHHOLD
 from upheld.casework.personal import Change
 from upheld.domain.errors import Refused
+from upheld.domain.publication import TakenDown
 from upheld.domain.sides import Consent
 
 
@@ -25,6 +27,8 @@ def choose_publication(
     was = work.publication
     work.publication = PUBLISH if publish else WITHHOLD
     before, work.publication_why = work.publication_why, "" if publish else why.strip()
+    if not publish:
+        suppress(key=key, by=by, reason=TakenDown.INTERESTS, why=why)
     changed(
         work=work, action="choose_publication", by=by,
         detail={"was": was, "now": work.publication},

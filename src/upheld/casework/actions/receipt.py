@@ -6,11 +6,13 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.casework.actions.opening import open_case
+from upheld.casework.actions.publishing.taking_down import suppress_case
 from upheld.casework.arrivals import ComplaintFacts
 from upheld.casework.models import Case, CaseWork, Complainant, Complaint, Document
 from upheld.casework.models.complaint import ACCEPTED, DECLINED, JOINED, PENDING, STATES
 from upheld.casework.personal import Change
 from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.publication import TakenDown
 from upheld.domain.sides import Consent
 from upheld.register.models import Authority
 from upheld.toolbox import clock, secret
@@ -74,6 +76,8 @@ def join(*, complaint: int, reference: str, by: str, consent: Consent | None = N
         )
     waiting.consent = consent or waiting.consent
     _settle(waiting, JOINED, by, case=case)
+    if Consent(waiting.consent).bars_publication:
+        suppress_case(reference=reference, by=by, reason=TakenDown.INTERESTS)
     return case
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from upheld.casework.actions.party_letters import write_letter
+from upheld.casework.actions.publishing.taking_down import suppress
 from upheld.casework.actions.remedies.following import drop_proposals
 from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import changed, taken
@@ -16,6 +17,7 @@ from upheld.casework.personal import Change
 from upheld.casework.queries.case_files import open_review
 from upheld.casework.queries.decisions import kept_from_review, last_decision, review_is_used
 from upheld.domain.errors import Refused
+from upheld.domain.publication import TakenDown
 from upheld.domain.sides import Side
 from upheld.domain.stages import DECIDED, Stage, Step
 from upheld.domain.time_limits import last_day_to_ask
@@ -56,9 +58,10 @@ class Answer:
 def ask_review(
     *, key: str, version: int | None, by: str, asked: Asked, excepted: bool = False
 ) -> Review:
-    """Record that a side asks for a review. It holds publication back until it is answered.
+    """Record that a side asks for a review; what was published of the decision is taken down.
 
-    After more than a month it is taken only by who may allow exceptions, with the reason.
+    It holds publication back until it is answered. After more than a month it is taken only by
+    who may allow exceptions, with the reason.
     """
     work = taken(key=key, version=version, by=by)
     decision = last_decision(key)
@@ -82,6 +85,7 @@ def ask_review(
         at=clock.now(), by=by,
     )  # fmt: skip
     review.save()
+    suppress(key=key, by=by, reason=TakenDown.REVIEW)
     changed(
         work=work, action="ask_review", by=by,
         detail={"review": review.pk, "decision": decision.pk, "late": late},

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from upheld.casework.actions.publishing.taking_down import suppress
 from upheld.casework.actions.remedies.following import follow_decision
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import (
@@ -18,10 +19,14 @@ from upheld.casework.personal import Change
 from upheld.casework.queries import case_files
 from upheld.domain import case_file
 from upheld.domain.errors import Refused
+from upheld.domain.publication import TakenDown
 from upheld.domain.reasons import Reason, reason
 from upheld.domain.stages import WAYS, Stage, Step
 from upheld.domain.statements import StatementKind
 from upheld.toolbox import clock
+
+# After these the decision that may have been published is not the one in force.
+UNDOES = frozenset({Step.AMEND, Step.REOPEN})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,8 @@ def take(
         raise Refused(f"{step.words}: not yet", problems=lacks)
     decision = _decide(work, given, today, by, why) if WAYS[step].decides and given else None
     stage = case_file.end_of(step, file, given)
+    if step in UNDOES:
+        suppress(key=key, by=by, reason=TakenDown.CHANGED)
     _move(work, step, stage, today, by, why)
     return Taken(stage=stage, decision=decision.pk if decision else None)
 

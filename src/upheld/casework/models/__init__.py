@@ -19,6 +19,8 @@ from upheld.casework.models.improvement_event import ImprovementEvent
 from upheld.casework.models.intake import Intake
 from upheld.casework.models.note import Note
 from upheld.casework.models.party_letter import PartyLetter
+from upheld.casework.models.publication_objection import PublicationObjection
+from upheld.casework.models.publication_work import PublicationWork
 from upheld.casework.models.published_decision import PublishedDecision
 from upheld.casework.models.recode_event import RecodeEvent
 from upheld.casework.models.recommendation import Recommendation
@@ -52,6 +54,8 @@ __all__ = [
     "Intake",
     "Note",
     "PartyLetter",
+    "PublicationObjection",
+    "PublicationWork",
     "PublishedDecision",
     "RecodeEvent",
     "Recommendation",

@@ -3,7 +3,7 @@
 They are received today and in the weeks before, so no year of the demonstration counts them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from upheld.casework.actions.investigating import Scope, fix_scope, tell_both
 from upheld.casework.actions.notes import write_note
 from upheld.casework.actions.provisional import send_provisional
 from upheld.casework.actions.publication_choice import choose_publication
+from upheld.casework.actions.publishing.bringing import set_back
 from upheld.casework.actions.receipt import accept, record_complaint
 from upheld.casework.actions.remedies.drafting import Asked, add, agree
 from upheld.casework.actions.remedies.happenings import note_done
@@ -32,10 +33,12 @@ from upheld.domain.stages import Step
 from upheld.domain.statements import Section, StatementKind, StatementText
 from upheld.people.demonstration import email_of
 from upheld.people.queries.people import person_of
-from upheld.runs.demo.texts.worked import MATTERS, PEOPLE, STATEMENT, Matter
+from upheld.runs.demo.texts.worked import MATTERS, NAMED, PEOPLE, STATEMENT, Matter
 from upheld.toolbox import clock
 
 COMMENT_DAYS, REMEDY_DAYS = 21, 28
+# Longer than a decision waits before it may be public, and shorter than the cases are old.
+SET_BACK = timedelta(weeks=7)
 
 
 @transaction.atomic
@@ -46,7 +49,7 @@ def make_worked_cases() -> int:
     intake, investigator = _key(Role.INTAKE), _key(Role.INVESTIGATOR)
     ways: tuple[Callable[[str, str], None], ...] = (
         _nowhere, _nowhere, _at_intake, _at_assessment, _in_investigation, _provisional,
-        _awaiting, _under_review, _too_early,
+        _awaiting, _under_review, _at_the_gate, _at_the_gate_with_names, _too_early,
     )  # fmt: skip
     for number, (matter, way) in enumerate(zip(MATTERS, ways, strict=True)):
         complaint = _arrived(number, matter, intake)
@@ -126,10 +129,14 @@ def _provisional(key: str, by: str) -> None:
 
 
 def _awaiting(key: str, by: str) -> None:
+    _decided(key, by, STATEMENT)
+
+
+def _decided(key: str, by: str, texts: Mapping[Section, str]) -> None:
     _provisional(key, by)
     for side in Side:
         write_note(key=key, version=None, by=by, kind=COMMENT, side=side, text="Nothing to add.")
-    _write(key, StatementKind.FINAL, by)
+    _write(key, StatementKind.FINAL, by, texts)
     choose_publication(key=key, version=None, by=by, publish=True)
     decide(key=key, step=Step.DECIDE, version=None, by=by, reason_code="fault_injustice")
     first = Recommendation.objects.filter(case_body=key).earliest("number")
@@ -145,12 +152,24 @@ def _under_review(key: str, by: str) -> None:
     ask_review(key=key, version=None, by=by, asked=asked)
 
 
+def _at_the_gate(key: str, by: str) -> None:
+    _awaiting(key, by)
+    set_back(key=key, decided=clock.today() - SET_BACK, by=by)
+
+
+def _at_the_gate_with_names(key: str, by: str) -> None:
+    _decided(key, by, NAMED)
+    set_back(key=key, decided=clock.today() - SET_BACK, by=by)
+
+
 def _too_early(key: str, by: str) -> None:
     decide(key=key, step=Step.CLOSE_AT_INTAKE, version=None, by=by, reason_code="premature")
 
 
-def _write(key: str, kind: StatementKind, by: str) -> None:
-    text = StatementText(sections={section: STATEMENT[section] for section in Section})
+def _write(
+    key: str, kind: StatementKind, by: str, texts: Mapping[Section, str] = STATEMENT
+) -> None:
+    text = StatementText(sections={**STATEMENT, **texts})
     save_statement(key=key, version=None, by=by, kind=kind, text=text)
 
 

@@ -42,6 +42,7 @@ MENU = (
             Room("Cases", "/cases/", Deed.SEE_CASES),
             Room("Remedies", "/remedies/", Deed.SEE_CASES),
             Room("Reports", "/reports/", Deed.SEE_CASES),
+            Room("Publication", "/publication/", Deed.SEE_CASES),
             Room("Performance", "/performance/", Deed.SEE_PERFORMANCE),
         ),
     ),

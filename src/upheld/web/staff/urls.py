@@ -27,6 +27,7 @@ from upheld.web.staff.day import addresses as day_pages
 from upheld.web.staff.history import addresses as history_pages
 from upheld.web.staff.letters import addresses as letter_pages
 from upheld.web.staff.post import addresses as post_pages
+from upheld.web.staff.publication import addresses as publication_pages
 from upheld.web.staff.remedies import addresses as remedy_pages
 from upheld.web.staff.reports import addresses as report_pages
 from upheld.web.staff.years import (
@@ -109,6 +110,7 @@ urlpatterns = [
     *case_pages.PATHS,
     *remedy_pages.PATHS,
     *report_pages.PATHS,
+    *publication_pages.PATHS,
     *day_pages.PATHS,
     *post_pages.PATHS,
     path("years/", overview.years),

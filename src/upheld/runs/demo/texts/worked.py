@@ -37,6 +37,12 @@ MATTERS = (
     Matter("exampleshire", "alternative_provision",
            "No teaching was arranged for a child who could not go to school.",
            "Teaching, and something for the months that were lost."),
+    Matter("mockborough", "highway_repair",
+           "A hole in the pavement was reported four times and is still there.",
+           "That it is mended, and that somebody answers."),
+    Matter("exampleton", "special_educational_needs",
+           "The council did not arrange what a plan for our child sets out.",
+           "What the plan sets out, and something for the months that were lost."),
     Matter("exampleford", "noise",
            "The council has not been to hear the noise at night.", "That somebody comes."),
 )  # fmt: skip
@@ -46,6 +52,7 @@ PEOPLE = (
     ("Alex Example", "plain"), ("Bo Placeholder", "large_print"), ("Chris Pattern", "plain"),
     ("Dana Mock", "plain"), ("Eli Sample", "plain"), ("Frances Test", "large_print"),
     ("Gale Instance", "plain"), ("Hao Draft", "plain"), ("Ines Trial", "plain"),
+    ("Jo Fixture", "plain"), ("Kim Template", "plain"),
 )  # fmt: skip
 
 STATEMENT = {
@@ -57,4 +64,12 @@ STATEMENT = {
     "than they should have.",
     Section.AGREED: "The council has agreed to apologise and to train its officers.",
     Section.DECISION: "We uphold the complaint. The council has agreed to put it right.",
+}
+
+# As a slip would leave it: a name, a school and a number that the gate has to find.
+NAMED = {
+    Section.COMPLAINT: "Mr X says that his child, Y, had no teaching for two terms. Jo Fixture "
+    "told the council so by telephone on 01632 960 411.",
+    Section.FOUND: "Y left Pattern Hill Primary School in March. Mrs Instance, the officer for "
+    "the plan, did not look for another place. That was fault.",
 }

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0008_published_decisions'),
+        ('casework', '0009_publication_work'),
     ]
 
     operations = [

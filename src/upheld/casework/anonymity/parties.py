@@ -1,0 +1,153 @@
+"""The parties' own details in a text: exactly, and as somebody might have misspelt them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from upheld.casework.anonymity.marks import MarkKind, Span
+from upheld.casework.likeness import TITLES
+
+TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() -]{7,22}\d(?!\d)")
+"""What may be a telephone number; never so long that a text of digits alone takes time."""
+_HONORIFIC = r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Lady|Lord|Councillor|Cllr|Rev)\.? "
+_LETTER = re.compile(rf"{_HONORIFIC}([A-Z])\b(?![’'](?!s))")
+_LEAST_LINE, _LIKE_LINE, _TELEPHONE_TAIL = 8, 90.0, 9
+# A name of so many letters may differ in so many: "Smith" and "Smyth", "Featherstone" twice.
+_ONE_APART, _TWO_APART = 4, 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """What we know of somebody in a case, as far as it could stand in a text."""
+
+    name: str
+    address: str = ""
+    postcode: str = ""
+    email: str = ""
+    telephone: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The words of the name as they are compared, without titles and single letters."""
+        found = (letters(word) for word in TOKEN.findall(self.name))
+        return tuple(word for word in found if len(word) > 1 and word not in TITLES)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The address line by line."""
+        found = (" ".join(line.split()) for line in re.split(r"[\n,;]", self.address))
+        return tuple(line for line in found if line)
+
+
+def letters(word: str) -> str:
+    """A word without case, accents and signs."""
+    spread = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in spread if c.isalpha())
+
+
+def bare(word: str) -> str:
+    """The letters of a word without what makes it a possessive."""
+    return letters(re.sub(r"[’']s?$", "", word))
+
+
+def of_parties(
+    text: str, parties: Iterable[Party], *, known: frozenset[str] = frozenset()
+) -> Iterator[Span]:
+    """Every span that is, or is like, something that a party gave us.
+
+    `known` are words that name nobody, such as places: nothing is merely like one of them.
+    """
+    for party in parties:
+        yield from _names(text, party, known)
+        yield from _initials(text, party)
+        yield from _addresses(text, party, known)
+        yield from _exact(text, party)
+
+
+def _names(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
+    found: list[Span] = []
+    for token in TOKEN.finditer(text):
+        # "will" in small letters is nobody called Will.
+        word = bare(token[0])
+        if not token[0][0].isupper():
+            continue
+        if word in party.parts:
+            found.append(Span(token.start(), token.end(), MarkKind.PARTY_PART))
+        elif word not in known and any(_is_like(word, part) for part in party.parts):
+            found.append(Span(token.start(), token.end(), MarkKind.PARTY_LIKE))
+    yield from _joined(text, found, party)
+
+
+def _joined(text: str, found: Sequence[Span], party: Party) -> Iterator[Span]:
+    """Words side by side are one mark; two parts of a name are the party, in whichever order."""
+    runs: list[list[Span]] = []
+    for span in found:
+        if runs and re.fullmatch(r"[\s,.-]{1,3}", text[runs[-1][-1].end : span.start]):
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    for run in runs:
+        exact = {
+            letters(text[each.start : each.end]) for each in run
+            if each.kind is MarkKind.PARTY_PART
+        }  # fmt: skip
+        whole = len(exact) >= min(2, len(set(party.parts)))
+        kinds = {each.kind for each in run}
+        kind = MarkKind.PARTY if whole else min(kinds, key=list(MarkKind).index)
+        yield Span(run[0].start, run[-1].end, kind)
+
+
+def _is_like(word: str, part: str) -> bool:
+    longer = max(len(word), len(part))
+    if longer < _ONE_APART or abs(len(word) - len(part)) > 1:
+        return False
+    apart = 2 if longer >= _TWO_APART else 1
+    return OSA.distance(word, part, score_cutoff=apart) <= apart
+
+
+def _initials(text: str, party: Party) -> Iterator[Span]:
+    first = {part[0].upper() for part in party.parts}
+    for found in _LETTER.finditer(text):
+        if found[1] in first:
+            yield Span(found.start(), found.end(1), MarkKind.PARTY_INITIAL)
+
+
+def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
+    for line in party.lines:
+        words = {letters(word) for word in TOKEN.findall(line)}
+        if words and words <= known:
+            continue
+        exact = list(re.finditer(_loosely(line), text, re.IGNORECASE))
+        yield from (Span(each.start(), each.end(), MarkKind.PARTY) for each in exact)
+        if exact or len(line) < _LEAST_LINE:
+            continue
+        near = fuzz.partial_ratio_alignment(
+            line.casefold(), text.casefold(), score_cutoff=_LIKE_LINE
+        )
+        if near and len(text) == len(text.casefold()):
+            words = text[near.dest_start : near.dest_end]
+            start = near.dest_start + len(words) - len(words.lstrip())
+            if words.strip():
+                yield Span(start, start + len(words.strip()), MarkKind.PARTY_LIKE)
+
+
+def _exact(text: str, party: Party) -> Iterator[Span]:
+    postcode = " ?".join(party.postcode.replace(" ", ""))
+    for form in (re.escape(party.email), postcode):
+        if form:
+            for found in re.finditer(rf"(?<!\w){form}(?!\w)", text, re.IGNORECASE):
+                yield Span(found.start(), found.end(), MarkKind.PARTY)
+    digits = re.sub(r"\D", "", party.telephone)[-_TELEPHONE_TAIL:]
+    if len(digits) == _TELEPHONE_TAIL:
+        for found in RUN_OF_DIGITS.finditer(text):
+            if digits in re.sub(r"\D", "", found[0]):
+                yield Span(found.start(), found.end(), MarkKind.PARTY)
+
+
+def _loosely(line: str) -> str:
+    return r"(?<!\w)" + r"[\s,]+".join(re.escape(word) for word in line.split()) + r"(?!\w)"

@@ -1,0 +1,1 @@
+"""The publication gate: what waits there, and one page for each decision."""

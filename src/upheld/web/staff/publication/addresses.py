@@ -1,0 +1,20 @@
+"""Addresses of these views, gathered by `urls`."""
+
+from django.urls import URLPattern, path
+
+from upheld.web.staff.publication import acts, marks, one, queue
+
+ONE = "publication/<slug:reference>/<slug:body>/"
+
+PATHS: list[URLPattern] = [
+    path("publication/", queue.queue),
+    path(ONE, one.one),
+    path(f"{ONE}settle/", marks.settle),
+    path(f"{ONE}text/", acts.text),
+    path(f"{ONE}pass/", acts.pass_one),
+    path(f"{ONE}withhold/", acts.withhold),
+    path(f"{ONE}let-go/", acts.release),
+    path(f"{ONE}take-down/", acts.take_one_down),
+    path(f"{ONE}object/", acts.object_to),
+    path(f"{ONE}answer/", acts.answer),
+]
