@@ -21,6 +21,7 @@ PAGES = {
     "comparison, empty": "/compare/",
     "comparison of one": "/compare/?a=luton&year=2020",
     "comparison of four": "/compare/?a=luton&b=bedford&c=york&d=isles-of-scilly&year=2018",
+    "decisions": "/decisions/",
     "letters": "/letters/",
     "letters of a year": "/letters/2020/",
     "letter of 2020": "/letters/2020/luton/",

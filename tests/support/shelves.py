@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import first_day
 from upheld.domain.statements import Section
+from upheld.publication.search.documents import of_decisions, of_reports
+from upheld.publication.search.index import build
 from upheld.publication.shelf.facts import (
     PublicDecision,
     PublicImprovement,
@@ -18,7 +21,7 @@ from upheld.publication.shelf.facts import (
     PublicReport,
 )
 from upheld.publication.shelf.reader import ShelfReader
-from upheld.publication.shelf.writing import Shelf, write_facts
+from upheld.publication.shelf.writing import INDEX, Shelf, write_facts
 from upheld.publication.site import PublicBody
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -108,7 +111,11 @@ def shelf(
 
 
 def kept(folder: Path, made: Shelf) -> ShelfReader:
-    """A shelf written into a folder, and its reader; it has no index."""
+    """A shelf written into a folder with its index, and its reader."""
     folder.mkdir(parents=True, exist_ok=True)
     write_facts(folder, made)
+    build(
+        folder / INDEX,
+        chain(of_decisions(made.decisions, made.bodies), of_reports(made.reports, made.bodies)),
+    )
     return ShelfReader(folder)

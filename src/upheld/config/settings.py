@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "upheld.runs.annual",
     "upheld.runs.outbox",
     "upheld.runs.history",
+    "upheld.runs.changes",
 ]
 
 DATABASES = {

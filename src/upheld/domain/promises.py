@@ -38,3 +38,12 @@ def state_on(day: date, *, due: date, done: date | None) -> Promise:
     if due <= day:
         return Promise.OVERDUE
     return Promise.DUE if due - day <= SOON else Promise.AGREED
+
+
+def state_during(day: date, *, due: date, done: date | None) -> Promise:
+    """How it stands while `day` runs: what is due on that very day is not overdue before its end.
+
+    Pages of today ask this; a year's end asks `state_on`.
+    """
+    state = state_on(day, due=due, done=done)
+    return Promise.DUE if state is Promise.OVERDUE and due == day else state

@@ -11,6 +11,7 @@ from upheld.publication.site import PublicBody
 class Entry:
     """One body in words."""
 
+    slug: str
     name: str
     address: str
     """Its page; empty where no year has figures of it."""
@@ -47,6 +48,7 @@ class Directory:
         self, body: PublicBody, *, county: Entry | None = None, followers: tuple[Entry, ...] = ()
     ) -> Entry:
         return Entry(
+            slug=body.slug,
             name=body.name,
             address=f"/councils/{body.slug}/" if self.has_page(body.slug) else "",
             kind=body.kind.singular,

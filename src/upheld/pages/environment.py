@@ -32,6 +32,7 @@ LAYING_OUT: Mapping[str, Any] = {
 # Parts of the site, each under an address of its own name. `/review/` shows the newest year.
 MENU = (
     ("councils", "Councils"),
+    ("decisions", "Decisions"),
     ("letters", "Letters"),
     ("review", "Review"),
     ("data", "Data"),
@@ -41,6 +42,8 @@ FOOT = (
     ("About this site", "/about/"),
     ("How to complain", "/complain/"),
     ("Contact", "/contact/"),
+    ("Public reports", "/reports/"),
+    ("Improvements", "/improvements/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

@@ -25,10 +25,12 @@ class Frame:
     description: str = ""
     """One sentence for search engines and shared links."""
     section: str = ""
-    """The menu entry it belongs to: `councils`, `letters`, `review`, `data`, `method`."""
+    """The menu entry it belongs to: `councils`, `decisions`, `letters`, `review`, `data` ..."""
     scripts: tuple[str, ...] = ()
     """Names of scripts in design/js beside the common one, such as `map.js`."""
     feeds: tuple[tuple[str, str], ...] = ()
     """Title and address of each Atom feed that belongs to the page."""
     wide: bool = False
     """Whether the content takes the full width without a reading column."""
+    hidden: bool = False
+    """Whether search engines are asked to leave it out, demonstration or not."""

@@ -16,6 +16,10 @@ _FIXED = {
 _LONGEST = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNCIL = re.compile(rf"{_SITE}/({_SLUG.pattern})(?:/statistics)?")
+# Decisions stood below their category and subject; the reference alone tells where they are now.
+_DECISION = re.compile(
+    rf"/decisions/{_SLUG.pattern}/{_SLUG.pattern}/([0-9]{{2}}-[0-9]{{3}}-[0-9]{{3}})"
+)
 _NOT_OF_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,6 +33,8 @@ def moved_to(path: str) -> str | None:
     old = path.removesuffix("/")
     if old in _FIXED:
         return _FIXED[old]
+    if decision := _DECISION.fullmatch(old):
+        return f"/decisions/{decision[1]}/"
     found = _COUNCIL.fullmatch(old)
     if found is None or len(found[1]) > _LONGEST:
         return None

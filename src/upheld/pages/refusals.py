@@ -24,6 +24,10 @@ WORDS = {
         "This site is for reading only",
         "Nothing can be sent to this address. You may have come from a form that is out of date.",
     ),
+    410: (
+        "This page was taken down",
+        "What stood here is not to be read any more.",
+    ),
     414: (
         "This address is too long",
         "A question may have up to 2,000 characters. Please use fewer words.",

@@ -2,18 +2,17 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from upheld.publication.embargo import is_public
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF
-from upheld.publication.site import PublicBody
+from upheld.publication.site import PublicBody, PublicCorrection
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
     CODINGS,
@@ -26,12 +25,22 @@ from upheld.publication.store.layout import (
 )
 from upheld.statistics.figures import BodyFigures
 from upheld.statistics.figures_json import from_json
+from upheld.toolbox.read_only import ReadOnly
 
 # A year's figures are some 400 documents; as many years are kept ready as are compared at once.
 YEARS_KEPT = 4
 # One body's figures of one year take 18 KB (tracemalloc, 100 bodies of 2020), so these 9 MB: as
 # many as 120 comparisons of four councils that have none in common.
 FIGURES_KEPT = 480
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedYear:
+    """A year that is public, and the release that it shows."""
+
+    year: int
+    public_from: datetime
+    release: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +77,11 @@ class Edition:
         """Read what the edition is; its facts are opened when they are asked for."""
         self.folder = folder
         self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        self._local = threading.local()
-        self._year = lru_cache(maxsize=YEARS_KEPT)(self._read_year)
-        self._figures = lru_cache(maxsize=FIGURES_KEPT)(self._read_figures)
+        # Nothing here points back at the edition: the last answer that lets go of it closes its
+        # files, however rarely Python looks for objects that only point at each other.
+        self._facts = _Facts(folder / FACTS)
+        self._year = lru_cache(maxsize=YEARS_KEPT)(partial(_read_year, self._facts))
+        self._figures = lru_cache(maxsize=FIGURES_KEPT)(partial(_read_figures, self._facts))
 
     @property
     def id(self) -> str:
@@ -106,20 +117,28 @@ class Edition:
 
     def file(self, address: str, now: datetime) -> StoredFile | None:
         """The file of an address; None where there is none or its hour has not come."""
-        row = self._one("select * from files where address = ?", address)
-        if row is None:
-            return None
-        public_from = datetime.fromisoformat(row["public_from"])
-        if not is_public(public_from, now):
-            return None
+        row = self._facts.one("select * from files where address = ?", address)
+        found = self._stored(row) if row else None
+        return found if found and is_public(found.public_from, now) else None
+
+    def downloads(self, under: str, now: datetime) -> tuple[StoredFile, ...]:
+        """The files to take away under an address that may be seen now, by address."""
+        sql = (
+            "select * from files where address > ? and address < ? and download is not null "
+            "order by address"
+        )
+        found = (self._stored(row) for row in self._facts.all(sql, under, f"{under}\U0010ffff"))
+        return tuple(each for each in found if is_public(each.public_from, now))
+
+    def _stored(self, row: sqlite3.Row) -> StoredFile:
         sizes = {"identity": row["size"], "br": row["br"], "gzip": row["gzip"]}
         return StoredFile(
             pack=self.folder / PACKS / row["pack"],
             start=row["start"],
-            address=address,
+            address=row["address"],
             media_type=row["media_type"],
             etag=row["sha256"],
-            public_from=public_from,
+            public_from=datetime.fromisoformat(row["public_from"]),
             download=row["download"],
             sizes={name: size for name, size in sizes.items() if size is not None},
         )
@@ -130,7 +149,7 @@ class Edition:
 
     @cached_property
     def _bodies(self) -> Mapping[str, PublicBody]:
-        rows = self._all("select slug, content from bodies order by slug")
+        rows = self._facts.all("select slug, content from bodies order by slug")
         return {row["slug"]: body_from_json(json.loads(row["content"])) for row in rows}
 
     def bodies(self) -> Mapping[str, PublicBody]:
@@ -139,46 +158,82 @@ class Edition:
 
     def years(self, now: datetime) -> tuple[int, ...]:
         """The years that are public now, oldest first."""
-        rows = self._all("select year, public_from from years order by year")
-        return tuple(
-            row["year"]
+        return tuple(each.year for each in self.published(now))
+
+    def published(self, now: datetime) -> tuple[PublishedYear, ...]:
+        """The years that are public now with their releases, oldest first."""
+        rows = self._facts.all("select year, public_from, release from years order by year")
+        years = (
+            PublishedYear(
+                year=row["year"],
+                public_from=datetime.fromisoformat(row["public_from"]),
+                release=row["release"],
+            )
             for row in rows
-            if is_public(datetime.fromisoformat(row["public_from"]), now)
         )
+        return tuple(each for each in years if is_public(each.public_from, now))
+
+    def corrections(
+        self, now: datetime, *, year: int | None = None, body: str = ""
+    ) -> tuple[PublicCorrection, ...]:
+        """Corrections that are public now, of a year or of a body's figures, the newest first."""
+        if not self._facts.one("select 1 from sqlite_master where name = 'corrections'"):
+            # An edition that was made before they were noted; the next roll makes it anew.
+            return ()
+        found = map(_correction, self._facts.all("select * from corrections"))
+        asked = (
+            each
+            for each in found
+            if year in {None, each.year}
+            and (not body or body in each.bodies)
+            and is_public(each.public_from, now)
+        )
+        return tuple(sorted(asked, key=lambda each: (each.public_from, each.release), reverse=True))
 
     def figures(self, slug: str, year: int, now: datetime) -> BodyFigures | None:
         """One body's figures, None where it has none or the year is not public."""
         return self._figures(slug, year) if year in self.years(now) else None
 
-    def _read_figures(self, slug: str, year: int) -> BodyFigures | None:
-        row = self._one("select content from figures where year = ? and body = ?", year, slug)
-        return from_json(json.loads(row["content"])) if row else None
-
     def figures_of_year(self, year: int, now: datetime) -> Mapping[str, BodyFigures]:
         """Every body's figures of a year that is public, by slug; empty where it is not."""
         return self._year(year) if year in self.years(now) else {}
 
-    def _read_year(self, year: int) -> Mapping[str, BodyFigures]:
-        rows = self._all("select body, content from figures where year = ? order by body", year)
-        return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
 
-    def _one(self, sql: str, *values: object) -> sqlite3.Row | None:
-        found: sqlite3.Row | None = self._database.execute(sql, values).fetchone()
+class _Facts:
+    """The facts of one edition."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = ReadOnly(path)
+
+    def one(self, sql: str, *values: object) -> sqlite3.Row | None:
+        """The first row."""
+        found: sqlite3.Row | None = self._file.database.execute(sql, values).fetchone()
         return found
 
-    def _all(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        return self._database.execute(sql, values).fetchall()
+    def all(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Every row."""
+        return self._file.database.execute(sql, values).fetchall()
 
-    @property
-    def _database(self) -> sqlite3.Connection:
-        # One per thread. Opened as immutable: no lock, no journal, no write.
-        found: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if found is None:
-            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
-            found = sqlite3.connect(uri, uri=True)
-            found.row_factory = sqlite3.Row
-            self._local.database = found
-        return found
+
+def _read_figures(facts: _Facts, slug: str, year: int) -> BodyFigures | None:
+    row = facts.one("select content from figures where year = ? and body = ?", year, slug)
+    return from_json(json.loads(row["content"])) if row else None
+
+
+def _read_year(facts: _Facts, year: int) -> Mapping[str, BodyFigures]:
+    rows = facts.all("select body, content from figures where year = ? order by body", year)
+    return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
+
+
+def _correction(row: sqlite3.Row) -> PublicCorrection:
+    return PublicCorrection(
+        year=row["year"],
+        release=row["release"],
+        corrects=row["corrects"],
+        why=row["why"],
+        bodies=tuple(json.loads(row["bodies"])),
+        public_from=datetime.fromisoformat(row["public_from"]),
+    )
 
 
 class PublicStore:

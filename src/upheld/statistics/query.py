@@ -47,6 +47,20 @@ def case_list_query(count: Count, table: Table, year: ReportingYear) -> str:
     return _lines("select", f"  {keys}", f"from {table}", f"where {either}", f"order by {keys}")
 
 
+def marked_rows_query(table: Table, year: ReportingYear) -> str:
+    """Every row of `table` by its keys and reference, and a number: which counts it is in.
+
+    Bit i of the number stands for the i-th of `atoms_over(table)`.
+    """
+    keys = ", ".join((*GROUPS[table], "reference"))
+    bits = " + ".join(
+        f"(case when {_dated(atom.condition, year)} then {1 << bit} else 0 end)"
+        for bit, atom in enumerate(atoms_over(table))
+    )
+    return _lines("select", f"  {keys},", f"  cast({bits} as bigint) as marks", f"from {table}",
+                  f"order by {keys}")  # fmt: skip
+
+
 def bodies_query() -> str:
     """Every body that the cut knows, with its type on 31 March and its population."""
     return _lines("select", "  " + ", ".join(Body.columns), "from bodies", "order by body")

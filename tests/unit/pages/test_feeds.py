@@ -1,12 +1,11 @@
 from datetime import UTC, datetime, timedelta, timezone
-from xml.etree import ElementTree as ET
 
 import pytest
 
+from support.atom import ATOM, read
 from upheld.pages.feeds import Entry, Feed, atom, identifier
 
 BEGUN = datetime(2020, 7, 29, 8, 30, tzinfo=UTC)
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def entry(key: str = "one", *, updated: datetime = BEGUN, title: str = "News") -> Entry:
@@ -27,11 +26,6 @@ def feed(*entries: Entry) -> Feed:
         begun=BEGUN,
         entries=entries,
     )
-
-
-def read(content: bytes) -> ET.Element:
-    """The feed as a reader sees it."""
-    return ET.fromstring(content)  # noqa: S314 -- our own feed
 
 
 def test_a_feed_has_what_atom_demands() -> None:

@@ -17,6 +17,11 @@ from upheld.pages.moved import moved_to
             "interpreting-local-authority-statistics",
             "/method/",
         ),
+        (
+            "/decisions/adult-care-services/disabled-facilities-grants/18-009-593",
+            "/decisions/18-009-593/",
+        ),
+        ("/decisions/planning/enforcement/15-010-742/", "/decisions/15-010-742/"),
     ],
 )
 def test_printed_addresses_lead_to_their_pages(printed: str, now: str) -> None:
@@ -52,6 +57,9 @@ def test_a_whole_name_with_signs_is_known() -> None:
         "/your-councils-performance/luton/statistics\n",
         "/your-councils-performance/Lut\u0430n/statistics",
         "/your-councils-performance/luton/statistics/2020",
+        "/decisions/planning/15-010-742",
+        "/decisions/planning/enforcement/15-010-7423",
+        "/decisions/planning/enforcement/evil.example",
         f"/your-councils-performance/{'a' * 81}/statistics",
     ],
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from upheld.letters import words
 from upheld.pages.council import counts, kin, record
+from upheld.pages.council.living import MARKER
 from upheld.pages.council.panels import milder_note, panels_of
 from upheld.pages.council.printed import printed_of
 from upheld.pages.council.provenance import tell_provenance
@@ -67,6 +68,7 @@ def write_page(subject: Subject, trends: Trends, *, address: str) -> bytes:
         has_improvements=subject.figure("improvements_agreed") and not (unknown and not reports),
         relations=kin.relations_of(subject),
         corrections=record.corrections_of(subject),
+        marker=MARKER.decode(),
         frozen=words.day(subject.year.frozen_at.date()),
     )
 
@@ -80,8 +82,15 @@ def _frame(subject: Subject, address: str) -> Frame:
         description=summarise(subject),
         section="councils",
         scripts=("charts.js",),
+        feeds=((_feed_title(subject), f"{subject.stable_address}feed.atom"),),
         wide=True,
     )
+
+
+def _feed_title(subject: Subject) -> str:
+    """The name under which its feed is told from others, as the feed itself has it."""
+    name = subject.body.name
+    return f"{name} (demonstration)" if subject.site.demonstration else name
 
 
 def _tabs(subject: Subject) -> tuple[YearTab, ...]:

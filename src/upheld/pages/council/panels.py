@@ -31,6 +31,8 @@ class Panel:
     quote: str = ""
     how: str
     """The full name of the link to how it was made."""
+    cases: str
+    """The full name of the link to the cases in it."""
 
     @property
     def judged(self) -> bool:
@@ -101,11 +103,16 @@ def _remedied(subject: Subject) -> Panel:
             "that had to be put right."
         ),
         how=_how(subject, "number of complaints remedied"),
+        cases=_cases(subject, "number of complaints remedied"),
     )
 
 
 def _how(subject: Subject, called: str) -> str:
     return f"How the {called} of {subject.short_name} {subject.year.year} was made"
+
+
+def _cases(subject: Subject, called: str) -> str:
+    return f"The cases in the {called} of {subject.short_name} {subject.year.year}"
 
 
 def _panel(
@@ -130,6 +137,7 @@ def _panel(
         verdict=verdict or (show_verdict(figure.verdict) if figure.verdict else None),
         quote=_quote(subject, figure, told),
         how=_how(subject, called),
+        cases=_cases(subject, called),
     )
 
 

@@ -4,22 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
+from upheld.domain.facts import ImprovementFact, ReportFact
 from upheld.letters import words
 from upheld.letters.blocks import report_sentences
 from upheld.pages.council.subject import Subject
 from upheld.pages.letters_list import size_in_words
+from upheld.pages.reports.shown import KINDS
+from upheld.pages.reports.standing import response_line
 from upheld.pages.unstated import (
     IMPROVEMENTS_UNSTATED,
     UNSTATED,
     is_real_in_demonstration,
 )
 from upheld.publication.site import PublicCorrection
-
-_KINDS = {
-    ReportKind.PUBLIC_INTEREST: "Public interest report",
-    ReportKind.FURTHER: "Further report",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,11 +100,12 @@ def reports_of(subject: Subject) -> tuple[ReportShown, ...]:
     return tuple(
         ReportShown(
             title=report.title,
-            kind=_KINDS[report.kind],
+            kind=KINDS[report.kind],
             reference=report.reference,
             issued=words.day_or_words(report.issued),
             said=tuple(text for text in _said(report, subject.noun) if text),
-            state=_state(report, subject),
+            # As the year was told: the page says no more than its release knew.
+            state=response_line(report, subject.year.public_from.date(), subject.noun),
         )
         for report in own
     )
@@ -131,17 +129,6 @@ def _said(report: ReportFact, noun: str) -> Iterator[str]:
     yield report_sentences.subject(report)
     yield from report_sentences.findings(report, noun)
     yield report_sentences.complete(f"The {noun} declined to", report.refused)
-
-
-def _state(report: ReportFact, subject: Subject) -> str:
-    if report.satisfied_on:
-        when = words.day_or_words(report.satisfied_on)
-        day = f" on {when}" if when != report.satisfied_on else ""
-        return f"We recorded{day} that we are satisfied with the response."
-    if report.awaited:
-        # As the year was told: the page says no more than its release knew.
-        return report_sentences.awaited(report, subject.year.public_from.date())
-    return f"We have not yet recorded that the response of the {subject.noun} satisfies us."
 
 
 def other_report_years(subject: Subject) -> tuple[tuple[int, str, int], ...]:

@@ -8,6 +8,7 @@ from upheld.domain.demonstration import mark
 from upheld.domain.method import Method, method_of
 from upheld.letters import words
 from upheld.pages.called import is_shared
+from upheld.pages.council.cases import cases_address
 from upheld.publication.site import PublicBody, PublicYear, Site
 from upheld.statistics.figures import BodyFigures, Figure
 
@@ -59,6 +60,11 @@ class Subject:
     def how_address(self) -> str:
         """How its numbers were made."""
         return f"{self.address}how/"
+
+    @property
+    def cases_address(self) -> str:
+        """The cases behind its counts."""
+        return cases_address(self.body.slug, self.year.year)
 
     @cached_property
     def method(self) -> Method:

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -10,7 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from upheld.domain.outcomes import Outcome
 from upheld.publication.embargo import is_public
+from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.facts import (
     CaseCount,
@@ -21,6 +22,7 @@ from upheld.publication.shelf.facts import (
     Tombstone,
 )
 from upheld.publication.shelf.writing import FACTS, FORM, INDEX, MANIFEST
+from upheld.toolbox.read_only import ReadOnly
 
 Hourly = TypeVar("Hourly", PublicDecision, PublicReport, PublicImprovement)
 # Whatever is gone through whole is read so many rows at a time.
@@ -34,7 +36,7 @@ class ShelfReader:
         """`folder` is the shelf of an edition; its facts are opened when they are asked for."""
         self.folder = folder
         self._manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        self._local = threading.local()
+        self._facts = ReadOnly(folder / FACTS)
 
     @property
     def is_readable(self) -> bool:
@@ -55,6 +57,14 @@ class ShelfReader:
     def index(self) -> Path:
         """The folder of the index for the search; it knows of hours too."""
         return self.folder / INDEX
+
+    @cached_property
+    def search(self) -> SearchIndex | None:
+        """The search over its decisions and reports; None where it has no index.
+
+        Opened when it is first asked for; an index that is there but torn is `OutsideFailed`.
+        """
+        return SearchIndex(self.index) if self.index.is_dir() else None
 
     def decisions_on(self, reference: str, now: datetime) -> tuple[PublicDecision, ...]:
         """The decisions on one case that may be seen, by body; empty where there is none."""
@@ -91,6 +101,17 @@ class ShelfReader:
         sql = "select content from decisions where body = ? order by decided desc, reference"
         found = self._seen(coding.decision, now, sql, body)
         return tuple(islice(found, size))
+
+    def outcomes(self, body: str, now: datetime) -> dict[str, Outcome]:
+        """The outcome of each decision about a body that may be seen, by its reference."""
+        sql = "select reference, outcome, public_from from decisions where body = ?"
+        rows = self._database.execute(sql, (body,)).fetchall()
+        whole = is_public(self.opens, now)
+        return {
+            reference: Outcome(outcome)
+            for reference, outcome, public_from in rows
+            if whole or is_public(datetime.fromisoformat(public_from), now)
+        }
 
     def how_many_decisions(self, now: datetime, *, body: str = "") -> int:
         """How many decisions may be seen, of one body or of all."""
@@ -132,14 +153,37 @@ class ShelfReader:
         sql = f"select content from improvements where {where} order by due, id"  # noqa: S608
         return tuple(self._seen(coding.improvement, now, sql, *values))
 
+    def each_improvement(
+        self,
+        now: datetime,
+        *,
+        body: str = "",
+        theme: str = "",
+        after: tuple[date, str] | None = None,
+    ) -> Iterator[PublicImprovement]:
+        """The same one by one, those after a day and id."""
+        where, values = ["1"], list[object]()
+        for column, value in (("body", body), ("theme", theme)):
+            if value:
+                where.append(f"{column} = ?")
+                values.append(value)
+        if after:
+            where.append("(due, id) > (?, ?)")
+            values += [after[0].isoformat(), after[1]]
+        sql = (
+            f"select content from improvements where {' and '.join(where)} "  # noqa: S608 - ours
+            "order by due, id"
+        )
+        return self._seen(coding.improvement, now, sql, *values)
+
     def counts(self, body: str, year: int) -> tuple[CaseCount, ...]:
         """The counts of a body and year with the cases behind them; only of years it may show.
 
         Whether the year is public is asked of the edition, which knows its hour.
         """
-        sql = "select content from counts where body = ? and year = ? order by position"
-        rows = self._database.execute(sql, (body, year))
-        return tuple(coding.count(row[0]) for row in rows)
+        sql = "select content from counts where body = ? and year = ?"
+        row = self._database.execute(sql, (body, year)).fetchone()
+        return coding.counts(row[0]) if row else ()
 
     def changes(
         self, now: datetime, *, after: int = 0, size: int = 100
@@ -162,10 +206,4 @@ class ShelfReader:
 
     @property
     def _database(self) -> sqlite3.Connection:
-        # One per thread. Opened as immutable: no lock, no journal, no write.
-        found: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if found is None:
-            uri = f"{(self.folder / FACTS).as_uri()}?mode=ro&immutable=1"
-            found = sqlite3.connect(uri, uri=True)
-            self._local.database = found
-        return found
+        return self._facts.database

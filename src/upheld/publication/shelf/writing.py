@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
-from upheld.publication.shelf.coding import packed
+from upheld.publication.shelf.coding import packed, packed_counts, stamp
 from upheld.publication.shelf.facts import (
     CaseCount,
     PublicChange,
@@ -22,15 +23,16 @@ from upheld.publication.site import PublicBody
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
 FORM = 1
+RENEWED = ("reports", "improvements", "tombstones", "counts")
 
 SCHEMA = """
 create table decisions (
   reference text not null, body text not null, version integer not null, decided text not null,
-  outcome text not null, public_from text not null, content blob not null,
+  outcome text not null, public_from text not null, stamp text not null, content blob not null,
   primary key (reference, body)
 ) without rowid;
 create index decisions_by_day on decisions (decided, reference, body);
-create index decisions_of_body on decisions (body, decided, reference);
+create index decisions_of_body on decisions (body, decided, reference, outcome, public_from);
 create table reports (
   id text primary key, reference text not null, body text not null, issued text not null,
   public_from text not null, content blob not null
@@ -46,8 +48,7 @@ create table tombstones (
   primary key (reference, body)
 ) without rowid;
 create table counts (
-  body text not null, year integer not null, figure text not null, position integer not null,
-  content blob not null, primary key (body, year, figure)
+  body text not null, year integer not null, content blob not null, primary key (body, year)
 ) without rowid;
 create table changes (
   number integer primary key, at text not null, kind text not null, body text not null,
@@ -70,38 +71,73 @@ class Shelf:
     improvements: tuple[PublicImprovement, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
     counts: Iterable[CaseCount] = field(default=())
+    """Those of one body and year stand together, in the order of pages."""
     changes: Iterable[PublicChange] = field(default=())
+    alone: bool = False
+    """Whether something was withdrawn since the shelf before, which is to go at once."""
+    base: str = ""
+    """Digest of what it rests on beside its facts; a shelf grows only out of one of the same."""
 
 
 def write_facts(folder: Path, shelf: Shelf) -> None:
     """Write the facts of a shelf into a folder that is being made."""
     with closing(sqlite3.connect(folder / FACTS)) as database, database:
         database.executescript(SCHEMA)
-        _insert(database, "decisions", 7, map(_decision, shelf.decisions))
-        _insert(database, "reports", 6, map(_report, shelf.reports))
-        _insert(database, "improvements", 9, map(_improvement, shelf.improvements))
-        _insert(
-            database, "tombstones", 3, ((t.reference, t.body, packed(t)) for t in shelf.tombstones)
-        )
-        _insert(database, "counts", 5, _counts(shelf.counts))
-        _insert(database, "changes", 5, map(_change, shelf.changes))
+        _insert(database, "decisions", 8, map(_decision, shelf.decisions))
+        _insert_others(database, shelf)
+    _write_manifest(folder, shelf)
+
+
+def extend_facts(folder: Path, shelf: Shelf, changed: Iterable[PublicDecision]) -> None:
+    """Bring a copy of an earlier shelf's facts to the state of `shelf`.
+
+    Of decisions only those given are written, new or in place of what they were; changes of
+    `shelf` are those since. Nothing may have been withdrawn: it could still be read in the file.
+    """
+    with closing(sqlite3.connect(folder / FACTS)) as database:
+        # What is written over is zeroed, not only given free.
+        database.execute("pragma secure_delete = on")
+        with database:
+            _insert(database, "decisions", 8, map(_decision, changed), verb="insert or replace")
+            for table in RENEWED:
+                database.execute(f"delete from {table}")  # noqa: S608 - our names
+            _insert_others(database, shelf)
+    _write_manifest(folder, shelf)
+
+
+def _insert_others(database: sqlite3.Connection, shelf: Shelf) -> None:
+    tombs = ((t.reference, t.body, packed(t)) for t in shelf.tombstones)
+    _insert(database, "reports", 6, map(_report, shelf.reports))
+    _insert(database, "improvements", 9, map(_improvement, shelf.improvements))
+    _insert(database, "tombstones", 3, tombs)
+    _insert(database, "counts", 3, _counts(shelf.counts))
+    _insert(database, "changes", 5, map(_change, shelf.changes))
+
+
+def _write_manifest(folder: Path, shelf: Shelf) -> None:
     manifest = {
         "form": FORM, "opens": shelf.opens.isoformat(), "demonstration": shelf.demonstration,
+        "alone": shelf.alone, "base": shelf.base,
     }  # fmt: skip
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
 
 def _insert(
-    database: sqlite3.Connection, table: str, width: int, rows: Iterable[tuple[object, ...]]
+    database: sqlite3.Connection,
+    table: str,
+    width: int,
+    rows: Iterable[tuple[object, ...]],
+    *,
+    verb: str = "insert",
 ) -> None:
     marks = ", ".join("?" * width)
-    database.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608 - our names
+    database.executemany(f"{verb} into {table} values ({marks})", rows)
 
 
 def _decision(one: PublicDecision) -> tuple[object, ...]:
     return (
         one.reference, one.body, one.version, one.decided.isoformat(), one.outcome,
-        one.public_from.isoformat(), packed(one),
+        one.public_from.isoformat(), stamp(one.version, one.recommendations), packed(one),
     )  # fmt: skip
 
 
@@ -122,8 +158,8 @@ def _improvement(one: PublicImprovement) -> tuple[object, ...]:
 
 
 def _counts(counts: Iterable[CaseCount]) -> Iterator[tuple[object, ...]]:
-    for position, one in enumerate(counts):
-        yield one.body, one.year, one.figure, position, packed(one)
+    for (body, year), some in groupby(counts, key=lambda one: (one.body, one.year)):
+        yield body, year, packed_counts(tuple(some))
 
 
 def _change(one: PublicChange) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""A public body as plain JSON values, and back."""
+"""A public body as plain JSON values, and back; so too what was corrected about it."""
 
 from dataclasses import fields
 from datetime import date

@@ -25,6 +25,11 @@ create table figures (
   year integer not null references years, body text not null references bodies,
   content text not null, primary key (year, body)
 ) without rowid;
+create table corrections (
+  year integer not null references years, release text not null, corrects text not null,
+  why text not null, bodies text not null, public_from text not null,
+  primary key (year, release)
+) without rowid;
 """
 
 
@@ -46,6 +51,14 @@ def write_facts(edition: Path, site: Site, entries: Iterable[Entry]) -> None:
                 (year.year, slug, _text(to_json(figures)))
                 for year in site.years.values()
                 for slug, figures in sorted(year.bodies.items())
+            ),
+        )
+        database.executemany(
+            "insert into corrections values (?, ?, ?, ?, ?, ?)",
+            (
+                (c.year, c.release, c.corrects, c.why, _text(c.bodies), c.public_from.isoformat())
+                for year in site.years.values()
+                for c in year.corrections
             ),
         )
 

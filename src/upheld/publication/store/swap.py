@@ -1,11 +1,14 @@
 """Put a finished edition in the place of the one that is served, by one rename."""
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from upheld.domain.errors import OutsideFailed
+from upheld.publication.shelf.writing import MANIFEST as SHELF_MANIFEST
+from upheld.publication.shelf.writing import SHELF
 from upheld.publication.store.layout import CURRENT, NEXT_HOUR, STORES
 from upheld.toolbox.files import discard
 
@@ -41,6 +44,26 @@ def install(edition: Path, public: Path) -> None:
     for old in stores.iterdir():
         if old.name not in {edition.name, before}:
             discard(old)
+
+
+def drop_withdrawn(public: Path) -> None:
+    """Remove every edition but the one that is served, where something was taken out of that one.
+
+    Answers that are under way are made anew out of the edition that is served.
+    """
+    name = served(public)
+    if name is None or not _stands_alone(public / STORES / name):
+        return
+    for old in (public / STORES).iterdir():
+        if old.name != name:
+            discard(old)
+
+
+def _stands_alone(edition: Path) -> bool:
+    try:
+        return bool(json.loads((edition / SHELF / SHELF_MANIFEST).read_bytes()).get("alone"))
+    except (OSError, ValueError):
+        return False
 
 
 def note_next_hour(public: Path, hour: datetime | None) -> None:

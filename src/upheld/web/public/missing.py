@@ -11,12 +11,17 @@ from upheld.web.public.served import Served
 _COUNCIL = re.compile(r"/councils/([^/]+)/?(?:([0-9]{4})(?:/.*)?)?")
 SECTIONS = {
     "councils": "All councils",
+    "decisions": "Search decisions",
     "letters": "All letters",
     "review": "The annual review of complaints",
     "data": "Open data",
     "method": "How figures are made",
     "corrections": "Corrections",
+    "reports": "Public reports",
+    "improvements": "Service improvements",
 }
+# Made on request: no file of the edition has their address.
+ON_REQUEST = ("decisions", "reports", "improvements")
 
 
 def missing_page(served: Served, path: str) -> bytes:
@@ -29,7 +34,7 @@ def missing_page(served: Served, path: str) -> bytes:
         return _unknown_page(served, asked[1])
     section = path.split("/")[1]
     ways = []
-    if section in SECTIONS and served.has(f"/{section}/"):
+    if section in SECTIONS and (section in ON_REQUEST or served.has(f"/{section}/")):
         ways = [Way(text=SECTIONS[section], address=f"/{section}/")]
     return refusal_page(404, demonstration=served.demonstration, ways=ways)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
 
 from upheld.pages import councils
 from upheld.pages.called import all_called
@@ -13,8 +14,10 @@ from upheld.pages.entries import Directory
 from upheld.publication.embargo import is_public
 from upheld.publication.finding.finder import Finder
 from upheld.publication.reader import YEARS_KEPT, Edition
+from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.headers import keeping
 
+UK = ZoneInfo("Europe/London")
 POSTCODES = "postcodes.bin"
 
 
@@ -72,6 +75,16 @@ class Served:
     def demonstration(self) -> bool:
         """Whether its pages say that figures are invented."""
         return self.edition.demonstration
+
+    @property
+    def shelf(self) -> ShelfReader | None:
+        """What is public of single cases; None where the edition has none."""
+        return self.edition.shelf
+
+    @cached_property
+    def today(self) -> date:
+        """The day by the clocks of the United Kingdom."""
+        return self.now.astimezone(UK).date()
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -1,0 +1,214 @@
+"""The permanent page of a case: what was decided about each of its bodies, and what came of it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from upheld.domain.statements import Section
+from upheld.domain.subjects import SUBJECTS
+from upheld.letters import words
+from upheld.pages.council.cases import cases_address
+from upheld.pages.decisions.promised import Promised, show_promised
+from upheld.pages.decisions.question import ROOT
+from upheld.pages.entries import Directory, Entry
+from upheld.pages.environment import page
+from upheld.pages.frame import Crumb, Frame
+from upheld.pages.refusals import Way, refusal_page
+from upheld.publication.shelf.facts import (
+    CaseCount,
+    PublicDecision,
+    PublicReport,
+    Tombstone,
+    reference_in_address,
+)
+
+TITLE = "Decisions"
+WAY = Way(text="Search all decisions", address=ROOT)
+_UK = ZoneInfo("Europe/London")
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What the shelf has of one case at a moment."""
+
+    reference: str
+    decisions: tuple[PublicDecision, ...] = ()
+    gone: tuple[Tombstone, ...] = ()
+    """What was taken down about bodies of which no decision is shown."""
+    reports: tuple[PublicReport, ...] = ()
+    counts: tuple[CaseCount, ...] = ()
+    """Published counts that the case is one of."""
+    improvements: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Addresses of its improvements by body and summary."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The text under one heading."""
+
+    id: str
+    title: str
+    paragraphs: tuple[tuple[str, ...], ...]
+    """Each as its lines."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A decision about one body as the page shows it."""
+
+    id: str
+    body: Entry
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    promised: tuple[Promised, ...]
+    reports: tuple[Link, ...]
+    counted: tuple[tuple[int, tuple[Link, ...]], ...]
+    """By year: the counts that it is one of, each where its cases are listed."""
+    citation: str
+    invented: bool
+
+
+def case_page(case: Case, directory: Directory, today: date, *, demonstration: bool) -> bytes:
+    """The page of a case of which something may be read."""
+    shown = [_show(one, case, directory, today) for one in case.decisions]
+    names = words.listed([each.body.name for each in shown])
+    several = len(shown) > 1
+    return page(
+        "decisions/case.html",
+        Frame(
+            title=f"{names} ({case.reference})",
+            address=case.decisions[0].address,
+            demonstration=demonstration,
+            crumbs=(Crumb(text=TITLE, address=ROOT),),
+            section="decisions",
+            hidden=True,
+        ),
+        shown=shown,
+        several=several,
+        reference=case.reference,
+        gone=[_say_gone(each, directory) for each in case.gone],
+        today=words.day(today),
+    )
+
+
+def gone_page(case: Case, directory: Directory, *, demonstration: bool) -> bytes:
+    """What stands where every decision on a case was taken down: that it was here, and why not."""
+    said = " ".join(_say_gone(each, directory) for each in case.gone)
+    return refusal_page(
+        410,
+        demonstration=demonstration,
+        title=f"Decision {case.reference} was taken down",
+        words=said,
+        ways=[WAY],
+    )
+
+
+def unknown_page(reference: str, *, demonstration: bool) -> bytes:
+    """For a reference of which nothing is published, whether or not there is such a case."""
+    return refusal_page(
+        404,
+        demonstration=demonstration,
+        title=f"No decision {reference} is published",
+        words="Check the reference. Decisions are published some weeks after they are made, "
+        "and some never are.",
+        ways=[WAY, Way(text="What is published, and when", address=f"{ROOT}#published")],
+    )
+
+
+def _say_gone(stone: Tombstone, directory: Directory) -> str:
+    body = directory.bodies.get(stone.body)
+    whom = f" about {body.name}" if body else ""
+    day = words.day(stone.at.astimezone(_UK).date())
+    return (
+        f"A decision{whom} was published at this address. "
+        f"It was taken down on {day}: {stone.why.words}."
+    )
+
+
+def _show(one: PublicDecision, case: Case, directory: Directory, today: date) -> Shown:
+    addresses = case.improvements
+    return Shown(
+        id=one.body,
+        body=directory.entry(directory.bodies[one.body]),
+        facts=_facts(one),
+        parts=tuple(_parts(one)),
+        promised=tuple(
+            show_promised(each, today, addresses.get((one.body, each.summary), ""))
+            for each in one.recommendations
+        ),
+        reports=tuple(
+            Link(text=each.fact.title or "Public interest report", address=each.address)
+            for each in case.reports
+            if each.fact.body == one.body
+        ),
+        counted=tuple(_counted(one, case.counts)),
+        citation=_citation(one, directory),
+        invented=one.invented,
+    )
+
+
+def _facts(one: PublicDecision) -> tuple[tuple[str, str], ...]:
+    subject = SUBJECTS[one.subject]
+    return (
+        ("Reference", one.reference),
+        ("Subject", f"{subject.category.words} > {subject.words}"),
+        ("Counted under", one.heading.words),
+        ("Outcome", one.outcome.words),
+        ("Decided", words.day(one.decided)),
+        ("Published", words.day(_uk_day(one.public_from))),
+    )
+
+
+def _parts(one: PublicDecision) -> list[Part]:
+    there = [(s, one.sections[s]) for s in Section if one.sections.get(s, "").strip()]
+    return [
+        Part(id=f"{one.body}-{section}", title=section.words, paragraphs=paragraphs(text))
+        for section, text in there
+    ]
+
+
+def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    """The paragraphs of a text, each as its lines; an empty line stands between two."""
+    found = (part.strip() for part in _BETWEEN_PARAGRAPHS.split(text))
+    return tuple(tuple(part.splitlines()) for part in found if part)
+
+
+def _counted(
+    one: PublicDecision, counts: Sequence[CaseCount]
+) -> Iterator[tuple[int, tuple[Link, ...]]]:
+    mine = [each for each in counts if each.body == one.body]
+    for year in sorted({each.year for each in mine}):
+        listed = cases_address(one.body, year)
+        yield (
+            year,
+            tuple(
+                Link(text=each.title, address=f"{listed}#{each.figure.replace(':', '-')}")
+                for each in mine
+                if each.year == year
+            ),
+        )
+
+
+def _citation(one: PublicDecision, directory: Directory) -> str:
+    name = directory.bodies[one.body].name
+    mark = " Demonstration: invented." if one.invented else ""
+    return (
+        f"Decision {one.reference} about {name}, {words.day(one.decided)}, "
+        f"{one.outcome.words.lower()}. Your council’s performance, "
+        f"/decisions/{reference_in_address(one.reference)}/.{mark}"
+    )
+
+
+def _uk_day(moment: datetime) -> date:
+    return moment.astimezone(_UK).date()

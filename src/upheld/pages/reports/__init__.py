@@ -1,0 +1,1 @@
+"""Public interest reports and further reports: their list, their pages, their days."""

@@ -1,0 +1,70 @@
+"""Pieces of a text around what was searched for, as plain text."""
+
+import re
+from collections.abc import Iterator
+
+from tantivy import Document as Entry
+from tantivy import Query, Schema, Searcher, SnippetGenerator
+
+from upheld.publication.search.asked import Piece
+from upheld.publication.search.fields import WORDS
+
+LONGEST = 260
+"""Characters of a snippet, without the signs that say that text is left out."""
+LEFT_OUT = "…"
+
+
+class Snippets:
+    """Makes the snippets of one search."""
+
+    def __init__(self, searcher: Searcher, schema: Schema, marked: Query | None) -> None:
+        """`marked` holds the words to mark; without it snippets are beginnings of summaries."""
+        self._generator = None
+        if marked is not None:
+            self._generator = SnippetGenerator.create(searcher, marked, schema, WORDS)
+            self._generator.set_max_num_chars(LONGEST)
+
+    def of(self, found: Entry) -> tuple[Piece, ...]:
+        """A snippet of one document."""
+        _, summary, text = found.get_all(WORDS)
+        if self._generator is not None:
+            shown = Entry()
+            shown.add_text(WORDS, f"{summary}\n{text}")
+            snippet = self._generator.snippet_from_doc(shown)
+            spans = [(span.start, span.end) for span in snippet.highlighted()]
+            if spans:
+                return tuple(_pieces(snippet.fragment(), spans, whole=f"{summary}\n{text}"))
+        return (Piece(text=_beginning(summary)),)
+
+
+def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Iterator[Piece]:
+    # Spans count bytes; a word that several parts of a search ask for has several spans.
+    content, done = fragment.encode(), 0
+    before, _, after = whole.partition(fragment)
+    if before.strip():
+        yield Piece(text=f"{LEFT_OUT} ")
+    for start, end in sorted(spans):
+        if start < done:
+            continue
+        if start > done:
+            yield Piece(text=_one_line(content[done:start].decode()))
+        yield Piece(text=_one_line(content[start:end].decode()), marked=True)
+        done = end
+    # A fragment ends with a word; what closes its sentence belongs to it.
+    closing = re.match(r"[^\w\s]*", after)
+    rest = content[done:].decode() + (closing[0] if closing else "")
+    if after[closing.end() if closing else 0 :].strip():
+        rest = f"{rest.rstrip()} {LEFT_OUT}"
+    if rest.rstrip():
+        yield Piece(text=_one_line(rest.rstrip()))
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _beginning(summary: str) -> str:
+    line = " ".join(summary.split())
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[:LONGEST].rsplit(' ', 1)[0]} {LEFT_OUT}"

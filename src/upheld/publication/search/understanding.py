@@ -1,0 +1,59 @@
+"""A search after its words were compared with those of the index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tantivy import Query
+
+from upheld.publication.search.asked import Order, Search
+from upheld.publication.search.asking import Asking, Question
+from upheld.publication.search.known_words import KnownWords
+from upheld.publication.search.spelling import Mended, mended
+from upheld.publication.search.typed import Part, taken_apart, written
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """What is asked of the index, and what its reader is told."""
+
+    parts: tuple[Part, ...]
+    question: Question
+    marked: Query | None
+    order: Order
+    notes: tuple[str, ...]
+    near: tuple[str, ...]
+    all_known: bool
+    """Whether each word that was asked for is somewhere, as it is spelled or nearly so."""
+    until: datetime | None
+    """The moment up to which things are shown, where the index holds later ones."""
+
+
+def understood(
+    search: Search, *, asking: Asking, words: KnownWords, until: datetime | None
+) -> Understood:
+    """What somebody means, whatever was typed."""
+    typed = taken_apart(search.words)
+    found = tuple(words.unknown(typed.parts, until))
+    parts = mended(typed.parts, found)
+    order = search.order
+    if order is Order.RELEVANCE and all(part.excluded for part in parts):
+        order = Order.NEWEST
+    return Understood(
+        parts=parts,
+        question=asking.question(parts, search.filters, until=until),
+        marked=asking.marked(parts),
+        order=order,
+        notes=(*typed.notes, *(each.words for each in found)),
+        near=tuple(_near(typed.parts, found)),
+        all_known=all(each.near for each in found),
+        until=until,
+    )
+
+
+def _near(parts: tuple[Part, ...], found: tuple[Mended, ...]) -> Iterator[str]:
+    # The search with one other spelling; the first of each word is what is shown already.
+    for each in found:
+        others = (one for one in found if one is not each)
+        for spelling in each.near[1:]:
+            yield written(mended(parts, (Mended(word=each.word, near=(spelling,)), *others)))

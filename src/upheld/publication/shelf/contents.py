@@ -1,0 +1,85 @@
+"""What a shelf holds, in short: enough to tell whether the next one only grew out of it."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from upheld.publication.shelf import coding
+from upheld.publication.shelf.coding import packed
+from upheld.publication.shelf.facts import PublicChange
+from upheld.publication.shelf.writing import FACTS, FORM, MANIFEST, Shelf
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """Decisions by reference and body, with their stamps; reports with their bytes."""
+
+    stamps: Mapping[Pair, str]
+    reports: Mapping[str, bytes]
+    improvements: frozenset[str]
+    base: str = ""
+    """Digest of what all facts and the index rest on beside them: software and register."""
+    last_change: PublicChange | None = None
+
+    def lost_since(self, before: "Contents") -> bool:
+        """Whether anything of an earlier shelf is gone, or has another text."""
+        versions = {pair: _version(stamp) for pair, stamp in self.stamps.items()}
+        return (
+            any(versions.get(pair) != _version(stamp) for pair, stamp in before.stamps.items())
+            or not before.reports.keys() <= self.reports.keys()
+            or not before.improvements <= self.improvements
+        )
+
+    def decisions_since(self, before: "Contents") -> list[Pair]:
+        """Decisions that are new or stand otherwise than in an earlier shelf."""
+        stamps = before.stamps
+        return [pair for pair, stamp in self.stamps.items() if stamps.get(pair) != stamp]
+
+    def reports_since(self, before: "Contents") -> set[str]:
+        """Ids of reports that are new or say something else than in an earlier shelf."""
+        return {one for one, said in self.reports.items() if before.reports.get(one) != said}
+
+
+def contents_of(folder: Path) -> Contents | None:
+    """What the shelf in a folder holds; None where this software could not go on from it."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        if manifest["form"] != FORM:
+            return None
+        with closing(sqlite3.connect(f"{(folder / FACTS).as_uri()}?mode=ro", uri=True)) as database:
+            rows = database.execute("select reference, body, stamp from decisions")
+            return Contents(
+                stamps={(row[0], row[1]): row[2] for row in rows},
+                reports=dict(database.execute("select id, content from reports").fetchall()),
+                improvements=frozenset(
+                    row[0] for row in database.execute("select id from improvements")
+                ),
+                base=manifest["base"],
+                last_change=_last_change(database),
+            )
+    except (OSError, ValueError, KeyError, sqlite3.Error):
+        return None
+
+
+def contents_to_be(shelf: Shelf, stamps: Mapping[Pair, str]) -> Contents:
+    """What a shelf will hold."""
+    return Contents(
+        stamps=stamps,
+        reports={each.id: packed(each) for each in shelf.reports},
+        improvements=frozenset(each.id for each in shelf.improvements),
+        base=shelf.base,
+    )
+
+
+def _last_change(database: sqlite3.Connection) -> PublicChange | None:
+    row = database.execute("select content from changes order by number desc limit 1").fetchone()
+    return coding.change(row[0]) if row else None
+
+
+def _version(stamp: str) -> str:
+    return stamp.partition("-")[0]

@@ -1,0 +1,152 @@
+"""Reports and improvements that may be seen at a moment, as the shelf takes them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Min
+
+from upheld.casework.models import CaseWork, ReportEvent, ReportWork
+from upheld.casework.models.case_body import key_of
+from upheld.casework.publication_hours import HOUR
+from upheld.casework.queries import in_force
+from upheld.casework.queries.reports import days_of
+from upheld.domain.facts import ImprovementFact
+from upheld.domain.report_clock import Duty, deadlines
+from upheld.domain.subjects import SUBJECTS
+from upheld.publication.shelf.facts import (
+    PublicImprovement,
+    PublicReport,
+    ReportDay,
+    reference_in_address,
+)
+from upheld.publication.site import PublicBody
+from upheld.runs.annual.cut import cut_of
+from upheld.runs.rolling.shelf_decisions import headings_of
+from upheld.runs.rolling.showing import staged_and_shown
+from upheld.toolbox.clock import UK
+
+Key = tuple[str, str, str]
+"""Reference, body, and the kind of a report or the summary of an improvement."""
+# The part of the clock that anybody may follow; what is due of us before issue, and what we
+# consider, stays with us.
+PUBLIC_DUTIES = (Duty.NOTICE, Duty.COPIES, Duty.REPLY, Duty.CONFIRMATION, Duty.STATEMENT)
+DIGITS = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Released:
+    """The hour at which each fact was first in a release that anybody may see."""
+
+    reports: Mapping[Key, datetime]
+    improvements: Mapping[Key, datetime]
+
+
+def released(at: datetime) -> Released:
+    """What the cuts of all releases that are public at a moment hold."""
+    reports: dict[Key, datetime] = {}
+    improvements: dict[Key, datetime] = {}
+    staged, _ = staged_and_shown(at)
+    public = [each for each in staged if each.public_at <= at]
+    for each in sorted(public, key=lambda one: (one.public_at, one.pk)):
+        cut = cut_of(each.year, int(each.release.rpartition("v")[2]))
+        for row in cut.rows("reports"):
+            reports.setdefault((row["reference"], row["body"], row["kind"]), each.public_at)
+        for row in cut.rows("improvements"):
+            key = (row["reference"], row["body"], row["summary"])
+            improvements.setdefault(key, each.public_at)
+    return Released(reports=reports, improvements=improvements)
+
+
+def public_reports(
+    at: datetime, known: Released, bodies: Mapping[str, PublicBody]
+) -> tuple[PublicReport, ...]:
+    """A report worked here is public from its issue, any other with the release that counts it."""
+    facts = {key: fact for key, fact in in_force.reports().items() if fact.body in bodies}
+    worked = {
+        (each.case_body_id, each.kind): each
+        for each in ReportWork.objects.filter(issued_on__isnull=False).prefetch_related("further")
+    }
+    first = _first_told()
+    keys = {key_of(fact.reference, fact.body) for fact in facts.values()}
+    headings, subjects = headings_of(keys), _subjects(keys)
+    day = at.astimezone(UK).date()
+    found = []
+    for key, fact in facts.items():
+        pair = key_of(fact.reference, fact.body)
+        work = worked.get((pair, fact.kind))
+        hour = _issue_hour(work, first[key]) if work else known.reports.get(key)
+        if hour is not None and hour <= at:
+            found.append(
+                PublicReport(
+                    fact=fact, public_from=hour, heading=headings.get(pair),
+                    subject=subjects.get(pair, ""), days=_days(work, day) if work else (),
+                    invented=bodies[fact.body].fictional,
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
+def public_improvements(
+    facts: Iterable[ImprovementFact],
+    known: Released,
+    decisions: Mapping[tuple[str, str], datetime],
+    bodies: Mapping[str, PublicBody],
+) -> tuple[PublicImprovement, ...]:
+    """Public with the first release that counts them, or with their decision where that is sooner.
+
+    `decisions`: when each decision that may be read became public.
+    """
+    some = [fact for fact in facts if fact.body in bodies]
+    headings = headings_of({key_of(fact.reference, fact.body) for fact in some})
+    found = []
+    for fact in some:
+        released = known.improvements.get((fact.reference, fact.body, fact.summary))
+        decided = decisions.get((fact.reference, fact.body))
+        hours = [hour for hour in (released, decided) if hour is not None]
+        if hours:
+            found.append(
+                PublicImprovement(
+                    id=improvement_id(fact), fact=fact, public_from=min(hours),
+                    heading=headings.get(key_of(fact.reference, fact.body)),
+                    invented=bodies[fact.body].fictional,
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
+def improvement_id(fact: ImprovementFact) -> str:
+    """Tells an improvement from every other; a summary that is written anew is another one."""
+    digest = hashlib.sha256(fact.summary.encode()).hexdigest()[:DIGITS]
+    return f"{reference_in_address(fact.reference)}-{fact.body}-{digest}"
+
+
+def _first_told() -> dict[Key, datetime]:
+    rows = ReportEvent.objects.values_list("reference", "authority", "kind")
+    return {row[:3]: row[3] for row in rows.annotate(first=Min("at"))}
+
+
+def _subjects(keys: Iterable[str]) -> Mapping[str, str]:
+    rows = CaseWork.objects.filter(case_body__in=sorted(keys), subject__in=SUBJECTS)
+    return dict(rows.values_list("case_body", "subject"))
+
+
+def _issue_hour(work: ReportWork, told: datetime) -> datetime:
+    issued: date = work.issued_on or told.astimezone(UK).date()
+    return max(datetime.combine(issued, HOUR, tzinfo=UK), told)
+
+
+def _days(work: ReportWork, today: date) -> tuple[ReportDay, ...]:
+    days = days_of(work)
+    rows = [
+        ReportDay(what="issued", done=days.issued),
+        ReportDay(what="received", done=days.received),
+    ]
+    rows += [
+        ReportDay(what=each.duty, due=each.due, done=each.done)
+        for each in deadlines(days, today)
+        if each.duty in PUBLIC_DUTIES
+    ]
+    satisfied = work.satisfied_on if work.satisfied else None
+    return (*rows, ReportDay(what="satisfied", done=satisfied))

@@ -1,0 +1,47 @@
+"""Everything of single cases that is public at a moment, gathered for the shelf of an edition."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from upheld.casework.queries import in_force
+from upheld.publication.shelf.writing import Shelf
+from upheld.register.queries.installation import is_demonstration
+from upheld.runs.rolling.bridging import bridges
+from upheld.runs.rolling.gathering import public_bodies
+from upheld.runs.rolling.shelf_decisions import Decisions, tombstones
+from upheld.runs.rolling.shelf_reports import public_improvements, public_reports, released
+from upheld.runs.rolling.withholding import withholding
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheredShelf:
+    """A shelf, and its decisions by what tells whether each stands as it did."""
+
+    shelf: Shelf
+    decisions: Decisions
+
+
+def gather_shelf(at: datetime) -> GatheredShelf:
+    """The shelf as it may be seen at `at`, a moment that has come.
+
+    Decisions are read anew each time they are gone through; all else is in memory.
+    """
+    bodies = public_bodies()
+    improved = tuple(in_force.improvements().values())
+    decisions = Decisions(at, frozenset(bodies), improved)
+    known = released(at)
+    # Decisions are read once: whatever is passed or taken down meanwhile belongs to the next turn.
+    shown = decisions.stamps.keys()
+    return GatheredShelf(
+        shelf=Shelf(
+            opens=at,
+            demonstration=bool(is_demonstration()),
+            bodies=bodies,
+            decisions=decisions,
+            reports=public_reports(at, known, bodies),
+            improvements=public_improvements(improved, known, decisions.hours, bodies),
+            tombstones=tuple(tombstones(at, shown, bodies.keys())),
+            counts=bridges(at, withholding(at, shown).why),
+        ),
+        decisions=decisions,
+    )

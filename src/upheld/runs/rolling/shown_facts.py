@@ -1,0 +1,50 @@
+"""What a shelf shows, as the feed of changes compares it."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from upheld.publication.shelf.coding import packed
+from upheld.publication.shelf.facts import (
+    PublicImprovement,
+    PublicReport,
+    reference_in_address,
+)
+from upheld.publication.shelf.writing import Shelf
+from upheld.runs.changes.shown import Key, State
+from upheld.runs.rolling.showing import staged_and_shown
+
+DECISION, REPORT, IMPROVEMENT, RELEASE = "decision", "report", "improvement", "release"
+FIRST = "v1"
+
+
+def shown_facts(
+    shelf: Shelf, stamps: Mapping[tuple[str, str], str], at: datetime
+) -> dict[Key, State]:
+    """Every decision, report, improvement and release that is public at a moment."""
+    found = {
+        Key(DECISION, reference, body): State(
+            stamp, f"/decisions/{reference_in_address(reference)}/"
+        )
+        for (reference, body), stamp in stamps.items()
+    }
+    for report in shelf.reports:
+        found[Key(REPORT, report.id, report.fact.body)] = _state(report)
+    for improvement in shelf.improvements:
+        found[Key(IMPROVEMENT, improvement.id, improvement.fact.body)] = _state(improvement)
+    return found | _releases(at)
+
+
+def _state(fact: PublicReport | PublicImprovement) -> State:
+    return State(hashlib.sha256(packed(fact)).hexdigest(), fact.address)
+
+
+def _releases(at: datetime) -> dict[Key, State]:
+    # A correction alters what a year says: the year stays, its release is another.
+    _, shown = staged_and_shown(at)
+    found = {}
+    for year, publication in shown.items():
+        corrected = not publication.release.endswith(FIRST)
+        address = f"/corrections/#{publication.release}" if corrected else f"/data/{year}/"
+        found[Key(RELEASE, str(year))] = State(publication.release, address)
+    return found

@@ -1,0 +1,155 @@
+"""/decisions/?q=..: the search as a page, as a feed, and all of it as a table."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from werkzeug.wrappers import Response
+
+from upheld.domain.errors import OutsideFailed, Refused
+from upheld.domain.publication import DocumentKind
+from upheld.pages.decisions import feed, search, table
+from upheld.pages.decisions.question import FEED, TABLE, WORDS, Question
+from upheld.pages.decisions.results import SIZE, Result, pages_of, show_decision, show_report
+from upheld.pages.refusals import refusal_page
+from upheld.publication.public_file import ATOM, CSV
+from upheld.publication.search.asked import Found, Hit, Order
+from upheld.publication.search.finding import SearchIndex
+from upheld.publication.shelf.facts import PublicDecision, PublicReport
+from upheld.publication.shelf.reader import ShelfReader
+from upheld.web.public.asking import Asked
+from upheld.web.public.headers import NEVER
+from upheld.web.public.sending import send_made, send_page
+from upheld.web.public.served import Served
+
+NOTHING = Found(total=0, hits=())
+# The index goes through all results before a page as deep as this one: it asks first how many
+# there are, so that no address makes it look for what cannot be there.
+DEEP = 100
+
+
+def answer_search(asked: Asked, served: Served) -> Response:
+    """The page, feed or table; 400 with the form where the question cannot be answered."""
+    shelf = served.shelf
+    question = Question.parse(asked.fields, served.edition.bodies())
+    try:
+        index = shelf.search if shelf else None
+        if shelf is None or index is None:
+            page = search.empty_page(demonstration=served.demonstration)
+            return send_page(asked, served.edition, page, served.kept)
+        if question.problems:
+            found = index.find(question.search, now=served.now, size=1)
+            return _send_form(asked, served, question, found)
+        send = {FEED: _send_feed, TABLE: _send_table}.get(asked.path, _send_found)
+        return send(asked, served, question, shelf, index)
+    except Refused as refused:
+        refused_question = replace(question, problems={WORDS: str(refused)})
+        return _send_form(asked, served, refused_question, NOTHING)
+    except OutsideFailed:
+        return _send_unavailable(asked, served)
+
+
+def _send_unavailable(asked: Asked, served: Served) -> Response:
+    page = refusal_page(
+        503,
+        demonstration=served.demonstration,
+        title="The search is not available",
+        words="Please try again in a few minutes. Decisions can be read by their address.",
+    )
+    return send_page(asked, served.edition, page, NEVER, 503)
+
+
+def _send_form(asked: Asked, served: Served, question: Question, found: Found) -> Response:
+    """The form with what is wrong in it, and counts of what could be understood."""
+    bodies, demonstration = served.edition.bodies(), served.demonstration
+    page = search.search_page(question, found, (), bodies, demonstration=demonstration)
+    return send_page(asked, served.edition, page, NEVER, 400)
+
+
+def _send_found(
+    asked: Asked, served: Served, question: Question, shelf: ShelfReader, index: SearchIndex
+) -> Response:
+    found = _found(question, served, index)
+    bodies = served.edition.bodies()
+    page = search.search_page(
+        question,
+        found,
+        [_result(hit, shelf, served) for hit in found.hits],
+        bodies,
+        demonstration=served.demonstration,
+    )
+    beyond = question.page > pages_of(found.total)
+    return send_page(asked, served.edition, page, served.kept, 404 if beyond else 200)
+
+
+def _found(question: Question, served: Served, index: SearchIndex) -> Found:
+    if question.page > DEEP:
+        first = index.find(question.search, now=served.now, size=1)
+        if question.page > pages_of(first.total):
+            return replace(first, hits=())
+    start = (question.page - 1) * SIZE
+    return index.find(question.search, now=served.now, start=start, size=SIZE)
+
+
+def _result(hit: Hit, shelf: ShelfReader, served: Served) -> Result:
+    name = served.edition.bodies()[hit.body].name
+    if hit.kind is DocumentKind.REPORT:
+        return show_report(hit, _report(hit, shelf, served), name)
+    return show_decision(hit, shelf.decisions_on(hit.reference, served.now), name)
+
+
+def _send_feed(
+    asked: Asked, served: Served, question: Question, shelf: ShelfReader, index: SearchIndex
+) -> Response:
+    newest = replace(question.search, order=Order.NEWEST)
+    found = index.find(newest, now=served.now, size=feed.SIZE)
+    content = feed.search_feed(
+        question,
+        [_fact(hit, shelf, served) for hit in found.hits],
+        served.edition.bodies(),
+        begun=served.edition.opens,
+        demonstration=served.demonstration,
+    )
+    return send_made(asked, content, served.kept, media_type=ATOM, of=served.edition.id)
+
+
+def _send_table(
+    asked: Asked, served: Served, question: Question, shelf: ShelfReader, index: SearchIndex
+) -> Response:
+    """All results, read as they are sent, from the edition that was there when it was asked."""
+    facts = (_fact(hit, shelf, served) for hit in index.every(question.search, now=served.now))
+    demonstration = served.demonstration
+    lines = table.table_of(facts, served.edition.bodies(), demonstration=demonstration)
+    name = table.table_name(demonstration=demonstration)
+    headers = {
+        "Content-Type": CSV,
+        "Cache-Control": served.kept,
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    content = () if asked.method == "HEAD" else _begun(lines)
+    return Response(content, headers=headers, direct_passthrough=True)
+
+
+def _begun(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """The same lines, the first ones made now.
+
+    Then every file is open: an edition that is removed while its table is sent is read to its
+    end, and one that is gone already is noticed while another can be asked for.
+    """
+    head = next(lines)
+    first = next(lines, b"")
+    return chain((head + first,), lines)
+
+
+def _fact(hit: Hit, shelf: ShelfReader, served: Served) -> PublicDecision | PublicReport:
+    if hit.kind is DocumentKind.REPORT:
+        return _report(hit, shelf, served)
+    case = shelf.decisions_on(hit.reference, served.now)
+    return next(each for each in case if each.body == hit.body)
+
+
+def _report(hit: Hit, shelf: ShelfReader, served: Served) -> PublicReport:
+    found = shelf.report(hit.id, served.now)
+    if found is None:
+        raise OutsideFailed(f"the index has a report that the shelf has not: {hit.id}")
+    return found

@@ -1,0 +1,46 @@
+"""Corrections of one body, as an edition knows them."""
+
+import json
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from support.public_site import HOURS, site
+from upheld.publication.reader import Edition
+from upheld.publication.site import PublicCorrection
+from upheld.publication.store.facts import write_facts
+from upheld.publication.store.layout import FACTS, MANIFEST
+
+LATER = HOURS[2020] + timedelta(days=30)
+CORRECTION = PublicCorrection(
+    year=2020, release="2020-v2", corrects="2020-v1", why="two cases were counted twice",
+    bodies=("alder", "birch"), public_from=LATER,
+)  # fmt: skip
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Edition:
+    """An edition after one correction that changed two bodies."""
+    whole = site(2020)
+    year = replace(whole.years[2020], corrections=(CORRECTION,))
+    write_facts(tmp_path, replace(whole, years={2020: year}, opens=LATER), ())
+    facts = {"id": "one", "opens": LATER.isoformat(), "demonstration": True}
+    (tmp_path / MANIFEST).write_text(json.dumps(facts))
+    return Edition(tmp_path)
+
+
+def test_a_correction_is_told_to_whom_it_changed(edition: Edition) -> None:
+    """From its hour on, and about no other body."""
+    assert edition.corrections("alder", LATER) == (CORRECTION,)
+    assert edition.corrections("cedarshire", LATER) == ()
+    assert edition.corrections("alder", LATER - timedelta(seconds=1)) == ()
+
+
+def test_an_edition_of_earlier_software_has_none(edition: Edition) -> None:
+    """It had no place for them; it is served all the same until the next roll."""
+    with sqlite3.connect(edition.folder / FACTS) as database:
+        database.execute("drop table corrections")
+    assert edition.corrections("alder", LATER) == ()

@@ -1,0 +1,162 @@
+"""What single cases show at a moment: nothing before its hour, nothing that was taken down."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from support.brought import BODY, bring, demonstration, take_down
+from support.remedies import decided
+from support.reporting import issued_report
+from upheld.casework.models import ImprovementEvent, PublishedDecision, ReportEvent
+from upheld.domain.publication import NotShown, TakenDown
+from upheld.publication.shelf.writing import Shelf
+from upheld.runs.rolling.gathering import next_hour
+from upheld.runs.rolling.shelf_state import shelf_at
+from upheld.runs.rolling.shelving import gather_shelf
+from upheld.runs.rolling.withholding import withholding
+from upheld.toolbox import clock
+
+pytestmark = pytest.mark.usefixtures("loaded_register")
+DECIDED = date(2025, 1, 20)
+HOUR = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+SetClock = Callable[[datetime], None]
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
+    """Move the clock to a moment."""
+    return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+def shelf(moment: datetime) -> Shelf:
+    """The shelf of a moment."""
+    return gather_shelf(moment).shelf
+
+
+def improved(**more: Any) -> None:
+    """An improvement of the case that is brought in."""
+    whole = {
+        "reference": "24 000 001", "authority_id": BODY, "summary": "Lamps are dimmed at ten.",
+        "theme": "Noise", "agreed": DECIDED, "due": date(2025, 4, 1), "at": clock.now(),
+        "by": "tests",
+    } | more  # fmt: skip
+    ImprovementEvent(**whole).save()
+
+
+def test_a_decision_and_its_improvement_open_at_the_hour() -> None:
+    """One second before there is neither; at the hour both, and the decision says what follows."""
+    demonstration()
+    bring("24 000 001")
+    improved()
+    before, after = shelf(HOUR - SECOND), shelf(HOUR)
+    assert (list(before.decisions), before.improvements) == ([], ())
+    (one,) = after.decisions
+    assert (one.reference, one.invented, one.public_from) == ("24 000 001", True, HOUR)
+    assert [each.summary for each in one.recommendations] == ["Lamps are dimmed at ten."]
+    (promise,) = after.improvements
+    assert promise.public_from == HOUR
+    assert list(after.decisions) == [one], "it can be gone through twice"
+
+
+def test_what_is_kept_no_longer_is_not_shown() -> None:
+    """The last day is the last one on which it can be read, whether or not a turn came by."""
+    demonstration()
+    bring("24 000 001")
+    last = datetime(2035, 1, 20, 23, 59, tzinfo=UTC)
+    assert [each.reference for each in shelf(last).decisions] == ["24 000 001"]
+    assert list(shelf(last + timedelta(minutes=2)).decisions) == []
+
+
+def test_what_is_taken_down_leaves_its_reason(at: SetClock) -> None:
+    """A text that was public leaves a stone; one that never was leaves nothing."""
+    demonstration()
+    bring("24 000 001", "24 000 002")
+    bring("24 000 003", decided=date(2025, 3, 1))
+    at(HOUR + timedelta(hours=1))
+    take_down("24 000 001", TakenDown.LEGAL)
+    take_down("24 000 003")
+    found = shelf(clock.now())
+    assert [each.reference for each in found.decisions] == ["24 000 002"]
+    assert [(each.reference, each.why) for each in found.tombstones] == [
+        ("24 000 001", TakenDown.LEGAL)
+    ]
+
+
+def test_a_new_version_takes_the_place_of_the_stone(at: SetClock) -> None:
+    """What is published anew is read again; until its hour the stone stays."""
+    demonstration()
+    bring("24 000 001")
+    at(HOUR + timedelta(hours=1))
+    take_down("24 000 001", TakenDown.CHANGED)
+    row = PublishedDecision.objects.get(reference="24 000 001")
+    row.pk, row.version, row.sections = None, 2, {"summary": "Changed."}
+    row.taken_down_at, row.taken_down_by, row.taken_down_for = None, "", ""
+    row.public_from = HOUR + timedelta(hours=2)
+    row.save()
+    assert [each.reference for each in shelf(clock.now()).tombstones] == ["24 000 001"]
+    found = shelf(HOUR + timedelta(hours=2))
+    assert found.tombstones == ()
+    assert [each.version for each in found.decisions] == [2]
+
+
+def test_a_report_worked_here_is_public_from_its_issue() -> None:
+    """With the part of its clock that anybody may follow; a day that is not reached has none."""
+    key = decided()
+    work = issued_report(key)
+    today = clock.today()
+    nine = datetime.combine(today, datetime.min.time(), tzinfo=clock.UK) + timedelta(hours=9.5)
+    opens = max(nine, ReportEvent.objects.get().at)
+    assert shelf(opens - SECOND).reports == ()
+    (report,) = shelf(opens).reports
+    assert report.fact.reference == work.case_body.case_id
+    assert (report.public_from, report.text) == (opens, "")
+    days = {each.what: each.done for each in report.days}
+    assert days["issued"] == today
+    assert "comments" not in days
+    assert days["satisfied"] is None
+
+
+def test_a_report_and_an_improvement_of_lists_wait_for_a_release() -> None:
+    """Known to casework alone, nobody outside sees them."""
+    demonstration()
+    improved()
+    ReportEvent(reference="24 000 001", authority_id=BODY, kind="public_interest", title="A",
+                issued="2025-01-01", at=clock.now(), by="tests").save()  # fmt: skip
+    found = shelf(clock.now())
+    assert (found.reports, found.improvements) == ((), ())
+
+
+def test_why_a_case_is_not_shown(at: SetClock) -> None:
+    """Each reason, and none for what is shown; who is behind it is never told."""
+    demonstration()
+    bring("24 000 001", "24 000 002")
+    bring("24 000 003", decided=date(2025, 3, 1))
+    at(HOUR + timedelta(hours=1))
+    take_down("24 000 002")
+    pair = decided()
+    reference, body = pair.split("/")
+    known = withholding(clock.now(), gather_shelf(clock.now()).decisions.stamps.keys())
+    assert known.why("24 000 001", BODY) is None
+    assert known.why("24 000 002", BODY) is NotShown.TAKEN_DOWN
+    assert known.why(reference, body) is NotShown.WAITING
+    assert known.why("24 999 999", BODY) is NotShown.UNDECIDED
+
+
+def test_the_state_tells_when_a_shelf_is_another(at: SetClock) -> None:
+    """It is the same while nothing is due, and another after an hour, a stone and a day."""
+    demonstration()
+    bring("24 000 001")
+    assert next_hour(HOUR - timedelta(days=1)) == HOUR
+    assert next_hour(HOUR) is None
+    site = "0" * 32
+    early = shelf_at(HOUR - timedelta(minutes=2), site)
+    assert shelf_at(HOUR - SECOND, site) == early
+    due = shelf_at(HOUR, site)
+    assert due != early
+    at(HOUR + SECOND)
+    take_down("24 000 001")
+    assert shelf_at(HOUR + SECOND, site) not in {due, early}
+    assert shelf_at(HOUR + timedelta(days=1), site) != shelf_at(HOUR + SECOND, site)

@@ -1,0 +1,123 @@
+"""A shelf grows out of the one before, and is made anew where something was taken out."""
+
+import sqlite3
+import zlib
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from support.brought import BODY, bring, demonstration, take_down
+from upheld.publication.search.asked import Search
+from upheld.publication.shelf.reader import ShelfReader
+from upheld.publication.shelf.writing import FACTS, INDEX
+from upheld.runs.changes.models import Change
+from upheld.runs.rolling import shelf_making
+from upheld.runs.rolling.shelf_making import make_shelf
+from upheld.toolbox import clock
+
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
+NOW = datetime(2025, 6, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def some(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two decisions that are due."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    demonstration()
+    bring("24 000 001", word="lantern")
+    bring("24 000 002", word="chimney")
+
+
+def found(shelf: ShelfReader, words: str) -> list[str]:
+    """References that a search finds."""
+    assert shelf.search
+    return sorted(hit.id for hit in shelf.search.find(Search(words=words), now=NOW).hits)
+
+
+def made(folder: Path, *, before: ShelfReader | None = None, minutes: int = 0) -> ShelfReader:
+    """A shelf made now, or some minutes later."""
+    at = NOW + timedelta(minutes=minutes)
+    make_shelf(folder, at=at, before=before.folder if before else None)
+    return ShelfReader(folder)
+
+
+def bytes_below(folder: Path) -> bytes:
+    """Everything that lies in a folder, packed content unpacked."""
+    with closing(sqlite3.connect(folder / FACTS)) as database:
+        tables = ("decisions", "reports", "improvements", "tombstones", "counts", "changes")
+        rows = [row[0] for name in tables for row in database.execute(
+            f"select content from {name}")]  # noqa: S608 - our names  # fmt: skip
+    lying = (path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    return b"".join((*lying, *map(zlib.decompress, rows)))
+
+
+def test_it_grows_by_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts, index and feed go on from the shelf before, which stays as it was."""
+    one = made(tmp_path / "one")
+    monkeypatch.setattr(shelf_making, "_build", None)  # it must not be made anew
+    bring("24 000 003", word="lantern")
+    two = made(tmp_path / "two", before=one, minutes=1)
+    assert found(two, "lantern") == ["24 000 001", "24 000 003"]
+    assert found(one, "lantern") == ["24 000 001"]
+    late = NOW + timedelta(minutes=1)
+    assert two.how_many_decisions(late) == 3
+    assert [each.id for each in two.changes(late, after=2)] == ["24 000 003"]
+    assert len(one.changes(late)) == 2
+    three = made(tmp_path / "three", before=two, minutes=2)
+    assert len(three.changes(NOW + timedelta(minutes=2))) == 3, "nothing changed"
+
+
+def test_grown_or_made_anew_it_holds_the_same(tmp_path: Path) -> None:
+    """Row by row, whichever way it was made."""
+    one = made(tmp_path / "one")
+    bring("24 000 003", "23 000 009", word="lantern")
+    grown = made(tmp_path / "grown", before=one, minutes=1)
+    anew = made(tmp_path / "anew", minutes=1)
+    for table in ("decisions", "reports", "improvements", "tombstones", "counts", "changes"):
+        rows = []
+        for each in (grown, anew):
+            with closing(sqlite3.connect(each.folder / FACTS)) as database:
+                rows.append(database.execute(f"select * from {table}").fetchall())  # noqa: S608
+        assert sorted(rows[0]) == sorted(rows[1]), table
+
+
+def test_a_withdrawn_text_lies_in_no_file(tmp_path: Path) -> None:
+    """Neither in the facts nor in the index; what is left is found as before."""
+    one = made(tmp_path / "one")
+    assert b"lantern" in bytes_below(one.folder)
+    take_down("24 000 001")
+    two = made(tmp_path / "two", before=one, minutes=1)
+    assert b"lantern" not in bytes_below(two.folder)
+    assert (found(two, "lantern"), found(two, "chimney")) == ([], ["24 000 002"])
+    assert two.decisions_on("24 000 001", NOW) == ()
+    assert [stone.body for stone in two.tombstones("24 000 001")] == [BODY]
+    assert two.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
+
+
+def test_changes_are_numbered_once(tmp_path: Path) -> None:
+    """A shelf that is made again, as after a kill, numbers nothing anew; a withdrawal has no text.
+
+    Whatever made a shelf numbers as the next does: numbers never change.
+    """
+    made(tmp_path / "one")
+    made(tmp_path / "again", minutes=1)
+    assert list(Change.objects.values_list("number", "what", "fact")) == [
+        (1, "added", "24 000 001"),
+        (2, "added", "24 000 002"),
+    ]
+    take_down("24 000 001")
+    two = made(tmp_path / "two", minutes=2)
+    last = two.changes(NOW + timedelta(minutes=2), after=2)
+    assert [(each.number, each.what, each.id) for each in last] == [(3, "withdrawn", "24 000 001")]
+
+
+def test_a_torn_or_strange_shelf_is_no_start(tmp_path: Path) -> None:
+    """It is made anew, and what could not be read goes at once."""
+    one = made(tmp_path / "one")
+    (one.folder / FACTS).write_bytes(b"torn")
+    two = made(tmp_path / "two", before=one)
+    assert two.how_many_decisions(NOW) == 2
+    assert found(two, "chimney") == ["24 000 002"]
+    assert (two.folder / INDEX).is_dir()
