@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from upheld.casework.anonymity.marks import MarkKind, Span
+from upheld.casework.anonymity.clues import ClueKind, Span
 from upheld.casework.anonymity.parties import TOKEN, bare, letters
 from upheld.casework.anonymity.vocabulary import BEGINNINGS, VOCABULARY
 
@@ -36,14 +36,14 @@ def of_names(text: str, *, known: frozenset[str] = frozenset()) -> Iterator[Span
     for found in _TITLED.finditer(text):
         end = _without_known(text, found.start(), found.end(), innocent)
         if end:
-            yield Span(found.start(), end, MarkKind.NAME)
+            yield Span(found.start(), end, ClueKind.NAME)
     for found in _WITH_INITIALS.finditer(text):
         last = bare(re.split(r"[. ]", found[0])[-1])
         if last not in innocent and last not in BEGINNINGS:
-            yield Span(found.start(), found.end(), MarkKind.NAME)
+            yield Span(found.start(), found.end(), ClueKind.NAME)
     for found in _TWO_LETTERS.finditer(text):
         if re.sub(r"\W", "", found[0]) not in _KNOWN_PAIRS:
-            yield Span(found.start(), found.end(), MarkKind.INITIALS)
+            yield Span(found.start(), found.end(), ClueKind.INITIALS)
     yield from _capitals(text, innocent)
 
 
@@ -62,11 +62,11 @@ def _capitals(text: str, innocent: frozenset[str]) -> Iterator[Span]:
         if _begins(text, each.start()) and letters(each[0]) not in inside and not beside:
             continue
         if run and text[run[-1].end() : each.start()] != " ":
-            yield Span(run[0].start(), run[-1].end(), MarkKind.CAPITAL)
+            yield Span(run[0].start(), run[-1].end(), ClueKind.CAPITAL)
             run = []
         run.append(each)
     if run:
-        yield Span(run[0].start(), run[-1].end(), MarkKind.CAPITAL)
+        yield Span(run[0].start(), run[-1].end(), ClueKind.CAPITAL)
 
 
 def _is_doubtful(token: str, innocent: frozenset[str], small: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What the anonymity check marks in a text, and what it leaves alone."""
+"""What the anonymity check finds in a text, and what it leaves alone."""
 
 from time import process_time
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from upheld.casework.anonymity.marks import MarkKind
+from upheld.casework.anonymity.clues import ClueKind
 from upheld.casework.anonymity.parties import Party
 from upheld.casework.anonymity.vocabulary import words_of
-from upheld.casework.anonymity.whole import findings, marks_in
+from upheld.casework.anonymity.whole import clues_in, findings
 from upheld.domain.statements import LONGEST_SECTION, Section
 
 KNOWN = words_of(["Exampleton Borough Council", "Mockborough", "Ashford"])
@@ -17,15 +17,15 @@ PARTY = Party(
     name="Ms Patricia Featherstone", address="Flat 2, 17 Nowhere Street\nExampleton",
     postcode="ZZ11ZZ", email="pat@example.invalid", telephone="+44 1632 960123",
 )  # fmt: skip
-K = MarkKind
+K = ClueKind
 LONGEST_TIME = 8.0
 """Seconds; it takes about one."""
 
 
-def found(text: str) -> list[tuple[MarkKind, str]]:
+def found(text: str) -> list[tuple[ClueKind, str]]:
     """What is marked in a text about the party, in its order."""
-    marks = marks_in({Section.FOUND: text}, parties=[PARTY], known=KNOWN)
-    return [(mark.kind, mark.words) for mark in marks]
+    clues = clues_in({Section.FOUND: text}, parties=[PARTY], known=KNOWN)
+    return [(clue.kind, clue.words) for clue in clues]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def found(text: str) -> list[tuple[MarkKind, str]]:
         ("AB wrote to us.", K.INITIALS, "AB"),
     ],
 )  # fmt: skip
-def test_it_is_marked(text: str, kind: MarkKind, words: str) -> None:
+def test_it_is_marked(text: str, kind: ClueKind, words: str) -> None:
     """By its kind, with exactly these words."""
     text = text.replace("(0)20", "020")
     assert found(text) == [(kind, words)]
@@ -93,24 +93,24 @@ def test_a_name_at_the_head_of_a_sentence_is_found_by_another() -> None:
 
 
 def test_the_same_words_are_settled_together() -> None:
-    """Two marks of one kind and one name are one finding, under both headings."""
+    """Two clues of one kind and one name are one finding, under both headings."""
     text = {Section.FOUND: "Rose Lodge closed.", Section.SUMMARY: "He left rose lodge: Rose Lodge."}
-    (only,) = findings(marks_in(text))
+    (only,) = findings(clues_in(text))
     assert only.key == ("home", "rose lodge")
     assert only.sections == (Section.SUMMARY, Section.FOUND)
-    assert len(only.marks) == 2
+    assert len(only.clues) == 2
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("AbZ 0+(.,@’'-\n£éSchoolRdMrs"), max_size=300))
-def test_marks_fit_any_text(text: str) -> None:
-    """Whatever is written, marks lie inside it, in order, and none over another."""
-    marks = marks_in({Section.FOUND: text}, parties=[PARTY], known=KNOWN)
+def test_clues_fit_any_text(text: str) -> None:
+    """Whatever is written, clues lie inside it, in order, and none over another."""
+    clues = clues_in({Section.FOUND: text}, parties=[PARTY], known=KNOWN)
     at = 0
-    for mark in marks:
-        assert at <= mark.start < mark.end <= len(text)
-        assert text[mark.start : mark.end] == mark.words
-        at = mark.end
+    for clue in clues:
+        assert at <= clue.start < clue.end <= len(text)
+        assert text[clue.start : clue.end] == clue.words
+        at = clue.end
 
 
 @pytest.mark.slow
@@ -118,5 +118,5 @@ def test_marks_fit_any_text(text: str) -> None:
 def test_a_hostile_text_takes_bounded_time(unit: str) -> None:
     """The longest section of nothing but one pattern is answered, and soon."""
     text, began = (unit * LONGEST_SECTION)[:LONGEST_SECTION], process_time()
-    marks_in({Section.FOUND: text}, parties=[PARTY], known=KNOWN)
+    clues_in({Section.FOUND: text}, parties=[PARTY], known=KNOWN)
     assert process_time() - began < LONGEST_TIME
