@@ -10,7 +10,7 @@ from upheld.casework.models.case_body import key_of
 from upheld.casework.publishing_facts import Brought
 from upheld.domain.publication import TakenDown
 from upheld.runs.demo.statements.cases import cases_of
-from upheld.runs.demo.statements.drawn import Case, draw_statement
+from upheld.runs.demo.statements.drawn import InventedCase, draw_statement
 from upheld.runs.demo.statements.further import further_cases
 from upheld.toolbox import clock
 
@@ -46,7 +46,7 @@ def _further(seed: int, count: int) -> Iterator[Brought]:
     return _texts(seed, islice(new, count))
 
 
-def _texts(seed: int, cases: Iterable[Case]) -> Iterator[Brought]:
+def _texts(seed: int, cases: Iterable[InventedCase]) -> Iterator[Brought]:
     for case in cases:
         drawn = draw_statement(seed, case)
         yield Brought(
@@ -55,7 +55,7 @@ def _texts(seed: int, cases: Iterable[Case]) -> Iterator[Brought]:
         )  # fmt: skip
 
 
-def _take_down(cases: Sequence[Case], by: str) -> None:
+def _take_down(cases: Sequence[InventedCase], by: str) -> None:
     for place, reason in ((BY_HAND, TakenDown.INTERESTS), (BY_REVIEW, TakenDown.REVIEW)):
         for case in cases[place : place + 1]:
             row = PublishedDecision.objects.filter(

@@ -12,7 +12,7 @@ from upheld.runs.demo.bodies import Body, read_fictional_bodies
 from upheld.runs.demo.days import FRIDAY, SHUT
 from upheld.runs.demo.national import read_patterns
 from upheld.runs.demo.receipts import RUN
-from upheld.runs.demo.statements.drawn import Case
+from upheld.runs.demo.statements.drawn import InventedCase
 from upheld.runs.demo.years import LAST
 from upheld.toolbox.drawing import Lots
 
@@ -31,7 +31,7 @@ OUTCOMES = {Outcome.CLOSED_INITIAL: 50, Outcome.NOT_UPHELD: 15, Outcome.UPHELD: 
 REMEDIED = {Remedied.BY_US: 80, Remedied.BY_BODY: 12, Remedied.NONE: 8}
 
 
-def further_cases(seed: int, until: date) -> Iterator[Case]:
+def further_cases(seed: int, until: date) -> Iterator[InventedCase]:
     """Cases decided by `until`; each is the same whatever the day, so that a row only grows."""
     lots = Lots(seed, "further decisions")
     taken: dict[date, int] = {}
@@ -47,7 +47,7 @@ def further_cases(seed: int, until: date) -> Iterator[Case]:
             yield case
 
 
-def _case(body: Body, received: date, place: int, lots: Lots) -> Case | None:
+def _case(body: Body, received: date, place: int, lots: Lots) -> InventedCase | None:
     decided = received + timedelta(days=LEAST + round(USUAL * lots.factor(SPREAD)))
     decided -= timedelta(days=max(0, decided.weekday() - FRIDAY))
     heading = _pick(_mix(body), lots)
@@ -56,7 +56,7 @@ def _case(body: Body, received: date, place: int, lots: Lots) -> Case | None:
     number = place + place // RUN
     if number >= A_DAY:
         return None
-    return Case(
+    return InventedCase(
         reference=_reference(received, number), body=body.slug, heading=heading, outcome=outcome,
         received=received, decided=decided,
         remedied=remedied if outcome is Outcome.UPHELD else None,
