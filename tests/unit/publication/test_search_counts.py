@@ -98,8 +98,10 @@ def test_a_page_that_cannot_be_is_refused(index: SearchIndex) -> None:
 
 def test_a_page_beyond_the_last_is_empty(index: SearchIndex) -> None:
     """The count still stands."""
-    beyond = index.find(Search(words="council"), now=NOW, start=10_000)
-    assert (beyond.total, beyond.hits) == (6, ())
+    for order in Order:
+        for start in (6, 10_000, 10**15):
+            beyond = index.find(Search(words="council", order=order), now=NOW, start=start)
+            assert (beyond.total, beyond.hits) == (6, ())
 
 
 def test_nothing_is_found_before_its_hour(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ def ranked(
     searcher: Searcher, query: Query, order: Order, start: int, size: int
 ) -> tuple[int, list[DocAddress]]:
     """How many there are, and those on one page. Equally relevant ones: the newest first."""
+    if start >= searcher.num_docs:
+        # To keep so many apart would take memory for nothing.
+        return matching(searcher.search(query, limit=1)), []
     if order is Order.RELEVANCE:
         return _by_relevance(searcher, query, start, size)
     direction = Direction.Asc if order is Order.OLDEST else Direction.Desc
