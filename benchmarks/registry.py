@@ -5,6 +5,7 @@ from benchmarks.counting.bench import COUNT, COUNT_MANY
 from benchmarks.importing.bench import IMPORT
 from benchmarks.letters.bench import LETTERS
 from benchmarks.reading.bench import READING
+from benchmarks.rolling.bench import ROLLING
 from benchmarks.searching.bench import SEARCHING
 from benchmarks.site.bench import SITE
 from benchmarks.site.publishing import PUBLISH
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         YEAR,
         SITE,
         PUBLISH,
+        ROLLING,
         SEARCHING,
         STAFF,
         PREVIEW,

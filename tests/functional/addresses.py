@@ -32,6 +32,7 @@ PAGES = {
     "data": "/data/",
     "data of a year": "/data/2020/",
     "data dictionary": "/data/dictionary/",
+    "data for programs": "/api/",
     "method": "/method/",
     "method of a judged rate": "/method/uphold_rate/",
     "method of a full count": "/method/compliance_rate/",

@@ -27,7 +27,7 @@ PAGES = {
     "reports": ("/reports/", 200),
     "report": ("/reports/25-000-777-alder-public-interest/", 200),
     "improvements by theme": ("/improvements/", 200),
-    "improvements narrowed": ("/improvements/?words=rounds&order=due&body=alder&page=2", 200),
+    "improvements narrowed": ("/improvements/?q=rounds&order=latest&body=alder&page=2", 200),
     "improvements refused": ("/improvements/?state=kept", 400),
     "improvement": ("/improvements/26-001-100-alder-1/", 200),
     "council of today": ("/councils/alder/2020/", 200),

@@ -13,7 +13,7 @@ from support.killing import Stage
 KILLS = int(os.environ.get("UPHELD_KILLS", "2"))
 STEPS = (
     "import", "freeze", "count", "write", "approve", "issue", "publish", "recode", "correct",
-    "accept",
+    "accept", killing.ROLL,
 )  # fmt: skip
 
 

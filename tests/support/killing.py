@@ -19,14 +19,21 @@ from support.program import command, environment_of
 
 Step = tuple[object, ...]
 # What is told by the clock differs from run to run and is left out of the comparison.
-CLOCKED = {"frozen_at", "audit"}
+CLOCKED = {"frozen_at", "audit", "opens"}
 REFUSED = 2
 CURRENT = "public/current"
+ROLL = "roll-decisions"
+# Of a shelf: its index gives its files names by chance, and facts and feed bear the moment.
+INDEX, SHELF, SHELF_FACTS = "/shelf/index/", "shelf.json", "shelf.sqlite3"
+SHELF_ROWS = (
+    "select * from decisions", "select * from reports", "select * from improvements",
+    "select * from tombstones", "select * from counts", "select number, kind, body from changes",
+)  # fmt: skip
 PRINTED = "authority=A,year=B,received=C"
 TABLES = (
     "casework_case", "casework_casebody", "casework_decisionevent", "casework_complianceevent",
     "casework_intake", "annual_letterversion", "annual_publication",
-    "outbox_message", "history_publishedfigure",
+    "outbox_message", "history_publishedfigure", "changes_change", "changes_shownfact",
 )  # fmt: skip
 
 
@@ -43,7 +50,30 @@ def steps(folder: Path, year: int = 2020) -> dict[str, Step]:
         "recode": ("import", folder.parent / "later", "--by", "officer"),
         "correct": ("correct", year, "--why", "recorded wrongly", "--by", "officer"),
         "accept": ("accept", folder.parent / "printed", "--columns", PRINTED, "--by", "officer"),
+        ROLL: ("roll",),
     }
+
+
+def pass_decisions(data: Path) -> None:
+    """Two decisions pass the gate and are due; what was public of a third was taken down."""
+    past, today = "2026-01-05 09:30:00", "2026-06-01 09:30:00"
+    rows = [
+        ("19 000 001", "luton", "housing", "upheld", '{"summary": "A lamp fell."}', None),
+        ("19 000 003", "croydon", "adult_care", "not_upheld", '{"summary": "No fault."}', None),
+        ("19 000 002", "luton", "planning", "upheld", "{}", today),
+    ]
+    with closing(sqlite3.connect(data / "casework.sqlite3")) as database, database:
+        for reference, body, heading, outcome, sections, gone in rows:
+            database.execute(
+                "insert into casework_publisheddecision (reference, authority_id, version, subject,"
+                " heading, outcome, decided, sections, provenance, public_from, keep_until,"
+                " passed_at, passed_by, exception_why, taken_down_at, taken_down_by,"
+                " taken_down_for, taken_down_why)"
+                " values (?, ?, 1, 'noise', ?, ?, '2019-12-01', ?, 'casework', ?, '2099-12-01', ?,"
+                " 'person 1', '', ?, ?, ?, '')",
+                (reference, body, heading, outcome, sections, past, past, gone,
+                 "person 1" if gone else "", "interests" if gone else ""),
+            )  # fmt: skip
 
 
 def write_lists(folder: Path) -> Path:
@@ -98,6 +128,8 @@ def stages(
     data, found = work / "data", {}
     shutil.copytree(prepared, data, symlinks=True)
     for name, step in steps(folder).items():
+        if name == ROLL:
+            pass_decisions(data)
         before = work / f"before-{name}"
         shutil.copytree(data, before, symlinks=True)
         started = time.perf_counter()
@@ -156,7 +188,8 @@ def _files(data: Path) -> dict[str, str]:
     found = {}
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data).as_posix()
-        if path.is_file() and not name.startswith(("casework.sqlite3", "run.lock")):
+        clocked = name.startswith(("casework.sqlite3", "run.lock")) or INDEX in name
+        if path.is_file() and not clocked:
             found[name] = _digest(path)
     return found
 
@@ -164,8 +197,12 @@ def _files(data: Path) -> dict[str, str]:
 def _digest(path: Path) -> str:
     if path.suffix == ".eml":
         return "a mail bears the moment at which it was queued"
+    if path.name == SHELF_FACTS:
+        with closing(sqlite3.connect(path)) as facts:
+            rows = [_rows(facts, sql) for sql in SHELF_ROWS]
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
     content = path.read_bytes()
-    if path.name in {"cut.json", "manifest.json"}:
+    if path.name in {"cut.json", "manifest.json", SHELF}:
         manifest = json.loads(content)
         content = json.dumps({k: v for k, v in manifest.items() if k not in CLOCKED}).encode()
     return hashlib.sha256(content).hexdigest()

@@ -46,7 +46,7 @@ class Choice:
 
     kind: str
     words: str
-    """As `anonymity.marks.plain` writes them."""
+    """As `anonymity.clues.plain` writes them."""
     harmless: bool = False
     instead: str = ""
 

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from upheld.domain.promises import SOON, Promise, state_during, state_on
+from upheld.domain.promises import SOON, Promise, state_on
 
 DUE = date(2026, 9, 1)
 DAY = timedelta(days=1)
@@ -24,9 +24,4 @@ def test_a_promise_is_overdue_once_its_day_is_over(
     day: date, done: date | None, state: Promise
 ) -> None:
     """While its last day runs it can still be kept; what is done later is not done yet."""
-    assert state_during(day, due=DUE, done=done) is state
-
-
-def test_a_year_that_ends_on_the_day_counts_it_as_overdue() -> None:
-    """At the end of the day the time has passed; while it ran it had not."""
-    assert state_on(DUE, due=DUE, done=None) is Promise.OVERDUE
+    assert state_on(day, due=DUE, done=done) is state

@@ -59,8 +59,8 @@ def test_a_clock_tells_where_the_response_stands(
     ("facts", "response"),
     [
         ({}, Response.UNSETTLED),
-        ({"awaited": "its reply"}, Response.AWAITED),
-        ({"awaited": "its reply", "awaited_by": "the summer"}, Response.AWAITED),
+        ({"awaited": "its reply"}, Response.UNSETTLED),
+        ({"awaited": "its reply", "awaited_by": "the summer"}, Response.UNSETTLED),
         ({"awaited": "its reply", "awaited_by": "2026-11-22"}, Response.AWAITED),
         ({"awaited": "its reply", "awaited_by": "2026-11-21"}, Response.OVERDUE),
         ({"satisfied_on": "yes"}, Response.SATISFIED),
@@ -71,6 +71,12 @@ def test_a_report_without_a_clock_goes_by_what_was_told(
 ) -> None:
     """As letters tell it: what is awaited, by when, and whether we are satisfied."""
     assert response_of(told(**facts), TODAY) is response
+
+
+def test_what_was_awaited_without_a_day_is_not_told_as_of_today() -> None:
+    """A letter of years ago said it; the closing line says that it did."""
+    closing = closing_of(told(awaited="its reply", awaited_by="the summer"), TODAY, "Council")
+    assert closing == "As the report was last told of: We await its reply, due by the summer."
 
 
 def test_only_what_is_open_is_still_to_come() -> None:

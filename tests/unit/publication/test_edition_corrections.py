@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from support.atom import ATOM, read_soundly
 from support.public_site import HOURS, site
+from upheld.pages.council.living import Living
+from upheld.pages.council.news import council_feed
+from upheld.pages.entries import Directory
+from upheld.pages.feeds import identifier
+from upheld.pages.setting import Setting
 from upheld.publication.reader import Edition
 from upheld.publication.site import PublicCorrection
 from upheld.publication.store.facts import write_facts
@@ -37,6 +43,17 @@ def test_a_correction_is_told_to_whom_it_changed(edition: Edition) -> None:
     assert edition.corrections("alder", LATER) == (CORRECTION,)
     assert edition.corrections("cedarshire", LATER) == ()
     assert edition.corrections("alder", LATER - timedelta(seconds=1)) == ()
+
+
+def test_a_correction_is_news_of_each_body_it_changed() -> None:
+    """Under the id that it has among all corrections."""
+    around = Setting(
+        directory=Directory(bodies=site(2020).bodies, has_page=lambda _: True), called={},
+        demonstration=True, today=LATER.date(),
+    )  # fmt: skip
+    [entry] = read_soundly(council_feed(Living(slug="alder"), [CORRECTION], LATER, around))
+    assert entry.findtext(f"{ATOM}id") == identifier("corrections/2020-v2")
+    assert entry.findtext(f"{ATOM}summary") == "Two cases were counted twice."
 
 
 def test_an_edition_of_earlier_software_has_none(edition: Edition) -> None:

@@ -107,6 +107,8 @@ def test_filters_leave_what_they_say(api: Process) -> None:
     assert [one["state"] for one in every(api, "/improvements?state=late")] == ["late"]
     assert every(api, "/improvements?theme=Nothing") == []
     assert [one["kind"] for one in every(api, "/reports?kind=further")] == ["further"]
+    overdue = every(api, "/reports?response=overdue")
+    assert [one["days"][1]["what"] for one in overdue if one["days"]] == ["reply"]
     names = {one["measure"] for one in every(api, "/figures?measure=uphold_rate&year=2019")}
     assert names == {"uphold_rate"}
 

@@ -48,7 +48,7 @@ SCHEMA = described()
 @pytest.mark.slow
 @SCHEMA.parametrize()
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,4 +77,6 @@ def test_the_page_names_everything(api: Process) -> None:
     for name in KINDS:
         assert f'id="problem-{name}"' in page
     assert "Demonstration." in page
+    names = re.findall(r'\sid="([^"]*)"', page)
+    assert len(names) == len(set(names))
     assert api.client.get("/api/nowhere/").status_code == 404

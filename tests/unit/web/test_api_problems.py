@@ -59,6 +59,14 @@ def test_what_cannot_be_answered_says_why(address: str, api: Process) -> None:
     assert "?" not in content["instance"]
 
 
+def test_a_slip_in_a_name_is_told(api: Process) -> None:
+    """The name that is not known, and those that are; what is no name is not said again."""
+    content = api.client.get("/api/v1/bodies?tpye=unitary").json
+    assert content["detail"].startswith("tpye is no parameter")
+    assert content["known"] == ["type", "region", "size", "cursor"]
+    assert "script" not in api.client.get("/api/v1/bodies?<script>=1").text
+
+
 @pytest.mark.parametrize(
     "words",
     [

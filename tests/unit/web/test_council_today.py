@@ -1,5 +1,6 @@
 """The living part of council pages, the cases behind their counts, their feeds and calendars."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from icalendar import Calendar
 from support.atom import read_soundly
 from support.public_process import Process
 from support.public_site import HOURS
-from support.shelves import NOW, decision, improvement, report, shelf
+from support.shelves import BODIES, NOW, decision, improvement, report, shelf
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import NotShown
+from upheld.pages.council.living import Living, living_part
+from upheld.pages.entries import Directory
+from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import CaseCount
 
 PAGES = ("/councils/alder/", "/councils/alder/2020/")
@@ -78,12 +82,25 @@ def test_a_council_page_tells_how_things_stand_today(address: str, served: Proce
     assert 'href="/councils/alder/feed.atom"' in page
 
 
-def test_a_body_without_anything_says_so(served: Process) -> None:
+def test_a_body_without_anything_says_so() -> None:
     """Nothing is left blank."""
+    around = Setting(
+        directory=Directory(bodies=BODIES, has_page=lambda _: True),
+        called={slug: body.short_name for slug, body in BODIES.items()},
+        demonstration=True,
+        today=NOW.date(),
+    )
+    part = living_part(Living(slug="exampleham"), around).decode()
+    assert "No decision about Exampleham can be read here." in part
+    assert "No report on Exampleham" in part
+    assert "No improvement agreed by Exampleham" in part
+
+
+def test_a_real_council_of_a_demonstration_is_told_of_by_its_counts_alone(served: Process) -> None:
+    """The page says that cases are no part of it; feed and calendar are empty and well."""
     page = served.client.get("/councils/birch/").text
-    assert "No decision about Birch can be read here." in page
-    assert "No report on Birch" in page
-    assert "No improvement agreed by Birch" in page
+    for what in ("Decisions about", "Reports on", "Improvements of"):
+        assert f"{what} real councils are not part of this demonstration." in page
     assert read_soundly(served.client.get("/councils/birch/feed.atom").data) == []
     assert b"VEVENT" not in served.client.get("/councils/birch/days.ics").data
 
@@ -137,6 +154,10 @@ def test_each_count_is_bridged_and_adds_up(served: Process) -> None:
 def test_a_rate_leads_to_the_counts_it_is_made_of(served: Process) -> None:
     """Links from the panels of the council's page find their anchor."""
     page = served.client.get(CASES).text
+    for measure in ("received", "compliance_rate"):
+        assert f'<li id="{measure}">' in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
     rate = page[page.index('<div id="uphold_rate">') :].partition("</div>")[0]
     assert '<a href="#decided-upheld">Upheld</a>' in rate
 

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from upheld.casework.anonymity.marks import MarkKind, Span
-from upheld.casework.anonymity.parties import TOKEN, letters
+from upheld.casework.anonymity.clues import ClueKind, Span
+from upheld.casework.anonymity.parties import TOKEN, bare, letters
 from upheld.casework.anonymity.vocabulary import BEGINNINGS, VOCABULARY
 
 # Not the letter that stands for somebody: "Mr X's".
-_NAME = r"[A-ZÀ-Þ](?![’'][a-z]?\b)[a-zß-ÿ’'-]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)*"
+_NAME = r"[A-ZÀ-Þ](?![’'][a-z]?\b)[a-zß-ÿ’'-]{1,40}(?:[A-ZÀ-Þ][a-zß-ÿ]{1,40}){0,3}"
 _PARTICLE = r"(?:al|bin|da|de|del|den|der|di|du|el|la|le|van|von)"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lady|Lord|Councillor|Cllr|Rev(?:erend)?|"
     r"PC|Sergeant|Nurse|Sister|Judge)"
 )
 _TITLED = re.compile(rf"\b{_TITLE}\.? (?:[A-Z]\.? )?{_NAME}(?: (?:{_PARTICLE} )?{_NAME}){{0,2}}")
-_WITH_INITIALS = re.compile(rf"\b(?:[A-Z]\.? ?){{1,3}}(?<=[. ]){_NAME}\b")
+_WITH_INITIALS = re.compile(rf"\b(?:[A-Z]\. ?|[A-Z] ){{1,3}}{_NAME}\b")
 _TWO_LETTERS = re.compile(r"\b(?:[A-Z]{2}|[A-Z]\. ?[A-Z]\.?)(?![\w.])")
 # What two capitals mean in these texts; every other pair may be somebody.
 _PAIRS = """
@@ -26,6 +26,7 @@ _KNOWN_PAIRS = frozenset(_PAIRS.split())
 # A letter that stands for a person is how they are to be written.
 _LETTER = re.compile(r"[A-Z]")
 _ACRONYM = re.compile(r"[A-Z0-9]{2,6}s?")
+_NEAR = 20
 _ENDS = ".!?:;•–\n\r\t"
 
 
@@ -35,14 +36,14 @@ def of_names(text: str, *, known: frozenset[str] = frozenset()) -> Iterator[Span
     for found in _TITLED.finditer(text):
         end = _without_known(text, found.start(), found.end(), innocent)
         if end:
-            yield Span(found.start(), end, MarkKind.NAME)
+            yield Span(found.start(), end, ClueKind.NAME)
     for found in _WITH_INITIALS.finditer(text):
-        last = letters(found[0].split()[-1].lstrip("."))
+        last = bare(re.split(r"[. ]", found[0])[-1])
         if last not in innocent and last not in BEGINNINGS:
-            yield Span(found.start(), found.end(), MarkKind.NAME)
+            yield Span(found.start(), found.end(), ClueKind.NAME)
     for found in _TWO_LETTERS.finditer(text):
         if re.sub(r"\W", "", found[0]) not in _KNOWN_PAIRS:
-            yield Span(found.start(), found.end(), MarkKind.INITIALS)
+            yield Span(found.start(), found.end(), ClueKind.INITIALS)
     yield from _capitals(text, innocent)
 
 
@@ -61,11 +62,11 @@ def _capitals(text: str, innocent: frozenset[str]) -> Iterator[Span]:
         if _begins(text, each.start()) and letters(each[0]) not in inside and not beside:
             continue
         if run and text[run[-1].end() : each.start()] != " ":
-            yield Span(run[0].start(), run[-1].end(), MarkKind.CAPITAL)
+            yield Span(run[0].start(), run[-1].end(), ClueKind.CAPITAL)
             run = []
         run.append(each)
     if run:
-        yield Span(run[0].start(), run[-1].end(), MarkKind.CAPITAL)
+        yield Span(run[0].start(), run[-1].end(), ClueKind.CAPITAL)
 
 
 def _is_doubtful(token: str, innocent: frozenset[str], small: set[str]) -> bool:
@@ -81,10 +82,10 @@ def _is_doubtful(token: str, innocent: frozenset[str], small: set[str]) -> bool:
 
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence, a line or a point of a list begins there."""
-    before = text[:start].rstrip(" \"“”‘’'(*-")
+    # Only so much as a bullet and its number take: texts are long.
+    near = text[max(0, start - _NEAR) : start]
+    before = near.rstrip(" \"“”‘’'(*-")
     if not before or before[-1] in _ENDS:
-        return True
-    if "\n" in text[len(before) : start]:
         return True
     return bool(re.search(r"(?:^|\n)\s*(?:\d+|[a-z])[.)]$", before))
 
@@ -92,7 +93,7 @@ def _begins(text: str, start: int) -> bool:
 def _without_known(text: str, start: int, end: int, innocent: frozenset[str]) -> int:
     """Where a titled name ends: without the office that follows it; 0 where nothing is left."""
     words = text[start:end].split(" ")
-    while len(words) > 1 and letters(words[-1]) in innocent:
+    while len(words) > 1 and bare(words[-1]) in innocent:
         words.pop()
     left = [word for word in words[1:] if not _LETTER.fullmatch(word.strip("."))]
     return start + len(" ".join(words)) if left else 0

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from upheld.casework.anonymity.marks import MarkKind, Span
+from upheld.casework.anonymity.clues import ClueKind, Span
 from upheld.casework.likeness import TITLES
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() -]{7,22}\d(?!\d)")
+"""What may be a telephone number; never so long that a text of digits alone takes time."""
 _HONORIFIC = r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Lady|Lord|Councillor|Cllr|Rev)\.? "
 _LETTER = re.compile(rf"{_HONORIFIC}([A-Z])\b(?![’'](?!s))")
 _LEAST_LINE, _LIKE_LINE, _TELEPHONE_TAIL = 8, 90.0, 9
@@ -48,6 +50,11 @@ def letters(word: str) -> str:
     return "".join(c for c in spread if c.isalpha())
 
 
+def bare(word: str) -> str:
+    """The letters of a word without what makes it a possessive."""
+    return letters(re.sub(r"[’']s?$", "", word))
+
+
 def of_parties(
     text: str, parties: Iterable[Party], *, known: frozenset[str] = frozenset()
 ) -> Iterator[Span]:
@@ -65,19 +72,19 @@ def of_parties(
 def _names(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
     found: list[Span] = []
     for token in TOKEN.finditer(text):
-        # A possessive goes along; "will" in small letters is nobody called Will.
-        word = letters(re.sub(r"[’']s$", "", token[0]))
+        # "will" in small letters is nobody called Will.
+        word = bare(token[0])
         if not token[0][0].isupper():
             continue
         if word in party.parts:
-            found.append(Span(token.start(), token.end(), MarkKind.PARTY_PART))
+            found.append(Span(token.start(), token.end(), ClueKind.PARTY_PART))
         elif word not in known and any(_is_like(word, part) for part in party.parts):
-            found.append(Span(token.start(), token.end(), MarkKind.PARTY_LIKE))
+            found.append(Span(token.start(), token.end(), ClueKind.PARTY_LIKE))
     yield from _joined(text, found, party)
 
 
 def _joined(text: str, found: Sequence[Span], party: Party) -> Iterator[Span]:
-    """Words side by side are one mark; two parts of a name are the party, in whichever order."""
+    """Words side by side are one clue; two parts of a name are the party, in whichever order."""
     runs: list[list[Span]] = []
     for span in found:
         if runs and re.fullmatch(r"[\s,.-]{1,3}", text[runs[-1][-1].end : span.start]):
@@ -87,11 +94,11 @@ def _joined(text: str, found: Sequence[Span], party: Party) -> Iterator[Span]:
     for run in runs:
         exact = {
             letters(text[each.start : each.end]) for each in run
-            if each.kind is MarkKind.PARTY_PART
+            if each.kind is ClueKind.PARTY_PART
         }  # fmt: skip
         whole = len(exact) >= min(2, len(set(party.parts)))
         kinds = {each.kind for each in run}
-        kind = MarkKind.PARTY if whole else min(kinds, key=list(MarkKind).index)
+        kind = ClueKind.PARTY if whole else min(kinds, key=list(ClueKind).index)
         yield Span(run[0].start, run[-1].end, kind)
 
 
@@ -107,7 +114,7 @@ def _initials(text: str, party: Party) -> Iterator[Span]:
     first = {part[0].upper() for part in party.parts}
     for found in _LETTER.finditer(text):
         if found[1] in first:
-            yield Span(found.start(), found.end(1), MarkKind.PARTY_INITIAL)
+            yield Span(found.start(), found.end(1), ClueKind.PARTY_INITIAL)
 
 
 def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
@@ -116,14 +123,17 @@ def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]
         if words and words <= known:
             continue
         exact = list(re.finditer(_loosely(line), text, re.IGNORECASE))
-        yield from (Span(each.start(), each.end(), MarkKind.PARTY) for each in exact)
+        yield from (Span(each.start(), each.end(), ClueKind.PARTY) for each in exact)
         if exact or len(line) < _LEAST_LINE:
             continue
         near = fuzz.partial_ratio_alignment(
             line.casefold(), text.casefold(), score_cutoff=_LIKE_LINE
         )
-        if near and near.dest_end > near.dest_start and len(text) == len(text.casefold()):
-            yield Span(near.dest_start, near.dest_end, MarkKind.PARTY_LIKE)
+        if near and len(text) == len(text.casefold()):
+            like = text[near.dest_start : near.dest_end]
+            start = near.dest_start + len(like) - len(like.lstrip())
+            if like.strip():
+                yield Span(start, start + len(like.strip()), ClueKind.PARTY_LIKE)
 
 
 def _exact(text: str, party: Party) -> Iterator[Span]:
@@ -131,11 +141,12 @@ def _exact(text: str, party: Party) -> Iterator[Span]:
     for form in (re.escape(party.email), postcode):
         if form:
             for found in re.finditer(rf"(?<!\w){form}(?!\w)", text, re.IGNORECASE):
-                yield Span(found.start(), found.end(), MarkKind.PARTY)
+                yield Span(found.start(), found.end(), ClueKind.PARTY)
     digits = re.sub(r"\D", "", party.telephone)[-_TELEPHONE_TAIL:]
     if len(digits) == _TELEPHONE_TAIL:
-        for found in re.finditer(rf"(?:[+(\d][\d() -]*)?{'[ ()-]*'.join(digits)}", text):
-            yield Span(found.start(), found.end(), MarkKind.PARTY)
+        for found in RUN_OF_DIGITS.finditer(text):
+            if digits in re.sub(r"\D", "", found[0]):
+                yield Span(found.start(), found.end(), ClueKind.PARTY)
 
 
 def _loosely(line: str) -> str:

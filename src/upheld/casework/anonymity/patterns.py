@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from upheld.casework.anonymity.marks import MarkKind, Span
+from upheld.casework.anonymity.clues import ClueKind, Span
+from upheld.casework.anonymity.parties import RUN_OF_DIGITS
 
-_WORD = r"[A-ZÀ-Þ][\w’'-]*"
+# No word and no address is longer: what is, would take time and name nobody.
+_WORD = r"[A-ZÀ-Þ][\w’'-]{0,40}"
 _NAMED = rf"(?:{_WORD}|of|the|and|upon|St\.?)"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -42,20 +44,20 @@ county crown green country car
 _GENERAL = frozenset(_WORDS_BEFORE.split())
 
 _FORMS = (
-    (MarkKind.EMAIL, re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")),
+    (ClueKind.EMAIL, re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
     (
-        MarkKind.POSTCODE,
+        ClueKind.POSTCODE,
         re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b", re.IGNORECASE),
     ),
     (
-        MarkKind.ADDRESS,
+        ClueKind.ADDRESS,
         re.compile(
             rf"\b(?:Flat|Apartment|Unit|Plot) \d+\w?\b|\b\d{{1,4}}[A-Za-z]?,? (?:{_WORD} ){{1,4}}"
             rf"(?:{_STREETS}|(?:{_SHORT_STREETS})\b\.?)\b"
         ),
     ),
     (
-        MarkKind.BIRTH,
+        ClueKind.BIRTH,
         re.compile(
             rf"\b(?:born|birth|birthday|DOB|d\.o\.b\.?)\b[^.\n]{{0,30}}?{_DAY}"
             rf"|{_DAY}[^.\n]{{0,15}}?\b(?:birthday|date of birth|DOB)\b",
@@ -63,23 +65,22 @@ _FORMS = (
         ),
     ),
     (
-        MarkKind.BIRTH,
+        ClueKind.BIRTH,
         re.compile(
             r"\b(?:aged? (?:of )?\d{1,3}|\d{1,3}[- ](?:year|month|week)s?[- ]old)\b", re.IGNORECASE
         ),
     ),
-    (MarkKind.NUMBER, re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")),
-    (MarkKind.NUMBER, re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b")),
-    (MarkKind.NUMBER, re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")),
-    (MarkKind.NUMBER, re.compile(r"(?<![\d£])\d{7,16}(?!\d)")),
+    (ClueKind.NUMBER, re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")),
+    (ClueKind.NUMBER, re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b")),
+    (ClueKind.NUMBER, re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")),
+    (ClueKind.NUMBER, re.compile(r"(?<![\d£])\d{7,16}(?!\d)")),
 )
 _PLACES = (
-    (MarkKind.ADDRESS, re.compile(rf"\b(?:{_WORD} ){{1,3}}(?:{_STREETS})\b")),
-    (MarkKind.SCHOOL, re.compile(rf"\b{_WORD}(?: {_NAMED}){{0,5}}? (?:{_SCHOOLS})\b")),
-    (MarkKind.HOME, re.compile(rf"\b{_WORD}(?: {_NAMED}){{0,5}}? (?:{_HOMES})\b")),
+    (ClueKind.ADDRESS, re.compile(rf"\b(?:{_WORD} ){{1,3}}(?:{_STREETS})\b")),
+    (ClueKind.SCHOOL, re.compile(rf"\b{_WORD}(?: {_NAMED}){{0,5}}? (?:{_SCHOOLS})\b")),
+    (ClueKind.HOME, re.compile(rf"\b{_WORD}(?: {_NAMED}){{0,5}}? (?:{_HOMES})\b")),
 )
 _LEAST_DIGITS = 9
-_REFERENCE = re.compile(r"\b\d{2} \d{3} \d{3}\b")
 
 
 def by_form(text: str) -> Iterator[Span]:
@@ -97,11 +98,13 @@ def by_form(text: str) -> Iterator[Span]:
 
 def _telephones(text: str) -> Iterator[Span]:
     possible = phonenumbers.Leniency.POSSIBLE
-    for found in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=possible):
-        digits = sum(c.isdigit() for c in found.raw_string)
-        begins = found.raw_string.lstrip("(").startswith(("0", "+"))
-        if begins and digits >= _LEAST_DIGITS and not _REFERENCE.fullmatch(found.raw_string):
-            yield Span(found.start, found.end, MarkKind.TELEPHONE)
+    for run in RUN_OF_DIGITS.finditer(text):
+        for found in phonenumbers.PhoneNumberMatcher(run[0], "GB", leniency=possible):
+            digits = sum(c.isdigit() for c in found.raw_string)
+            begins = found.raw_string.lstrip("(").startswith(("0", "+"))
+            if begins and digits >= _LEAST_DIGITS:
+                start = run.start() + found.start
+                yield Span(start, start + len(found.raw_string), ClueKind.TELEPHONE)
 
 
 def _leading(words: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from upheld.casework.anonymity.marks import Mark, MarkKind, Span, without_overlaps
+from upheld.casework.anonymity.clues import Clue, ClueKind, Span, without_overlaps
 from upheld.casework.anonymity.names import of_names
 from upheld.casework.anonymity.parties import Party, of_parties
 from upheld.casework.anonymity.patterns import by_form
@@ -15,34 +15,34 @@ from upheld.domain.statements import Section
 class Finding:
     """The same words of the same kind, wherever they stand: settled by one tick."""
 
-    kind: MarkKind
+    kind: ClueKind
     words: str
-    marks: tuple[Mark, ...]
+    clues: tuple[Clue, ...]
 
     @property
     def key(self) -> tuple[str, str]:
         """As a settled one is known by."""
-        return self.marks[0].key
+        return self.clues[0].key
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """Under which headings they stand."""
-        return tuple(dict.fromkeys(mark.section for mark in self.marks))
+        return tuple(dict.fromkeys(clue.section for clue in self.clues))
 
 
-def marks_in(
+def clues_in(
     sections: Mapping[Section, str],
     *,
     parties: Iterable[Party] = (),
     known: frozenset[str] = frozenset(),
-) -> tuple[Mark, ...]:
-    """Every mark of a statement, in the order of the text.
+) -> tuple[Clue, ...]:
+    """Every clue of a statement, in the order of the text.
 
     `known` are words of the register, as `vocabulary.words_of` gives them: they name nobody.
     """
     people = tuple(parties)
     return tuple(
-        Mark(
+        Clue(
             section=section, start=span.start, end=span.end, kind=span.kind,
             words=text[span.start : span.end],
         )
@@ -52,16 +52,16 @@ def marks_in(
     )  # fmt: skip
 
 
-def findings(marks: Iterable[Mark]) -> tuple[Finding, ...]:
+def findings(clues: Iterable[Clue]) -> tuple[Finding, ...]:
     """Marks gathered by kind and words, the gravest kinds first."""
-    gathered: dict[tuple[str, str], list[Mark]] = {}
-    for mark in marks:
-        gathered.setdefault(mark.key, []).append(mark)
+    gathered: dict[tuple[str, str], list[Clue]] = {}
+    for clue in clues:
+        gathered.setdefault(clue.key, []).append(clue)
     found = [
-        Finding(kind=each[0].kind, words=each[0].words, marks=tuple(each))
+        Finding(kind=each[0].kind, words=each[0].words, clues=tuple(each))
         for each in gathered.values()
     ]
-    rank = {kind: number for number, kind in enumerate(MarkKind)}
+    rank = {kind: number for number, kind in enumerate(ClueKind)}
     return tuple(sorted(found, key=lambda each: rank[each.kind]))
 
 

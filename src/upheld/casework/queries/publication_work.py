@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from upheld.casework.anonymity.parties import Party
 from upheld.casework.anonymity.vocabulary import words_of
-from upheld.casework.anonymity.whole import Finding, findings, marks_in
+from upheld.casework.anonymity.whole import Finding, clues_in, findings
 from upheld.casework.models import Complainant, PublicationWork, PublishedDecision, Statement
 from upheld.casework.queries.decisions import last_decision
 from upheld.domain.statements import Section, StatementKind
@@ -45,9 +45,9 @@ def public_text(work: PublicationWork | None, sent: Statement | None) -> dict[Se
 def findings_of(
     key: str, text: Mapping[Section, str], *, known: frozenset[str] | None = None
 ) -> tuple[Finding, ...]:
-    """What the anonymity check marks in a text about this case, the gravest kinds first."""
+    """What the anonymity check clues in a text about this case, the gravest kinds first."""
     words = known_words() if known is None else known
-    return findings(marks_in(text, parties=parties_of(key), known=words))
+    return findings(clues_in(text, parties=parties_of(key), known=words))
 
 
 def unsettled(found: tuple[Finding, ...], work: PublicationWork | None) -> tuple[Finding, ...]:

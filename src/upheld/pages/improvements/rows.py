@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from upheld.domain.promises import Promise, state_during
+from upheld.domain.promises import Promise, state_on
 from upheld.publication.finding.spelling import plain
 from upheld.publication.shelf.facts import PublicImprovement
 from upheld.publication.site import PublicBody
@@ -29,14 +29,20 @@ class Row:
 def rows_of(
     improvements: Iterable[PublicImprovement], bodies: Mapping[str, PublicBody], today: date
 ) -> tuple[Row, ...]:
-    """The improvements as they stand while `today` runs, by theme, due day and id."""
-    ordered = sorted(improvements, key=lambda each: (each.fact.theme, each.fact.due, each.id))
-    return tuple(_row(each, bodies, today) for each in ordered)
+    """The improvements as they stand while `today` runs, by theme, of each the latest due first."""
+    rows = [_row(each, bodies, today) for each in improvements]
+    rows.sort(key=due_and_id, reverse=True)
+    return tuple(sorted(rows, key=lambda row: row.improvement.fact.theme))
+
+
+def due_and_id(row: Row) -> tuple[date, str]:
+    """What improvements are ordered by: their day, and on one day their id."""
+    return row.improvement.fact.due, row.improvement.id
 
 
 def _row(each: PublicImprovement, bodies: Mapping[str, PublicBody], today: date) -> Row:
     fact = each.fact
-    state = state_during(today, due=fact.due, done=done_by(each, today))
+    state = state_on(today, due=fact.due, done=done_by(each, today))
     kind = bodies[fact.body].kind
     return Row(
         improvement=each,

@@ -62,10 +62,11 @@ def response_of(report: PublicReport, today: date) -> Response:
         return Response.OVERDUE
     if owed:
         return Response.AWAITED
-    if report.days or not report.fact.awaited:
-        return Response.UNSETTLED
     due = day_of(report.fact.awaited_by)
-    return Response.OVERDUE if due and due < today else Response.AWAITED
+    # "The summer" names no year: of such a report nobody can tell today whether it still waits.
+    if report.days or not report.fact.awaited or due is None:
+        return Response.UNSETTLED
+    return Response.OVERDUE if due < today else Response.AWAITED
 
 
 def response_line(fact: ReportFact, on: date, noun: str) -> str:
@@ -87,13 +88,20 @@ def closing_of(report: PublicReport, today: date, noun: str) -> str:
         return response_line(fact, today, noun)
     owed = _owed(report, today)
     if not owed:
-        return response_line(report.fact, today, noun)
+        return f"{_as_told(report)}{response_line(report.fact, today, noun)}"
     first = owed[0]
     reply = "confirmation" if first.what == Duty.CONFIRMATION else "reply"
     if first.due is None:
         return f"We await the {reply} of the {noun}."
     due = "which was due" if first.due < today else "due"
     return f"We await the {reply} of the {noun}, {due} by {words.day(first.due)}."
+
+
+def _as_told(report: PublicReport) -> str:
+    """What stands before a closing line that is as old as its report."""
+    fact = report.fact
+    undated = fact.awaited and not fact.satisfied_on and day_of(fact.awaited_by) is None
+    return "As the report was last told of: " if undated and not report.days else ""
 
 
 def clock_of(report: PublicReport, today: date) -> tuple[ClockLine, ...]:

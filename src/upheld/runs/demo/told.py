@@ -62,6 +62,13 @@ def read_reports(seed: int, year: int) -> Iterator[ReportFact]:
             yield ReportFact(**words, kind=kind, reference=_reference(seed, told, every))
 
 
+def cases_reported(seed: int, year: int) -> frozenset[str]:
+    """References of the cases decided in a year on which there is, or will be, a report."""
+    every = _reports()
+    told = (report for report in every if report.case_decided_in == year)
+    return frozenset(_reference(seed, report, every) for report in told)
+
+
 @cache
 def _reports() -> tuple[_Told, ...]:
     rows = [row for name in FILES for row in tomllib.loads(read_text(name))["report"]]

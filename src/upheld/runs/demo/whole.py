@@ -20,6 +20,7 @@ from upheld.runs.annual.write import write
 from upheld.runs.demo.lists import write_lists
 from upheld.runs.demo.texts_brought import bring_texts
 from upheld.runs.demo.worked import make_worked_cases
+from upheld.runs.demo.worked_reports import make_worked_reports
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.people import how_to_sign_in
 from upheld.runs.rolling.opening import open_due
@@ -42,6 +43,8 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
         _import(year, seed, tell)
         _make(year, tell)
     bring_texts(years, seed=seed, decisions=decisions, by=DRAFTER, tell=tell)
+    make_people(by=DRAFTER)
+    worked, reports = make_worked_cases(), make_worked_reports()
     for year in years:
         stage(year, by=DRAFTER)
     opened = open_due()
@@ -50,9 +53,12 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
     tell(f"Demonstration in {places.data()}")
     for year in years:
         tell(f"  {year}: release {places.releases(year)}, letters {places.letters(year)}")
-    make_people(by=DRAFTER)
-    if worked := make_worked_cases():
+    if worked:
         tell(f"{worked} complaints wait or are worked on in the staff rooms, at fictional bodies")
+    if reports:
+        tell(f"{reports} public reports about fictional bodies are issued, their clocks running")
+    if not decisions:
+        tell("For search at full size: upheld demo --decisions 50000 (takes some minutes)")
     tell("Open the public site with make serve (upheld serve): http://127.0.0.1:8000/")
     for line in how_to_sign_in(settings.UPHELD_STAFF_ADDRESS):
         tell(line)

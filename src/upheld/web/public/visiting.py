@@ -16,7 +16,8 @@ from upheld.publication.embargo import is_public
 from upheld.publication.public_file import ATOM
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.asking import Asked
-from upheld.web.public.sending import send_made, send_page
+from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
+from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
 from upheld.web.public.shelved import setting_of
 
@@ -60,8 +61,11 @@ def answer(asked: Asked, served: Served) -> Response | None:
 
 
 def _page(asked: Asked, served: Served, slug: str) -> Response | None:
-    file, shelf = served.edition.file(asked.path, served.now), served.shelf
-    if file is None or shelf is None:
+    shelf = served.shelf
+    if shelf is None:
+        return None
+    file = served.edition.file(asked.path, served.now)
+    if file is None:
         return None
     before, marker, after = file.read().partition(MARKER)
     if not marker:
@@ -105,8 +109,7 @@ def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | Non
         return None
     address = cases_address(slug, year)
     if asked.path != address:
-        headers = {"Location": address, "Cache-Control": served.kept}
-        return Response(status=301, headers=headers)
+        return lead_to(address, served)
     shelf = served.shelf
     counts = shelf.counts(slug, year) if shelf else ()
     outcomes = shelf.outcomes(slug, served.now) if shelf else {}
@@ -118,14 +121,10 @@ def _feed(asked: Asked, served: Served, slug: str) -> Response:
     living = _living(served.shelf, slug, served, size=IN_FEEDS)
     corrections = served.edition.corrections(served.now, body=slug)
     content = council_feed(living, corrections, served.edition.opens, setting_of(served))
-    return _send(asked, served, content, ATOM)
+    return send_feed(asked, served, content, ATOM)
 
 
 def _days(asked: Asked, served: Served, slug: str) -> Response:
     living = _living(served.shelf, slug, served, size=0)
-    return _send(asked, served, council_days(living, setting_of(served)), MEDIA_TYPE)
-
-
-def _send(asked: Asked, served: Served, content: bytes, media_type: str) -> Response:
-    of = served.edition.id
-    return send_made(asked, content, served.kept, media_type=media_type, of=of)
+    days = council_days(living, setting_of(served))
+    return send_saved(asked, served, days, MEDIA_TYPE, f"{slug}-due.ics")

@@ -33,7 +33,10 @@ def test_it_is_brought_in_once() -> None:
     made = PublishedDecision.objects.get(authority="exampleton")
     assert made.public_from == datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
     assert made.keep_until == date(2035, 1, 20)
-    assert (made.provenance, made.sections["summary"]) == ("invented", ONE.sections["summary"])
+    assert (made.provenance, made.sections["summary"]) == (
+        "invented",
+        ONE.sections[Section.SUMMARY],
+    )
     event = AuditEvent.objects.get(action="bring_in_decisions")
     assert event.detail == {"decisions": 2}
 

@@ -7,16 +7,18 @@ import pytest
 
 from support import gate, working
 from upheld.casework.actions.case_people import set_consent
+from upheld.casework.actions.coding import code_case
 from upheld.casework.actions.deciding import decide
 from upheld.casework.actions.publication_choice import choose_publication
-from upheld.casework.actions.publishing.checking import settle_marks, write_public_text
+from upheld.casework.actions.publishing.checking import settle_clues, write_public_text
 from upheld.casework.actions.publishing.expiring import take_down_expired
 from upheld.casework.actions.publishing.holding import hold, let_go
 from upheld.casework.actions.publishing.objecting import answer_objection, record_objection
 from upheld.casework.actions.publishing.passing import pass_text
 from upheld.casework.actions.publishing.taking_down import take_down
 from upheld.casework.actions.reviews import Answer, Asked, answer_review, ask_review
-from upheld.casework.models import AuditEvent, CaseWork, PublishedDecision, Statement
+from upheld.casework.models import AuditEvent, CaseWork, PartyLetter, PublishedDecision, Statement
+from upheld.casework.party_letters.wording import Template
 from upheld.casework.publishing_facts import Choice
 from upheld.casework.queries.publication_work import (
     findings_of,
@@ -45,7 +47,7 @@ def state(key: str) -> AtGate:
     return line.state
 
 
-def open_marks(key: str) -> list[str]:
+def open_clues(key: str) -> list[str]:
     """The marked words that nobody has settled."""
     text = public_text(work_of(key), statement_sent(key))
     return [each.words for each in unsettled(findings_of(key, text), work_of(key))]
@@ -95,27 +97,27 @@ def test_who_wrote_it_neither_checks_nor_passes_it() -> None:
     key = gate.decided()
     for attempt in (
         lambda: pass_text(**gate.act(key, working.WHO)),
-        lambda: settle_marks(**gate.act(key, working.WHO), choices=[]),
+        lambda: settle_clues(**gate.act(key, working.WHO), choices=[]),
     ):
         with pytest.raises(Refused, match="whoever wrote"):
             attempt()
 
 
-class TestMarks:
-    """Nothing passes while a mark is open."""
+class TestClues:
+    """Nothing passes while a clue is open."""
 
-    def test_marks_are_settled_one_by_one(self) -> None:
+    def test_clues_are_settled_one_by_one(self) -> None:
         """A tick, or other words in the public text alone; a party's details cannot be ticked."""
         key = gate.decided(found=NAMED)
-        assert open_marks(key) == ["Pat Example", "1 Nowhere Street", "Oakfield Primary School"]
-        with pytest.raises(Refused, match="3 marks are not settled"):
+        assert open_clues(key) == ["Pat Example", "1 Nowhere Street", "Oakfield Primary School"]
+        with pytest.raises(Refused, match="3 clues are not settled"):
             pass_text(**gate.act(key))
         with pytest.raises(Refused, match="party’s own detail"):
-            settle_marks(
+            settle_clues(
                 **gate.act(key),
                 choices=[Choice(kind="party", words="pat example", harmless=True)],
             )
-        settle_marks(
+        settle_clues(
             **gate.act(key),
             choices=[
                 Choice(kind="party", words="pat example", instead="Mr X"),
@@ -123,7 +125,7 @@ class TestMarks:
                 Choice(kind="school", words="oakfield primary school", harmless=True),
             ],
         )
-        assert open_marks(key) == []
+        assert open_clues(key) == []
         row = pass_text(**gate.act(key))
         assert row.sections["found"] == "Mr X of the town went to Oakfield Primary School."
         assert Statement.objects.get(kind="final").sections["found"] == NAMED
@@ -133,7 +135,7 @@ class TestMarks:
         key = gate.decided()
         text = StatementText(sections={Section.FOUND: "Priya Anand told Mr X."})
         write_public_text(**gate.act(key), text=text)
-        assert open_marks(key) == ["Priya Anand"]
+        assert open_clues(key) == ["Priya Anand"]
         with pytest.raises(Refused, match="nothing differs"):
             write_public_text(**gate.act(key), text=text)
 
@@ -143,12 +145,12 @@ class TestMarks:
         text = StatementText(sections={Section.FOUND: "The Council did nothing."})
         write_public_text(**gate.act(key, version=0), text=text)
         with pytest.raises(Overtaken, match="write public text"):
-            settle_marks(**gate.act(key, version=0), choices=[])
+            settle_clues(**gate.act(key, version=0), choices=[])
 
     def test_no_event_says_a_name(self) -> None:
         """The audit holds digests of what was settled; the words lie under the case's key."""
         key = gate.decided(found=NAMED)
-        settle_marks(
+        settle_clues(
             **gate.act(key), choices=[Choice(kind="party", words="pat example", instead="Mr X")]
         )
         assert "example" not in str(list(AuditEvent.objects.values_list("detail"))).casefold()
@@ -273,6 +275,18 @@ class TestTakenDown:
         assert current().sections["found"] == "The Council did not answer."
         assert PublishedDecision.objects.get(version=1).taken_down_for == TakenDown.CHANGED
 
+    def test_a_recoded_case_is_found_under_its_new_subject(self) -> None:
+        """The same text is the next version at once; coded as it was, nothing changes."""
+        key = gate.decided()
+        row = pass_text(**gate.act(key))
+        for subject, version in (("noise", 1), ("council_tax", 2)):
+            code_case(key=key, version=None, by=gate.READER, subject=subject)
+            now = current()
+            assert (now.subject, now.version, now.public_from) == (
+                subject, version, row.public_from
+            )  # fmt: skip
+        assert (current().heading, current().sections) == ("benefits_tax", row.sections)
+
     def test_what_is_over_goes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """On the last day it stands, on the next it is taken down, once."""
         key = gate.decided()
@@ -305,6 +319,8 @@ class TestObjections:
         )
         assert state(key) is AtGate.WITHHELD
         assert PublishedDecision.objects.get().taken_down_for == TakenDown.INTERESTS
+        letters = PartyLetter.objects.filter(template=Template.OBJECTION)
+        assert set(letters.values_list("side", flat=True)) == set(Side)
 
     def test_a_day_that_is_to_come(self) -> None:
         """An objection does not come tomorrow."""
@@ -321,3 +337,14 @@ def test_few_queries_for_many(django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(10):
         assert {line.key for line in at_gate(now=clock.now())} == keys
     assert at_gate(now=clock.now(), without=["luton"]) == []
+
+
+def test_what_is_settled_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for something is read without what is public or never will be."""
+    public, waits = gate.decided(), gate.decided()
+    gate.due(monkeypatch)
+    pass_text(**gate.act(public))
+    assert [line.key for line in at_gate(now=clock.now(), settled=False)] == [waits]
+    said: dict[str, Any] = {"side": Side.BODY, "on": clock.today(), "reasons": "No."}
+    record_objection(**gate.act(public), **said)
+    assert len(at_gate(now=clock.now(), settled=False)) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from upheld.casework.anonymity.marks import MarkKind
+from upheld.casework.anonymity.clues import ClueKind
 from upheld.casework.models import CaseBody, CaseWork, Complaint
 from upheld.casework.models.complaint import PENDING
 from upheld.casework.queries.publication_work import findings_of, public_text, statement_sent
@@ -46,4 +46,4 @@ def test_some_stand_at_the_gate() -> None:
         for key in ready
     }
     assert sorted(map(len, marked.values())) == [0, 4]
-    assert MarkKind.PARTY in set().union(*marked.values())
+    assert ClueKind.PARTY in set().union(*marked.values())

@@ -24,7 +24,7 @@ from upheld.domain.statements import Section, StatementText
 
 
 @transaction.atomic
-def settle_marks(
+def settle_clues(
     *, key: str, version: int | None, by: str, choices: Sequence[Choice]
 ) -> PublicationWork:
     """Settle marked words, wherever they stand in the text; what is not chosen stays open.
@@ -55,7 +55,7 @@ def settle_marks(
     ]
     _keep(work, _with(text, replaced))
     note(
-        work=work, action="settle_marks", by=by,
+        work=work, action="settle_clues", by=by,
         detail={"harmless": len(work.settled), "replaced": len(replaced)},
         personal_values={
             "harmless": Change(_listed(before), _listed(settled_keys(work))),
@@ -110,10 +110,10 @@ def _with(
 ) -> dict[Section, str]:
     """The text with other words in the place of marked ones, from its end to its beginning."""
     now = dict(text)
-    marks = [(mark, words) for finding, words in replaced for mark in finding.marks]
-    for mark, words in sorted(marks, key=lambda each: -each[0].start):
-        said = now[mark.section]
-        now[mark.section] = f"{said[: mark.start]}{words}{said[mark.end :]}"
+    clues = [(clue, words) for finding, words in replaced for clue in finding.clues]
+    for clue, words in sorted(clues, key=lambda each: -each[0].start):
+        said = now[clue.section]
+        now[clue.section] = f"{said[: clue.start]}{words}{said[clue.end :]}"
     return now
 
 

@@ -80,7 +80,7 @@ def _check_text(work: PublicationWork, text: Mapping[Section, str], by: str) -> 
         raise Refused("whoever wrote the statement does not pass it: somebody else reads it")
     left = unsettled(findings_of(key, text), work)
     if left:
-        count = f"{len(left)} {'mark is' if len(left) == 1 else 'marks are'}"
+        count = f"{len(left)} {'clue is' if len(left) == 1 else 'clues are'}"
         raise Refused(f"{count} not settled: confirm each as harmless, or replace it")
     if not text[Section.SUMMARY].strip():
         raise Refused("a published decision has a summary: write one in the public text")

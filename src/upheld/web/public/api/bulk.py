@@ -56,6 +56,7 @@ class Packed:
 
     def __init__(self, lines: Iterable[Json]) -> None:
         """Refuse where too many are being sent. The first line is read at once."""
+        self._waits = False
         if not _turns.acquire(blocking=False):
             detail = "Several files are being sent already. Try again in a minute."
             raise Problem("busy", detail, headers=LATER)
@@ -81,6 +82,10 @@ class Packed:
         yield waiting + packer.flush()
         self.close()
 
+    def __del__(self) -> None:
+        """A server that forgets to close gives the turn back all the same."""
+        self.close()
+
     def close(self) -> None:
         """Servers call this when all was sent, or the reader has gone."""
         if self._waits:
@@ -99,7 +104,8 @@ def _decisions_of(question: Question, year: int) -> Iterator[Json]:
 
 
 def _reports(question: Question) -> Iterator[Json]:
-    return map(tell_report, reversed(question.shelf.reports(question.now)))
+    found = reversed(question.shelf.reports(question.now))
+    return (tell_report(each, question.today) for each in found)
 
 
 def _improvements(question: Question) -> Iterator[Json]:

@@ -9,6 +9,7 @@ from upheld.web.public.api.problems import Problem
 from upheld.web.public.api.resource import Parameter, Resource
 from upheld.web.public.asking import Asked
 
+_PLAIN = re.compile(r"[A-Za-z0-9_]{1,40}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
@@ -18,13 +19,18 @@ def sent_by(asked: Asked, resource: Resource) -> dict[str, str]:
     sent: dict[str, str] = {}
     for name, value in asked.pairs:
         if name not in known:
-            # Names of the API alone are said again, never what was sent.
-            listed = ", ".join(known) if known else "none"
-            raise Problem("unknown-parameter", f"Known here: {listed}.", {"known": known})
+            raise _unknown(name, known)
         if name in sent:
             raise Problem("repeated-parameter", f"Give {name} once.", {"parameter": name})
         sent[name] = value
     return sent
+
+
+def _unknown(name: str, known: list[str]) -> Problem:
+    # A plain name is said again, so that a slip is seen; nothing else that was sent ever is.
+    told = f"{name} is no parameter of this address. " if _PLAIN.fullmatch(name) else ""
+    listed = ", ".join(known) if known else "none"
+    return Problem("unknown-parameter", f"{told}Known here: {listed}.", {"known": known})
 
 
 def values_of(parameters: Sequence[Parameter], sent: Mapping[str, str]) -> dict[str, Any]:

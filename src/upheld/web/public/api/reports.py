@@ -1,8 +1,10 @@
 """Reports: public interest reports and further reports, with their clock."""
 
+from datetime import date
+
 from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
-from upheld.domain.report_clock import Duty
+from upheld.pages.reports.standing import Response, name_of, response_of
 from upheld.publication.shelf.facts import PublicReport
 from upheld.web.public.api import addresses
 from upheld.web.public.api import schemas as s
@@ -14,13 +16,10 @@ from upheld.web.public.api.resource import Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
 
 ID = Parameter(name="id", schema=s.identity("A report by its id."), required=True)
+RESPONSE = Parameter(
+    name="response", schema=s.one_of(Response, "Reports whose response stands so today.")
+)
 KIND = Parameter(name="kind", schema=s.one_of(ReportKind, "Reports of this kind."))
-# Days that no law asks for, beside the duties of the clock.
-_OTHER_DAYS = {
-    "issued": "Report issued", "received": "Received by the body",
-    "satisfied": "We are satisfied with the response",
-}  # fmt: skip
-
 _FACTS = {
     "found": s.text("What was found."),
     "duty": s.text("What the law or the body’s own rules ask for."),
@@ -46,6 +45,7 @@ SCHEMA = s.record(
         "heading": s.or_null(s.one_of(Heading)),
         "subject": s.or_null(s.text()),
         **_FACTS,
+        "response": s.one_of(Response, "How the body’s response stands today."),
         "text": s.text("Its text, where it is held here."),
         "days": s.many(s.ref("ReportDay"), "Its clock, where it runs here."),
         "public_from": s.moment(),
@@ -65,8 +65,8 @@ DAY = s.record(
 )
 
 
-def tell(report: PublicReport) -> Json:
-    """A report as the API tells it."""
+def tell(report: PublicReport, today: date) -> Json:
+    """A report as it stands on a day."""
     fact = report.fact
     return {
         "id": report.id,
@@ -79,13 +79,14 @@ def tell(report: PublicReport) -> Json:
         "heading": report.heading,
         "subject": report.subject or None,
         **{name: getattr(fact, name) for name in _FACTS},
+        "response": response_of(report, today),
         "text": report.text,
         "days": [
             {
                 "what": each.what,
-                "words": _OTHER_DAYS.get(each.what) or Duty(each.what).words,
+                "words": name_of(each.what),
                 "due": day_or_none(each.due),
-                "done": day_or_none(each.done),
+                "done": day_or_none(each.done if each.done and each.done <= today else None),
             }
             for each in report.days
         ],
@@ -101,29 +102,34 @@ def one(question: Question) -> Json:
     found = question.shelf.report(str(question.values["id"]), question.now)
     if found is None:
         raise missing("No report of this id is published; /api/v1/reports lists them.")
-    return tell(found)
+    return tell(found, question.today)
 
 
 def every(question: Question) -> Page:
     """Reports by their day, the oldest first."""
-    last, kind = question.after or ("", ""), question.values["kind"]
+    last = question.after or ("", "")
     found = question.shelf.reports(question.now, body=question.slug)
     placed = (
-        Placed(place=place, item=tell(each) if kind in {None, each.fact.kind} else None)
+        Placed(place=place, item=told if _fits(told, question.values) else None)
         for place, each in sorted(
             (((each.fact.issued, each.id), each) for each in found), key=lambda pair: pair[0]
         )
         if place > last
+        for told in [tell(each, question.today)]
     )
     return cut(placed, question.size)
+
+
+def _fits(told: Json, asked: Json) -> bool:
+    return all(asked[name] in {None, told[name]} for name in ("kind", "response"))
 
 
 RESOURCES = (
     Resource(
         path="/reports", name="reports", title="Reports",
         about="Public interest reports and further reports, the oldest first.",
-        parameters=(BODY, KIND), answer=every, schema=SCHEMA, schema_name="Report", lists=True,
-        place=(str, str),
+        parameters=(BODY, KIND, RESPONSE), answer=every, schema=SCHEMA, schema_name="Report",
+        lists=True, place=(str, str),
     ),
     Resource(
         path="/reports/{id}", name="report", title="One report",

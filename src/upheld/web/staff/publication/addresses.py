@@ -2,14 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from upheld.web.staff.publication import acts, marks, one, queue
+from upheld.web.staff.publication import acts, clues, one, queue
 
 ONE = "publication/<slug:reference>/<slug:body>/"
 
 PATHS: list[URLPattern] = [
     path("publication/", queue.queue),
     path(ONE, one.one),
-    path(f"{ONE}settle/", marks.settle),
+    path(f"{ONE}settle/", clues.settle),
     path(f"{ONE}text/", acts.text),
     path(f"{ONE}pass/", acts.pass_one),
     path(f"{ONE}withhold/", acts.withhold),

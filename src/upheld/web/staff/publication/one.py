@@ -1,4 +1,4 @@
-"""The page of one decision at the gate: its text with the marks, and what may be done."""
+"""The page of one decision at the gate: its text with the clues, and what may be done."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -34,7 +34,7 @@ class Numbered(NamedTuple):
 
 @does(Deed.SEE_CASES, GET, body="body")
 def one(request: HttpRequest, reference: str, body: str) -> HttpResponse:
-    """How it stands, its marks, its text and its history."""
+    """How it stands, its clues, its text and its history."""
     place = place_of(reference, body)
     form = opened(request, Settled, place=f"{place.address}settle/")
     form.initial = {"version": place.version, **(form.initial or {})}
@@ -42,7 +42,7 @@ def one(request: HttpRequest, reference: str, body: str) -> HttpResponse:
 
 
 def gate_page(request: HttpRequest, place: Place, form: Settled) -> HttpResponse:
-    """The page of a decision with a form of its marks, fresh or sent."""
+    """The page of a decision with a form of its clues, fresh or sent."""
     who, line = person_of(request), place.line
     viewed(by=who.key, subject=line.reference, what="publication")
     found = findings_of(line.key, place.text) if place.sent else ()
@@ -56,7 +56,8 @@ def gate_page(request: HttpRequest, place: Place, form: Settled) -> HttpResponse
         line=line, rows=rows, left=sum(not row.settled for row in rows),
         sections=_sections(place, rows), wrote=who.key in place.writers,
         workable=line.state in OPEN_TEXT and place.sent is not None, states=AtGate,
-        passable=line.state in PASSABLE or place.changed, TakenDown=TakenDown,
+        passable=place.sent is not None and (line.state in PASSABLE or place.changed),
+        TakenDown=TakenDown,
         objections=list(PublicationObjection.objects.filter(case_body=line.key).order_by("pk")),
         happened=AuditEvent.objects.filter(subject=subject_of(line.key)).order_by("-id")[:50],
     )  # fmt: skip
@@ -80,19 +81,19 @@ def _sections(place: Place, rows: Sequence[Numbered]) -> list[dict[str, Any]]:
 def _pieces(
     section: Section, words: str, rows: Sequence[Numbered]
 ) -> list[tuple[str, Numbered | None]]:
-    """The text in pieces, each with the mark that it is, or none."""
-    marks = sorted(
+    """The text in pieces, each with the clue that it is, or none."""
+    clues = sorted(
         (
-            (mark.start, mark.end, row)
+            (clue.start, clue.end, row)
             for row in rows
-            for mark in row.finding.marks
-            if mark.section is section
+            for clue in row.finding.clues
+            if clue.section is section
         ),
         key=lambda each: each[0],
     )
     found: list[tuple[str, Numbered | None]] = []
     at = 0
-    for start, end, row in marks:
+    for start, end, row in clues:
         found += [(words[at:start], None), (words[start:end], row)]
         at = end
     return [*found, (words[at:], None)]

@@ -1,5 +1,6 @@
-"""A mark: words of a text that could tell who somebody is, and what kind of words they are."""
+"""A clue: words of a text that could tell who somebody is, and what kind of words they are."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from upheld.domain.statements import Section
 
 
-class MarkKind(StrEnum):
+class ClueKind(StrEnum):
     """What marked words are, the gravest first."""
 
     PARTY = "party"
@@ -35,25 +36,25 @@ class MarkKind(StrEnum):
     @property
     def must_go(self) -> bool:
         """Whether nobody can call it harmless: it is a detail that a party gave us."""
-        return self is MarkKind.PARTY
+        return self is ClueKind.PARTY
 
 
 _KINDS = {
-    MarkKind.PARTY: "A party’s own name, address or number: replace it",
-    MarkKind.PARTY_PART: "Part of a party’s name",
-    MarkKind.PARTY_LIKE: "Like a party’s name or address",
-    MarkKind.PARTY_INITIAL: "A party’s real initial",
-    MarkKind.EMAIL: "Email address",
-    MarkKind.TELEPHONE: "Telephone number",
-    MarkKind.POSTCODE: "Postcode",
-    MarkKind.ADDRESS: "Street, or part of an address",
-    MarkKind.BIRTH: "Date of birth, or an age",
-    MarkKind.NUMBER: "Number of a person, an account or a vehicle",
-    MarkKind.NAME: "Name of a person",
-    MarkKind.SCHOOL: "School or college",
-    MarkKind.HOME: "Care home, hospital or surgery",
-    MarkKind.INITIALS: "Initials",
-    MarkKind.CAPITAL: "May be a name",
+    ClueKind.PARTY: "A party’s own name, address or number: replace it",
+    ClueKind.PARTY_PART: "Part of a party’s name",
+    ClueKind.PARTY_LIKE: "Like a party’s name or address",
+    ClueKind.PARTY_INITIAL: "A party’s real initial",
+    ClueKind.EMAIL: "Email address",
+    ClueKind.TELEPHONE: "Telephone number",
+    ClueKind.POSTCODE: "Postcode",
+    ClueKind.ADDRESS: "Street, or part of an address",
+    ClueKind.BIRTH: "Date of birth, or an age",
+    ClueKind.NUMBER: "Number of a person, an account or a vehicle",
+    ClueKind.NAME: "Name of a person",
+    ClueKind.SCHOOL: "School or college",
+    ClueKind.HOME: "Care home, hospital or surgery",
+    ClueKind.INITIALS: "Initials",
+    ClueKind.CAPITAL: "May be a name",
 }
 
 
@@ -62,17 +63,17 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    kind: MarkKind
+    kind: ClueKind
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class Clue:
     """Words of one section that a person has to look at."""
 
     section: Section
     start: int
     end: int
-    kind: MarkKind
+    kind: ClueKind
     words: str
 
     @property
@@ -88,14 +89,17 @@ def plain(words: str) -> str:
 
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Of spans that overlap: a party's first, then the longer, then the earlier kind; in order."""
-    rank = {kind: number for number, kind in enumerate(MarkKind)}
+    rank = {kind: number for number, kind in enumerate(ClueKind)}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (_of_party(s, rank), s.start - s.end, rank[s.kind], s)):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return sorted(kept)
+        # What is kept lies apart and in order, so that only the two beside it can overlap.
+        place = bisect(kept, span)
+        beside = kept[max(place - 1, 0) : place + 1]
+        if all(span.end <= other.start or other.end <= span.start for other in beside):
+            kept.insert(place, span)
+    return kept
 
 
-def _of_party(span: Span, rank: dict[MarkKind, int]) -> int:
+def _of_party(span: Span, rank: dict[ClueKind, int]) -> int:
     # A detail that a party gave us hides behind no longer words.
-    return min(rank[span.kind], rank[MarkKind.EMAIL])
+    return min(rank[span.kind], rank[ClueKind.EMAIL])

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.casework.actions.publishing.checking import settle_marks
+from upheld.casework.actions.publishing.checking import settle_clues
 from upheld.casework.publishing_facts import Choice
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
@@ -27,13 +27,13 @@ def settle(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     form = opened(request, Settled, place=f"{place.address}settle/")
     if form.is_valid():
         try:
-            settle_marks(choices=_choices(request), **common(request, place, form))
+            settle_clues(choices=_choices(request), **common(request, place, form))
         except Overtaken as first:
             form.overtaken(first, {})
         except Refused as refusal:
             form.refused(refusal)
         else:
-            tell(request, "The marks are saved.")
+            tell(request, "It is saved.")
             return HttpResponseRedirect(place.address)
     return gate_page(request, place, form)
 

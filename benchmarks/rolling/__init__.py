@@ -1,0 +1,1 @@
+"""How long a decision takes from its hour to the public site."""

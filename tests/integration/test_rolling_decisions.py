@@ -1,0 +1,213 @@
+"""The roll publishes and withdraws single cases, by every road, without making the site again."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from upheld.casework.models import AuditEvent, ImprovementEvent, PublishedDecision
+from upheld.domain.publication import NotShown, TakenDown
+from upheld.publication.reader import PublicStore
+from upheld.publication.shelf.facts import CaseCount
+from upheld.publication.store import swap
+from upheld.publication.store.layout import STORES
+from upheld.runs.annual.count import count, latest_release
+from upheld.runs.annual.freeze import freeze
+from upheld.runs.annual.publish import stage
+from upheld.runs.changes.models import Change
+from upheld.runs.rolling import composing
+from upheld.runs.rolling.bridging import bridges
+from upheld.runs.rolling.edition import site_of
+from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.rolling.shelving import gather_shelf
+from upheld.runs.rolling.stores import prepared
+from upheld.runs.rolling.withholding import withholding
+from upheld.statistics.published_counts import published_counts
+from upheld.toolbox import clock
+from upheld.web.public.application import LIVE, Application
+
+pytestmark = [pytest.mark.usefixtures("imported"), pytest.mark.slow]
+# The plan of the small year says 29 July 2020, 09:30 in London.
+HOUR = datetime(2020, 7, 29, 8, 30, tzinfo=UTC)
+NEXT = HOUR + timedelta(days=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+WORD = "lantern"
+CASE = "19 000 003"
+# Where a decision, what was agreed after it and its case can be met, by who answers there.
+ROADS = {
+    "/decisions/": (
+        "/decisions/", "/decisions/19-000-003/", f"/decisions/?q={WORD}", "/decisions/?q=crane",
+        f"/decisions/feed.atom?q={WORD}", f"/decisions/decisions.csv?q={WORD}",
+        "/decisions/?body=croydon",
+    ),
+    "/councils/": (
+        "/councils/croydon/", "/councils/croydon/feed.atom", "/councils/croydon/2020/",
+        "/councils/croydon/2020/cases/", "/councils/croydon/days.ics",
+    ),
+    "/improvements/": (
+        "/improvements/", "/improvements/feed.atom", "/improvements/improvements.csv",
+        f"/improvements/?q={WORD}",
+    ),
+    "/reports/": ("/reports/", "/reports/feed.atom"),
+    "/api/v1/": (
+        "/api/v1/decisions", "/api/v1/decisions/19-000-003", f"/api/v1/decisions?q={WORD}",
+        "/api/v1/improvements", "/api/v1/changes", "/api/v1/counts?body=croydon&year=2020",
+        "/api/v1/bulk/decisions.jsonl",
+    ),
+    "/api/": ("/api/v1/decisions",),
+}  # fmt: skip
+SetClock = Callable[[datetime], None]
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch, settings: Any) -> SetClock:
+    """Move the clock of every part to a moment."""
+    settings.UPHELD_WORKERS = 1
+    return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+def counted(at: SetClock) -> None:
+    """The small year, frozen, counted and staged; it has no letters."""
+    at(HOUR - timedelta(days=6))
+    freeze(2020, by="officer")
+    count(2020, by="officer")
+    stage(2020, by="officer")
+
+
+def passed(hour: datetime, *, kept_until: date = date(2029, 12, 1)) -> PublishedDecision:
+    """The decision on Croydon passed the gate."""
+    row = PublishedDecision(
+        reference=CASE, authority_id="croydon", subject="charging", heading="adult_care",
+        outcome="not_upheld", decided=date(2019, 12, 1), public_from=hour, keep_until=kept_until,
+        sections={"summary": f"A {WORD} fell.", "found": f"The {WORD} hung from a crane."},
+        passed_at=clock.now(), passed_by="person 1",
+    )  # fmt: skip
+    row.save()
+    return row
+
+
+def met(public: Path) -> list[str]:
+    """The roads on which the word or the case is met."""
+    client = Client(Application(PublicStore(public), now=lambda: clock.now()))  # noqa: PLW0108
+    every = [address for roads in ROADS.values() for address in roads]
+    # What was asked for stands in the answer: the word is looked for where nobody typed it.
+    found = []
+    for address in every:
+        text = client.get(address).text
+        typed = f"q={WORD}" in address
+        met_there = f"A {WORD}" in text if typed else WORD in text
+        if met_there or ("19-000-003" in text and "/decisions/19" not in address):
+            found.append(address)
+    return found
+
+
+def test_the_bridge_adds_up(at: SetClock) -> None:
+    """Of every body: each count that was published, with the cases that are behind it."""
+    counted(at)
+    passed(NEXT)
+    at(HOUR)
+    assert bridged() == {NotShown.UNDECIDED, NotShown.NO_TEXT, NotShown.WAITING}
+    at(NEXT)
+    assert bridged() == {NotShown.UNDECIDED, NotShown.NO_TEXT}
+    shown = [each.figure for each in every_bridge() if CASE in each.shown]
+    assert {"received", "received:adult_care", "decided:not_upheld", "investigations"} <= {*shown}
+
+
+def every_bridge() -> list[CaseCount]:
+    """The bridge of now."""
+    now = clock.now()
+    return list(bridges(now, withholding(now, gather_shelf(now).decisions.stamps.keys()).why))
+
+
+def bridged() -> set[NotShown]:
+    """The reasons of all counts, after each was compared with its release."""
+    found, release = every_bridge(), latest_release(2020)
+    for body in release.bodies:
+        wanted = {(c.figure, c.number) for c in published_counts(release.figures(body))}
+        assert {(c.figure, c.count) for c in found if c.body == body} == wanted
+    return {reason for each in found for reason in each.withheld}
+
+
+def test_a_decision_opens_and_goes_by_every_road(at: SetClock, settings: Any) -> None:
+    """Nothing one second before its hour; at the next roll after it is taken down nothing is left.
+
+    The pages of the site are made once: their files are those of the first edition.
+    """
+    public = Path(settings.UPHELD_PUBLIC)
+    counted(at)
+    row = passed(NEXT)
+    ImprovementEvent(
+        reference=CASE, authority_id="croydon", summary=f"Check each {WORD}.", theme="Safety",
+        agreed=date(2019, 12, 1), due=date(2020, 9, 1), at=clock.now(), by="officer",
+    ).save()  # fmt: skip
+    assert LIVE.keys() <= ROADS.keys(), "who answers at a new place is asked here too"
+    at(HOUR)
+    first = open_due()
+    assert first.coming == NEXT
+    packs = {path.name: path.stat().st_ino for path in (public / "current" / "packs").iterdir()}
+    assert met(public) == []
+    at(NEXT - SECOND)
+    open_due()
+    assert met(public) == []
+    at(NEXT)
+    second = open_due()
+    assert site_of(second.wanted or "") == site_of(first.wanted or "")
+    found = met(public)
+    assert {"/decisions/19-000-003/", "/decisions/?q=crane", "/improvements/"} <= {*found}
+    row.sections, row.taken_down_at, row.taken_down_by = {}, NEXT, "person 1"
+    row.taken_down_for = TakenDown.INTERESTS
+    row.save()
+    at(NEXT + MINUTE)
+    third = open_due()
+    assert [path.name for path in (public / STORES).iterdir()] == [third.wanted]
+    # What is left: that there was one, as its own page and the feed of changes say.
+    assert {*met(public)} <= {"/api/v1/changes"}
+    again = {path.name: path.stat().st_ino for path in (public / "current" / "packs").iterdir()}
+    assert again == packs
+    assert list(prepared().iterdir()) == []
+    kinds = Change.objects.values_list("what", "kind")
+    assert list(kinds) == [
+        ("added", "release"), ("added", "decision"), ("added", "improvement"),
+        ("withdrawn", "decision"), ("withdrawn", "improvement"),
+    ]  # fmt: skip
+    assert AuditEvent.objects.filter(action="note_changes").count() == 3
+
+
+def test_a_killed_roll_is_finished_by_the_next(
+    at: SetClock, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever it ends: nothing is numbered twice, nothing half made is served or left behind."""
+    public = Path(settings.UPHELD_PUBLIC)
+    counted(at)
+    passed(NEXT)
+    at(HOUR)
+    open_due()
+    at(NEXT)
+    before = swap.served(public)
+    for place in ("make_shelf", "compose"):
+        with monkeypatch.context() as patched:
+            patched.setattr(composing, place, _killed(getattr(composing, place)))
+            patched.setattr(composing, "discard", lambda _: None)
+            with pytest.raises(KeyboardInterrupt):
+                open_due()
+        assert swap.served(public) == before
+        assert look().swap_due
+    assert not open_ready(), "half an edition is none"
+    done = open_due()
+    assert swap.served(public) == done.wanted
+    assert list(prepared().iterdir()) == []
+    assert Change.objects.filter(kind="decision").count() == 1
+    manifest = json.loads((public / "current" / "store.json").read_bytes())
+    assert manifest["id"] == done.wanted
+
+
+def _killed(work: Callable[..., None]) -> Callable[..., None]:
+    def run(*parts: Any, **named: Any) -> None:
+        work(*parts, **named)
+        raise KeyboardInterrupt
+
+    return run
