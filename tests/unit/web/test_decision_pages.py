@@ -1,6 +1,8 @@
 """The permanent page of a case: its hour, its text, what it leads to, and what became of it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,6 +23,8 @@ COUNTED = CaseCount(
     body="alder", year=2020, measure="decided", figure="decided:upheld", title="Upheld",
     count=3, shown=("26 001 234",), withheld={NotShown.NO_TEXT: 2},
 )  # fmt: skip
+
+COUNTED_TWICE = replace(COUNTED, measure="upheld", figure="upheld")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +48,7 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Process:
                 Tombstone(reference="25 000 002", body="birch", why=TakenDown.LEGAL,
                           at=NOW + timedelta(hours=1)),
             ),
-            counts=(COUNTED,),
+            counts=(COUNTED, COUNTED_TWICE),
         ),
     )  # fmt: skip
     return process
@@ -96,6 +100,20 @@ def test_a_page_leads_to_what_came_of_it(decided: Process) -> None:
     assert 'href="/reports/26-001-234-alder-public-interest/"' in text
     assert "26-001-234-birch" not in text
     assert 'href="/councils/alder/2020/cases/#decided-upheld"' in text
+    titles = re.findall(r'cases/#[^"]+">([^<]+)</a>', text)
+    assert len(set(titles)) == len(titles) == 2
+
+
+def test_improvements_alone_are_not_taken_for_everything(decided: Process) -> None:
+    """Where nothing else is recorded the page says that the text says more."""
+    one = decision("26 001 234", "alder")
+    known = (replace(one.recommendations[0], kind=""),)
+    process = Process(folder=decided.folder.parent / "known", now=NOW)
+    process.publish(2020, name="known", shelf=shelf([replace(one, recommendations=known)]))
+    text = process.client.get(PLACE).text
+    assert "<strong>Service improvement</strong>: Check the rounds" in text
+    assert "service improvements alone are recorded here" in text
+    assert "service improvements alone" not in decided.client.get(PLACE).text
 
 
 def test_years_before_their_hour_count_nothing(at_noon: Process) -> None:

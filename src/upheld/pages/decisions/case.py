@@ -1,6 +1,7 @@
 """The permanent page of a case: what was decided about each of its bodies, and what came of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from upheld.publication.shelf.facts import (
     Tombstone,
     reference_in_address,
 )
+from upheld.statistics.measures import MEASURES
 
 TITLE = "Decisions"
 WAY = Way(text="Search all decisions", address=ROOT)
@@ -72,6 +74,8 @@ class Shown:
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
     promised: tuple[Promised, ...]
+    promised_in_part: bool
+    """Whether of what was agreed the service improvements alone are recorded here."""
     reports: tuple[Link, ...]
     counted: tuple[tuple[int, tuple[Link, ...]], ...]
     """By year: the counts that it is one of, each where its cases are listed."""
@@ -147,6 +151,7 @@ def _show(one: PublicDecision, case: Case, directory: Directory, today: date) ->
             show_promised(each, today, addresses.get((one.body, each.summary), ""))
             for each in one.recommendations
         ),
+        promised_in_part=any(not each.kind for each in one.recommendations),
         reports=tuple(
             Link(text=each.fact.title or "Public interest report", address=each.address)
             for each in case.reports
@@ -187,17 +192,19 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
 def _counted(
     one: PublicDecision, counts: Sequence[CaseCount]
 ) -> Iterator[tuple[int, tuple[Link, ...]]]:
-    mine = [each for each in counts if each.body == one.body]
-    for year in sorted({each.year for each in mine}):
-        listed = cases_address(one.body, year)
-        yield (
-            year,
-            tuple(
-                Link(text=each.title, address=f"{listed}#{each.figure.replace(':', '-')}")
-                for each in mine
-                if each.year == year
-            ),
-        )
+    for year in sorted({each.year for each in counts if each.body == one.body}):
+        mine = [each for each in counts if each.body == one.body and each.year == year]
+        yield year, tuple(_links(cases_address(one.body, year), mine))
+
+
+def _links(place: str, counts: Sequence[CaseCount]) -> Iterator[Link]:
+    """Each count by its title, and by its measure where two of them share one: “Upheld”."""
+    titles = Counter(each.title for each in counts)
+    for each in counts:
+        measure = MEASURES.get(each.measure)
+        shared = titles[each.title] > 1
+        more = f" ({measure.title})" if measure and shared else ""
+        yield Link(text=f"{each.title}{more}", address=f"{place}#{each.figure.replace(':', '-')}")
 
 
 def _citation(one: PublicDecision, directory: Directory) -> str:

@@ -8,6 +8,9 @@ from upheld.domain.recommendations import RemedyKind
 from upheld.letters import words
 from upheld.publication.shelf.facts import PublicRecommendation
 
+IMPROVEMENT = "Service improvement"
+"""What is promised where nothing but the improvement is recorded here."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Promised:
@@ -25,12 +28,11 @@ class Promised:
 
 def show_promised(one: PublicRecommendation, today: date, address: str = "") -> Promised:
     """A recommendation with its days and its state at the end of `today`."""
-    known = RemedyKind(one.kind) if one.kind else RemedyKind.OTHER_IMPROVEMENT
     days = (("agreed", one.agreed), ("due by", one.due), ("done", _by(today, one.done)))
     said = [f"{what} {words.day(day)}" for what, day in days if day]
     return Promised(
         number=one.number,
-        kind=known.words,
+        kind=RemedyKind(one.kind).words if one.kind else IMPROVEMENT,
         summary=one.summary,
         days=words.capital(", ".join(said)),
         state=_state(one, today),
