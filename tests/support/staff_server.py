@@ -73,6 +73,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
 from support import working
 from upheld.casework.actions.deciding import decide
+from upheld.casework.models import Statement
 from upheld.domain.stages import Step
 from upheld.people.queries.people import person_of
 others, working.WHO = working.WHO, person_of("investigator@demonstration.invalid").key
@@ -80,6 +81,9 @@ working.ready_at_intake("bedford")
 working.with_provisional_decision("bedford")
 decided = working.with_provisional_decision("bedford")
 working.make_ready_to_decide(decided)
+final = Statement.objects.get(case_body=decided, kind="final")
+named = final.sections | {"found": "Pat Example left Rose Lodge."}
+Statement.objects.filter(pk=final.pk).update(sections=named)
 decide(
     key=decided, step=Step.DECIDE, version=None, by=working.WHO, reason_code="fault_injustice"
 )

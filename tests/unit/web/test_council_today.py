@@ -1,5 +1,6 @@
 """The living part of council pages, the cases behind their counts, their feeds and calendars."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -153,6 +154,10 @@ def test_each_count_is_bridged_and_adds_up(served: Process) -> None:
 def test_a_rate_leads_to_the_counts_it_is_made_of(served: Process) -> None:
     """Links from the panels of the council's page find their anchor."""
     page = served.client.get(CASES).text
+    for measure in ("received", "compliance_rate"):
+        assert f'<li id="{measure}">' in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
     rate = page[page.index('<div id="uphold_rate">') :].partition("</div>")[0]
     assert '<a href="#decided-upheld">Upheld</a>' in rate
 

@@ -289,6 +289,15 @@ def test_a_table_outlives_its_edition(tmp_path_factory: pytest.TempPathFactory) 
     assert len(lines(client.get("/decisions/decisions.csv"))) == 3
 
 
+def test_a_shelf_before_its_first_hour_says_so_too(tmp_path: Path) -> None:
+    """The page, the feed and the table are there, and nothing is in them."""
+    process = Process(folder=tmp_path / "public", now=YOUNG.public_from - timedelta(seconds=1))
+    process.publish(2020, shelf=shelf([YOUNG]))
+    assert "No decision is published yet" in process.client.get("/decisions/").text
+    assert read_soundly(process.client.get("/decisions/feed.atom").data) == []
+    assert lines(process.client.get("/decisions/decisions.csv")) == []
+
+
 def test_without_decisions_the_page_says_so(asked: Process) -> None:
     """No shelf: nothing is published yet, and the page is a page."""
     process = Process(folder=asked.folder.parent / "none", now=NOW)

@@ -118,6 +118,19 @@ def report(made: Dispatch, action: str) -> str:
     return whole.as_string()
 
 
+def test_what_came_back_is_seen_to_once(publisher: Browser) -> None:
+    """It stays as it is, with the reason, and waits on no desk any more."""
+    made = mail(State.SENT)
+    publisher.post("/post/report/", {"mail": report(made, "failed")})
+    assert "1 mail to a person or an office" in text(publisher, "/")
+    arrived = publisher.post(place(made, "settle/"), {"found": "arrived"} | WHY)
+    assert "cannot have arrived" in arrived.content.decode()
+    assert publisher.post(place(made, "settle/"), {"found": "let_be"} | WHY).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.why) == (State.RETURNED, WHY["why"])
+    assert "mail to a person or an office" not in text(publisher, "/")
+
+
 @pytest.mark.parametrize(("action", "state"), [("failed", State.RETURNED), ("delayed", State.SENT)])
 def test_a_report_finds_its_mail(publisher: Browser, action: str, state: State) -> None:
     """Pasted where those of letters are; twice is as once, and no address is kept."""

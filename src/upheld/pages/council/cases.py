@@ -14,7 +14,7 @@ from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import CaseCount, reference_in_address
 from upheld.publication.site import address_of
 from upheld.statistics.measures import MEASURES, measures_of
-from upheld.statistics.measures.record import Audience, Scope, Unit
+from upheld.statistics.measures.record import Audience, Measure, Scope, Unit
 
 CASES = "cases/"
 # What a part of a count says of the outcome of its cases.
@@ -82,6 +82,7 @@ def cases_page(
     """The page; `outcomes`: those of its decisions that can be read now, by reference."""
     body, called = setting.bodies[slug], setting.called[slug]
     measures = tuple(_measures(counts, outcomes))
+    rates = tuple(_rates(measures, year))
     return page(
         "council_cases.html",
         Frame(
@@ -102,7 +103,8 @@ def cases_page(
         year=year,
         address=f"{address_of(slug)}{year}/",
         measures=measures,
-        rates=tuple(_rates(measures, year)),
+        rates=rates,
+        without=_without(measures, rates, year),
     )
 
 
@@ -124,14 +126,25 @@ def _rates(measures: Sequence[Bridges], year: int) -> Iterator[Rate]:
     """Rates that have no cases of their own: which counts each is made of."""
     rows = {row.id: row for measure in measures for row in measure.rows}
     known = set(rows) | {measure.id for measure in measures}
-    for measure in measures_of(year, Scope.BODY):
-        everywhere = measure.audience is Audience.EVERYWHERE
-        if measure.id in known or measure.unit is Unit.COUNT or not everywhere:
+    for measure in _on_pages(year):
+        if measure.id in known or measure.unit is Unit.COUNT:
             continue
         anchors = ((count.title, _anchor(count.id, rows)) for count in measure.counts)
         made_of = tuple((title, anchor) for title, anchor in anchors if anchor)
         if made_of:
             yield Rate(id=measure.id, title=measure.title, made_of=made_of)
+
+
+def _without(measures: Sequence[Bridges], rates: Sequence[Rate], year: int) -> list[Measure]:
+    """The measures of the council's page behind which no case stands here."""
+    known = {row.id for measure in measures for row in measure.rows}
+    known |= {each.id for each in (*measures, *rates)}
+    return [measure for measure in _on_pages(year) if measure.id not in known]
+
+
+def _on_pages(year: int) -> list[Measure]:
+    every = measures_of(year, Scope.BODY)
+    return [measure for measure in every if measure.audience is Audience.EVERYWHERE]
 
 
 def _anchor(count: str, rows: Mapping[str, Bridge]) -> str:

@@ -64,6 +64,8 @@ def taken_apart(text: str) -> Typed:
     if operators and not plain.isupper():
         notes.append(NO_OPERATORS)
         parts = [part for part in parts if part not in operators]
+    # To ask for the same twice finds nothing else.
+    parts = list(dict.fromkeys(parts))
     within = _within(parts)
     if _how_many(within) < _how_many(parts):
         notes.append(MANY)

@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from upheld.casework.models import Review
 from upheld.casework.queries.complaints import Waiting, waiting
 from upheld.casework.queries.decisions import reviews_for
+from upheld.casework.queries.publishing import at_gate
 from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
+from upheld.domain.gate import TO_DO
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
 from upheld.people.models import Person
@@ -35,7 +37,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         shows_of(request, map(str, invitations()), "list")
     return page(
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
-        few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
+        few=left < FEW_CODES, waiting=invitations(), now=clock.now(), gate=_gate(person, deeds),
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
@@ -64,6 +66,15 @@ def _reviews(person: Person, deeds: frozenset[Deed]) -> list[Review]:
     if Deed.REVIEW_CASE not in deeds:
         return []
     return reviews_for(person.key, without=blocked_bodies(person))
+
+
+def _gate(person: Person, deeds: frozenset[Deed]) -> Waiting:
+    # Who may publish decisions is to see to what is due.
+    if Deed.PUBLISH_DECISION not in deeds:
+        return Waiting(0, None)
+    lines = at_gate(now=clock.now(), without=blocked_bodies(person), settled=False)
+    due = [line.due for line in lines if line.state in TO_DO or line.objected]
+    return Waiting(len(due), min(due, default=None))
 
 
 def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:

@@ -200,6 +200,18 @@ def test_what_a_backup_brings_back_is_not_sent_unknowingly(server: Post) -> None
     assert (state_of(mail), server.taken) == (State.UNCERTAIN, [])
 
 
+def test_what_ended_long_ago_is_forgotten(server: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a person has to look at stays."""
+    server.moods = {PERSON: Mood.REJECT}
+    laid(to="other@example.org"), laid()
+    send()
+    later(monkeypatch, timedelta(days=300))
+    assert dispatches.drop_old_dispatches(by="tests") == 0
+    later(monkeypatch, timedelta(days=67))
+    assert dispatches.drop_old_dispatches(by="tests") == 1
+    assert Dispatch.objects.get().state == State.REFUSED
+
+
 def test_it_ends_with_its_case(server: Post, django_capture_on_commit_callbacks: Any) -> None:
     """Row and file; what waited does not go."""
     mail = laid()

@@ -9,12 +9,11 @@ from upheld.domain.post import State, wait_after, without_addresses
 from upheld.mailing import spool
 from upheld.mailing.models import Dispatch
 from upheld.runs.outbox.actions.sending import BROKEN_OFF, GIVEN_UP, RESTORED
+from upheld.runs.outbox.queries.dispatches import needs_a_person, old_dispatches
 from upheld.runs.outbox.reasons import reason
 from upheld.toolbox import clock
 
 GOING = (State.READY, State.SENDING)
-# What a person decides: it did not go, or nobody knows.
-TO_DECIDE = (State.UNCERTAIN, State.REFUSED)
 MAY_HAVE_ARRIVED = (State.SENT, State.UNCERTAIN)
 ENDED = "its link ended before it could go"
 
@@ -104,7 +103,7 @@ def note_arrived(*, dispatch: int, why: str, by: str) -> None:
     """Somebody found that an uncertain mail had arrived."""
     held, said = _to_decide(dispatch), reason(why)
     if held.state != State.UNCERTAIN:
-        raise Refused("the mail server did not take it, so it cannot have arrived")
+        raise Refused("it did not go, or came back: so it cannot have arrived")
     Dispatch.objects.filter(pk=held.pk).update(
         state=State.SENT, sent_at=held.began_at or clock.now(), why=said
     )
@@ -113,10 +112,21 @@ def note_arrived(*, dispatch: int, why: str, by: str) -> None:
 
 @transaction.atomic
 def let_be(*, dispatch: int, why: str, by: str) -> None:
-    """It does not go any more: it helps nobody, or was told in another way."""
+    """Nothing more becomes of it: it helps nobody, or was told in another way.
+
+    What came back stays so, with the reason; nothing else was ever taken by the server.
+    """
     held, said = _to_decide(dispatch), reason(why)
-    Dispatch.objects.filter(pk=held.pk).update(state=State.WITHDRAWN, why=said)
-    _tell(held, State.WITHDRAWN, by)
+    state = State.RETURNED if held.state == State.RETURNED else State.WITHDRAWN
+    Dispatch.objects.filter(pk=held.pk).update(state=state, why=said)
+    _tell(held, state, by)
+
+
+@transaction.atomic
+def drop_old_dispatches(*, by: str) -> int:
+    """Forget what came to its end long ago; it changes nothing, so it is no audit event."""
+    del by
+    return old_dispatches().delete()[0]
 
 
 @transaction.atomic
@@ -129,7 +139,7 @@ def note_returned(*, dispatch: int, said: str, by: str) -> bool:
         raise Refused("it has not gone, so nothing can have come back; look at how it stands now")
     Dispatch.objects.filter(pk=held.pk).update(
         state=State.RETURNED, sent_at=held.sent_at or held.began_at or clock.now(),
-        said=without_addresses(said),
+        said=without_addresses(said), why="",
     )  # fmt: skip
     _tell(held, State.RETURNED, by)
     return True
@@ -146,7 +156,7 @@ def _to_decide(number: int) -> Dispatch:
     held = Dispatch.objects.select_for_update().filter(pk=number).first()
     if held is None:
         raise Refused("there is no such mail")
-    if held.state not in TO_DECIDE:
+    if not needs_a_person(held):
         raise Refused("somebody has decided about it already; look at how it stands now")
     return held
 

@@ -1,13 +1,19 @@
 """Mails to single people that wait, and how the others stand."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from upheld.domain.post import FOR_A_PERSON, State
 from upheld.mailing.models import Dispatch
+from upheld.mailing.spool import ENDED
 from upheld.toolbox import clock
+
+# As long as anybody may ask what became of a mail.
+KEPT = timedelta(days=366)
+# What came back is open until somebody says why it is let be.
+_OPEN = Q(state__in=FOR_A_PERSON) & ~(Q(state=State.RETURNED) & ~Q(why=""))
 
 
 def due_dispatch() -> Dispatch | None:
@@ -33,8 +39,19 @@ def dispatches_seen(*, without: Collection[str] = ()) -> QuerySet[Dispatch]:
 
 
 def dispatches_for_a_person(*, without: Collection[str] = ()) -> QuerySet[Dispatch]:
-    """What did not go, may not have gone, or came back."""
-    return dispatches_seen(without=without).filter(state__in=FOR_A_PERSON)
+    """What did not go, may not have gone, or came back and nobody has seen to it."""
+    return dispatches_seen(without=without).filter(_OPEN)
+
+
+def needs_a_person(dispatch: Dispatch) -> bool:
+    """Whether it is one of them."""
+    seen_to = dispatch.state == State.RETURNED and bool(dispatch.why)
+    return dispatch.state in FOR_A_PERSON and not seen_to
+
+
+def old_dispatches() -> QuerySet[Dispatch]:
+    """What was laid down long ago and has come to its end."""
+    return Dispatch.objects.filter(state__in=ENDED, queued_at__lt=clock.now() - KEPT)
 
 
 def dispatch_counts(*, without: Collection[str] = ()) -> dict[str, int]:
@@ -45,5 +62,5 @@ def dispatch_counts(*, without: Collection[str] = ()) -> dict[str, int]:
 
 def mails_in_trouble(reference: str) -> dict[str, str]:
     """How mails of a case stand that need a person, in words, by what they are about."""
-    found = Dispatch.objects.filter(reference=reference, state__in=FOR_A_PERSON)
+    found = Dispatch.objects.filter(_OPEN, reference=reference)
     return {each.about: State(each.state).words for each in found}

@@ -17,6 +17,7 @@ from upheld.runs.outbox.queries.dispatches import (
     dispatch_counts,
     dispatches_for_a_person,
     dispatches_seen,
+    needs_a_person,
 )
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page, tell
@@ -33,7 +34,7 @@ WITHDRAWN = "It did not go and will not: its link had ended or was taken back, o
 DONE = {
     ARRIVED: (dispatches.note_arrived, "It is noted as sent."),
     NOT_ARRIVED: (dispatches.send_once_more, "It is sent again within a minute."),
-    LEFT_ALONE: (dispatches.let_be, "It is let be, and does not go any more."),
+    LEFT_ALONE: (dispatches.let_be, "It is let be."),
 }
 
 
@@ -127,5 +128,5 @@ def _one(
         state=State(found.state), meaning=_meaning(State(found.state)), bodies=records(),
         back=address_of(found),
         is_uncertain=found.state == State.UNCERTAIN,
-        to_decide=found.state in dispatches.TO_DECIDE, **facts,
+        has_returned=found.state == State.RETURNED, to_decide=needs_a_person(found), **facts,
     )  # fmt: skip
