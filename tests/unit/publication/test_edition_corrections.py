@@ -40,9 +40,9 @@ def edition(tmp_path: Path) -> Edition:
 
 def test_a_correction_is_told_to_whom_it_changed(edition: Edition) -> None:
     """From its hour on, and about no other body."""
-    assert edition.corrections("alder", LATER) == (CORRECTION,)
-    assert edition.corrections("cedarshire", LATER) == ()
-    assert edition.corrections("alder", LATER - timedelta(seconds=1)) == ()
+    assert edition.corrections(LATER, body="alder") == (CORRECTION,)
+    assert edition.corrections(LATER, body="cedarshire") == ()
+    assert edition.corrections(LATER - timedelta(seconds=1), body="alder") == ()
 
 
 def test_a_correction_is_news_of_each_body_it_changed() -> None:
@@ -60,4 +60,4 @@ def test_an_edition_of_earlier_software_has_none(edition: Edition) -> None:
     """It had no place for them; it is served all the same until the next roll."""
     with sqlite3.connect(edition.folder / FACTS) as database:
         database.execute("drop table corrections")
-    assert edition.corrections("alder", LATER) == ()
+    assert edition.corrections(LATER, body="alder") == ()
