@@ -16,7 +16,7 @@ from upheld.publication.shelf.facts import PublicDecision
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF, Shelf, write_facts
 from upheld.publication.site import PublicBody
-from upheld.runs.demo.statements.drawn import Case, draw_statement
+from upheld.runs.demo.statements.drawn import InventedCase, draw_statement
 from upheld.toolbox.drawing import Lots
 
 TEXTS, SEED, PROCESSES = 50_000, 9, 2
@@ -63,7 +63,7 @@ def draw(number: int) -> PublicDecision:
     """One decision; the same for the same number."""
     lots, slugs = Lots(SEED, "searching", number), sorted(bodies())
     decided = FIRST_DAY + timedelta(days=lots.below(DAYS))
-    case = Case(
+    case = InventedCase(
         reference=f"{decided.year % 100:02d} {number // 1000:03d} {number % 1000:03d}",
         # A few bodies have many decisions, most have few.
         body=slugs[int(len(slugs) * lots.share() ** 2)],

@@ -138,7 +138,7 @@ def _rates(measures: Sequence[Bridges], year: int) -> Iterator[Rate]:
 def _without(measures: Sequence[Bridges], rates: Sequence[Rate], year: int) -> list[Measure]:
     """The measures of the council's page behind which no case stands here."""
     known = {row.id for measure in measures for row in measure.rows}
-    known |= {each.id for each in (*measures, *rates)}
+    known |= {each.id for each in measures} | {each.id for each in rates}
     return [measure for measure in _on_pages(year) if measure.id not in known]
 
 
