@@ -16,7 +16,17 @@ from upheld.runs.demo.statements.wording import Share, one_of, said
 PANDEMIC_FROM = date(2020, 4, 6)
 PAID = (100, 150, 200, 250, 300, 350, 400, 500)
 # Of these one may say that there was fault in them.
-ACTS = ("how ", "what ", "the time ", "the Council", "the information ", "the notice ", "the help ")
+ACTS = (
+    "how ",
+    "what ",
+    "the time ",
+    "the Council",
+    "the information ",
+    "the notice ",
+    "the support ",
+    "the temporary ",
+    "the help ",
+)
 UPHELD = frozenset({"by_us", "by_body", "none"})
 INVESTIGATED = UPHELD | {"no_fault", "discontinued"}
 
@@ -168,7 +178,10 @@ class _Writing:
         return _paragraphs(*law, story, events, self._answered(), *self._analysis())
 
     def _answered(self) -> str:
-        return f"{self.generic('found', 'complained')} {self.generic('found', 'answer')}"
+        complained = self.generic("found", "complained")
+        # Where the council put it right, its answer is told with that.
+        own = self.told.purpose == "by_body"
+        return complained if own else f"{complained} {self.generic('found', 'answer')}"
 
     def _analysis(self) -> list[str]:
         purpose = self.told.purpose
