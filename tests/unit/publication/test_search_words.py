@@ -27,6 +27,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
         ('missed -"eight bins"', {"26 001 001"}),
         ("collections −garden", {"26 001 002"}),
         ("-collections -homelessness", {"26 001 003", "25 000 777"}),
+        ("housing -26 001 004", {"26 001 005"}),
+        ('"case 26-001-001"', {"26 001 004"}),
         ("cafe", {"26 001 003"}),
         ("cafe\u0301", {"26 001 003"}),
         ("mother-in-law", {"26 001 003"}),

@@ -18,7 +18,7 @@ _QUOTES = dict.fromkeys(map(ord, "“”„‟«»＂″"), '"')
 _MINUSES = dict.fromkeys(map(ord, "−–—‐‑"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 _SAME = _QUOTES | _MINUSES | _APOSTROPHES
-_REFERENCE = re.compile(r"(?<![\w-])([0-9]{2})[ -]?([0-9]{3})[ -]?([0-9]{3})(?![\w-])")
+_REFERENCE = re.compile(r"(?<!\w)(?<!\w-)([0-9]{2})[ -]?([0-9]{3})[ -]?([0-9]{3})(?![\w-])")
 _PART = re.compile(r'(?P<minus>(?<!\S)-(?=[^\s-]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _OWN = re.compile(r"'s\b", re.IGNORECASE)
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
