@@ -46,7 +46,7 @@ def make(contender: str, place: Path) -> tuple[float, int, int]:
 def ask_all(contender: str, place: Path) -> Asked:
     """Every question once, after some to warm up."""
     module = import_module(contender)
-    opened, asked = module.opened(place), questions()
+    opened, asked = module.opened(place), questions(place)
     for search in asked[:WARM_UPS]:
         module.ask(opened, search)
     seconds, answers = [], []

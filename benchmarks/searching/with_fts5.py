@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from benchmarks.searching.asking import Answer
-from benchmarks.searching.corpus import read_corpus
+from benchmarks.searching.corpus import read_documents
 from upheld.publication.search.asked import FACETS, Search
 
 FILE = "fts5.sqlite3"
@@ -27,7 +27,7 @@ def make(place: Path) -> int:
     )
     rows = (
         [one.day.year if name == "year" else str(getattr(one, name)) for name in COLUMNS]
-        for one in read_corpus(place)
+        for one in read_documents(place)
     )
     marks = ", ".join("?" * len(COLUMNS))
     with database:

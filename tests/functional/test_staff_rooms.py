@@ -29,6 +29,7 @@ BEHIND = (
 DIGITS = f"{ReportingYear.of(clock.today()).start.year % 100:02}"
 FIRST, SECOND, THIRD = (f"/cases/{DIGITS}-000-00{n}/bedford/" for n in (1, 2, 3))
 LUTON = "/register/bodies/luton/"
+GATE = f"/publication/{DIGITS}-000-003/bedford/"
 DRAFTED, AWAITED, REFUSED = (
     f"/cases/{DIGITS}-000-00{number}/{body}/remedies/"
     for number, body in ((4, "bedford"), (5, "barnet"), (6, "kent"))
@@ -51,7 +52,8 @@ ROOMS_OF = {
     "publisher": (
         "/post/", "/post/?state=open&sort=-body", "/post/luton/1/", "/post/luton/1/settle/",
         "/post/luton/1/returned/", "/post/luton/1/acknowledged/", "/post/bedford/2/again/",
-        "/post/report/", "/years/2020/recipients/",
+        "/post/report/", "/post/mails/", "/post/mails/1/", "/post/mails/1/settle/",
+        "/years/2020/recipients/",
     ),
     "director": (
         "/office/", "/office/change/", REFUSED, f"{REFUSED}1/new-case/",
@@ -77,7 +79,9 @@ ROOMS_OF = {
     "team-coordinator": (
         FIRST, f"{FIRST}code/", f"{FIRST}share/", f"{FIRST}forward/", f"{FIRST}close/",
         f"{FIRST}add-body/", f"{FIRST}letters/", "/cases/post/",
-        "/remedies/summaries/", f"{DRAFTED}1/check/",
+        "/remedies/summaries/", f"{DRAFTED}1/check/", "/publication/",
+        "/publication/?state=all&sort=-name", GATE, f"{GATE}text/", f"{GATE}pass/",
+        f"{GATE}withhold/", f"{GATE}object/",
     ),
     "intake": (
         "/complaints/", "/complaints/?state=all&sort=-body", "/complaints/record/",

@@ -13,23 +13,27 @@ import pytest
 from support import program
 from support.post_kills import mailbox
 
-COUNT, SENDERS = 15, 3
+COUNT, MAILS, SENDERS = 15, 5, 3
 _QUEUE = """
 import os, sys, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
-from support.posted import posted, signed
+from support.posted import laid_down, posted, signed
 from upheld.register.models import Authority
 bodies = list(Authority.objects.order_by("slug").values_list("slug", flat=True)[:15])
 letters = [signed(body, state="issued") for body in bodies]
 posted(*bodies, letter=letters[0].pk)
+for number in range(5):
+    laid_down(f"letter {number}")
 """
 _STATES = """
 import os, sys, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
+from upheld.mailing.models import Dispatch
 from upheld.runs.outbox.models import Message
-print(*Message.objects.values_list("state", flat=True))
+for each in (Message, Dispatch):
+    print(*each.objects.values_list("state", flat=True))
 """
 
 
@@ -80,6 +84,6 @@ def test_each_message_goes_once(place: Place, tmp_path: Path) -> None:
         said = [each.communicate()[0] for each in senders]
         assert [each.returncode for each in senders] == [0] * SENDERS, said
         assert set(Counter(box.taken()).values()) == {1}
-        assert len(box.taken()) == COUNT
+        assert len(box.taken()) == COUNT + MAILS
     states = program.run_python(_STATES, data=place.folders[0], environment=place.told)
-    assert Counter(states.split()) == {"sent": COUNT}
+    assert Counter(states.split()) == {"sent": COUNT + MAILS}

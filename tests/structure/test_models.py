@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import models
 
 FLOORS = {
-    "register": 1, "casework": 2, "outreach": 2, "people": 3, "annual": 6, "outbox": 6,
-    "history": 6, "changes": 6,
+    "register": 1, "mailing": 1, "casework": 2, "outreach": 2, "people": 3, "annual": 6,
+    "outbox": 6, "history": 6, "changes": 6,
 }  # fmt: skip
 
 

@@ -81,6 +81,12 @@ def messages_of(data: Path) -> dict[str, str]:
         return dict(connection.execute("select message_id, state from outbox_message"))
 
 
+def dispatches_of(data: Path) -> dict[str, str]:
+    """The state of each mail to a single person by its Message-ID."""
+    with closing(sqlite3.connect(data / "casework.sqlite3")) as connection:
+        return dict(connection.execute("select message_id, state from mailing_dispatch"))
+
+
 def faults_of_issue(data: Path, *, folder: str, state: str, bodies: int) -> list[str]:
     """What is wrong after `issue` was killed and run again: nothing lost, nothing twice."""
     found, faults = messages_of(data), []
@@ -101,7 +107,11 @@ def faults_of_issue(data: Path, *, folder: str, state: str, bodies: int) -> list
 
 def faults_of_sending(data: Path, taken: Sequence[str], kills: int) -> list[str]:
     """What is wrong after `send` was killed and run again to its end."""
-    found, faults, count = messages_of(data), [], Counter(taken)
+    mails, faults, count = dispatches_of(data), [], Counter(taken)
+    found = messages_of(data) | mails
+    kept = {path.stem for path in (data / "spool/dispatches").glob("*.eml")}
+    if kept != {identity for identity, state in mails.items() if state == "uncertain"}:
+        faults.append(f"{len(kept)} files are left of mails that are {Counter(mails.values())}")
     if again := [identity for identity, times in count.items() if times > 1]:
         faults.append(f"{len(again)} messages were taken twice")
     if left := {state for state in found.values() if state not in {"sent", "uncertain"}}:

@@ -1,12 +1,17 @@
 """Messages that wait for the mail server, made by the actions that make them in earnest."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from upheld.domain.matters import Matter
 from upheld.domain.post import Way
+from upheld.mailing.actions.laying import lay_down as lay_mail_down
+from upheld.mailing.models import Dispatch
+from upheld.mailing.outgoing import Outgoing, mail_to
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.outbox.actions.messages import Post, Recipient, mark_written, queue
 from upheld.runs.outbox.models import Message
 from upheld.runs.outbox.spool import place_of
+from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import create_once
@@ -40,6 +45,16 @@ def lay_down(message: Message, *, content: bytes = LETTER, recipient: str = "") 
         attachment=content, attachment_name="letter.pdf",
     )  # fmt: skip
     create_once(place_of(message.message_id), to_eml(mail))
+
+
+def laid_down(about: str = "letter 1", to: str = "somebody@example.org") -> Dispatch:
+    """A mail that tells somebody of Luton’s case that a letter waits, for the mail server."""
+    mail = mail_to(to, subject="A letter waits", text="Open the letter here: https://x.example/")
+    outgoing = Outgoing(
+        mail=mail, matter=Matter.PARTY, about=about, body="luton", reference="19 000 001",
+        ends_at=clock.now() + timedelta(days=28),
+    )  # fmt: skip
+    return lay_mail_down(outgoing=outgoing, by="person 1")
 
 
 def posted(*bodies: str, letter: int = 1, way: Way = Way.SMTP) -> list[Message]:

@@ -1,6 +1,7 @@
 """A public store on disk with a few files, and the public process over it."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from werkzeug.test import Client, TestResponse
 from support.public_site import BODIES, HOURS, site
 from support.shelves import kept
 from upheld.domain.authority_types import AuthorityType
+from upheld.pages.council.living import MARKER
 from upheld.publication.public_file import CSV, HTML, PDF, PublicFile
 from upheld.publication.reader import PublicStore
 from upheld.publication.shelf.writing import SHELF, Shelf
@@ -55,7 +57,9 @@ def public_files(*years: int) -> list[PublicFile]:
 
 
 def _page(address: str, public_from: datetime) -> PublicFile:
-    content = f"<!doctype html><title>{address}</title>".encode() + b"<p>The page.</p>" * 50
+    living = MARKER if address.startswith("/councils/") else b""
+    start = f"<!doctype html><title>{address}</title>".encode()
+    content = start + b"<p>The page.</p>" * 25 + living + b"<p>The page.</p>" * 25
     return PublicFile(address=address, content=content, media_type=HTML, public_from=public_from)
 
 
@@ -81,11 +85,21 @@ class Process:
         store = PublicStore(self.folder)
         return Reader(Application(store, now=lambda: self.now, trusts_proxy=self.trusts_proxy))
 
-    def publish(self, *years: int, name: str = "one", shelf: Shelf | None = None) -> None:
-        """Put an edition with these years in place, with a shelf of its bodies if one is given."""
+    def publish(
+        self,
+        *years: int,
+        name: str = "one",
+        shelf: Shelf | None = None,
+        pages: Iterable[PublicFile] = (),
+    ) -> None:
+        """Put an edition with these years in place, with a shelf of its bodies if one is given.
+
+        `pages` stand in place of those without content that have the same address.
+        """
         made = self.folder.parent / "made" / name
         made.mkdir(parents=True)
-        entries = pack(public_files(*years), made, "all")
+        files = {file.address: file for file in (*public_files(*years), *pages)}
+        entries = pack(list(files.values()), made, "all")
         whole = site(*years)
         whole = replace(whole, bodies={**whole.bodies, GONE.slug: GONE})
         write_facts(made, whole, entries)

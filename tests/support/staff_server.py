@@ -73,6 +73,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
 from support import working
 from upheld.casework.actions.deciding import decide
+from upheld.casework.models import Statement
 from upheld.domain.stages import Step
 from upheld.people.queries.people import person_of
 others, working.WHO = working.WHO, person_of("investigator@demonstration.invalid").key
@@ -80,6 +81,9 @@ working.ready_at_intake("bedford")
 working.with_provisional_decision("bedford")
 decided = working.with_provisional_decision("bedford")
 working.make_ready_to_decide(decided)
+final = Statement.objects.get(case_body=decided, kind="final")
+named = final.sections | {"found": "Pat Example left Rose Lodge."}
+Statement.objects.filter(pk=final.pk).update(sections=named)
 decide(
     key=decided, step=Step.DECIDE, version=None, by=working.WHO, reason_code="fault_injustice"
 )
@@ -127,17 +131,20 @@ make_to_look_at()
 """
 
 
-# Three messages: one uncertain, one refused, one that waits.
+# Three messages: one uncertain, one refused, one that waits; and a mail that is uncertain.
 _POST = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
-from support.posted import posted
-from upheld.runs.outbox.actions import sending
+from support.posted import laid_down, posted
+from upheld.runs.outbox.actions import dispatches, sending
 uncertain, refused, _ = posted("luton", "bedford", "leeds")
 sending.begin(message=uncertain, by="upheld")
 sending.note_uncertain(message=uncertain, said="the connection ended: it was cut", by="upheld")
 sending.note_refused(message=refused, said="550 5.1.1 does not exist here", by="upheld")
+lost = laid_down()
+dispatches.begin(dispatch=lost, by="upheld")
+dispatches.note_uncertain(dispatch=lost, said="the connection ended: it was cut", by="upheld")
 """
 
 

@@ -58,7 +58,7 @@ def load_program() -> None:
     """Read what every run reads, so that a kill falls into the work and not into the start."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upheld.config.settings")
     django.setup()
-    for topic in ("annual", "post"):
+    for topic in ("annual", "people", "post"):
         import_module(f"upheld.cli.commands.{topic}")
 
 

@@ -1,6 +1,7 @@
 """Kill the sending of a year's letters many times: `make torture STEPS=post-issue,post-send`.
 
-Three ways: `issue` into the folder, `issue` with a mail server set, and `send` to one. A mail
+Three ways: `issue` into the folder, `issue` with a mail server set, and `send` to one, of letters
+and of mails to single people. A mail
 server in a process of its own notes what it took, so that nothing is told by who was killed.
 """
 
@@ -26,6 +27,8 @@ STEPS = (ISSUE, ISSUE_SMTP, SEND)
 # More than there are: every council of the year. Sending is slower, and a message of many is as
 # good as any other.
 BODIES, SENDING_BODIES = 350, 30
+# Mails to single people, which go before the letters.
+MAILS = 6
 # A killed sender is started again until nothing waits; more often than that is a fault.
 TURNS = 5
 ISSUE_STEP: Step = ("issue", YEAR, "--by", "officer")
@@ -49,6 +52,9 @@ def prepare(work: Path, bodies: int, prepared: Path) -> dict[str, Year]:
     small, few = _approved(work / "small", min(bodies, SENDING_BODIES), prepared)
     with mailbox(work / "box") as box:
         assert start_forked(ISSUE_STEP, small, smtp=box.port).wait() == 0
+        for number in range(MAILS):
+            step = ("invite", f"person-{number}@example.org", "--role", "auditor", "--by", "x")
+            assert start_forked(step, small, smtp=box.port).wait() == 0
         years = {
             name: Year(
                 before=before,
@@ -63,7 +69,7 @@ def prepare(work: Path, bodies: int, prepared: Path) -> dict[str, Year]:
                 (SEND, small, few, SEND_STEP, True),
             )
         }
-        assert len(box.taken()) == few * post_kills.PER_BODY
+        assert len(box.taken()) == few * post_kills.PER_BODY + MAILS
     return years
 
 

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "axes",
     "upheld.register",
+    "upheld.mailing",
     "upheld.casework",
     "upheld.outreach",
     "upheld.people",

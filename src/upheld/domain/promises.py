@@ -32,18 +32,13 @@ _WORDS = {
 
 
 def state_on(day: date, *, due: date, done: date | None) -> Promise:
-    """How it stands at the end of `day`; what was done later was not done yet."""
+    """How it stands while `day` runs; what was done later was not done yet.
+
+    What is due on that very day is not overdue before the day is over. (A year's end asks how
+    things stood when its last day was over: the council's page of that year tells it.)
+    """
     if done is not None and done <= day:
         return Promise.ON_TIME if done <= due else Promise.LATE
-    if due <= day:
+    if due < day:
         return Promise.OVERDUE
     return Promise.DUE if due - day <= SOON else Promise.AGREED
-
-
-def state_during(day: date, *, due: date, done: date | None) -> Promise:
-    """How it stands while `day` runs: what is due on that very day is not overdue before its end.
-
-    Pages of today ask this; a year's end asks `state_on`.
-    """
-    state = state_on(day, due=due, done=done)
-    return Promise.DUE if state is Promise.OVERDUE and due == day else state

@@ -27,6 +27,10 @@ HINTS = {
     "refused": "What it refuses, in a further report.",
     "awaited_by": "A day such as 2028-04-01, or words such as “the summer”.",
 }
+# What takes the place of what is awaited once the answer was not enough. A whole sentence,
+# so that letters and pages print it as it stands; without a day, which no reader could check.
+NOT_SATISFIED = "We have recorded that we are not satisfied with the response to the report."
+NO_REPLY = "We have recorded that no reply to the report came in time."
 LONGEST_TITLE, LONGEST_FACT, LONGEST_REPORT = 300, 2_000, 200_000
 _DIGITS = re.compile(r"[\d-]+")
 

@@ -42,6 +42,8 @@ FOOT = (
     ("About this site", "/about/"),
     ("How to complain", "/complain/"),
     ("Contact", "/contact/"),
+    ("Public reports", "/reports/"),
+    ("Improvements", "/improvements/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

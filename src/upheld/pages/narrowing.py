@@ -67,18 +67,18 @@ def narrow(
 ) -> Narrowed[Row]:
     """The rows whose values are those chosen; a field with an empty choice leaves everything."""
     wanted = {name: value for name, value in chosen.items() if value}
-    counts: dict[str, Counter[str]] = {name: Counter() for name in chosen}
-    left = []
+    left, beside = [], {name: Counter[str]() for name in chosen}
     for row in rows:
         own = values(row)
         missed = [name for name, value in wanted.items() if own[name] != value]
         if not missed:
             left.append(row)
-            for name, counted in counts.items():
-                counted[own[name]] += 1
         elif len(missed) == 1:
-            counts[missed[0]][own[missed[0]]] += 1
-    return Narrowed(rows=left, counts=counts)
+            beside[missed[0]][own[missed[0]]] += 1
+    every = [values(row) for row in left]
+    for name, counted in beside.items():
+        counted.update([own[name] for own in every])
+    return Narrowed(rows=left, counts=beside)
 
 
 def selection(

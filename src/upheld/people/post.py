@@ -1,33 +1,32 @@
-"""Mail to people of the staff site: a file in the outbox, as letters are, for the mail gateway."""
+"""Mail to people of the staff site, and to those whom they let in early."""
 
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from pathlib import Path
+from datetime import datetime
 
 from django.conf import settings
 
-from upheld.toolbox import clock, secret
-from upheld.toolbox.files import write_whole
+from upheld.domain.matters import Matter
+from upheld.domain.post import Way
+from upheld.mailing.actions.laying import lay_down
+from upheld.mailing.outgoing import Outgoing, mail_to, write_file
+from upheld.mailing.ways import way_now
 
-FOLDER = "outbox/people"
-OWNER_ONLY = 0o600
 
+def write_mail(
+    *, to: str, subject: str, lines: tuple[str, ...], about: str, by: str,
+    ends_at: datetime, matter: Matter = Matter.ACCOUNT, body: str = "",
+) -> None:  # fmt: skip
+    """A mail on its way: laid down for the mail server, or a file for the gateway.
 
-def write_mail(*, to: str, subject: str, lines: tuple[str, ...]) -> Path:
-    """Lay a mail into the outbox. It may hold a secret link: only its owner can read the file."""
-    identity = secret.token()
-    message = EmailMessage(policy=SMTP)
-    message["Message-ID"] = f"<{identity}@{settings.UPHELD_MAIL_DOMAIN}>"
-    message["Date"] = format_datetime(clock.now())
-    message["From"] = settings.UPHELD_MAIL_FROM
-    message["To"] = to
-    message["Subject"] = subject
-    message.set_content("\n\n".join(lines) + "\n")
-    path = Path(settings.UPHELD_DATA) / FOLDER / f"{identity}.eml"
-    write_whole(path, message.as_bytes())
-    path.chmod(OWNER_ONLY)
-    return path
+    `about` is what holds its secret, by its key; `ends_at`, when that works no more.
+    """
+    outgoing = Outgoing(
+        mail=mail_to(to, subject=subject, text="\n\n".join(lines) + "\n"),
+        matter=matter, about=about, body=body, ends_at=ends_at,
+    )  # fmt: skip
+    if way_now() is Way.SMTP:
+        lay_down(outgoing=outgoing, by=by)
+    else:
+        write_file(outgoing)
 
 
 def link(path: str) -> str:

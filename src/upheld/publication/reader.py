@@ -13,7 +13,6 @@ from upheld.publication.embargo import is_public
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF
 from upheld.publication.site import PublicBody, PublicCorrection
-from upheld.publication.store.bodies import correction_from_json
 from upheld.publication.store.bodies import from_json as body_from_json
 from upheld.publication.store.layout import (
     CODINGS,
@@ -33,6 +32,15 @@ YEARS_KEPT = 4
 # One body's figures of one year take 18 KB (tracemalloc, 100 bodies of 2020), so these 9 MB: as
 # many as 120 comparisons of four councils that have none in common.
 FIGURES_KEPT = 480
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedYear:
+    """A year that is public, and the release that it shows."""
+
+    year: int
+    public_from: datetime
+    release: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,19 +118,27 @@ class Edition:
     def file(self, address: str, now: datetime) -> StoredFile | None:
         """The file of an address; None where there is none or its hour has not come."""
         row = self._facts.one("select * from files where address = ?", address)
-        if row is None:
-            return None
-        public_from = datetime.fromisoformat(row["public_from"])
-        if not is_public(public_from, now):
-            return None
+        found = self._stored(row) if row else None
+        return found if found and is_public(found.public_from, now) else None
+
+    def downloads(self, under: str, now: datetime) -> tuple[StoredFile, ...]:
+        """The files to take away under an address that may be seen now, by address."""
+        sql = (
+            "select * from files where address > ? and address < ? and download is not null "
+            "order by address"
+        )
+        found = (self._stored(row) for row in self._facts.all(sql, under, f"{under}\U0010ffff"))
+        return tuple(each for each in found if is_public(each.public_from, now))
+
+    def _stored(self, row: sqlite3.Row) -> StoredFile:
         sizes = {"identity": row["size"], "br": row["br"], "gzip": row["gzip"]}
         return StoredFile(
             pack=self.folder / PACKS / row["pack"],
             start=row["start"],
-            address=address,
+            address=row["address"],
             media_type=row["media_type"],
             etag=row["sha256"],
-            public_from=public_from,
+            public_from=datetime.fromisoformat(row["public_from"]),
             download=row["download"],
             sizes={name: size for name, size in sizes.items() if size is not None},
         )
@@ -142,12 +158,37 @@ class Edition:
 
     def years(self, now: datetime) -> tuple[int, ...]:
         """The years that are public now, oldest first."""
-        rows = self._facts.all("select year, public_from from years order by year")
-        return tuple(
-            row["year"]
+        return tuple(each.year for each in self.published(now))
+
+    def published(self, now: datetime) -> tuple[PublishedYear, ...]:
+        """The years that are public now with their releases, oldest first."""
+        rows = self._facts.all("select year, public_from, release from years order by year")
+        years = (
+            PublishedYear(
+                year=row["year"],
+                public_from=datetime.fromisoformat(row["public_from"]),
+                release=row["release"],
+            )
             for row in rows
-            if is_public(datetime.fromisoformat(row["public_from"]), now)
         )
+        return tuple(each for each in years if is_public(each.public_from, now))
+
+    def corrections(
+        self, now: datetime, *, year: int | None = None, body: str = ""
+    ) -> tuple[PublicCorrection, ...]:
+        """Corrections that are public now, of a year or of a body's figures, the newest first."""
+        if not self._facts.one("select 1 from sqlite_master where name = 'corrections'"):
+            # An edition that was made before they were noted; the next roll makes it anew.
+            return ()
+        found = map(_correction, self._facts.all("select * from corrections"))
+        asked = (
+            each
+            for each in found
+            if year in {None, each.year}
+            and (not body or body in each.bodies)
+            and is_public(each.public_from, now)
+        )
+        return tuple(sorted(asked, key=lambda each: (each.public_from, each.release), reverse=True))
 
     def figures(self, slug: str, year: int, now: datetime) -> BodyFigures | None:
         """One body's figures, None where it has none or the year is not public."""
@@ -156,15 +197,6 @@ class Edition:
     def figures_of_year(self, year: int, now: datetime) -> Mapping[str, BodyFigures]:
         """Every body's figures of a year that is public, by slug; empty where it is not."""
         return self._year(year) if year in self.years(now) else {}
-
-    def corrections(self, slug: str, now: datetime) -> tuple[PublicCorrection, ...]:
-        """Corrections that changed a body's figures, the newest first."""
-        sql = "select content from corrections where body = ? order by public_from desc, release"
-        # Editions laid out by software of before have no such table.
-        known = self._facts.all("select 1 from sqlite_master where name = 'corrections'")
-        rows = self._facts.all(sql, slug) if known else []
-        found = (correction_from_json(json.loads(row["content"])) for row in rows)
-        return tuple(each for each in found if is_public(each.public_from, now))
 
 
 class _Facts:
@@ -191,6 +223,17 @@ def _read_figures(facts: _Facts, slug: str, year: int) -> BodyFigures | None:
 def _read_year(facts: _Facts, year: int) -> Mapping[str, BodyFigures]:
     rows = facts.all("select body, content from figures where year = ? order by body", year)
     return {row["body"]: from_json(json.loads(row["content"])) for row in rows}
+
+
+def _correction(row: sqlite3.Row) -> PublicCorrection:
+    return PublicCorrection(
+        year=row["year"],
+        release=row["release"],
+        corrects=row["corrects"],
+        why=row["why"],
+        bodies=tuple(json.loads(row["bodies"])),
+        public_from=datetime.fromisoformat(row["public_from"]),
+    )
 
 
 class PublicStore:

@@ -24,9 +24,12 @@ class Mail:
     attachment_name: str = ""
 
 
-def to_eml(mail: Mail) -> bytes:
-    """The mail as an .eml file; headers are refused by the library if they hold line breaks."""
-    message = EmailMessage(policy=PLAIN)
+def to_eml(mail: Mail, *, plain: bool = True) -> bytes:
+    """The mail as an .eml file; headers are refused by the library if they hold line breaks.
+
+    A mail gateway takes eight bits too: for it long lines may stay whole.
+    """
+    message = EmailMessage(policy=PLAIN if plain else SMTP)
     message["Message-ID"] = f"<{mail.message_id}>"
     message["Date"] = format_datetime(mail.date)
     message["From"] = mail.sender

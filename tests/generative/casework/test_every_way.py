@@ -33,7 +33,7 @@ from hypothesis.stateful import (
 from support import plain_count, working
 from support.spec_tables import count_cut
 from upheld.casework import audit
-from upheld.casework.actions import assessing, investigating, reviews
+from upheld.casework.actions import assessing, investigating, review_holding, reviews
 from upheld.casework.actions.coding import code_case
 from upheld.casework.actions.correcting import correct_reason
 from upheld.casework.actions.deciding import DECIDING, decide
@@ -59,6 +59,7 @@ from upheld.casework.models import (
 )
 from upheld.casework.models.review import RESULTS
 from upheld.casework.queries.case_files import text_of
+from upheld.casework.queries.decisions import kept_from_review
 from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.cut_columns import CASES, PAIRS
 from upheld.domain.errors import Refused
@@ -209,6 +210,15 @@ class Office(RuleBasedStateMachine):
         )
         self.tried(reviews.ask_review, which, asked=asked, by=by, excepted=free)
 
+    @rule(which=WHICH, by=WHO, to=WHO, how=st.sampled_from(("take", "give", "back")))
+    def hold(self, which: int, by: str, to: str, how: str) -> None:
+        """Take a review, give it to somebody or give it back."""
+        if how == "give":
+            self.tried(review_holding.assign_review, which, holder=to, by=by)
+        else:
+            act = review_holding.take_review if how == "take" else review_holding.give_back_review
+            self.tried(act, which, by=by)
+
     @rule(which=WHICH, result=st.sampled_from(sorted(RESULTS)), reason=REASON, by=WHO)
     def answer(self, which: int, result: str, reason: str, by: str) -> None:
         """Answer a review."""
@@ -297,6 +307,9 @@ class Office(RuleBasedStateMachine):
         assert all(found == list(range(1, len(found) + 1)) for found in kept.values())
         for review in Review.objects.exclude(result="").select_related("decision"):
             assert review.closed_by != review.decision.by
+            assert review.holder in {"", review.closed_by}
+        for review in Review.objects.select_related("decision"):
+            assert review.holder not in kept_from_review(review.decision)
 
     def check_figures(self) -> None:
         """7."""

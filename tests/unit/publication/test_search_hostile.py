@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.searching import DOCUMENTS, NOW, document, found, index_of, references
+from support.shelves import decision, kept, shelf
 from upheld.domain.errors import OutsideFailed
 from upheld.publication.search.asked import Found, Search
 from upheld.publication.search.finding import SearchIndex
 from upheld.publication.search.index import build, extend
 from upheld.publication.search.typed import MOST_WORDS, taken_apart, written
+from upheld.publication.shelf.reader import ShelfReader
 
 TYPED = st.lists(
     st.one_of(
@@ -74,6 +76,7 @@ def test_anything_may_be_typed(index: SearchIndex, typed: str) -> None:
         "\ufdfa" * 100_000,
         "\ud800" * 100_000,
         "-x " * 30_000,
+        "a\u0338" * 50_000,
     ],
     ids=lambda typed: f"{typed[:4]!r}",
 )
@@ -88,10 +91,19 @@ def test_very_long_searches_are_cut(index: SearchIndex, typed: str) -> None:
 def test_words_beyond_the_limit_are_told(index: SearchIndex) -> None:
     """The first ones are searched, also of a phrase."""
     said = f"A search has at most {MOST_WORDS} words; those beyond were not searched."
-    assert found(index, "council " * (MOST_WORDS + 1)).notes == (said,)
+    words = " ".join(f"-word{n}" for n in range(MOST_WORDS))
+    assert found(index, f"{words} council").notes == (said,)
+    assert found(index, "council " * (MOST_WORDS + 1)).notes == ()
     phrase = taken_apart('"' + "the " * (MOST_WORDS + 1) + '"')
     assert phrase.notes == (said,)
     assert written(phrase.parts) == '"' + " ".join(["the"] * MOST_WORDS) + '"'
+
+
+def test_a_word_of_many_marks_is_many_words(index: SearchIndex) -> None:
+    """The index would part it at each of them, so it counts as so many."""
+    marked = '"' + "a\u0338" * 100 + '"'
+    assert found(index, marked).notes[0].startswith("A search has at most")
+    assert references(found(index, "cafe\u0301 " * 20)) == ["26 001 003"]
 
 
 def test_signs_without_words_show_everything(index: SearchIndex) -> None:
@@ -133,6 +145,18 @@ def test_a_torn_index_is_said_in_words(built: Path, tmp_path: Path, kind: str, h
             path.write_bytes(content[: len(content) // 2] if harm == "half" else b"")
     with pytest.raises(OutsideFailed, match="cannot be read"):
         _asked(tmp_path / "index")
+
+
+def test_a_shelf_may_have_no_index(tmp_path: Path) -> None:
+    """Then it has no search; one that is torn is said in words."""
+    reader = kept(tmp_path / "shelf", shelf([decision()]))
+    assert reader.search is not None
+    assert found(reader.search, "collections").total == 1
+    (reader.index / "meta.json").write_text("{")
+    with pytest.raises(OutsideFailed, match="cannot be read"):
+        _ = ShelfReader(reader.folder).search
+    shutil.rmtree(reader.index)
+    assert ShelfReader(reader.folder).search is None
 
 
 def test_no_index_is_said_in_words(tmp_path: Path) -> None:

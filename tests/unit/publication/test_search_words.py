@@ -70,6 +70,20 @@ def test_what_is_in_the_summary_comes_first(tmp_path: Path) -> None:
     assert references(found(made, "drain")) == ["26 000 002", "26 000 001", "26 000 003"]
 
 
+def test_words_that_stand_together_come_first(tmp_path: Path) -> None:
+    """And the word as it was typed before others of its stem; a title is no word of a summary."""
+    made = index_of(
+        [
+            document("26 000 001", summary="Miss B said that Miss C of Miss D left collections."),
+            document("26 000 002", summary="Collections: of all there are some, many are missed."),
+            document("26 000 003", summary="There were many missed collections, of all there are."),
+        ],
+        tmp_path / "index",
+    )
+    expected = ["26 000 003", "26 000 002", "26 000 001"]
+    assert references(found(made, "missed collections")) == expected
+
+
 def test_a_word_that_is_nowhere_is_mended(index: SearchIndex) -> None:
     """The reader is told what is shown instead."""
     result = found(index, "homelesness -bins")
@@ -88,6 +102,20 @@ def test_other_spellings_are_offered(tmp_path: Path) -> None:
     assert found(made, "planxer").near == ("planter",)
 
 
+def test_two_words_written_as_one_are_parted(tmp_path: Path) -> None:
+    """And looked for one after the other."""
+    made = index_of(
+        [
+            document("26 000 001", summary="She moved to a care home."),
+            document("26 000 002", summary="At home she had no care."),
+        ],
+        tmp_path / "index",
+    )
+    result = found(made, "carehome")
+    assert references(result) == ["26 000 001"]
+    assert "showing “care home”" in result.notes[0]
+
+
 def test_a_word_like_no_other_finds_nothing(index: SearchIndex) -> None:
     """It is said, and nothing else is made of it."""
     result = found(index, "xylophonist")
@@ -101,6 +129,7 @@ def test_a_word_like_no_other_finds_nothing(index: SearchIndex) -> None:
         ("garden homeless", {}, "all of these words"),
         ('"collections eight"', {}, "Without the quotation marks 2 results"),
         ("garden", {"outcome": Outcome.NOT_UPHELD}, "Without them 1 result"),
+        ("26 999 999", {}, "has the reference 26 999 999"),
     ],
 )
 def test_who_finds_nothing_is_told_why(

@@ -95,7 +95,7 @@ def test_a_page_leads_to_what_came_of_it(decided: Process) -> None:
     assert 'href="/improvements/26-001-234-alder-1/"' in text
     assert 'href="/reports/26-001-234-alder-public-interest/"' in text
     assert "26-001-234-birch" not in text
-    assert 'href="/councils/alder/2020/cases/"' in text
+    assert 'href="/councils/alder/2020/cases/#decided-upheld"' in text
 
 
 def test_years_before_their_hour_count_nothing(at_noon: Process) -> None:
@@ -120,7 +120,7 @@ def test_a_case_about_two_bodies_has_one_page(decided: Process) -> None:
     assert '<h2 id="alder-title">' in text
     assert '<h2 id="birch-title">' in text
     assert "Not upheld" in text
-    assert '<h3 id="birch-found-title">' in text
+    assert '<section id="birch-found">\n<h3>' in text
 
 
 def test_what_was_taken_down_leaves_its_reason(decided: Process) -> None:

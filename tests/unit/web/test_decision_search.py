@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
+from pathlib import Path
 from shutil import rmtree
-from xml.etree import ElementTree as ET
 
 import pytest
 from werkzeug.test import Client, TestResponse
 
+from support.atom import ATOM, read, read_soundly
 from support.public_process import Process
 from support.shelves import NOW, TEXT, decision, report, shelf
 from upheld.domain.headings import Heading
@@ -20,7 +21,6 @@ from upheld.domain.statements import Section
 from upheld.pages.decisions.table import LINES
 from upheld.publication.shelf.facts import PublicDecision
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 NOISE = {**TEXT, Section.SUMMARY: "Mr Y complained about noise from a =club. <b>We found none</b>."}
 YOUNG = decision("26 009 000", "birch", decided=NOW.date() - timedelta(weeks=6))
 
@@ -81,6 +81,19 @@ def test_the_search_page_opens_with_the_newest(asked: Process) -> None:
     assert results(answer)[0] == "Birch City Council (26 009 000)"
     assert "Most relevant" not in answer.text
     assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_the_page_says_what_is_published_and_when(asked: Process) -> None:
+    """The delays in force now and before, as the dated rules have them."""
+    text = asked.client.get("/decisions/").text
+    for said in (
+        "A decision is published six weeks after it is made",
+        "from 1 January 2020 to 31 December 2020 waited three months",
+        "Each stays for 10 years.",
+        "Withheld in the interest of the people concerned",
+    ):
+        assert said in text
+    assert 'id="published"' not in asked.client.get("/decisions/?q=bins").text
 
 
 def test_words_are_found_and_marked(asked: Process) -> None:
@@ -210,11 +223,8 @@ def test_any_search_is_a_feed(asked: Process) -> None:
     """The newest 50 by their public hour, with ids that stay, and said to be a demonstration."""
     answer = asked.client.get("/decisions/feed.atom?q=collections&body=alder&sort=oldest")
     assert answer.content_type.startswith("application/atom+xml")
-    root = ET.fromstring(answer.data)  # noqa: S314 - our own feed
-    entries = root.findall(f"{ATOM}entry")
+    root, entries = read(answer.data), read_soundly(answer.data)
     assert len(entries) == 50
-    hours = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
-    assert hours == sorted(hours, reverse=True)
     assert entries[0].findtext(f"{ATOM}id") == (
         "tag:upheld.invalid,2026:decisions/26-002-000/alder"
     )
@@ -231,7 +241,7 @@ def test_a_feed_of_nothing_is_a_feed(asked: Process) -> None:
     """It can be followed before there is anything in it."""
     answer = asked.client.get("/decisions/feed.atom?q=noise&body=birch")
     assert answer.status_code == 200
-    assert ET.fromstring(answer.data).find(f"{ATOM}entry") is None  # noqa: S314 - our own feed
+    assert read_soundly(answer.data) == []
 
 
 def test_the_table_has_every_result(asked: Process) -> None:
@@ -279,6 +289,15 @@ def test_a_table_outlives_its_edition(tmp_path_factory: pytest.TempPathFactory) 
     assert len(lines(client.get("/decisions/decisions.csv"))) == 3
 
 
+def test_a_shelf_before_its_first_hour_says_so_too(tmp_path: Path) -> None:
+    """The page, the feed and the table are there, and nothing is in them."""
+    process = Process(folder=tmp_path / "public", now=YOUNG.public_from - timedelta(seconds=1))
+    process.publish(2020, shelf=shelf([YOUNG]))
+    assert "No decision is published yet" in process.client.get("/decisions/").text
+    assert read_soundly(process.client.get("/decisions/feed.atom").data) == []
+    assert lines(process.client.get("/decisions/decisions.csv")) == []
+
+
 def test_without_decisions_the_page_says_so(asked: Process) -> None:
     """No shelf: nothing is published yet, and the page is a page."""
     process = Process(folder=asked.folder.parent / "none", now=NOW)
@@ -302,3 +321,23 @@ def test_a_page_is_kept_by_its_etag(asked: Process) -> None:
         "/decisions/?q=noise", headers={"If-None-Match": first.headers["ETag"]}
     )
     assert again.status_code == 304
+
+
+def test_the_head_of_a_table_is_asked_alone(asked: Process) -> None:
+    """Who asks what it is gets no line of it."""
+    answer = asked.client.head("/decisions/decisions.csv")
+    assert (answer.status_code, answer.data) == (200, b"")
+
+
+def test_a_torn_index_is_no_fault_of_the_reader(tmp_path: Path) -> None:
+    """The search says that it is not there; decisions can be read all the same."""
+    process = Process(folder=tmp_path / "public", now=NOW)
+    process.publish(2020, shelf=shelf([decision("26 001 234", "alder")]))
+    index = next(tmp_path.glob("public/stores/*/shelf/index"))
+    for file in index.iterdir():
+        file.write_bytes(b"")
+    for place in ("/decisions/?q=bins", "/decisions/feed.atom", "/decisions/decisions.csv"):
+        answer = process.client.get(place)
+        assert answer.status_code == 503
+        assert "The search is not available" in answer.text
+    assert process.client.get("/decisions/26-001-234/").status_code == 200

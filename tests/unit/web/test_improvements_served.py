@@ -70,7 +70,7 @@ def test_a_day_that_is_over_is_overdue(served: Process) -> None:
 def test_words_are_found_without_case_and_accents(served: Process) -> None:
     """Each word has to begin one of the text's; nothing else is needed."""
     for words, count in (("TRAIN", 2), ("train panel", 1), ("repon", 1), ("rain", 0)):
-        page = served.client.get("/improvements/", query_string={"words": words}).text
+        page = served.client.get("/improvements/", query_string={"q": words}).text
         assert f"<strong>{count}</strong> of 135" in page, words
 
 
@@ -91,13 +91,16 @@ def test_a_list_goes_by_day_or_by_body(served: Process) -> None:
     """By day, what is due first stands first."""
     by_body = served.client.get("/improvements/?order=body&type=unitary").text
     assert by_body.index("Write to parents") < by_body.index("Train its panel")
-    by_day = served.client.get("/improvements/?order=due&type=unitary").text
-    assert by_day.index("Train its panel") < by_day.index("Write to parents")
+    first, second = "Train its panel", "Write to parents"
+    early = served.client.get("/improvements/?order=earliest&type=unitary").text
+    assert early.index(first) < early.index(second)
+    late = served.client.get("/improvements/?order=latest&type=unitary").text
+    assert late.index(second) < late.index(first)
 
 
 @pytest.mark.parametrize(
     "query",
-    ["body=x", "type=x", "state=x", "order=x", "page=x", "page=-1", f"words={'x' * 201}"],
+    ["body=x", "type=x", "state=x", "order=x", "page=x", "page=-1", f"q={'x' * 201}"],
 )
 def test_what_cannot_be_meant_is_refused_kindly(query: str, served: Process) -> None:
     """With what could be meant, and the way back to the whole list."""
@@ -113,6 +116,8 @@ def test_one_improvement_leads_to_its_decision_and_to_others(served: Process) ->
     assert 'href="/decisions/26-001-001/"' in page
     assert "other unitary councils agreed one improvement" in page
     assert 'href="/improvements/?theme=training&amp;type=unitary"' in page
+    slashless = served.client.get("/improvements/26-001-001-alder-1")
+    assert slashless.headers["Location"] == "/improvements/26-001-001-alder-1/"
     alone = served.client.get("/improvements/26-001-005-cedarshire-1/").text
     assert "On the same theme" not in alone
     assert "/decisions/26" not in alone
@@ -127,7 +132,7 @@ def test_the_table_is_never_cut(served: Process) -> None:
     assert len(rows) == LINES + 5
     assert {row["demonstration"] for row in rows} == {"true"}
     assert "'=Train every officer" in {row["summary"] for row in rows}
-    some = served.client.get("/improvements/improvements.csv?theme=waste&words=round").text
+    some = served.client.get("/improvements/improvements.csv?theme=waste&q=round").text
     assert len(list(csv.DictReader(io.StringIO(some)))) == LINES
 
 

@@ -97,6 +97,7 @@ def test_a_report_shows_its_clock_its_decision_and_what_followed(served: Process
     assert "It concerned school places." in page
     assert 'href="/decisions/25-000-777/"' in page
     assert "<dt>Followed by</dt>" in page
+    assert served.client.get(ADDRESS[:-1]).headers["Location"] == ADDRESS
     further = served.client.get("/reports/25-000-777-alder-further/").text
     assert "<dt>Follows</dt>" in further
     assert f'href="{ADDRESS}"' in further
@@ -132,6 +133,8 @@ def test_the_calendar_holds_what_is_due_under_ids_that_stay(served: Process) -> 
     """Each day says that it belongs to a demonstration; what was done or settled has left."""
     answer = served.client.get("/reports/days.ics")
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    name = 'attachment; filename="DEMONSTRATION-reports-due.ics"'
+    assert answer.headers["Content-Disposition"] == name
     days = {str(each["uid"]): each for each in Calendar.from_ical(answer.data).walk("VEVENT")}
     due = {uid: each["dtstart"].dt for uid, each in days.items()}
     assert due["25-000-999-birch-public-interest-reply@upheld.invalid"] == date(2026, 12, 2)
@@ -145,6 +148,8 @@ def test_without_a_shelf_the_list_is_empty_and_well(unpublished: Process) -> Non
     """An edition from before there were shelves still answers."""
     unpublished.publish(2020)
     assert "No report is published here yet." in unpublished.client.get("/reports/").text
-    assert unpublished.client.get(ADDRESS).status_code == 404
+    missing = unpublished.client.get(ADDRESS)
+    assert missing.status_code == 404
+    assert '<a href="/reports/">Public reports</a>' in missing.text
     assert unpublished.client.get("/reports/days.ics").status_code == 200
     assert unpublished.client.get("/reports").headers["Location"] == "/reports/"

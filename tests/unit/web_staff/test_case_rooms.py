@@ -137,6 +137,29 @@ def test_a_review_is_asked_and_answered_on_the_screen() -> None:
     assert "no longer in force" in text(chief.get(place(key, "reviews/")))
 
 
+def test_a_review_is_given_taken_and_given_back_on_the_screen() -> None:
+    """A conflict with the body is no choice; one desk alone says “with you”."""
+    key = remedies.decided()
+    hand = browser_of(person_in(Role.INVESTIGATOR))
+    asked = {"side": "complainant", "on": spoken_day(clock.today()), "ground": "A new fact."}
+    assert send(hand, key, "reviews/ask/", **asked).status_code == 302
+    manager, director = person_in(Role.CASEWORK_MANAGER), person_in(Role.DIRECTOR)
+    block(person=director, body="luton", why="x", by="somebody")
+    chief = browser_of(manager)
+    choices = text(chief.get(place(key, "reviews/assign/")))
+    assert f'value="{manager.key}"' in choices
+    assert f'value="{director.key}"' not in choices
+    assert send(chief, key, "reviews/assign/", holder=director.key).status_code == 200
+    assert send(chief, key, "reviews/take/").status_code == 302
+    assert "is with you" in text(chief.get("/"))
+    assert "Give the review back" in text(chief.get(place(key, "reviews/")))
+    assert send(chief, key, "reviews/give-back/").status_code == 302
+    assert "Nobody yet" in text(hand.get(place(key, "reviews/")))
+    assert hand.get(place(key, "reviews/take/")).status_code == 403
+    assert send(chief, key, "reviews/assign/", holder=manager.key).status_code == 302
+    assert "is with you" in text(chief.get("/"))
+
+
 def test_a_late_request_says_until_when_it_could_be_made() -> None:
     """In words of people; and to whoever may take it, that the reason is missing."""
     key = remedies.decided()

@@ -1,5 +1,6 @@
 """The publication gate on the staff site: what waits, the check, and every act by its deed."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,9 +8,15 @@ import pytest
 from support import gate, working
 from support.people import person_in
 from support.staff import Browser, browser_of
+from upheld.casework.actions.publishing.bringing import bring_in
 from upheld.casework.models import PublicationObjection, PublicationWork, PublishedDecision
+from upheld.casework.publishing_facts import Brought
+from upheld.domain.headings import Heading
+from upheld.domain.outcomes import Outcome
 from upheld.domain.roles import Role
+from upheld.domain.statements import Section
 from upheld.people.actions.conflicts import block
+from upheld.register.actions.installation import settle_kind
 from upheld.toolbox import clock
 from upheld.web.staff.dated import spoken_day
 
@@ -56,6 +63,8 @@ def test_from_the_queue_to_the_public(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Nothing stands here" in reader.get("/publication/").text
     gate.due(monkeypatch)
     reader = browser_of(who)
+    assert "1 decision waits to be checked and published" in reader.get("/").text
+    assert room in reader.get(room.replace("publication", "cases") + "statements/").text
     assert room in reader.get("/publication/").text
     page = reader.get(room).text
     assert "2 are to be settled" in page
@@ -125,3 +134,26 @@ def test_nothing_decided_has_no_page() -> None:
     """A case without a decision does not stand at the gate."""
     room = room_of(working.at_investigation())
     assert browser_of(person_in(Role.INVESTIGATOR)).get(room).status_code == 404
+
+
+def test_a_decision_without_a_case_can_be_taken_down() -> None:
+    """What was brought in, or outlives its case, is found by its reference and read here."""
+    settle_kind(demonstration=True, by="tests")
+    bring_in(
+        decisions=[
+            Brought(
+                reference="24 012 345", body="exampleton", subject="noise",
+                heading=Heading.ENVIRONMENT, outcome=Outcome.UPHELD, decided=date(2025, 1, 20),
+                sections={Section.SUMMARY: "Mr X complained about noise."},
+            )
+        ],
+        by="tests",
+    )  # fmt: skip
+    chief, room = browser_of(person_in(Role.CASEWORK_MANAGER)), room_of("24 012 345/exampleton")
+    assert room in chief.get("/publication/?state=all&text=24+012+345").text
+    assert "Mr X complained about noise." in chief.get(room).text
+    send(chief, f"{room}take-down/", reason="interests", why="A small place.", current="1")
+    assert "No text of it is left." in chief.get(room).text
+    assert chief.get(room.replace("24-", "23-")).status_code == 404
+    answered = send(chief, f"{room}pass/", read="yes", exception_why="x").text
+    assert "is not worked on here" in answered

@@ -44,6 +44,7 @@ from upheld.casework.models import (
 from upheld.casework.queries.retention import WHOLE_CASE, standings
 from upheld.casework.traces import forget_key, overwrite
 from upheld.domain.retention import Standing, Term
+from upheld.mailing.actions.laying import forget_case
 from upheld.register.at_once import alone
 from upheld.toolbox import clock
 
@@ -232,6 +233,8 @@ def _forget_files(reference: str) -> None:
     digests += _digests(PartyLetter, (_PAIR,), reference)
     if digests:
         transaction.on_commit(lambda: kept_files.remove(digests))
+    # What of its mails waits, or could not go, ends with its letters.
+    forget_case(reference=reference, by="upheld")
 
 
 def _digests(model: type[Model], paths: Sequence[str], reference: str) -> list[str]:

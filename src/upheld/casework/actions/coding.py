@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from upheld.casework.actions.publishing.recoding import follow_coding
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import CaseWork, RecodeEvent
 from upheld.casework.models.case_work import PARTS
@@ -28,6 +29,9 @@ def code_case(*, key: str, version: int | None, by: str, subject: str, part: str
     if heading != pair.heading:
         _recode(work, heading, by)
     work.subject, work.part = subject, part or work.part
+    follow_coding(
+        reference=pair.case_id, body=pair.authority_id, subject=subject, heading=heading, by=by
+    )
     now = {"subject": subject, "heading": heading, "part": work.part}
     changed(work=work, action="code_case", by=by, detail={"was": was, "now": now})
     return work

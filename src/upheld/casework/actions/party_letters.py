@@ -15,8 +15,12 @@ from upheld.casework.party_letters.facts import facts_of
 from upheld.casework.party_letters.wording import BY_HAND, Facts, Template
 from upheld.casework.remedy_rules import people_of
 from upheld.domain.errors import Refused
+from upheld.domain.post import Way
 from upheld.domain.public_summary import tells_of
 from upheld.domain.sides import Side
+from upheld.mailing.actions.laying import lay_down, stop
+from upheld.mailing.outgoing import write_file
+from upheld.mailing.ways import way_now
 from upheld.toolbox import clock, secret
 
 # Long enough for a holiday; then it is sent by post.
@@ -47,7 +51,7 @@ def write_letter(
         case_body=work.case_body, side=side, template=template, statement=statement, report=report,
         sha256=kept.keep(content), at=clock.now(), by=by,
     )  # fmt: skip
-    _send(letter, to)
+    _send(letter, to, by)
     audit.record(
         by=by, action="write_letter", subject=work.case_body_id,
         detail={"letter": letter.pk, "template": template, "side": side, "way": letter.way},
@@ -82,6 +86,7 @@ def send_by_post(*, letter: int, by: str) -> PartyLetter:
         raise Refused("this letter goes by post already")
     found.way, found.token_digest, found.expires_at = POST, "", None
     found.save()
+    stop(about=mail.about(found.pk), why="the letter goes by post", by=by)
     audit.record(
         by=by, action="send_by_post", subject=found.case_body_id, detail={"letter": found.pk}
     )
@@ -117,7 +122,7 @@ def _of_scope(work: CaseWork, told: Facts) -> Facts:
     return replace(told, days={"ends": ends}, explanation=work.scope)
 
 
-def _send(letter: PartyLetter, to: recipients.Recipient) -> None:
+def _send(letter: PartyLetter, to: recipients.Recipient, by: str) -> None:
     if not to.by_link:
         letter.way = POST
         letter.save()
@@ -126,12 +131,15 @@ def _send(letter: PartyLetter, to: recipients.Recipient) -> None:
     letter.way, letter.token_digest = LINK, codes.link_digest(token, to.word)
     letter.expires_at = clock.now() + LINK_LASTS
     letter.save()
-    until = clock.spoken(letter.expires_at)
-    path = f"/letters/fetch/{token}/"
-    # A mail that went out cannot be taken back: it goes once the letter stands.
-    transaction.on_commit(
-        lambda: mail.write_mail(to=to.email, path=path, until=until, asked=to.asked)
-    )
+    outgoing = mail.mail_about(
+        letter.pk, of=letter.case_body_id, to=to.email, path=f"/letters/fetch/{token}/",
+        until=letter.expires_at, asked=to.asked,
+    )  # fmt: skip
+    if way_now() is Way.SMTP:
+        lay_down(outgoing=outgoing, by=by)
+    else:
+        # A file that a gateway has taken cannot be taken back: it is there once the letter stands.
+        transaction.on_commit(lambda: write_file(outgoing))
 
 
 def _letter(number: int) -> PartyLetter:

@@ -57,7 +57,7 @@ def extend_reply(*, number: int, until: date, why: str, version: int | None, by:
 
 @transaction.atomic
 def judge_answer(*, number: int, satisfied: bool, on: date, version: int | None, by: str) -> None:
-    """We are satisfied with what the body did, or not; letters and pages say the former.
+    """We are satisfied with what the body did, or not; letters and pages say so.
 
     Refused before there is a reply, unless the time for it has passed without one.
     """

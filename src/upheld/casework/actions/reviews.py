@@ -15,7 +15,7 @@ from upheld.casework.models.review import RESULTS
 from upheld.casework.party_letters.wording import Facts, Template
 from upheld.casework.personal import Change
 from upheld.casework.queries.case_files import open_review
-from upheld.casework.queries.decisions import decided_by, last_decision, review_is_used
+from upheld.casework.queries.decisions import kept_from_review, last_decision, review_is_used
 from upheld.domain.errors import Refused
 from upheld.domain.publication import TakenDown
 from upheld.domain.sides import Side
@@ -108,8 +108,10 @@ def answer_review(*, key: str, version: int | None, by: str, answer: Answer) -> 
     review = open_review(key)
     if review is None:
         raise Refused("no review is open")
-    if by in decided_by(review.decision):
-        raise Refused("a decision is reviewed by somebody who did not make it")
+    if by in kept_from_review(review.decision):
+        raise Refused("a decision is reviewed by somebody who did not make it or write it")
+    if review.holder not in {"", by}:
+        raise Refused("somebody else reviews it; ask whoever shares out the work to move it")
     if answer.result == REOPENED:
         take(key=key, step=Step.REOPEN, by=by, version=version, why=answer.explanation)
         _begin_anew(key)

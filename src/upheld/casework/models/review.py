@@ -28,6 +28,8 @@ class Review(models.Model):
     """Why one that came after more than a month is taken."""
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
+    holder = models.CharField(max_length=200, blank=True)
+    """Who reviews; empty while nobody has taken it."""
     result = models.CharField(max_length=10, blank=True, choices=RESULTS)
     explanation = models.TextField(blank=True)
     closed_at = models.DateTimeField(null=True)
@@ -53,7 +55,7 @@ class Review(models.Model):
 
         personal = ("ground", "late_reason", "explanation")
         restricted = (
-            "id", "case_body", "decision", "asked_on", "asked_by", "at", "by", "result",
+            "id", "case_body", "decision", "asked_on", "asked_by", "at", "by", "holder", "result",
             "closed_at", "closed_by",
         )  # fmt: skip
         publishable = ()

@@ -1,17 +1,13 @@
 """A mail that says no more than that a letter waits: no name, no reference, no matter."""
 
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from pathlib import Path
+from datetime import datetime
 
 from django.conf import settings
 
-from upheld.toolbox import clock, secret
-from upheld.toolbox.files import write_whole
+from upheld.domain.matters import Matter
+from upheld.mailing.outgoing import Outgoing, mail_to
+from upheld.toolbox import clock
 
-FOLDER = "outbox/parties"
-OWNER_ONLY = 0o600
 SUBJECT = "A letter from the Ombudsman waits for you"
 TEXT = """The Ombudsman has written you a letter. You can open it at this address:
 
@@ -23,18 +19,19 @@ we will send it by post. This mail is not read if you answer it.
 """
 
 
-def write_mail(*, to: str, path: str, until: str, asked: str) -> Path:
-    """Lay the mail into the outbox. It holds a secret link: only its owner can read the file."""
-    identity = secret.token()
-    message = EmailMessage(policy=SMTP)
-    message["Message-ID"] = f"<{identity}@{settings.UPHELD_MAIL_DOMAIN}>"
-    message["Date"] = format_datetime(clock.now())
-    message["From"] = settings.UPHELD_MAIL_FROM
-    message["To"] = to
-    message["Subject"] = SUBJECT
+def mail_about(
+    letter: int, *, of: str, to: str, path: str, until: datetime, asked: str
+) -> Outgoing:
+    """The mail that leads to a letter of a case and body, until its link ends."""
+    reference, _, body = of.partition("/")
     address = f"{settings.UPHELD_COUNCIL_ADDRESS}{path}"
-    message.set_content(TEXT.format(address=address, until=until, asked=asked))
-    place = Path(settings.UPHELD_DATA) / FOLDER / f"{identity}.eml"
-    write_whole(place, message.as_bytes())
-    place.chmod(OWNER_ONLY)
-    return place
+    text = TEXT.format(address=address, until=clock.spoken(until), asked=asked)
+    return Outgoing(
+        mail=mail_to(to, subject=SUBJECT, text=text), matter=Matter.PARTY, about=about(letter),
+        body=body, reference=reference, ends_at=until,
+    )  # fmt: skip
+
+
+def about(letter: int) -> str:
+    """How a mail names its letter."""
+    return f"letter {letter}"

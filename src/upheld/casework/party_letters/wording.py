@@ -20,6 +20,7 @@ class Template(StrEnum):
     REPORT_DRAFT = "report_draft"
     REPORT_ISSUED = "report_issued"
     REPORT_WITHDRAWN = "report_withdrawn"
+    OBJECTION = "objection"
 
     @property
     def words(self) -> str:
@@ -38,6 +39,7 @@ _SUBJECTS = {
     Template.REPORT_DRAFT: "Our draft report, for your comments",
     Template.REPORT_ISSUED: "Our report",
     Template.REPORT_WITHDRAWN: "We do not issue the report",
+    Template.OBJECTION: "Whether we publish the decision",
 }
 
 # Those that a person chooses to write; the others are made by the step that they tell of.
@@ -125,6 +127,10 @@ everybody read it. We will tell you how it answers.""",
 
 Our decision on the complaint does not depend on a report: one that was made stands, and one that \
 is still to come reaches you as usual.""",
+    Template.OBJECTION: """We publish our decisions some weeks after they are made, without names. \
+We were asked not to publish the one on the complaint about {body}, and have weighed the reasons.
+
+{reason}""",
 }
 
 _TO_BODY = {
@@ -179,4 +185,8 @@ Please tell us the day on which you received this letter.""",
 
 Our decision on the complaint does not depend on a report: one that was made stands, and one that \
 is still to come reaches you as usual.""",
+    Template.OBJECTION: """We publish our decisions some weeks after they are made, without names. \
+We were asked not to publish the one on a complaint about {body}, and have weighed the reasons.
+
+{reason}""",
 }

@@ -20,6 +20,13 @@ def decided_by(decision: DecisionEvent) -> frozenset[str]:
     return frozenset(found)
 
 
+def kept_from_review(decision: DecisionEvent) -> frozenset[str]:
+    """Who cannot review a decision: who made it, and who wrote the statement it rests on."""
+    reasoned = getattr(decision, "reasoned", None)
+    statement = reasoned.statement if reasoned else None
+    return decided_by(decision) | ({statement.by} if statement else set())
+
+
 def review_is_used(key: str) -> bool:
     """Whether the one review was answered, and led to no new investigation and decision."""
     asked = Review.objects.filter(case_body=key).order_by("-id").first()
@@ -32,10 +39,14 @@ def review_is_used(key: str) -> bool:
 
 
 def reviews_for(person: str, *, without: Collection[str] = ()) -> list[Review]:
-    """Open reviews of decisions that a person did not make, the longest open first."""
-    found = Review.objects.filter(result="").exclude(case_body__authority__in=without)
-    found = found.select_related("decision", "case_body__authority").order_by("asked_on", "pk")
-    return [each for each in found if person not in decided_by(each.decision)]
+    """Open reviews that a person holds, or that nobody holds and they may take.
+
+    Their own come first, then the longest open.
+    """
+    found = Review.objects.filter(result="", holder__in=("", person))
+    found = found.exclude(case_body__authority__in=without).order_by("-holder", "asked_on", "pk")
+    found = found.select_related("decision", "case_body__authority")
+    return [each for each in found if person not in kept_from_review(each.decision)]
 
 
 def _corrected(decision: DecisionEvent) -> DecisionEvent | None:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from upheld.casework.models import (
     CaseWork,
@@ -20,6 +21,7 @@ from upheld.casework.models import (
 from upheld.casework.models.case_work import WITHHOLD
 from upheld.casework.models.complaint import JOINED
 from upheld.casework.publication_hours import public_hour
+from upheld.casework.queries.in_force import ASKED_SINGLY
 from upheld.domain.gate import AtGate, Withheld
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import FIRST_DAY, PUBLISHED_OUTCOMES, TakenDown, first_day
@@ -28,6 +30,8 @@ from upheld.domain.sides import Consent
 from upheld.domain.stages import DECIDED
 from upheld.domain.statements import StatementKind
 
+# Of some thousand days they are asked some ten thousand times.
+_first_day, _public_hour = cache(first_day), cache(public_hour)
 # What was taken down for these may come back without a word: what was in its way is settled.
 _COMES_BACK = frozenset({TakenDown.REVIEW, TakenDown.CHANGED})
 
@@ -50,6 +54,8 @@ class GateLine:
     public_from: datetime | None = None
     objected: bool = False
     """Whether an objection waits for its answer."""
+    worked: bool = True
+    """Whether its case is worked on here; else nothing but what was published is known."""
 
 
 class _Decision(NamedTuple):
@@ -80,15 +86,22 @@ class _Files:
 
 
 def at_gate(
-    *, now: datetime, keys: Collection[str] | None = None, without: Collection[str] = ()
-) -> list[GateLine]:
+    *, now: datetime, keys: Collection[str] | None = None, without: Collection[str] = (),
+    settled: bool = True,
+) -> list[GateLine]:  # fmt: skip
     """Every decision that was made here, or those of some pairs, as they stand at a moment.
 
-    What is due first comes first. Nothing of the bodies in `without`.
+    What is due first comes first. Nothing of the bodies in `without`. Most of all cases are
+    settled: public, or of an outcome that never is; `settled=False` reads none of those.
     """
     works = CaseWork.objects.filter(case_body__moved_to__isnull=True)
     if keys is not None:
         works = works.filter(pk__in=list(keys))
+    if not settled:
+        works = _unsettled(works, now)
+        found = list(works.values_list("pk", flat=True)[: ASKED_SINGLY + 1])
+        # Few as a rule: named one by one they are not looked for again in each query.
+        works = CaseWork.objects.filter(pk__in=found) if len(found) <= ASKED_SINGLY else works
     files = _files(works)
     rows = works.exclude(case_body__authority__in=without).values(
         "pk", "stage", "consent", "publication", "case_body__case_id", "case_body__authority_id",
@@ -101,6 +114,18 @@ def at_gate(
 def line_of(key: str, *, now: datetime) -> GateLine | None:
     """How one decision stands; None where nothing is decided."""
     return next(iter(at_gate(now=now, keys=[key])), None)
+
+
+def _unsettled(works: QuerySet[CaseWork], now: datetime) -> QuerySet[CaseWork]:
+    pair, reference = OuterRef("pk"), OuterRef("case_body__case_id")
+    publishable = DecisionEvent.objects.filter(case_body=pair, outcome__in=PUBLISHED_OUTCOMES)
+    public = PublishedDecision.objects.filter(
+        reference=reference, authority=OuterRef("case_body__authority_id"),
+        taken_down_at__isnull=True, public_from__lte=now,
+    )  # fmt: skip
+    # One that is public may have an objection to answer.
+    objected = PublicationObjection.objects.filter(case_body=pair, agreed__isnull=True)
+    return works.filter(Exists(objected) | Exists(publishable) & ~Exists(public))
 
 
 def _files(works: QuerySet[CaseWork]) -> _Files:
@@ -160,7 +185,7 @@ def _line(row: Mapping[str, Any], files: _Files, now: datetime) -> GateLine:
     return GateLine(
         key=key, reference=reference, body=body, name=row["case_body__authority__short_name"],
         state=state, why=why, decided=decision.decided, outcome=Outcome(decision.outcome),
-        due=first_day(decision.decided), objected=key in files.objected,
+        due=_first_day(decision.decided), objected=key in files.objected,
         public_from=shown.public_from if shown and not shown.taken_down_for else None,
     )  # fmt: skip
 
@@ -214,5 +239,5 @@ def _shown(shown: _Published | None, now: datetime) -> tuple[AtGate, str] | None
 
 
 def _due(decision: _Decision, now: datetime) -> tuple[AtGate, str]:
-    state = AtGate.READY if public_hour(decision.decided) <= now else AtGate.EARLY
+    state = AtGate.READY if _public_hour(decision.decided) <= now else AtGate.EARLY
     return state, ""

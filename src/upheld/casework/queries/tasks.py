@@ -5,7 +5,7 @@ when that day is settled, moved or taken back.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -52,9 +52,10 @@ def tasks(
     """Tasks by day, the longest overdue first; of one holder, or of everybody."""
     work = CaseWork.objects.select_related("case_body__authority")
     work = work.exclude(case_body__authority__in=without)
-    if holder is not None:
-        work = work.filter(holder=holder)
-    found = [task for source in _SOURCES for task in source(work)]
+    held = work if holder is None else work.filter(holder=holder)
+    found = [task for source in _SOURCES for task in source(held)]
+    # A review is with whoever reviews, and they do not hold the case.
+    found += [task for task in _reviews(work) if holder in {None, task.holder}]
     found = [task for task in found if until is None or task.due <= until]
     return sorted(found, key=lambda t: (t.due, t.reference, t.body, t.what))
 
@@ -93,13 +94,14 @@ def _remedies(work: QuerySet[CaseWork]) -> Iterable[Task]:
 
 
 def _reviews(work: QuerySet[CaseWork]) -> Iterable[Task]:
-    held = {each.pk: each for each in work}
-    for each in Review.objects.filter(case_body__in=list(held), result=""):
+    found = Review.objects.filter(result="", case_body__work__in=work)
+    for each in found.select_related("case_body__work", "case_body__authority"):
         # First comes whether it is a valid request, which is not yet the review.
         due = working_days_after(each.asked_on, FIRST_LOOK)
-        yield _task(
-            held[each.case_body_id], due, "Look at a request for review and answer it", "reviews/"
+        task = _task(
+            each.case_body.work, due, "Look at a request for review and answer it", "reviews/"
         )
+        yield replace(task, holder=each.holder or task.holder)
 
 
 def _early(work: QuerySet[CaseWork]) -> Iterable[Task]:
@@ -133,5 +135,5 @@ def _task(work: CaseWork, due: date | None, what: str, place: str) -> Task:
 
 
 _SOURCES: tuple[Callable[[QuerySet[CaseWork]], Iterable[Task]], ...] = (
-    _early, _contacts, _comments, _remedies, _reviews, _reports,
+    _early, _contacts, _comments, _remedies, _reports,
 )  # fmt: skip

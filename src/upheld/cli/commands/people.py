@@ -17,7 +17,7 @@ def invite_command(email: str, role: str, why: str, by: str) -> None:
     """Invite EMAIL to the staff site; the first administrator comes so."""
     with looking("invite"):
         link = invite_person(email, Role(role), why=why, by=by)
-    click.echo(f"{email} may follow this link once, within three days; it is in the outbox too:")
+    click.echo(f"{email} may follow this link once, within three days; it goes by mail too:")
     click.echo(link)
 
 

@@ -5,7 +5,6 @@ A case either has a decision that can be read, or there is a reason why not; the
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from upheld.domain.outcomes import INVESTIGATED, Outcome
 from upheld.domain.publication import NotShown
@@ -14,13 +13,16 @@ from upheld.pages.frame import Crumb, Frame
 from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import CaseCount, reference_in_address
 from upheld.publication.site import address_of
-from upheld.statistics.measures import MEASURES
+from upheld.statistics.measures import MEASURES, measures_of
+from upheld.statistics.measures.record import Audience, Measure, Scope, Unit
 
 CASES = "cases/"
 # What a part of a count says of the outcome of its cases.
 _COUNTED_AS = {outcome.value: frozenset({outcome}) for outcome in Outcome} | {
     "investigations": INVESTIGATED,
     "investigated": INVESTIGATED,
+    "remedied_by_us": frozenset({Outcome.UPHELD}),
+    "remedied_by_body": frozenset({Outcome.UPHELD}),
 }
 
 
@@ -59,6 +61,15 @@ class Bridges:
     rows: tuple[Bridge, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A rate, and where on the page the counts stand that it is made of."""
+
+    id: str
+    title: str
+    made_of: tuple[tuple[str, str], ...]
+
+
 def cases_address(slug: str, year: int) -> str:
     """Where the cases behind a body's counts of a year are listed."""
     return f"{address_of(slug)}{year}/{CASES}"
@@ -70,6 +81,8 @@ def cases_page(
 ) -> bytes:  # fmt: skip
     """The page; `outcomes`: those of its decisions that can be read now, by reference."""
     body, called = setting.bodies[slug], setting.called[slug]
+    measures = tuple(_measures(counts, outcomes))
+    rates = tuple(_rates(measures, year))
     return page(
         "council_cases.html",
         Frame(
@@ -89,20 +102,55 @@ def cases_page(
         called=called,
         year=year,
         address=f"{address_of(slug)}{year}/",
-        measures=tuple(_measures(counts, outcomes)),
+        measures=measures,
+        rates=rates,
+        without=_without(measures, rates, year),
     )
 
 
 def _measures(counts: Sequence[CaseCount], outcomes: Mapping[str, Outcome]) -> Iterator[Bridges]:
-    for measure, own in groupby(counts, key=lambda count: count.measure):
+    grouped: dict[str, list[Bridge]] = {}
+    for count in counts:
+        grouped.setdefault(count.measure, []).append(bridge_of(count, outcomes))
+    for measure, rows in grouped.items():
         known = MEASURES.get(measure)
-        rows = tuple(bridge_of(count, outcomes) for count in own)
         yield Bridges(
-            # A measure of one figure has one anchor.
+            # A count that bears the name of its measure is the anchor itself.
             id="" if measure in {row.id for row in rows} else measure,
             title=known.title if known else rows[0].title,
-            rows=rows,
+            rows=tuple(rows),
         )
+
+
+def _rates(measures: Sequence[Bridges], year: int) -> Iterator[Rate]:
+    """Rates that have no cases of their own: which counts each is made of."""
+    rows = {row.id: row for measure in measures for row in measure.rows}
+    known = set(rows) | {measure.id for measure in measures}
+    for measure in _on_pages(year):
+        if measure.id in known or measure.unit is Unit.COUNT:
+            continue
+        anchors = ((count.title, _anchor(count.id, rows)) for count in measure.counts)
+        made_of = tuple((title, anchor) for title, anchor in anchors if anchor)
+        if made_of:
+            yield Rate(id=measure.id, title=measure.title, made_of=made_of)
+
+
+def _without(measures: Sequence[Bridges], rates: Sequence[Rate], year: int) -> list[Measure]:
+    """The measures of the council's page behind which no case stands here."""
+    known = {row.id for measure in measures for row in measure.rows}
+    known |= {each.id for each in measures} | {each.id for each in rates}
+    return [measure for measure in _on_pages(year) if measure.id not in known]
+
+
+def _on_pages(year: int) -> list[Measure]:
+    every = measures_of(year, Scope.BODY)
+    return [measure for measure in every if measure.audience is Audience.EVERYWHERE]
+
+
+def _anchor(count: str, rows: Mapping[str, Bridge]) -> str:
+    """Where a count stands, under its own name or as a part of a table."""
+    places = (count, *(f"{table}-{count}" for table in ("decided", "compliance_rate")))
+    return next((place for place in places if place in rows), "")
 
 
 def bridge_of(count: CaseCount, outcomes: Mapping[str, Outcome]) -> Bridge:
@@ -129,5 +177,6 @@ def bridge_of(count: CaseCount, outcomes: Mapping[str, Outcome]) -> Bridge:
 
 
 def _remark(count: CaseCount, outcome: Outcome) -> str:
-    expected = _COUNTED_AS.get(count.figure.rpartition(":")[2])
+    said = (_COUNTED_AS.get(part) for part in count.figure.split(":"))
+    expected = next((each for each in said if each), None)
     return "" if expected is None or outcome in expected else f"today: {outcome.words.lower()}"

@@ -15,7 +15,7 @@ from upheld.letters import words
 from upheld.pages.environment import environment
 from upheld.pages.improvements.choice import Choice
 from upheld.pages.improvements.listing import ADDRESS as IMPROVEMENTS
-from upheld.pages.improvements.rows import Row
+from upheld.pages.improvements.rows import Row, due_and_id
 from upheld.pages.improvements.shown import ImprovementShown
 from upheld.pages.improvements.shown import show as show_improvement
 from upheld.pages.narrowing import query_of
@@ -64,6 +64,8 @@ def living_part(living: Living, setting: Setting) -> bytes:
     template = environment().get_template("council/living.html")
     return template.render(
         called=setting.called[slug],
+        # Of real councils a demonstration holds counts, and no case.
+        unstated=setting.demonstration and not setting.bodies[slug].fictional,
         address=address_of(slug),
         today=words.day(setting.today),
         decisions=[show_decision(each) for each in living.newest],
@@ -105,4 +107,5 @@ def _reports(living: Living, setting: Setting) -> list[ReportShown]:
 
 def _urgent(living: Living, setting: Setting) -> list[ImprovementShown]:
     urgent = [row for row in living.improvements if row.state in _URGENT]
+    urgent.sort(key=due_and_id)
     return [show_improvement(row, setting) for row in urgent[:NEWEST]]

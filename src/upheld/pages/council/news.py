@@ -50,7 +50,7 @@ def _entries(
 ) -> Iterator[feeds.Entry]:
     yield from (_decision(each, setting) for each in living.newest)
     yield from (reports.entry_of(each, setting) for each in living.reports)
-    yield from (improvements.entry_of(each, setting) for each in living.improvements)
+    yield from improvements.entries_of(living.improvements, setting)
     for each in corrections:
         yield feeds.Entry(
             id=feeds.identifier(f"corrections/{each.release}"),

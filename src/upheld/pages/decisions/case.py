@@ -1,7 +1,7 @@
 """The permanent page of a case: what was decided about each of its bodies, and what came of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS
 from upheld.letters import words
+from upheld.pages.council.cases import cases_address
 from upheld.pages.decisions.promised import Promised, show_promised
 from upheld.pages.decisions.question import ROOT
 from upheld.pages.entries import Directory, Entry
@@ -72,8 +73,8 @@ class Shown:
     parts: tuple[Part, ...]
     promised: tuple[Promised, ...]
     reports: tuple[Link, ...]
-    counted: tuple[tuple[Link, str], ...]
-    """By year: a link to the cases behind its counts, and which counts."""
+    counted: tuple[tuple[int, tuple[Link, ...]], ...]
+    """By year: the counts that it is one of, each where its cases are listed."""
     citation: str
     invented: bool
 
@@ -120,8 +121,8 @@ def unknown_page(reference: str, *, demonstration: bool) -> bytes:
         demonstration=demonstration,
         title=f"No decision {reference} is published",
         words="Check the reference. Decisions are published some weeks after they are made, "
-        "and some never are: how long they wait, and which are left out, stands with the search.",
-        ways=[WAY],
+        "and some never are.",
+        ways=[WAY, Way(text="What is published, and when", address=f"{ROOT}#published")],
     )
 
 
@@ -183,16 +184,20 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.splitlines()) for part in found if part)
 
 
-def _counted(one: PublicDecision, counts: Sequence[CaseCount]) -> list[tuple[Link, str]]:
+def _counted(
+    one: PublicDecision, counts: Sequence[CaseCount]
+) -> Iterator[tuple[int, tuple[Link, ...]]]:
     mine = [each for each in counts if each.body == one.body]
-    years = sorted({each.year for each in mine})
-    return [
-        (
-            Link(text=f"Year to 31 March {year}", address=f"/councils/{one.body}/{year}/cases/"),
-            "; ".join(each.title for each in mine if each.year == year),
+    for year in sorted({each.year for each in mine}):
+        listed = cases_address(one.body, year)
+        yield (
+            year,
+            tuple(
+                Link(text=each.title, address=f"{listed}#{each.figure.replace(':', '-')}")
+                for each in mine
+                if each.year == year
+            ),
         )
-        for year in years
-    ]
 
 
 def _citation(one: PublicDecision, directory: Directory) -> str:

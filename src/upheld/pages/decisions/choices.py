@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.headings import Heading
@@ -24,6 +25,8 @@ LABELS = {
     "heading": "Heading in the statistics",
 }
 """The filters in the order of the form."""
+# Of what was typed so many letters are said again; a word longer than that is none.
+SHOWN = 80
 FEW = ("outcome", "kind")
 KINDS = {DocumentKind.STATEMENT: "Decision statements", DocumentKind.REPORT: "Public reports"}
 
@@ -105,7 +108,8 @@ def years(question: Question, counts: Counts) -> tuple[tuple[str, int, str], ...
 
 def say_search(question: Question, bodies: Mapping[str, PublicBody]) -> str:
     """A search in words: “bins”, Alder, Upheld; empty where it asks for everything."""
-    said = [f"“{question.search.words}”"] if question.asked.get(WORDS) else []
+    typed = shorten(question.search.words, SHOWN, placeholder=" …")
+    said = [f"“{typed}”"] if question.asked.get(WORDS) else []
     for each in chosen(question, bodies):
         day = each.label in {"From", "To"}
         said.append(f"{each.label.lower()} {each.words}" if day else each.words)

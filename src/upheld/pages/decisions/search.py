@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from upheld.domain.publication import DocumentKind
 from upheld.pages.decisions.choices import choices, chosen, say_search, years
-from upheld.pages.decisions.question import FEED, FIELDS, LAST, ROOT, TABLE, WORDS, Question
+from upheld.pages.decisions.published import tell_missing, tell_rules
+from upheld.pages.decisions.question import FEED, FIELDS, LAST, ORDER, ROOT, TABLE, WORDS, Question
 from upheld.pages.decisions.results import Result, pager, pages_of, say_total
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
@@ -11,6 +13,7 @@ from upheld.publication.search.asked import Found, Order
 from upheld.publication.site import PublicBody
 
 TITLE = "Decisions"
+API = "/api/v1/decisions"
 ORDERS = {
     Order.RELEVANCE: "Most relevant",
     Order.NEWEST: "Newest first",
@@ -62,7 +65,9 @@ def search_page(
         exactly=question.address(),
         feed=question.address(FEED),
         table=question.address(TABLE),
-        narrows=question.narrows,
+        as_json=_as_json(question),
+        rules=() if question.narrows or question.page > 1 else tell_rules(),
+        missing=tell_missing(),
     )
 
 
@@ -78,6 +83,8 @@ def empty_page(*, demonstration: bool) -> bytes:
             section="decisions",
             hidden=True,
         ),
+        rules=tell_rules(),
+        missing=tell_missing(),
     )
 
 
@@ -95,6 +102,18 @@ def _title(question: Question, total: str, said: str) -> str:
     about = f" for {said}" if said else ""
     number = f", page {question.page}" if question.page > 1 else ""
     return f"{total}{about}{number}"
+
+
+def _as_json(question: Question) -> str:
+    """The same search of the API, which has reports apart; empty where it asks for those alone."""
+    filters = question.search.filters
+    if filters.kind is DocumentKind.REPORT:
+        return ""
+    order = question.asked.get(ORDER, "")
+    address = question.address(API, kind="", **{ORDER: ""})
+    if not order:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}order={order}"
 
 
 def _beyond(question: Question, last: int) -> str:

@@ -28,9 +28,13 @@ def _day(text: str, *, last: bool) -> date | None:
     if parts is None:
         return None
     year, month, day = parts
-    month = month or (_LAST_MONTH if last else 1)
+    if month is None:
+        month = _LAST_MONTH if last else 1
     try:
-        return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+        # There is no day 0 and no month 0 either.
+        if day is None:
+            day = monthrange(year, month)[1] if last else 1
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -1,19 +1,26 @@
 """What somebody asks of the list of improvements, and what it leaves."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
 from upheld.domain.promises import Promise
-from upheld.pages.improvements.rows import Row
+from upheld.pages.improvements.rows import Row, due_and_id
 from upheld.pages.narrowing import Narrowed, asked_for, narrow, query_of
 from upheld.pages.setting import Setting
 from upheld.publication.finding.spelling import plain
 
-THEME, DUE, BODY = "theme", "due", "body"
-ORDERS = MappingProxyType({THEME: "By theme", DUE: "By the day it is due", BODY: "By body"})
+THEME, LATEST, EARLIEST, BODY = "theme", "latest", "earliest", "body"
+ORDERS = MappingProxyType(
+    {
+        THEME: "By theme",
+        LATEST: "Latest due first",
+        EARLIEST: "Earliest due first",
+        BODY: "By body",
+    }
+)
 _FILTERS = ("theme", "body", "type", "state")
 _MOST_WORDS = 12
 
@@ -22,7 +29,8 @@ _MOST_WORDS = 12
 class Choice:
     """Which improvements, and in which order; empty: all, by theme."""
 
-    words: str = ""
+    q: str = ""
+    """Words, under the name that the search over decisions has for them."""
     theme: str = ""
     body: str = ""
     type: str = ""
@@ -32,7 +40,7 @@ class Choice:
     @classmethod
     def parse(cls, args: Mapping[str, str], setting: Setting) -> "Choice":
         """From the words of an address; what cannot be meant is refused with what could be."""
-        names = ("words", *_FILTERS, "order")
+        names = ("q", *_FILTERS, "order")
         found = cls(**dict(zip(names, asked_for(args, *names), strict=True)))
         if found.body and found.body not in setting.bodies:
             raise Refused("No body of this name is known. Choose one from the list of the form.")
@@ -53,7 +61,7 @@ class Choice:
     @property
     def wanted(self) -> tuple[str, ...]:
         """The words that have to be there."""
-        return tuple(plain(self.words).split()[:_MOST_WORDS])
+        return tuple(plain(self.q).split()[:_MOST_WORDS])
 
     @property
     def ordered(self) -> str:
@@ -62,30 +70,14 @@ class Choice:
 
 
 def chosen(rows: Sequence[Row], choice: Choice, setting: Setting) -> Narrowed[Row]:
-    """The improvements that a choice leaves, in its order."""
-    bodies, wanted = setting.bodies, choice.wanted
-
-    def values(row: Row) -> Mapping[str, str]:
-        fact = row.improvement.fact
-        return {
-            "theme": fact.theme,
-            "body": fact.body,
-            "type": bodies[fact.body].kind,
-            "state": row.state,
-        }
-
+    """The improvements that a choice leaves, in its order; `rows` come by theme."""
+    wanted = choice.wanted
     said = [row for row in rows if row.says(wanted)] if wanted else rows
     filters = {name: value for name, value in asdict(choice).items() if name in _FILTERS}
-    found = narrow(said, filters, values)
-    return Narrowed(rows=sorted(found.rows, key=_place(choice, setting)), counts=found.counts)
-
-
-def _place(choice: Choice, setting: Setting) -> Callable[[Row], tuple[str, ...]]:
-    def place(row: Row) -> tuple[str, ...]:
-        fact = row.improvement.fact
-        due = (fact.due.isoformat(), row.improvement.id)
-        if choice.ordered == THEME:
-            return (fact.theme, *due)
-        return (setting.bodies[fact.body].name, *due) if choice.ordered == BODY else due
-
-    return place
+    found = narrow(said, filters, lambda row: row.values)
+    if choice.ordered == THEME:
+        return found
+    ordered = sorted(found.rows, key=due_and_id, reverse=choice.ordered != EARLIEST)
+    if choice.ordered == BODY:
+        ordered.sort(key=lambda row: setting.bodies[row.improvement.fact.body].name)
+    return Narrowed(rows=ordered, counts=found.counts)

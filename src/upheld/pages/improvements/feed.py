@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from heapq import nlargest
 
 from upheld.pages import feeds
 from upheld.pages.calendars import DueDay
@@ -9,7 +10,7 @@ from upheld.pages.improvements.choice import Choice
 from upheld.pages.improvements.listing import ADDRESS, FEED, TITLE
 from upheld.pages.improvements.rows import Row, done_by
 from upheld.pages.improvements.shown import show
-from upheld.pages.news import changed_at, newest
+from upheld.pages.news import NEWEST, changed_at, newest
 from upheld.pages.setting import Setting
 from upheld.toolbox.delimited import to_csv
 
@@ -31,20 +32,30 @@ def improvement_feed(
             page=f"{ADDRESS}{choice.query}",
             author="Your council’s performance",
             begun=begun,
-            entries=newest(entry_of(row, setting) for row in rows),
+            entries=entries_of(rows, setting),
         )
     )
 
 
-def entry_of(row: Row, setting: Setting) -> feeds.Entry:
-    """One improvement as news; it is news again on the day it is done."""
+def entries_of(rows: Sequence[Row], setting: Setting) -> list[feeds.Entry]:
+    """As many as a feed holds, what was news last first."""
+    found = nlargest(NEWEST, rows, key=lambda row: _changed_at(row, setting))
+    return newest(_entry(row, setting) for row in found)
+
+
+def _changed_at(row: Row, setting: Setting) -> datetime:
+    """An improvement is news again on the day it is done."""
+    done = done_by(row.improvement, setting.today)
+    return changed_at(row.improvement.public_from, *([done] if done else []))
+
+
+def _entry(row: Row, setting: Setting) -> feeds.Entry:
     improvement, shown = row.improvement, show(row, setting)
-    done = done_by(improvement, setting.today)
     return feeds.Entry(
         id=feeds.identifier(f"improvements/{improvement.id}"),
         title=f"{shown.body.name}: {shown.theme.lower()} ({row.state.words.lower()})",
         address=improvement.address,
-        updated=changed_at(improvement.public_from, *([done] if done else [])),
+        updated=_changed_at(row, setting),
         summary=f"{shown.summary} {shown.days}",
     )
 

@@ -79,7 +79,7 @@ def _groups(
         return
     for theme, own in groupby(rows, lambda row: row.improvement.fact.theme):
         shown = [show(row, setting) for row in own]
-        whole = sum(row.improvement.fact.theme == theme for row in found.rows)
+        whole = found.counts["theme"][theme]
         here = f", {len(shown):,} of them on this page" if len(shown) < whole else ""
         yield Group(title=words.capital(theme) or "Other", note=f"{whole:,}{here}", shown=shown)
 

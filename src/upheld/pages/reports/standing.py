@@ -1,7 +1,7 @@
 """How a report stands on a day: its clock, line by line, and whether its response satisfies us."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -62,10 +62,11 @@ def response_of(report: PublicReport, today: date) -> Response:
         return Response.OVERDUE
     if owed:
         return Response.AWAITED
-    if report.days or not report.fact.awaited:
-        return Response.UNSETTLED
     due = day_of(report.fact.awaited_by)
-    return Response.OVERDUE if due and due < today else Response.AWAITED
+    # "The summer" names no year: of such a report nobody can tell today whether it still waits.
+    if report.days or not report.fact.awaited or due is None:
+        return Response.UNSETTLED
+    return Response.OVERDUE if due < today else Response.AWAITED
 
 
 def response_line(fact: ReportFact, on: date, noun: str) -> str:
@@ -80,16 +81,27 @@ def response_line(fact: ReportFact, on: date, noun: str) -> str:
 
 
 def closing_of(report: PublicReport, today: date, noun: str) -> str:
-    """The same of a report whose clock runs here, by its days."""
+    """The same by the report's own clock, where it runs here."""
+    recorded = (day.done for day in report.days if day.what == SATISFIED and _is_done(day, today))
+    if satisfied := next(recorded, None):
+        fact = replace(report.fact, satisfied_on=satisfied.isoformat())
+        return response_line(fact, today, noun)
     owed = _owed(report, today)
-    if report.fact.satisfied_on or report.fact.awaited or not owed:
-        return response_line(report.fact, today, noun)
+    if not owed:
+        return f"{_as_told(report)}{response_line(report.fact, today, noun)}"
     first = owed[0]
     reply = "confirmation" if first.what == Duty.CONFIRMATION else "reply"
     if first.due is None:
         return f"We await the {reply} of the {noun}."
     due = "which was due" if first.due < today else "due"
     return f"We await the {reply} of the {noun}, {due} by {words.day(first.due)}."
+
+
+def _as_told(report: PublicReport) -> str:
+    """What stands before a closing line that is as old as its report."""
+    fact = report.fact
+    undated = fact.awaited and not fact.satisfied_on and day_of(fact.awaited_by) is None
+    return "As the report was last told of: " if undated and not report.days else ""
 
 
 def clock_of(report: PublicReport, today: date) -> tuple[ClockLine, ...]:

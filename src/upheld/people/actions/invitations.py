@@ -12,6 +12,7 @@ from upheld.casework import audit
 from upheld.casework.personal import Change
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Role
+from upheld.mailing.actions.laying import stop
 from upheld.people import post, second_factor
 from upheld.people.models import Invitation, Person, PersonRole
 from upheld.people.models.person import DEMONSTRATION, normal
@@ -210,6 +211,9 @@ def _send(invitation: Invitation, by: str, subject: str, words: str) -> tuple[In
         to=invitation.email,
         subject=subject,
         lines=(words, post.link(path), "If you did not expect this mail, please ignore it."),
+        about=f"invitation {invitation.pk}",
+        by=by,
+        ends_at=invitation.expires_at,
     )
     return invitation, path
 
@@ -232,4 +236,5 @@ def _anew(
 def _close(invitation: Invitation, by: str) -> None:
     invitation.withdrawn_at, invitation.withdrawn_by = clock.now(), by
     invitation.save()
+    stop(about=f"invitation {invitation.pk}", why="the invitation was withdrawn", by=by)
     audit.record(by=by, action="withdraw", subject=str(invitation), detail={})

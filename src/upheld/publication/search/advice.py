@@ -14,8 +14,11 @@ def advised(
 ) -> Iterator[str]:
     """Why nothing was found, and what would be found otherwise."""
     chosen = filters != Filters()
+    references = [part for part in parts if part.reference and not part.excluded]
     if chosen and (found := how_many(parts, Filters())):
         yield f"The filters leave nothing. Without them {_results(found)} would be found."
+    elif references:
+        yield f"Nothing published has the reference {references[0].text}."
     elif any(part.quoted and not part.excluded for part in parts):
         loose = tuple(each for part in parts for each in _loose(part))
         if found := how_many(loose, filters):

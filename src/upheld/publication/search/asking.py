@@ -1,6 +1,6 @@
 """A search as a query of the index. Each filter is a query of its own, for counts leave it out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from upheld.publication.search.fields import (
     NAMES,
     PUBLIC_FROM,
     REFERENCE,
+    SPELLED,
     WORDS,
     day_number,
     moment_number,
@@ -21,8 +22,12 @@ from upheld.publication.search.typed import Part
 
 # How much a word adds that stands in title or summary, next to what it adds anywhere.
 HEAD_WEIGHT = 1.5
+# "Missed" is rather what is meant by "missed" than the "miss" of Miss B, though both are found.
+SPELLED_WEIGHT = 0.5
 # A case whose reference was typed stands before all that only mention it.
 REFERENCE_WEIGHT = 1_000.0
+# Words count as together with so many others between them; more than a few are a sentence.
+MOST_TOGETHER, APART = 5, 3
 COMMON = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "did", "for", "from", "had", "has",
     "have", "he", "her", "his", "i", "in", "is", "it", "not", "of", "on", "or", "s", "she", "that",
@@ -59,12 +64,15 @@ class Asking:
 
     schema: Schema
     english: TextAnalyzer
+    plain: TextAnalyzer
 
     def question(
         self, parts: Iterable[Part], filters: Filters, *, until: datetime | None
     ) -> Question:
         """`until` is given where the index holds anything that becomes public later."""
-        words = [query for part in parts for query in self._part(part)]
+        known = tuple(parts)
+        words = [query for part in known for query in self._part(part)]
+        words += self._together(known)
         hour = self._up_to(PUBLIC_FROM, FieldType.Integer, moment_number(until)) if until else None
         return Question(words=tuple(words), filters=dict(self._filters(filters)), hour=hour)
 
@@ -74,11 +82,13 @@ class Asking:
 
     def marked(self, parts: Iterable[Part]) -> Query | None:
         """What is to be marked in snippets."""
-        stems = {stem for part in parts if not part.excluded for stem in self.stems(part)}
-        # Who looks for "the council" knows where "the" stands.
-        telling = sorted(stems - COMMON) or sorted(stems)
-        terms = [(Occur.Should, self._term(WORDS, stem)) for stem in telling]
+        terms = [(Occur.Should, self._term(WORDS, stem)) for stem in self.telling(parts)]
         return Query.boolean_query(terms) if terms else None
+
+    def telling(self, parts: Iterable[Part]) -> list[str]:
+        """The words to be marked: who looks for "the council" knows where "the" stands."""
+        stems = {stem for part in parts if not part.excluded for stem in self.stems(part)}
+        return sorted(stems - COMMON) or sorted(stems)
 
     def has(self, stem: str) -> Query:
         """Documents with a word."""
@@ -93,6 +103,16 @@ class Asking:
         if not part.reference:
             head = self._in_order(HEAD, stems)
             yield Occur.Should, Query.boost_query(head, HEAD_WEIGHT)
+            for word in self.plain.analyze(part.text):
+                yield Occur.Should, Query.boost_query(self._term(SPELLED, word), SPELLED_WEIGHT)
+
+    def _together(self, parts: Sequence[Part]) -> Iterable[tuple[Occur, Query]]:
+        # Words that stand together in title or summary say more than the same words apart.
+        wanted = [part for part in parts if not (part.excluded or part.reference)]
+        stems = [stem for part in wanted for stem in self.stems(part)]
+        if 1 < len(stems) <= MOST_TOGETHER and len(wanted) > 1:
+            near = Query.phrase_query(self.schema, HEAD, list(stems), slop=APART)
+            yield Occur.Should, Query.boost_query(near, HEAD_WEIGHT)
 
     def _holding(self, field: str, stems: list[str], part: Part) -> Query:
         anywhere = self._in_order(field, stems)

@@ -13,7 +13,7 @@ from upheld.publication.search.advice import Parts, advised
 from upheld.publication.search.asked import Filters, Found, Hit, Search
 from upheld.publication.search.asking import Asking
 from upheld.publication.search.counting import Counts, counted
-from upheld.publication.search.fields import ENGLISH, PUBLIC_FROM, analyzers, moment_number
+from upheld.publication.search.fields import ENGLISH, PLAIN, PUBLIC_FROM, analyzers, moment_number
 from upheld.publication.search.known_words import KnownWords
 from upheld.publication.search.opening import opened, said_in_words
 from upheld.publication.search.ranking import matching, ranked
@@ -37,7 +37,8 @@ class SearchIndex:
         self._folder, self._index = folder, opened(folder)
         with said_in_words(folder):
             self._searcher: Searcher = self._index.searcher()
-            self._asking = Asking(schema=self._index.schema, english=analyzers()[ENGLISH])
+            cut = analyzers()
+            self._asking = Asking(schema=self._index.schema, english=cut[ENGLISH], plain=cut[PLAIN])
             self._words = KnownWords(self._searcher, self._asking)
             self._last_hour = self._latest()
         self._counts: dict[tuple[object, ...], Counts] = {}
@@ -51,7 +52,8 @@ class SearchIndex:
             asked = self._understood(search, now)
             query = asked.question.without()
             total, places = ranked(self._searcher, query, asked.order, start, size)
-            snippets = Snippets(self._searcher, self._index.schema, asked.marked)
+            wanted = len(self._asking.telling(asked.parts))
+            snippets = Snippets(self._searcher, self._index.schema, asked.marked, wanted)
             return Found(
                 total=total,
                 hits=tuple(self._hit(place, snippets) for place in places),

@@ -14,8 +14,10 @@ from upheld.domain.errors import OutsideFailed
 from upheld.publication.search.documents import Document
 from upheld.publication.search.fields import KEY, able_to_read, entry, key, schema
 
-# Each thread keeps so much of what it has read before it writes a part of the index.
-THREADS, HEAP_EACH = 2, 32_000_000
+# Each thread keeps so much of what it has read before it writes a part of the index. The fewer
+# parts, the faster it is searched: 50,000 decisions are two, and counted in 3/4 of the time that
+# they take in seven (measured on 2026-11-22). All of it took 210 MB.
+THREADS, HEAP_EACH = 2, 128_000_000
 # What is added to an index is little: one thread, so one part more, with the least it takes.
 EXTEND_HEAP = 32_000_000
 LOCKS = ".tantivy-*.lock"
@@ -24,7 +26,7 @@ LOCKS = ".tantivy-*.lock"
 def build(folder: Path, documents: Iterable[Document]) -> None:
     """Make the index of all documents in a new folder, in bounded memory.
 
-    The documents are gone through once. At most 64 MB of them wait to be written, by two threads.
+    The documents are gone through once. At most 256 MB of them wait to be written, by two threads.
     """
     folder.mkdir(parents=True)
     try:

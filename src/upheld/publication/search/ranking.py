@@ -7,7 +7,7 @@ from upheld.publication.search.asked import Order
 from upheld.publication.search.fields import RANK
 
 # How far around a page is looked for documents that are as relevant as its first or last.
-FIRST_LOOK, GROWTH = 20, 8
+LOOK = 200
 
 Scored = list[tuple[float, DocAddress]]
 
@@ -31,36 +31,34 @@ def matching(found: SearchResult) -> int:
 def _by_relevance(
     searcher: Searcher, query: Query, start: int, size: int
 ) -> tuple[int, list[DocAddress]]:
-    # One more on each side shows whether the page cuts through equally relevant ones.
-    first, last, look = max(0, start - 1), start + size + 1, FIRST_LOOK
-    while True:
-        found = searcher.search(query, limit=last - first, offset=first)
-        total, hits = matching(found), found.hits
-        begins = first == 0 or not hits or _begins(hits, start - first)
-        ends = last >= total or _ends(hits, start + size - first)
-        if begins and ends:
-            ordered = _ordered(searcher, hits)
-            return total, ordered[start - first : start - first + size]
-        first = first if begins else max(0, first - look)
-        last = last if ends else last + look
-        look *= GROWTH
+    # What stands around a page shows whether it cuts through equally relevant ones. Where they
+    # are too many to see their end, all are taken.
+    first, last = max(0, start - LOOK), start + size + LOOK
+    found = searcher.search(query, limit=last - first, offset=first)
+    total, hits = matching(found), found.hits
+    if not _holds(hits, start - first, size, begins=first == 0, ends=last >= total):
+        first, hits = 0, searcher.search(query, limit=total).hits
+    return total, _page(searcher, hits, start - first, size)
 
 
-def _begins(hits: Scored, at: int) -> bool:
-    # Whether those as relevant as the first of the page are all within.
-    return at < len(hits) and hits[0][0] != hits[at][0]
+def _holds(hits: Scored, start: int, size: int, *, begins: bool, ends: bool) -> bool:
+    # Whether all are there that are as relevant as the first and the last of the page.
+    if start >= len(hits):
+        return True
+    after = min(start + size, len(hits)) - 1
+    return (begins or hits[0][0] != hits[start][0]) and (ends or hits[-1][0] != hits[after][0])
 
 
-def _ends(hits: Scored, after: int) -> bool:
-    return hits[-1][0] != hits[after - 1][0]
-
-
-def _ordered(searcher: Searcher, hits: Scored) -> list[DocAddress]:
-    ranks = searcher.fast_field_values(RANK, [place for _, place in hits])
-    sortable = sorted(
-        (
-            (-score, -(rank or 0), number)
-            for number, ((score, _), rank) in enumerate(zip(hits, ranks, strict=True))
-        )
-    )
-    return [hits[number][1] for *_, number in sortable]
+def _page(searcher: Searcher, hits: Scored, start: int, size: int) -> list[DocAddress]:
+    end = min(start + size, len(hits))
+    if start >= end:
+        return []
+    first, last = start, end
+    while first and hits[first - 1][0] == hits[start][0]:
+        first -= 1
+    while last < len(hits) and hits[last][0] == hits[end - 1][0]:
+        last += 1
+    around = hits[first:last]
+    ranks = searcher.fast_field_values(RANK, [place for _, place in around])
+    order = sorted(range(len(around)), key=lambda n: (-around[n][0], -int(ranks[n] or 0)))
+    return [around[n][1] for n in order[start - first : end - first]]

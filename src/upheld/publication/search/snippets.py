@@ -17,9 +17,11 @@ LEFT_OUT = "…"
 class Snippets:
     """Makes the snippets of one search."""
 
-    def __init__(self, searcher: Searcher, schema: Schema, marked: Query | None) -> None:
-        """`marked` holds the words to mark; without it snippets are beginnings of summaries."""
-        self._generator = None
+    def __init__(
+        self, searcher: Searcher, schema: Schema, marked: Query | None, wanted: int = 1
+    ) -> None:
+        """`marked` holds the words to mark, so many; without it snippets begin the summaries."""
+        self._generator, self._wanted = None, wanted
         if marked is not None:
             self._generator = SnippetGenerator.create(searcher, marked, schema, WORDS)
             self._generator.set_max_num_chars(LONGEST)
@@ -28,13 +30,25 @@ class Snippets:
         """A snippet of one document."""
         _, summary, text = found.get_all(WORDS)
         if self._generator is not None:
-            shown = Entry()
-            shown.add_text(WORDS, f"{summary}\n{text}")
-            snippet = self._generator.snippet_from_doc(shown)
-            spans = [(span.start, span.end) for span in snippet.highlighted()]
-            if spans:
-                return tuple(_pieces(snippet.fragment(), spans, whole=f"{summary}\n{text}"))
+            best = self._pieces(summary)
+            if _says(best) < self._wanted:
+                # The summary comes first, unless another place says more of it.
+                best = max((best, self._pieces(f"{summary}\n{text}")), key=_says)
+            if best:
+                return best
         return (Piece(text=_beginning(summary)),)
+
+    def _pieces(self, text: str) -> tuple[Piece, ...]:
+        assert self._generator is not None  # noqa: S101 - asked for with words alone
+        shown = Entry()
+        shown.add_text(WORDS, text)
+        snippet = self._generator.snippet_from_doc(shown)
+        spans = [(span.start, span.end) for span in snippet.highlighted()]
+        return tuple(_pieces(snippet.fragment(), spans, whole=text)) if spans else ()
+
+
+def _says(pieces: tuple[Piece, ...]) -> int:
+    return len({piece.text.casefold() for piece in pieces if piece.marked})
 
 
 def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Iterator[Piece]:
@@ -60,7 +74,7 @@ def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Itera
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\n", " ")
+    return re.sub(r"\s+", " ", text)
 
 
 def _beginning(summary: str) -> str:

@@ -10,6 +10,7 @@ from upheld.publication.search.typed import Part
 
 # Letters that may be wrong, missing, too many or swapped. Shorter words are like too many others.
 SHORTEST, LONG = 4, 7
+SHORTEST_HALF = 3
 MOST_NEAR = 5
 """Spellings that are offered for one word."""
 MOST_MENDED = 4
@@ -46,9 +47,20 @@ def near_spellings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     found = process.extract(
         asked, [each for each, _ in vocabulary], scorer=OSA.distance, score_cutoff=most, limit=None
     )
-    # The first letter is seldom the wrong one.
+    # The first letter is seldom the wrong one. "carehome" is rather two words than another.
     likest = sorted(found, key=lambda hit: (hit[1], hit[0][0] != asked[0], hit[2]))
-    return tuple(each for each, *_ in likest if not each.isdigit())[:MOST_NEAR]
+    nearest = [each for each, apart, _ in likest if apart == 1 and not each.isdigit()]
+    farther = [each for each, apart, _ in likest if apart > 1 and not each.isdigit()]
+    return (*nearest, *_in_two(asked, vocabulary), *farther)[:MOST_NEAR]
+
+
+def _in_two(asked: str, vocabulary: Vocabulary) -> list[str]:
+    known = {word: count for word, count in vocabulary if len(word) >= SHORTEST_HALF}
+    halves = (
+        (asked[:at], asked[at:]) for at in range(SHORTEST_HALF, len(asked) - SHORTEST_HALF + 1)
+    )
+    pairs = [(min(known[a], known[b]), f"{a} {b}") for a, b in halves if a in known and b in known]
+    return [max(pairs)[1]] if pairs else []
 
 
 def mended(parts: Sequence[Part], words: Iterable[Mended]) -> tuple[Part, ...]:

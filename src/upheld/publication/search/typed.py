@@ -5,8 +5,9 @@ Anything may be typed. Nothing of it is handed to a query language: what is no w
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 LONGEST = 1_000
 """Characters of a search; what is beyond is not read."""
@@ -63,6 +64,8 @@ def taken_apart(text: str) -> Typed:
     if operators and not plain.isupper():
         notes.append(NO_OPERATORS)
         parts = [part for part in parts if part not in operators]
+    # To ask for the same twice finds nothing else.
+    parts = list(dict.fromkeys(parts))
     within = _within(parts)
     if _how_many(within) < _how_many(parts):
         notes.append(MANY)
@@ -128,17 +131,29 @@ def _is_of_word(sign: str) -> bool:
 def _within(parts: list[Part]) -> list[Part]:
     kept, left = list[Part](), MOST_WORDS
     for part in parts:
-        words = part.text.split()
-        if len(words) > left:
-            # The beginning of a phrase is still searched.
-            return [*kept, replace(part, text=" ".join(words[:left]))] if left else kept
-        kept.append(part)
-        left -= len(words)
+        words = [word for word, most in _running(part.text) if most <= left]
+        if words:
+            # Of a phrase that is too long the beginning is still searched.
+            kept.append(replace(part, text=" ".join(words)))
+        left -= _size(part.text)
+        if left <= 0:
+            break
     return kept
 
 
+def _running(text: str) -> Iterator[tuple[str, int]]:
+    # Each word, with how many there are up to its end.
+    words = text.split()
+    return zip(words, accumulate(map(_size, words)), strict=True)
+
+
+def _size(text: str) -> int:
+    # The index may part a word at each mark that stands on no letter of its own.
+    return len(text.split()) + sum(unicodedata.category(sign).startswith("M") for sign in text)
+
+
 def _how_many(parts: list[Part]) -> int:
-    return sum(len(part.text.split()) for part in parts)
+    return sum(_size(part.text) for part in parts)
 
 
 def _as_typed(part: Part) -> str:

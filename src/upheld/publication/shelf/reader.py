@@ -153,6 +153,29 @@ class ShelfReader:
         sql = f"select content from improvements where {where} order by due, id"  # noqa: S608
         return tuple(self._seen(coding.improvement, now, sql, *values))
 
+    def each_improvement(
+        self,
+        now: datetime,
+        *,
+        body: str = "",
+        theme: str = "",
+        after: tuple[date, str] | None = None,
+    ) -> Iterator[PublicImprovement]:
+        """The same one by one, those after a day and id."""
+        where, values = ["1"], list[object]()
+        for column, value in (("body", body), ("theme", theme)):
+            if value:
+                where.append(f"{column} = ?")
+                values.append(value)
+        if after:
+            where.append("(due, id) > (?, ?)")
+            values += [after[0].isoformat(), after[1]]
+        sql = (
+            f"select content from improvements where {' and '.join(where)} "  # noqa: S608 - ours
+            "order by due, id"
+        )
+        return self._seen(coding.improvement, now, sql, *values)
+
     def counts(self, body: str, year: int) -> tuple[CaseCount, ...]:
         """The counts of a body and year with the cases behind them; only of years it may show.
 

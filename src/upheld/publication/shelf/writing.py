@@ -32,7 +32,7 @@ create table decisions (
   primary key (reference, body)
 ) without rowid;
 create index decisions_by_day on decisions (decided, reference, body);
-create index decisions_of_body on decisions (body, decided, reference);
+create index decisions_of_body on decisions (body, decided, reference, outcome, public_from);
 create table reports (
   id text primary key, reference text not null, body text not null, issued text not null,
   public_from text not null, content blob not null

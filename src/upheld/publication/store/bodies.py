@@ -1,11 +1,11 @@
 """A public body as plain JSON values, and back; so too what was corrected about it."""
 
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from upheld.domain.authority_types import AuthorityType
-from upheld.publication.site import PublicBody, PublicCorrection
+from upheld.publication.site import PublicBody
 
 _DAYS = ("start", "end")
 _LISTS = ("former_codes", "districts", "predecessors", "successors", "other_names")
@@ -23,9 +23,3 @@ def from_json(content: dict[str, Any]) -> PublicBody:
     days = {n: date.fromisoformat(content[n]) if content[n] else None for n in _DAYS}
     lists = {name: tuple(content[name]) for name in _LISTS}
     return PublicBody(**{**content, **days, **lists, "kind": AuthorityType(content["kind"])})
-
-
-def correction_from_json(content: dict[str, Any]) -> PublicCorrection:
-    """A correction from its JSON values."""
-    hour = datetime.fromisoformat(content["public_from"])
-    return PublicCorrection(**{**content, "public_from": hour, "bodies": tuple(content["bodies"])})

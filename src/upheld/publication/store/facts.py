@@ -26,8 +26,9 @@ create table figures (
   content text not null, primary key (year, body)
 ) without rowid;
 create table corrections (
-  body text not null references bodies, release text not null, public_from text not null,
-  content text not null, primary key (body, release)
+  year integer not null references years, release text not null, corrects text not null,
+  why text not null, bodies text not null, public_from text not null,
+  primary key (year, release)
 ) without rowid;
 """
 
@@ -52,7 +53,14 @@ def write_facts(edition: Path, site: Site, entries: Iterable[Entry]) -> None:
                 for slug, figures in sorted(year.bodies.items())
             ),
         )
-        database.executemany("insert into corrections values (?, ?, ?, ?)", _corrections(site))
+        database.executemany(
+            "insert into corrections values (?, ?, ?, ?, ?, ?)",
+            (
+                (c.year, c.release, c.corrects, c.why, _text(c.bodies), c.public_from.isoformat())
+                for year in site.years.values()
+                for c in year.corrections
+            ),
+        )
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
@@ -62,14 +70,6 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 def _bodies(bodies: Iterable[PublicBody]) -> Iterable[tuple[str, str]]:
     return ((body.slug, _text(body_to_json(body))) for body in sorted(bodies, key=lambda b: b.slug))
-
-
-def _corrections(site: Site) -> Iterable[tuple[str, str, str, str]]:
-    for year in site.years.values():
-        for one in year.corrections:
-            hour = one.public_from.isoformat()
-            content = _text({**vars(one), "public_from": hour})
-            yield from ((body, one.release, hour, content) for body in one.bodies)
 
 
 def _text(content: object) -> str:

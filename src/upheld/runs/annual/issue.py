@@ -7,6 +7,7 @@ from datetime import datetime
 
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.domain.post import Way
+from upheld.mailing.ways import way_now
 from upheld.runs.annual.actions.going import Going, queue_letters, send_off
 from upheld.runs.annual.actions.links import SilentLinks, note_silent_links
 from upheld.runs.annual.drafting import Desk, open_desk
@@ -19,7 +20,6 @@ from upheld.runs.annual.queries.letters import held_letters
 from upheld.runs.annual.recipients import Envelope, envelopes
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.outbox.actions.messages import Recipient
-from upheld.runs.outbox.spool import way_now
 from upheld.toolbox import clock
 
 # So many letters share a transaction, since each costs a wait for the disk; their PDFs, some

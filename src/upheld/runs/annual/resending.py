@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.domain.post import State
+from upheld.mailing.ways import way_now
 from upheld.register.contact_words import is_address
 from upheld.register.models import Contact
 from upheld.register.queries.contacts import contacts_of
@@ -20,7 +21,6 @@ from upheld.runs.outbox.actions.decisions import send_again
 from upheld.runs.outbox.actions.messages import Recipient, mark_written
 from upheld.runs.outbox.actions.sending import note_refused
 from upheld.runs.outbox.models import Message
-from upheld.runs.outbox.spool import way_now
 from upheld.toolbox import clock
 from upheld.toolbox.files import Damaged
 

@@ -22,6 +22,7 @@ from upheld.runs.backup.deletions import Listed, delete_again, read_list
 from upheld.runs.backup.keeping import kept_list
 from upheld.runs.backup.keys import read_key
 from upheld.runs.backup.manifest import NAME, Manifest, read_manifest
+from upheld.runs.outbox.actions import dispatches
 from upheld.runs.outbox.actions.sending import leave_uncertain_after_restore
 from upheld.toolbox import age, lock, tar
 from upheld.toolbox.clock import spoken
@@ -219,4 +220,5 @@ def _settle(manifest: Manifest, listed: Listed | None, damage: str, by: str) -> 
         listed_at=listed.made_at.isoformat() if listed else None, by=by,
     )  # fmt: skip
     leave_uncertain_after_restore(by=by)
+    dispatches.leave_uncertain_after_restore(by=by)
     return deleted

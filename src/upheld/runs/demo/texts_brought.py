@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from upheld.casework.actions.intake import record_lists
 from upheld.casework.actions.publishing.bringing import bring_in
 from upheld.casework.actions.publishing.taking_down import suppress, take_down
 from upheld.casework.models import PublishedDecision
 from upheld.casework.models.case_body import key_of
 from upheld.casework.publishing_facts import Brought
+from upheld.casework.records import CaseLists
 from upheld.domain.publication import TakenDown
 from upheld.runs.demo.statements.cases import cases_of
-from upheld.runs.demo.statements.drawn import Case, draw_statement
-from upheld.runs.demo.statements.further import further_cases
+from upheld.runs.demo.statements.drawn import InventedCase, draw_statement
+from upheld.runs.demo.statements.further import FROM, further_cases, further_improvements
 from upheld.toolbox import clock
 
+# So many further ones there always are: recent, some not to be seen yet, some improvements due.
+LEAST_FURTHER = 200
 # One decision of each year is taken down by hand, and one because of a review.
 BY_HAND, BY_REVIEW = 10, 20
 WHY = "Taken down to show what stands in its place."
@@ -31,12 +35,23 @@ def bring_texts(years: Sequence[int], *, seed: int, decisions: int, by: str, tel
         cases = list(cases_of(seed, year))
         brought += bring_in(decisions=_texts(seed, cases), by=by)
         _take_down(cases, by)
-    lacking = decisions - PublishedDecision.objects.filter(provenance="invented").count()
+    there = PublishedDecision.objects.filter(provenance="invented")
+    lacking = max(
+        decisions - there.count(), LEAST_FURTHER - there.filter(decided__gte=FROM).count()
+    )  # fmt: skip
     if lacking > 0:
-        further = _further(seed, lacking)
-        brought += bring_in(decisions=further, by=by)
+        brought += bring_in(decisions=_further(seed, lacking), by=by)
+    _improve(seed, by)
     if brought:
         tell(f"{brought:,} invented decisions about fictional bodies brought in")
+
+
+def _improve(seed: int, by: str) -> None:
+    there = set(PublishedDecision.objects.values_list("reference", flat=True))
+    known = further_improvements(seed, clock.today())
+    facts = [each for each in known if each.reference in there]
+    lists = CaseLists([], [], [], [], facts)
+    record_lists(lists=lists, files={}, other={}, by=by)
 
 
 def _further(seed: int, count: int) -> Iterator[Brought]:
@@ -46,7 +61,7 @@ def _further(seed: int, count: int) -> Iterator[Brought]:
     return _texts(seed, islice(new, count))
 
 
-def _texts(seed: int, cases: Iterable[Case]) -> Iterator[Brought]:
+def _texts(seed: int, cases: Iterable[InventedCase]) -> Iterator[Brought]:
     for case in cases:
         drawn = draw_statement(seed, case)
         yield Brought(
@@ -55,7 +70,7 @@ def _texts(seed: int, cases: Iterable[Case]) -> Iterator[Brought]:
         )  # fmt: skip
 
 
-def _take_down(cases: Sequence[Case], by: str) -> None:
+def _take_down(cases: Sequence[InventedCase], by: str) -> None:
     for place, reason in ((BY_HAND, TakenDown.INTERESTS), (BY_REVIEW, TakenDown.REVIEW)):
         for case in cases[place : place + 1]:
             row = PublishedDecision.objects.filter(

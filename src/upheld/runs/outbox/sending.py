@@ -8,10 +8,15 @@ from email.utils import parseaddr
 
 from django.conf import settings
 
+from upheld.mailing.models import Dispatch
+from upheld.mailing.spool import sweep
+from upheld.runs.outbox.actions import dispatches
 from upheld.runs.outbox.actions import sending as note
 from upheld.runs.outbox.models import Message
+from upheld.runs.outbox.parcels import Parcel, parcel_of
+from upheld.runs.outbox.queries.dispatches import dispatches_begun_since, due_dispatch
 from upheld.runs.outbox.queries.messages import begun_since, due
-from upheld.runs.outbox.spool import NotAsMade, mail_of
+from upheld.runs.outbox.spool import NotAsMade
 from upheld.runs.outbox.turn import turn
 from upheld.toolbox import clock
 from upheld.toolbox.smtp import Answer, Session, Taken, Unreachable
@@ -45,34 +50,35 @@ class _Offer:
     by: str
     done: Sent = field(default_factory=Sent)
 
-    def one(self, message: Message) -> None:
-        """Offer one message and note what came of it."""
+    def one(self, row: Message | Dispatch) -> None:
+        """Offer one message or mail and note what came of it."""
+        parcel = parcel_of(row, by=self.by)
         try:
-            content = mail_of(message)
+            content, recipient = parcel.mail()
         except NotAsMade as fault:
-            note.note_refused(message=message, said=f"not offered: {fault}", by=self.by)
+            parcel.note_refused(f"not offered: {fault}")
             self.done.refused += 1
             return
         answer = self.session.deliver(
             content,
             sender=parseaddr(settings.UPHELD_MAIL_FROM)[1],
-            recipient=message.address,
-            begin=lambda: note.begin(message=message, by=self.by),
+            recipient=recipient,
+            begin=parcel.begin,
         )
-        self._note(message, answer)
+        self._note(parcel, answer)
 
-    def _note(self, message: Message, answer: Answer) -> None:
+    def _note(self, parcel: Parcel, answer: Answer) -> None:
         if answer.taken is Taken.YES:
-            note.note_sent(message=message, said=answer.said, by=self.by)
+            parcel.note_sent(answer.said)
             self.done.sent += 1
         elif answer.taken is Taken.LATER:
-            note.put_off(message=message, said=answer.said, by=self.by)
+            parcel.put_off(answer.said)
             self.done.put_off += 1
         elif answer.taken is Taken.NO:
-            note.note_refused(message=message, said=answer.said, by=self.by)
+            parcel.note_refused(answer.said)
             self.done.refused += 1
         elif answer.taken is Taken.UNCERTAIN:
-            note.note_uncertain(message=message, said=answer.said, by=self.by)
+            parcel.note_uncertain(answer.said)
             self.done.uncertain += 1
 
 
@@ -90,28 +96,38 @@ def send(*, by: str, held: Held = tuple, until: datetime | None = None) -> Sent:
     with turn() as mine:
         if not mine:
             return Sent(busy=True)
-        done = Sent(uncertain=note.leave_uncertain(by=by))
+        done = Sent(uncertain=note.leave_uncertain(by=by) + dispatches.tidy_up(by=by))
         with Session(server) as session:
             offer = _Offer(session=session, by=by, done=done)
             try:
-                for message in _paced(held, until):
-                    offer.one(message)
+                for row in _paced(held, until):
+                    offer.one(row)
             except Unreachable as error:
                 done.unreachable = str(error)
+        sweep()
     return done
 
 
-def _paced(held: Held, until: datetime | None) -> Iterator[Message]:
+def _paced(held: Held, until: datetime | None) -> Iterator[Message | Dispatch]:
     # Read anew each time, and after the wait: what was put off a moment ago waits, another process
     # may decide, and somebody may stop a letter.
     while True:
-        while begun_since(clock.now() - MINUTE) >= settings.UPHELD_SMTP_RATE:
-            if until or not due(without=held()):
+        while _begun_since(clock.now() - MINUTE) >= settings.UPHELD_SMTP_RATE:
+            if until or not _due(held):
                 return
             time.sleep(LOOK_SECONDS)
         if until and clock.now() >= until:
             return
-        message = due(without=held())
-        if message is None:
+        row = _due(held)
+        if row is None:
             return
-        yield message
+        yield row
+
+
+def _due(held: Held) -> Message | Dispatch | None:
+    # Somebody waits for a link that ends within the hour; nobody for a letter.
+    return due_dispatch() or due(without=held())
+
+
+def _begun_since(moment: datetime) -> int:
+    return begun_since(moment) + dispatches_begun_since(moment)

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from upheld.domain.post import Way
-from upheld.register.queries.installation import is_demonstration
 from upheld.runs.outbox.models import Message
 from upheld.toolbox.digest import sha256
 
@@ -20,17 +18,6 @@ FOLDER = "spool"
 
 class NotAsMade(Exception):
     """The file of a message is not the mail that was made for it."""
-
-
-def way_now() -> Way:
-    """How messages leave that are queued now.
-
-    A demonstration writes to nobody: it sends at most to a server on this machine.
-    """
-    server = settings.UPHELD_SMTP
-    if server is None or (is_demonstration() and not server.is_local):
-        return Way.FOLDER
-    return Way.SMTP
 
 
 def spool() -> Path:

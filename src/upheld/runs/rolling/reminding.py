@@ -14,8 +14,12 @@ from django.conf import settings
 
 from upheld.casework.models import Recommendation, RecommendationEvent
 from upheld.casework.queries.remedies import Wait, awaited, wait_of
+from upheld.domain.matters import Matter
+from upheld.domain.post import Way
 from upheld.domain.recommendations import Happening
 from upheld.domain.reminders import BEFORE, Moment, moment_on
+from upheld.mailing.outgoing import Outgoing
+from upheld.mailing.ways import way_now
 from upheld.register.queries.doubtful_contacts import reached
 from upheld.runs.annual import places
 from upheld.runs.outbox.actions.reminders import Wanted, mark_reminded, queue_reminders
@@ -43,10 +47,12 @@ def remind(*, tell: Callable[[str], None]) -> None:
     with looking("roll"):
         new = _queue(clock.today())
         waiting = to_write()
+        by_server = _for_the_server(waiting)
         for reminder in waiting:
-            _write(reminder)
+            if reminder not in by_server:
+                _write(reminder)
         if waiting:
-            mark_reminded(reminders=waiting, by=ROLL)
+            mark_reminded(reminders=waiting, by=ROLL, mails=map(_outgoing, by_server))
     kept = sum(bool(each.doubt) for each in new)
     if waiting or kept:
         tell(f"reminders: {len(waiting)} written, {kept} withheld for a doubt about the contact")
@@ -97,6 +103,20 @@ def _agreed(waiting: list[Recommendation]) -> dict[int, date]:
 
 def _body(case_body: str) -> str:
     return case_body.split("/", 1)[1]
+
+
+def _for_the_server(waiting: list[Reminder]) -> list[Reminder]:
+    # What lies in the folder is left to the gateway: a server that is set later sends no second.
+    if way_now() is not Way.SMTP:
+        return []
+    return [each for each in waiting if not _place(each).exists()]
+
+
+def _outgoing(reminder: Reminder) -> Outgoing:
+    return Outgoing(
+        mail=_mail(reminder), matter=Matter.REMINDER, about=f"reminder {reminder.pk}",
+        body=reminder.case_body.authority_id, reference=reminder.case_body.case_id,
+    )  # fmt: skip
 
 
 def _write(reminder: Reminder) -> None:

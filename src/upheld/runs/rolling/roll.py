@@ -11,6 +11,8 @@ from upheld.runs.backup.keeping import keep_list
 from upheld.runs.history import laid_down
 from upheld.runs.history.actions.offer import drop_old_offers
 from upheld.runs.history.queries.offers import old_offers
+from upheld.runs.outbox.actions.dispatches import drop_old_dispatches
+from upheld.runs.outbox.queries.dispatches import old_dispatches
 from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import look, note_history, open_due, open_ready
 from upheld.runs.rolling.posting import post_waiting
@@ -62,6 +64,8 @@ def _forget_old(tell: Callable[[str], None]) -> None:
             drop_old_sendings(by="upheld")
         if old_offers().exists():
             drop_old_offers(by="upheld")
+        if old_dispatches().exists():
+            drop_old_dispatches(by="upheld")
         laid_down.sweep()
         forget(tell=tell)
         keep_list()

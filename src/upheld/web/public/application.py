@@ -27,8 +27,11 @@ from upheld.web.public import (
     searching,
     visiting,
 )
+from upheld.web.public.api import answering, documenting
+from upheld.web.public.api.problems import refuse
+from upheld.web.public.api.resource import PREFIX
 from upheld.web.public.asking import Asked, Unreadable, read
-from upheld.web.public.headers import FOR_EVER, NEVER, guard, is_secure
+from upheld.web.public.headers import API, FOR_EVER, NEVER, guard, is_secure
 from upheld.web.public.missing import missing_page
 from upheld.web.public.sending import Unsatisfiable, send_file, send_made, send_page
 from upheld.web.public.served import Served
@@ -49,6 +52,8 @@ LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     "/councils/": visiting.answer,
     "/improvements/": promising.answer,
     "/reports/": reporting.answer,
+    PREFIX: answering.answer,
+    API: documenting.answer,
 }
 # An edition may be swapped and removed between two reads of one answer: then it is made anew.
 TRIES = 2
@@ -90,15 +95,16 @@ class Application:
             response = self._answered(environ, edition)
         except Exception as fault:  # noqa: BLE001 - the last door before the reader
             _note(fault, path)
-            response = _refusal(500, edition)
+            response = _refusal(500, edition, path)
         indexed = response.status_code < 400 and not (edition and edition.demonstration)  # noqa: PLR2004
         secure = is_secure(environ, trusts_proxy=self._trusts_proxy)
         guard(response.headers, path, indexed=indexed, secure=secure)
         return response(environ, start_response)
 
     def _answered(self, environ: dict[str, Any], edition: Edition | None) -> Response:
+        path = str(environ.get("PATH_INFO", ""))
         if environ["REQUEST_METHOD"] not in METHODS:
-            return _refusal(405, edition, {"Allow": ", ".join(METHODS)})
+            return _refusal(405, edition, path, {"Allow": ", ".join(METHODS)})
         try:
             asked = read(environ)
             for _ in range(TRIES - 1):
@@ -108,16 +114,16 @@ class Application:
                     edition = self._store.edition()
             return self._answer(asked, edition)
         except Unsatisfiable as beyond:
-            return _refusal(416, edition, {"Content-Range": f"bytes */{beyond.whole}"})
+            return _refusal(416, edition, path, {"Content-Range": f"bytes */{beyond.whole}"})
         except Unreadable as fault:
-            return _refusal(fault.status, edition)
+            return _refusal(fault.status, edition, path)
 
     def _answer(self, asked: Asked, edition: Edition | None) -> Response:
         now = self._now()
         if asked.path == HEALTH:
             return _health(edition, now)
         if edition is None:
-            return _asset(asked) or _refusal(503, None, LATER)
+            return _asset(asked) or _refusal(503, None, asked.path, LATER)
         served = Served(edition=edition, now=now)
         if asked.query and asked.path in QUESTIONS and served.years:
             return QUESTIONS[asked.path](asked, served)
@@ -157,7 +163,7 @@ def _elsewhere(asked: Asked, served: Served) -> Response:
     if not is_public(served.edition.opens, served.now):
         # This clock is behind the one that published. Every address gets this answer, so that it
         # tells nobody what will be there.
-        return _refusal(503, served.edition, LATER, NOT_OPEN)
+        return _refusal(503, served.edition, asked.path, LATER, NOT_OPEN)
     missing = missing_page(served, moved or asked.path)
     return send_page(asked, served.edition, missing, NEVER, 404)
 
@@ -187,13 +193,16 @@ def _health(edition: Edition | None, now: datetime) -> Response:
 def _refusal(
     status: int,
     edition: Edition | None,
+    path: str,
     more: Mapping[str, str] | None = None,
     words: tuple[str, str] = ("", ""),
 ) -> Response:
-    """A page for a status, or its plain words where no page can be made."""
+    """A page for a status, or its plain words where no page can be made; for programs, JSON."""
     headers = {"Content-Type": HTML, "Cache-Control": NEVER, **(more or {})}
     try:
         demonstration = bool(edition and edition.demonstration)
+        if path.startswith(PREFIX):
+            return refuse(status, path, more or {}, demonstration=demonstration)
         title, said = words
         content = refusal_page(status, demonstration=demonstration, title=title, words=said)
     except Exception as fault:  # noqa: BLE001 - the reader gets an answer all the same

@@ -37,6 +37,11 @@ class Asked:
     @property
     def fields(self) -> dict[str, str]:
         """The query by name, the first of each; `Unreadable` where it is no text."""
+        return dict(reversed(self.pairs))
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The query as it was sent, names and values; `Unreadable` where it is no text."""
         try:
             pairs = parse_qsl(
                 self.query, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
@@ -45,7 +50,7 @@ class Asked:
             raise Unreadable(400) from None
         if any(_CONTROL.search(text) for pair in pairs for text in pair):
             raise Unreadable(400)
-        return dict(reversed(pairs))
+        return pairs
 
 
 HEADERS = ("accept-encoding", "if-none-match", "range", "if-range")

@@ -70,6 +70,9 @@ def _send_found(
     asked: Asked, served: Served, question: Question, shelf: ShelfReader, index: SearchIndex
 ) -> Response:
     found = _found(question, served, index)
+    if not (found.total or question.narrows):
+        page = search.empty_page(demonstration=served.demonstration)
+        return send_page(asked, served.edition, page, served.kept)
     bodies = served.edition.bodies()
     page = search.search_page(
         question,

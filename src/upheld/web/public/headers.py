@@ -11,7 +11,7 @@ PAGE_SECONDS = 300
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
 # Assets and open data; the address says so, whatever the file.
-ASSETS, OPEN_DATA = "/assets/", "/data/"
+ASSETS, OPEN_DATA, API = "/assets/", "/data/", "/api/"
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -35,11 +35,13 @@ def guard(headers: Headers, path: str, *, indexed: bool, secure: bool) -> None:
     for name, value in GUARDS.items():
         headers[name] = value
     # Open data may be fetched by other people's pages; nothing else need be.
-    opened = path.startswith(OPEN_DATA)
+    opened = path.startswith((OPEN_DATA, API))
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if opened else "same-origin"
     if opened:
         headers["Access-Control-Allow-Origin"] = "*"
-    if not indexed:
+        headers["Access-Control-Expose-Headers"] = "ETag, Link"
+    # Answers for programs are no pages to be found.
+    if not indexed or path.startswith(API):
         headers["X-Robots-Tag"] = "noindex"
     if secure:
         headers["Strict-Transport-Security"] = STRICT_TRANSPORT

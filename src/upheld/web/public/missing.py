@@ -17,9 +17,11 @@ SECTIONS = {
     "data": "Open data",
     "method": "How figures are made",
     "corrections": "Corrections",
+    "reports": "Public reports",
+    "improvements": "Service improvements",
 }
 # Made on request: no file of the edition has their address.
-ON_REQUEST = ("decisions",)
+ON_REQUEST = ("decisions", "reports", "improvements")
 
 
 def missing_page(served: Served, path: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from werkzeug.wrappers import Response
 
-from upheld.domain.demonstration import mark
 from upheld.domain.errors import Refused
 from upheld.pages.improvements import feed, listing, one
 from upheld.pages.improvements.choice import Choice, chosen
@@ -10,7 +9,8 @@ from upheld.pages.improvements.rows import Row
 from upheld.pages.refusals import Way, refusal_page
 from upheld.publication.public_file import ATOM, CSV
 from upheld.web.public.asking import Asked
-from upheld.web.public.sending import send_made, send_page
+from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
+from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
 from upheld.web.public.shelved import improvements_of, reports_of, setting_of
 
@@ -39,10 +39,13 @@ def answer(asked: Asked, served: Served) -> Response | None:
 
 def _one(asked: Asked, served: Served) -> Response | None:
     rows = improvements_of(served)
-    row = next((row for row in rows if row.improvement.address == asked.path), None)
+    identity = asked.path.removeprefix(listing.ADDRESS).removesuffix("/")
+    row = next((row for row in rows if row.improvement.id == identity), None)
     shelf = served.shelf
     if row is None or shelf is None:
         return None
+    if asked.path != row.improvement.address:
+        return lead_to(row.improvement.address, served)
     reference = row.improvement.fact.reference
     decisions = shelf.decisions_on(reference, served.now)
     decision = decisions[0].address if decisions else ""
@@ -55,18 +58,13 @@ def _one(asked: Asked, served: Served) -> Response | None:
 def _feed(asked: Asked, served: Served) -> Response:
     choice, rows = _chosen(asked, served)
     content = feed.improvement_feed(rows, choice, served.edition.opens, setting_of(served))
-    of = served.edition.id
-    return send_made(asked, content, served.kept, media_type=ATOM, of=of)
+    return send_feed(asked, served, content, ATOM)
 
 
 def _table(asked: Asked, served: Served) -> Response:
     _, rows = _chosen(asked, served)
     content = feed.improvement_table(rows, setting_of(served))
-    of = served.edition.id
-    response = send_made(asked, content, served.kept, media_type=CSV, of=of)
-    name = f"{mark(served.demonstration)}improvements.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return send_saved(asked, served, content, CSV, "improvements.csv")
 
 
 def _chosen(asked: Asked, served: Served) -> tuple[Choice, list[Row]]:

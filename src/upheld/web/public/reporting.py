@@ -8,7 +8,8 @@ from upheld.pages.refusals import Way, refusal_page
 from upheld.pages.reports import feed, listing, one
 from upheld.publication.public_file import ATOM
 from upheld.web.public.asking import Asked
-from upheld.web.public.sending import send_made, send_page
+from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
+from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
 from upheld.web.public.shelved import reports_of, setting_of
 
@@ -22,9 +23,10 @@ def answer(asked: Asked, served: Served) -> Response | None:
             page = listing.listing_page(reports_of(served), asked.fields, setting_of(served))
             return send_page(asked, served.edition, page, served.kept)
         if asked.path == listing.FEED:
-            return _send(asked, served, _feed(asked, served), ATOM)
+            return send_feed(asked, served, _feed(asked, served), ATOM)
         if asked.path == listing.DAYS:
-            return _send(asked, served, _days(asked, served), MEDIA_TYPE)
+            days = _days(asked, served)
+            return send_saved(asked, served, days, MEDIA_TYPE, "reports-due.ics")
     except Refused as refused:
         page = refusal_page(
             400, demonstration=served.demonstration, title="We cannot show these reports",
@@ -36,9 +38,12 @@ def answer(asked: Asked, served: Served) -> Response | None:
 
 def _one(asked: Asked, served: Served) -> Response | None:
     shelf = served.shelf
-    report = shelf.report(asked.path[len(listing.ADDRESS) : -1], served.now) if shelf else None
-    if shelf is None or report is None or asked.path != report.address:
+    identity = asked.path.removeprefix(listing.ADDRESS).removesuffix("/")
+    report = shelf.report(identity, served.now) if shelf else None
+    if shelf is None or report is None:
         return None
+    if asked.path != report.address:
+        return lead_to(report.address, served)
     fact = report.fact
     siblings = [
         each
@@ -62,8 +67,3 @@ def _days(asked: Asked, served: Served) -> bytes:
     setting = setting_of(served)
     choice = listing.Choice.parse(asked.fields, setting)
     return feed.report_days(listing.chosen(reports_of(served), choice, setting).rows, setting)
-
-
-def _send(asked: Asked, served: Served, content: bytes, media_type: str) -> Response:
-    of = served.edition.id
-    return send_made(asked, content, served.kept, media_type=media_type, of=of)

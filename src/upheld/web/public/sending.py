@@ -35,7 +35,7 @@ def send_file(asked: Asked, edition: Edition, file: StoredFile, kept: str) -> Re
         return _part(asked, edition, file, kept)
     encoding = _best(asked, [e for e in PREFERRED if e in file.sizes])
     headers = _headers(file, _etag(edition, file.etag, encoding), kept)
-    if _unchanged(asked, headers["ETag"]):
+    if is_unchanged(asked, headers["ETag"]):
         return Response(status=304, headers=headers)
     if encoding != "identity":
         headers["Content-Encoding"] = encoding
@@ -65,7 +65,7 @@ def send_made(
     headers = Headers({"Content-Type": media_type, "Cache-Control": kept})
     headers["Vary"] = "Accept-Encoding"
     headers["ETag"] = _tag(of, sha256(content).hexdigest(), encoding)
-    if status == 200 and _unchanged(asked, headers["ETag"]):  # noqa: PLR2004 - OK
+    if status == 200 and is_unchanged(asked, headers["ETag"]):  # noqa: PLR2004 - OK
         return Response(status=304, headers=headers)
     if encoding != "identity":
         headers["Content-Encoding"] = encoding
@@ -98,7 +98,8 @@ def _tag(of: str, digest: str, encoding: str) -> str:
     return f'"{of[:16]}-{digest}-{encoding}"'
 
 
-def _unchanged(asked: Asked, etag: str) -> bool:
+def is_unchanged(asked: Asked, etag: str) -> bool:
+    """Whether the reader has these bytes already."""
     known = parse_etags(asked.headers["if-none-match"])
     return known.contains_weak(etag.strip('"')) if known else False
 
@@ -118,7 +119,7 @@ def _wants_part(asked: Asked, edition: Edition, file: StoredFile) -> bool:
     if asked.method != "GET" or part is None or part.units != "bytes" or len(part.ranges) != 1:
         return False
     etag = _etag(edition, file.etag, "identity")
-    if _unchanged(asked, etag):
+    if is_unchanged(asked, etag):
         return False
     condition = asked.headers["if-range"]
     return not condition or parse_if_range_header(condition).etag == etag.strip('"')

@@ -6,6 +6,7 @@ from functools import lru_cache
 from upheld.pages.improvements.rows import Row, rows_of
 from upheld.pages.setting import Setting
 from upheld.publication.embargo import is_public
+from upheld.publication.reader import Edition
 from upheld.publication.shelf.facts import PublicReport
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.served import Served
@@ -39,8 +40,8 @@ def improvements_of(served: Served) -> tuple[Row, ...]:
     if shelf is None:
         return ()
     if is_public(shelf.opens, served.now):
-        return _rows(shelf, served.today)
-    return rows_of(shelf.improvements(served.now), served.today)
+        return _rows(served.edition, served.today)
+    return rows_of(shelf.improvements(served.now), served.edition.bodies(), served.today)
 
 
 # Once all of a shelf is public, it is read once.
@@ -50,5 +51,6 @@ def _reports(shelf: ShelfReader) -> tuple[PublicReport, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _rows(shelf: ShelfReader, today: date) -> tuple[Row, ...]:
-    return rows_of(shelf.improvements(shelf.opens), today)
+def _rows(edition: Edition, today: date) -> tuple[Row, ...]:
+    shelf = edition.shelf
+    return rows_of(shelf.improvements(shelf.opens), edition.bodies(), today) if shelf else ()

@@ -1,6 +1,8 @@
 """/councils/<slug>/ and below: what of a council's pages is of today, put in on request."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 from werkzeug.wrappers import Response
 
@@ -10,13 +12,31 @@ from upheld.pages.council.living import MARKER, NEWEST, Living, living_part
 from upheld.pages.council.news import council_days, council_feed
 from upheld.pages.improvements.rows import rows_of
 from upheld.pages.news import NEWEST as IN_FEEDS
+from upheld.publication.embargo import is_public
 from upheld.publication.public_file import ATOM
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.asking import Asked
-from upheld.web.public.sending import send_made, send_page
+from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
+from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
 from upheld.web.public.shelved import setting_of
 
+
+class _Parts:
+    """Parts made from one shelf on one day, some 5 KB each; another shelf or day begins anew."""
+
+    def __init__(self) -> None:
+        self._made: tuple[object, dict[str, bytes]] = (None, {})
+
+    def of(self, folder: Path, today: date) -> dict[str, bytes]:
+        key, made = self._made
+        if key != (folder, today):
+            made = {}
+            self._made = ((folder, today), made)
+        return made
+
+
+_KEPT = _Parts()
 _BELOW = re.compile(r"/councils/([a-z0-9-]+)/(?:([0-9]{4})/)?(cases/?|feed\.atom|days\.ics)?")
 
 
@@ -41,14 +61,31 @@ def answer(asked: Asked, served: Served) -> Response | None:
 
 
 def _page(asked: Asked, served: Served, slug: str) -> Response | None:
-    file, shelf = served.edition.file(asked.path, served.now), served.shelf
-    if file is None or shelf is None:
+    shelf = served.shelf
+    if shelf is None:
+        return None
+    file = served.edition.file(asked.path, served.now)
+    if file is None:
         return None
     before, marker, after = file.read().partition(MARKER)
     if not marker:
         return None
-    part = living_part(_living(shelf, slug, served, size=NEWEST), setting_of(served))
+    part = _kept_part(shelf, slug, served)
     return send_page(asked, served.edition, before + part + after, served.kept)
+
+
+def _kept_part(shelf: ShelfReader, slug: str, served: Served) -> bytes:
+    """The living part of a page; once everything is public it stays for the day."""
+    if not all(is_public(each.opens, served.now) for each in (shelf, served.edition)):
+        return _part(shelf, slug, served)
+    kept = _KEPT.of(shelf.folder, served.today)
+    if slug not in kept:
+        kept[slug] = _part(shelf, slug, served)
+    return kept[slug]
+
+
+def _part(shelf: ShelfReader, slug: str, served: Served) -> bytes:
+    return living_part(_living(shelf, slug, served, size=NEWEST), setting_of(served))
 
 
 def _living(shelf: ShelfReader | None, slug: str, served: Served, *, size: int) -> Living:
@@ -61,7 +98,9 @@ def _living(shelf: ShelfReader | None, slug: str, served: Served, *, size: int) 
         newest=shelf.newest_decisions(slug, now, size=size),
         outcomes=shelf.outcomes(slug, now),
         reports=shelf.reports(now, body=slug),
-        improvements=rows_of(shelf.improvements(now, body=slug), served.today),
+        improvements=rows_of(
+            shelf.improvements(now, body=slug), served.edition.bodies(), served.today
+        ),
     )
 
 
@@ -70,8 +109,7 @@ def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | Non
         return None
     address = cases_address(slug, year)
     if asked.path != address:
-        headers = {"Location": address, "Cache-Control": served.kept}
-        return Response(status=301, headers=headers)
+        return lead_to(address, served)
     shelf = served.shelf
     counts = shelf.counts(slug, year) if shelf else ()
     outcomes = shelf.outcomes(slug, served.now) if shelf else {}
@@ -81,16 +119,12 @@ def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | Non
 
 def _feed(asked: Asked, served: Served, slug: str) -> Response:
     living = _living(served.shelf, slug, served, size=IN_FEEDS)
-    corrections = served.edition.corrections(slug, served.now)
+    corrections = served.edition.corrections(served.now, body=slug)
     content = council_feed(living, corrections, served.edition.opens, setting_of(served))
-    return _send(asked, served, content, ATOM)
+    return send_feed(asked, served, content, ATOM)
 
 
 def _days(asked: Asked, served: Served, slug: str) -> Response:
     living = _living(served.shelf, slug, served, size=0)
-    return _send(asked, served, council_days(living, setting_of(served)), MEDIA_TYPE)
-
-
-def _send(asked: Asked, served: Served, content: bytes, media_type: str) -> Response:
-    of = served.edition.id
-    return send_made(asked, content, served.kept, media_type=media_type, of=of)
+    days = council_days(living, setting_of(served))
+    return send_saved(asked, served, days, MEDIA_TYPE, f"{slug}-due.ics")

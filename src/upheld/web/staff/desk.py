@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from upheld.casework.models import Review
 from upheld.casework.queries.complaints import Waiting, waiting
 from upheld.casework.queries.decisions import reviews_for
+from upheld.casework.queries.publishing import at_gate
 from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
+from upheld.domain.gate import TO_DO
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.people import second_factor
 from upheld.people.models import Person
@@ -14,6 +16,7 @@ from upheld.people.queries.people import blocked_bodies, permitted
 from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
 from upheld.runs.annual.queries.left_out import for_a_person
 from upheld.runs.desk.todo import lines_given_to, years_waiting_for
+from upheld.runs.outbox.queries.dispatches import dispatches_for_a_person
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -34,11 +37,11 @@ def desk(request: HttpRequest) -> HttpResponse:
         shows_of(request, map(str, invitations()), "list")
     return page(
         request, "desk.html", "Your desk", rooms_of_deeds=ROOMS, left=left,
-        few=left < FEW_CODES, waiting=invitations(), now=clock.now(),
+        few=left < FEW_CODES, waiting=invitations(), now=clock.now(), gate=_gate(person, deeds),
         doubts=len(doubts), oldest=doubts[0].since if doubts else None,
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
-        remedies=notices_for(person), post=_post(person, deeds),
+        remedies=notices_for(person), post=_post(person, deeds), mails=_mails(person, deeds),
         reviews=_reviews(person, deeds),
     )  # fmt: skip
 
@@ -65,6 +68,15 @@ def _reviews(person: Person, deeds: frozenset[Deed]) -> list[Review]:
     return reviews_for(person.key, without=blocked_bodies(person))
 
 
+def _gate(person: Person, deeds: frozenset[Deed]) -> Waiting:
+    # Who may publish decisions is to see to what is due.
+    if Deed.PUBLISH_DECISION not in deeds:
+        return Waiting(0, None)
+    lines = at_gate(now=clock.now(), without=blocked_bodies(person), settled=False)
+    due = [line.due for line in lines if line.state in TO_DO or line.objected]
+    return Waiting(len(due), min(due, default=None))
+
+
 def _arrived(person: Person, deeds: frozenset[Deed]) -> Waiting:
     # Who may record complaints is to take them in.
     if Deed.RECORD_COMPLAINT not in deeds:
@@ -77,6 +89,13 @@ def _post(person: Person, deeds: frozenset[Deed]) -> int:
     if Deed.SETTLE_POST not in deeds:
         return 0
     return for_a_person(without=blocked_bodies(person)).count()
+
+
+def _mails(person: Person, deeds: frozenset[Deed]) -> int:
+    # As above: a link that nobody got stops somebody at their work.
+    if Deed.SETTLE_POST not in deeds:
+        return 0
+    return dispatches_for_a_person(without=blocked_bodies(person)).count()
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -3,6 +3,7 @@
 import time
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -70,4 +71,8 @@ def _send(who: Person | None) -> None:
     path = f"/reset/{who.pk}/{default_token_generator.make_token(who)}/"
     words = "Choose a new password for the ombudsman’s staff site here, within an hour:"
     ignore = "If you did not ask for it, please ignore this mail: nothing was changed."
-    post.write_mail(to=who.email, subject="A new password", lines=(words, post.link(path), ignore))
+    ends_at = clock.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    post.write_mail(
+        to=who.email, subject="A new password", lines=(words, post.link(path), ignore),
+        about=who.key, by=who.key, ends_at=ends_at,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 
 from support import gate, working
 from upheld.casework.actions.case_people import set_consent
+from upheld.casework.actions.coding import code_case
 from upheld.casework.actions.deciding import decide
 from upheld.casework.actions.publication_choice import choose_publication
 from upheld.casework.actions.publishing.checking import settle_clues, write_public_text
@@ -16,7 +17,8 @@ from upheld.casework.actions.publishing.objecting import answer_objection, recor
 from upheld.casework.actions.publishing.passing import pass_text
 from upheld.casework.actions.publishing.taking_down import take_down
 from upheld.casework.actions.reviews import Answer, Asked, answer_review, ask_review
-from upheld.casework.models import AuditEvent, CaseWork, PublishedDecision, Statement
+from upheld.casework.models import AuditEvent, CaseWork, PartyLetter, PublishedDecision, Statement
+from upheld.casework.party_letters.wording import Template
 from upheld.casework.publishing_facts import Choice
 from upheld.casework.queries.publication_work import (
     findings_of,
@@ -273,6 +275,18 @@ class TestTakenDown:
         assert current().sections["found"] == "The Council did not answer."
         assert PublishedDecision.objects.get(version=1).taken_down_for == TakenDown.CHANGED
 
+    def test_a_recoded_case_is_found_under_its_new_subject(self) -> None:
+        """The same text is the next version at once; coded as it was, nothing changes."""
+        key = gate.decided()
+        row = pass_text(**gate.act(key))
+        for subject, version in (("noise", 1), ("council_tax", 2)):
+            code_case(key=key, version=None, by=gate.READER, subject=subject)
+            now = current()
+            assert (now.subject, now.version, now.public_from) == (
+                subject, version, row.public_from
+            )  # fmt: skip
+        assert (current().heading, current().sections) == ("benefits_tax", row.sections)
+
     def test_what_is_over_goes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """On the last day it stands, on the next it is taken down, once."""
         key = gate.decided()
@@ -305,6 +319,8 @@ class TestObjections:
         )
         assert state(key) is AtGate.WITHHELD
         assert PublishedDecision.objects.get().taken_down_for == TakenDown.INTERESTS
+        letters = PartyLetter.objects.filter(template=Template.OBJECTION)
+        assert set(letters.values_list("side", flat=True)) == set(Side)
 
     def test_a_day_that_is_to_come(self) -> None:
         """An objection does not come tomorrow."""
@@ -321,3 +337,14 @@ def test_few_queries_for_many(django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(10):
         assert {line.key for line in at_gate(now=clock.now())} == keys
     assert at_gate(now=clock.now(), without=["luton"]) == []
+
+
+def test_what_is_settled_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for something is read without what is public or never will be."""
+    public, waits = gate.decided(), gate.decided()
+    gate.due(monkeypatch)
+    pass_text(**gate.act(public))
+    assert [line.key for line in at_gate(now=clock.now(), settled=False)] == [waits]
+    said: dict[str, Any] = {"side": Side.BODY, "on": clock.today(), "reasons": "No."}
+    record_objection(**gate.act(public), **said)
+    assert len(at_gate(now=clock.now(), settled=False)) == 2

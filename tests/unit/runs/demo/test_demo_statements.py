@@ -15,7 +15,7 @@ from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS
 from upheld.publication.shelf.facts import PublicDecision
 from upheld.runs.demo.statements import corpus
-from upheld.runs.demo.statements.drawn import Case, Drawn, draw_statement
+from upheld.runs.demo.statements.drawn import Drawn, InventedCase, draw_statement
 from upheld.runs.demo.statements.further import further_cases
 from upheld.runs.demo.statements.parts import read_generic, read_subjects
 from upheld.runs.demo.statements.people import agreed
@@ -36,20 +36,20 @@ OFFICES = {"Council", "Information", "Commissioner"}
 DAY = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})\b")
 
 
-def case_and_text(count: int) -> list[tuple[Case, Drawn]]:
+def case_and_text(count: int) -> list[tuple[InventedCase, Drawn]]:
     """So many further cases, each with its text."""
     cases = islice(further_cases(SEED, UNTIL), count)
     return [(case, draw_statement(SEED, case)) for case in cases]
 
 
 @pytest.fixture(scope="module")
-def drawn() -> list[tuple[Case, Drawn]]:
+def drawn() -> list[tuple[InventedCase, Drawn]]:
     """Thousands of cases with their texts."""
     return case_and_text(MANY)
 
 
 @pytest.fixture(scope="module")
-def texts(drawn: Sequence[tuple[Case, Drawn]]) -> list[str]:
+def texts(drawn: Sequence[tuple[InventedCase, Drawn]]) -> list[str]:
     """The whole text of each."""
     return ["\n\n".join(each.sections.values()) for _, each in drawn]
 
@@ -95,7 +95,7 @@ def test_a_text_is_the_same_for_the_same_case() -> None:
     assert [case for case in later if case.decided <= UNTIL][: len(now)] == now[: len(later)][:100]
 
 
-def test_outcome_and_text_agree(drawn: Sequence[tuple[Case, Drawn]]) -> None:
+def test_outcome_and_text_agree(drawn: Sequence[tuple[InventedCase, Drawn]]) -> None:
     """What is upheld says so, what was closed early was not investigated; actions where agreed."""
     for case, each in drawn:
         ends, agreed_to = each.sections[Section.DECISION], Section.AGREED in each.sections
@@ -114,7 +114,7 @@ def test_outcome_and_text_agree(drawn: Sequence[tuple[Case, Drawn]]) -> None:
         assert subject.in_force(case.received)
 
 
-def test_days_lie_before_the_complaint(drawn: Sequence[tuple[Case, Drawn]]) -> None:
+def test_days_lie_before_the_complaint(drawn: Sequence[tuple[InventedCase, Drawn]]) -> None:
     """Nothing that is told happened after the case came to us; references fit their year."""
     references = [case.reference for case, _ in drawn]
     assert len(set(references)) == len(references)
@@ -134,7 +134,9 @@ def test_a_text_has_a_readable_length(texts: Sequence[str]) -> None:
     assert mean(lengths) > 400
 
 
-def test_no_two_texts_are_alike(drawn: Sequence[tuple[Case, Drawn]], texts: Sequence[str]) -> None:
+def test_no_two_texts_are_alike(
+    drawn: Sequence[tuple[InventedCase, Drawn]], texts: Sequence[str]
+) -> None:
     """Nearly every summary is its own, and texts on one subject share few runs of five words."""
     summaries = {each.sections[Section.SUMMARY] for _, each in drawn}
     assert len(summaries) > 0.98 * len(drawn)
@@ -189,7 +191,7 @@ def test_an_improvement_is_told_in_its_case() -> None:
     case = next(c for c, _ in case_and_text(400) if c.heading == "environment")
     told = draw_statement(
         SEED,
-        Case(
+        InventedCase(
             **{
                 **vars(case), "outcome": Outcome.UPHELD, "remedied": Remedied.BY_US,
                 "improvement": "Log missed collections by address.", "theme": "waste",

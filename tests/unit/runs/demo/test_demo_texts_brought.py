@@ -4,20 +4,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from upheld.casework.models import PublishedDecision
+from upheld.casework.models import ImprovementEvent, PublishedDecision
 from upheld.casework.publication_hours import public_hour
+from upheld.casework.queries import in_force
+from upheld.domain.promises import Promise, state_on
 from upheld.domain.publication import PUBLISHED_OUTCOMES
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.demo.bodies import read_fictional_bodies
 from upheld.runs.demo.decisions import draw_decisions
 from upheld.runs.demo.statements.further import FROM
-from upheld.runs.demo.texts_brought import bring_texts
+from upheld.runs.demo.texts_brought import LEAST_FURTHER, bring_texts
 from upheld.runs.demo.told import cases_reported
 from upheld.toolbox import clock
 
 pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 SEED, YEAR = 1, 2020
-FURTHER = 60
+FURTHER = LEAST_FURTHER + 60
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -37,13 +39,16 @@ def test_texts_come_once_and_go_on_adding_up() -> None:
     settle_kind(demonstration=True, by="tests")
     told: list[str] = []
     bring_texts([YEAR], seed=SEED, decisions=0, by="tests", tell=told.append)
-    own = PublishedDecision.objects.count()
+    own = PublishedDecision.objects.filter(decided__lt=FROM).count()
     published = {
         (one.case.reference, body): one
         for body, decided in draw_decisions(SEED, YEAR).items() if body in read_fictional_bodies()
         for one in decided if one.outcome in PUBLISHED_OUTCOMES
     }  # fmt: skip
-    made = {(row.reference, row.authority_id): row for row in PublishedDecision.objects.all()}
+    made = {
+        (row.reference, row.authority_id): row
+        for row in PublishedDecision.objects.filter(decided__lt=FROM)
+    }
     assert made.keys() < published.keys()
     for key, row in made.items():
         one = published[key]
@@ -55,13 +60,30 @@ def test_texts_come_once_and_go_on_adding_up() -> None:
     assert {str(sections) for sections in gone.values_list("sections", flat=True)} == {"{}"}
 
     bring_texts([YEAR], seed=SEED, decisions=own + FURTHER, by="tests", tell=told.append)
-    more = PublishedDecision.objects.order_by("pk")[own:]
+    more = PublishedDecision.objects.filter(decided__gte=FROM)
     assert len(more) == FURTHER
     assert all(FROM < row.decided <= clock.today() for row in more)
     before = rows()
     bring_texts([YEAR], seed=SEED, decisions=own + FURTHER, by="tests", tell=told.append)
     assert rows() == before
     assert len(told) == 2
+
+
+def test_improvements_stand_in_every_state_today() -> None:
+    """Of further decisions that may be read: agreed, due, on time, late and overdue."""
+    settle_kind(demonstration=True, by="tests")
+    bring_texts([], seed=SEED, decisions=0, by="tests", tell=print)
+    public = set(
+        PublishedDecision.objects.filter(public_from__lte=NOW).values_list("reference", flat=True)
+    )
+    facts = [each for each in in_force.improvements().values() if each.reference in public]
+    assert {state_on(NOW.date(), due=each.due, done=each.done) for each in facts} == set(Promise)
+    for each in facts:
+        text = PublishedDecision.objects.get(reference=each.reference).sections["agreed"]
+        assert each.summary.rstrip(".")[1:] in text
+    events = ImprovementEvent.objects.count()
+    bring_texts([], seed=SEED, decisions=0, by="tests", tell=print)
+    assert ImprovementEvent.objects.count() == events
 
 
 def test_some_of_many_are_not_to_be_seen_yet() -> None:

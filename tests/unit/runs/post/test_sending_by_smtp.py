@@ -11,12 +11,13 @@ from support.posted import address_of, lay_down, posted
 from upheld.casework import audit
 from upheld.casework.models import AuditEvent
 from upheld.domain.post import WAITS, Happening, State, Way
+from upheld.mailing.ways import way_now
 from upheld.runs.outbox import sending
 from upheld.runs.outbox.actions import sending as note
 from upheld.runs.outbox.actions.messages import Post as Wanted
 from upheld.runs.outbox.actions.messages import Recipient, queue
 from upheld.runs.outbox.models import Message, MessageEvent
-from upheld.runs.outbox.spool import place_of, way_now
+from upheld.runs.outbox.spool import place_of
 from upheld.runs.outbox.turn import turn
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
@@ -250,7 +251,7 @@ def test_a_demonstration_sends_to_nobody_else(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To a server on this machine at most, where no letter can reach a council."""
-    monkeypatch.setattr("upheld.runs.outbox.spool.is_demonstration", lambda: True)
+    monkeypatch.setattr("upheld.mailing.ways.is_demonstration", lambda: True)
     settings.UPHELD_SMTP = Server(host="mail.example", port=25, tls=Tls.STARTTLS)
     assert way_now() is Way.FOLDER
     settings.UPHELD_SMTP = Server(host="127.0.0.1", port=25, tls=Tls.NONE)

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.domain.errors import Refused
+from upheld.domain.matters import Matter
+from upheld.mailing.actions.laying import stop
 from upheld.people import post
 from upheld.runs.annual.count import named_release
 from upheld.runs.annual.models import EarlyReader
@@ -42,7 +44,7 @@ def list_reader(
         office=office.strip(), why=why.strip(), until=until, secret_sha256=secret.digest(token),
         listed_at=clock.now(), listed_by=by,
     )  # fmt: skip
-    _send(reader, token)
+    _send(reader, token, by)
     detail = {"year": year, "body": body, "until": until.isoformat()}
     audit.record(by=by, action="list_early_reader", subject=str(reader), detail=detail)
     return reader
@@ -57,7 +59,7 @@ def send_again(*, reader: EarlyReader, by: str) -> None:
     token = secret.token()
     reader.secret_sha256, reader.opened_at = secret.digest(token), None
     reader.save()
-    _send(reader, token)
+    _send(reader, token, by)
     audit.record(by=by, action="send_early_link", subject=str(reader), detail={})
 
 
@@ -67,6 +69,7 @@ def withdraw_reader(*, reader: EarlyReader, by: str) -> None:
     if reader.withdrawn_at is None:
         reader.withdrawn_at, reader.withdrawn_by = clock.now(), by
         reader.save()
+        stop(about=_about(reader), why="the reader was taken from the list", by=by)
         audit.record(by=by, action="withdraw_early_reader", subject=str(reader), detail={})
 
 
@@ -84,7 +87,13 @@ def open_link(*, token: str, by: str) -> EarlyReader:
     return reader
 
 
-def _send(reader: EarlyReader, token: str) -> None:
+def _about(reader: EarlyReader) -> str:
+    return f"early reader {reader.pk}"
+
+
+def _send(reader: EarlyReader, token: str, by: str) -> None:
+    # A link that waits still would work no more.
+    stop(about=_about(reader), why="a newer link took its place", by=by)
     terms = (
         f"It works until {clock.spoken(reader.until)}. Please show the figures to nobody and do "
         "nothing with them in public before they are published. The office notes when the link is "
@@ -98,4 +107,9 @@ def _send(reader: EarlyReader, token: str) -> None:
             post.link(f"/early/{token}/"),
             terms,
         ),
+        about=_about(reader),
+        by=by,
+        ends_at=reader.until,
+        matter=Matter.EARLY,
+        body=reader.authority_id,
     )

@@ -8,14 +8,14 @@ from upheld.runs.demo.bodies import read_fictional_bodies
 from upheld.runs.demo.days import WORKING
 from upheld.runs.demo.decisions import draw_decisions
 from upheld.runs.demo.improvements import draw_improvements
-from upheld.runs.demo.statements.drawn import Case
+from upheld.runs.demo.statements.drawn import InventedCase
 from upheld.runs.demo.told import cases_reported
 
 # Of so many decisions one has no text: not every statement was kept.
 WITHOUT_TEXT = 40
 
 
-def cases_of(seed: int, year: int) -> Iterator[Case]:
+def cases_of(seed: int, year: int) -> Iterator[InventedCase]:
     """The cases decided in a year that have a text, in order of body and day."""
     improved = {(each.reference, each.body): each for each in draw_improvements(seed, year)}
     reported = cases_reported(seed, year)
@@ -31,7 +31,7 @@ def cases_of(seed: int, year: int) -> Iterator[Case]:
             if place % WITHOUT_TEXT == 0:
                 continue
             improvement = improved.get((one.case.reference, slug))
-            yield Case(
+            yield InventedCase(
                 reference=one.case.reference, body=slug, heading=Heading(one.case.heading),
                 outcome=one.outcome, received=WORKING[one.case.day], decided=WORKING[one.day],
                 remedied=one.remedied,

@@ -6,7 +6,7 @@ from itertools import islice
 
 from upheld.casework.publication_hours import public_hour
 from upheld.publication.shelf.facts import PublicDecision
-from upheld.runs.demo.statements.drawn import Case, draw_statement
+from upheld.runs.demo.statements.drawn import InventedCase, draw_statement
 from upheld.runs.demo.statements.further import further_cases
 
 DAY = date(2026, 11, 22)
@@ -18,7 +18,7 @@ def corpus(seed: int, count: int, until: date = DAY) -> Iterator[PublicDecision]
         yield as_public(seed, case)
 
 
-def as_public(seed: int, case: Case) -> PublicDecision:
+def as_public(seed: int, case: InventedCase) -> PublicDecision:
     """A case with its text, as anybody may read it from its hour on."""
     drawn = draw_statement(seed, case)
     return PublicDecision(

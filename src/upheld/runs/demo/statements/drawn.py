@@ -18,7 +18,7 @@ ENDED_IN_100 = 15
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case:
+class InventedCase:
     """What is known of an invented decision before a word of it is written."""
 
     reference: str
@@ -42,7 +42,7 @@ class Drawn:
     sections: Mapping[Section, str]
 
 
-def draw_statement(seed: int, case: Case) -> Drawn:
+def draw_statement(seed: int, case: InventedCase) -> Drawn:
     """The text of a case: 300 to 850 words that agree with its outcome and its days."""
     lots = Lots(seed, "statement", case.reference, case.body)
     share = lots.share
@@ -68,7 +68,7 @@ def draw_statement(seed: int, case: Case) -> Drawn:
     )
 
 
-def _purpose(case: Case, lots: Lots, *, elsewhere: bool) -> str:
+def _purpose(case: InventedCase, lots: Lots, *, elsewhere: bool) -> str:
     if case.outcome is Outcome.UPHELD:
         return (case.remedied or Remedied.BY_US).value
     if case.outcome is Outcome.NOT_UPHELD:

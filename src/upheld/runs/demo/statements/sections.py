@@ -15,6 +15,8 @@ from upheld.runs.demo.statements.wording import Share, one_of, said
 
 PANDEMIC_FROM = date(2020, 4, 6)
 PAID = (100, 150, 200, 250, 300, 350, 400, 500)
+# Of these one may say that there was fault in them.
+ACTS = ("how ", "what ", "the time ", "the Council", "the information ", "the notice ", "the help ")
 UPHELD = frozenset({"by_us", "by_body", "none"})
 INVESTIGATED = UPHELD | {"no_fault", "discontinued"}
 
@@ -89,7 +91,10 @@ class _Writing:
             words[name] = self.say(getattr(matter, name))
         # Where nobody was named yet, a pronoun would refer to nobody.
         named = words | {"her": f"{words['X']}’s", "him": words["X"], "she": words["X"]}
-        words["about_first"] = said(matter.about, named, self.share)
+        first = said(matter.about, named, self.share)
+        words["about_first"] = first
+        acts = first.startswith(ACTS)
+        words["about_act"] = first if acts else f"how the Council dealt with {first}"
         words["also"] = self.one(matter.also)
         words["effect"] = self.one(matter.effect)
         for name in ("fault", "fine", "harm"):
@@ -157,13 +162,10 @@ class _Writing:
         law = [self.say(part) for part in told.matter.law or told.parts.law]
         story = " ".join(self.say(part) for part in told.matter.story)
         if purpose not in INVESTIGATED:
-            return _paragraphs(*law, story, self._early())
+            return _paragraphs(*law, story, self._answered(), self.generic("found", purpose))
         then = told.matter.bad if purpose in UPHELD else told.matter.good
         events = " ".join(self.say(part) for part in then)
         return _paragraphs(*law, story, events, self._answered(), *self._analysis())
-
-    def _early(self) -> str:
-        return f"{self._answered()}\n\n{self.generic('found', self.told.purpose)}"
 
     def _answered(self) -> str:
         return f"{self.generic('found', 'complained')} {self.generic('found', 'answer')}"

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.domain.errors import Refused
-from upheld.domain.post import LONGEST_SAID, Happening, State, Way
+from upheld.domain.post import Happening, State, Way
 from upheld.runs.outbox.actions.history import add_event
 from upheld.runs.outbox.actions.messages import Recipient
 from upheld.runs.outbox.models import Message
+from upheld.runs.outbox.reasons import reason
 from upheld.toolbox import clock
 
 # What may have reached somebody, so that it may come back or be answered.
@@ -27,7 +28,7 @@ def settle_uncertain(*, message: int, arrived: bool, why: str, by: str) -> None:
     Sent once more it has the same Message-ID: a server that has it already may know it by that.
     """
     held = _held(message, State.UNCERTAIN, done="somebody has decided about it already")
-    said = _reason(why)
+    said = reason(why)
     if arrived:
         held.state, held.written_at = State.SENT, held.began_at or clock.now()
     else:
@@ -81,7 +82,7 @@ def send_again(*, message: int, to: Recipient, way: Way, why: str, mark: str, by
     That `to` is of the same body, whoever calls has looked up.
     """
     held = _held(message, *CAN_GO_AGAIN, done="it cannot be sent again as it stands")
-    said = _reason(why)
+    said = reason(why)
     if Message.objects.filter(again_of=held).exists():
         raise Refused("it was sent again already; look at the newer message")
     identity = uuid5(NAMESPACE_URL, f"again/{held.message_id}")
@@ -108,15 +109,6 @@ def _held(message: int, *states: State, done: str) -> Message:
     if held.state not in states:
         raise Refused(f"{done}; look at how it stands now")
     return held
-
-
-def _reason(why: str) -> str:
-    said = " ".join(why.split())
-    if not said:
-        raise Refused("say why; it is kept with the message")
-    if len(said) > LONGEST_SAID:
-        raise Refused(f"the reason is longer than {LONGEST_SAID} characters")
-    return said
 
 
 def _note(held: Message, what: Happening, said: str, by: str, more: dict[str, object]) -> None:

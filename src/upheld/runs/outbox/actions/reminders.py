@@ -11,6 +11,8 @@ from django.db import transaction
 from upheld.casework import audit
 from upheld.casework.ordering import alone
 from upheld.domain.reminders import Moment
+from upheld.mailing.actions.laying import lay_down
+from upheld.mailing.outgoing import Outgoing
 from upheld.runs.outbox.models import Reminder
 from upheld.runs.outbox.models.message import WAITING, WRITTEN
 from upheld.runs.outbox.models.reminder import WITHHELD
@@ -52,8 +54,15 @@ def queue_reminders(*, wanted: Iterable[Wanted], mark: str, by: str) -> list[Rem
 
 
 @transaction.atomic
-def mark_reminded(*, reminders: Sequence[Reminder], by: str) -> None:
-    """Note that their .eml files lie in the outbox whole."""
+def mark_reminded(
+    *, reminders: Sequence[Reminder], by: str, mails: Iterable[Outgoing] = ()
+) -> None:
+    """Note that their .eml files lie in the outbox whole, or lay their mails down for the server.
+
+    With the note, so that a run that is killed lays none down twice.
+    """
+    for each in mails:
+        lay_down(outgoing=each, by=by)
     numbers = [each.pk for each in reminders]
     Reminder.objects.filter(pk__in=numbers, state=WAITING).update(
         state=WRITTEN, written_at=clock.now()

@@ -127,6 +127,12 @@ class Shared(CaseForm):
     urgent = forms.BooleanField(label="It cannot wait", required=False)
 
 
+class Assigned(CaseForm):
+    """Who reviews."""
+
+    holder = choice("Reviewed by", hint="People with a conflict with this body are not listed.")
+
+
 class AddedBody(CaseForm):
     """Another body that the same complaint is about."""
 

@@ -21,6 +21,7 @@ from upheld.domain.sides import Side
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.queries.installation import is_demonstration
+from upheld.runs.outbox.queries.dispatches import mails_in_trouble
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.acting import Question, Said, acting
@@ -42,6 +43,7 @@ def letters(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     return case_page(
         request, work, "cases/letters.html", tab=TAB, now=clock.now(), Template=Template,
         letters=work.case_body.party_letters.order_by("-pk"), here=address_of(work),
+        mails=mails_in_trouble(work.case_body.case_id),
         nobody=recipients.recipient_of(work, Side.COMPLAINANT) is None,
     )  # fmt: skip
 

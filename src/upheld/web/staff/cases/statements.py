@@ -29,6 +29,7 @@ def statements(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     return case_page(
         request, work, "cases/statements.html", tab=TAB, kinds=kinds, sections=list(Section),
         here=address_of(work), barred=Consent(work.consent).bars_publication,
+        decided=work.case_body.decisions.exists(),
         writable=[kind for kind in StatementKind if may_be_written(work, kind)],
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from upheld.runs.outbox.bounces import LARGEST
 from upheld.web.staff.dated import day_field
 from upheld.web.staff.forms import Asked, words
 
-ARRIVED, NOT_ARRIVED = "arrived", "again"
+ARRIVED, NOT_ARRIVED, LEFT_ALONE = "arrived", "again", "let_be"
 
 
 def _why() -> forms.CharField:
@@ -28,6 +28,17 @@ class Settle(Asked):
         error_messages={"required": "Choose what you found out", "invalid_choice": "Choose one"},
     )
     why = _why()
+
+
+class SettleMail(Settle):
+    """The same of a mail to a single person, which may also help nobody any more."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """With one choice more."""
+        super().__init__(*args, **options)
+        found = self.fields["found"]
+        assert isinstance(found, forms.ChoiceField)  # noqa: S101 - a fault of ours
+        found.choices = [*Settle.base_fields["found"].choices, (LEFT_ALONE, "Let it be")]  # type: ignore[attr-defined] # a field of choices
 
 
 class CameBack(Asked):

@@ -172,11 +172,11 @@ def answer(request: HttpRequest, reference: str, body: str) -> HttpResponse:
             **common(request, place, form),
         )  # fmt: skip
         if agreed:
-            return "The objection is agreed to, and the decision is withheld. Tell both sides."
-        return "The objection is answered. Tell both sides."
+            return "The objection is agreed to, and the decision is withheld. Both sides are told."
+        return "The objection is answered. Both sides are told."
 
     return asked(
         request, place, forms.Weighed, act,
         Question(title="Answer an objection", button="Record the answer",
-                 lede="Both sides are told in writing what was decided, and why."),
+                 lede="Both sides get a letter with what was decided and your words: name nobody."),
     )  # fmt: skip

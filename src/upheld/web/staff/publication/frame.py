@@ -15,6 +15,7 @@ from upheld.casework.queries.publication_work import (
     work_of,
     writers_of,
 )
+from upheld.casework.queries.published_alone import published_alone
 from upheld.casework.queries.publishing import GateLine, line_of
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
@@ -64,16 +65,22 @@ class Place:
         return next(stands, None)
 
     @property
+    def published(self) -> list[tuple[Section, str]]:
+        """The text of the version that stands, heading by heading."""
+        texts = self.current.sections if self.current else {}
+        return [(section, texts[section]) for section in Section if texts.get(section)]
+
+    @property
     def changed(self) -> bool:
         """Whether the public text differs from the version that stands."""
         now = {section.value: words for section, words in self.text.items() if words.strip()}
-        return bool(self.current and self.current.sections != now)
+        return bool(self.sent and self.current and self.current.sections != now)
 
 
 def place_of(reference: str, body: str) -> Place:
     """The decision that an address names, or not found."""
     key = key_of(reference.replace("-", " "), body)
-    line = line_of(key, now=clock.now())
+    line = line_of(key, now=clock.now()) or _alone(*key.split("/", maxsplit=1))
     if line is None:
         raise Http404
     work, sent = work_of(key), statement_sent(key)
@@ -81,6 +88,11 @@ def place_of(reference: str, body: str) -> Place:
         line=line, work=work, sent=sent, text=public_text(work, sent),
         versions=versions_of(line.reference, line.body), writers=writers_of(key),
     )  # fmt: skip
+
+
+def _alone(reference: str, body: str) -> GateLine | None:
+    found = published_alone(now=clock.now(), reference=reference, body=body)
+    return next((line for line in found if line.reference == reference), None)
 
 
 def may_except(request: HttpRequest) -> bool:

@@ -56,7 +56,8 @@ def gate_page(request: HttpRequest, place: Place, form: Settled) -> HttpResponse
         line=line, rows=rows, left=sum(not row.settled for row in rows),
         sections=_sections(place, rows), wrote=who.key in place.writers,
         workable=line.state in OPEN_TEXT and place.sent is not None, states=AtGate,
-        passable=line.state in PASSABLE or place.changed, TakenDown=TakenDown,
+        passable=place.sent is not None and (line.state in PASSABLE or place.changed),
+        TakenDown=TakenDown,
         objections=list(PublicationObjection.objects.filter(case_body=line.key).order_by("pk")),
         happened=AuditEvent.objects.filter(subject=subject_of(line.key)).order_by("-id")[:50],
     )  # fmt: skip

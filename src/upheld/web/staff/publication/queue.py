@@ -1,9 +1,11 @@
 """Which decisions stand at the gate; what has to be done today first, the oldest at the head."""
 
+import re
 from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.queries.published_alone import published_alone
 from upheld.casework.queries.publishing import GateLine, at_gate
 from upheld.domain.gate import TO_DO, AtGate
 from upheld.domain.roles import Deed
@@ -15,6 +17,10 @@ from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import in_order, listing, one_of, sorting
 
 TODAY, OBJECTED, ALL = "today", "objected", "all"
+# As much of a reference as names a hundred cases at most.
+REFERENCE = re.compile(r"\d{2} \d{3} \d{1,3}")
+# These are nearly all there ever were, so their pages alone read them.
+SETTLED = frozenset({AtGate.NEVER, AtGate.PUBLISHED, ALL})
 KEYS = {
     "due": lambda line: (line.due, line.reference),
     "case": lambda line: line.reference,
@@ -26,18 +32,24 @@ KEYS = {
 @does(Deed.SEE_CASES, GET)
 def queue(request: HttpRequest) -> HttpResponse:
     """Every decision by its state; never of a body that one may not see."""
-    lines = at_gate(now=clock.now(), without=blocked_bodies(person_of(request)))
     chosen = {
         "text": request.GET.get("text", "").strip(),
         "state": one_of(request, "state", (*AtGate, TODAY, OBJECTED, ALL), TODAY),
     }
+    blocked = blocked_bodies(person_of(request))
+    lines = at_gate(
+        now=clock.now(), without=blocked,
+        settled=chosen["state"] in SETTLED or bool(chosen["text"]),
+    )  # fmt: skip
+    if REFERENCE.fullmatch(chosen["text"]):
+        lines += published_alone(now=clock.now(), reference=chosen["text"], without=blocked)
     sort = sorting(request, KEYS, "due")
     wanted = [line for line in lines if _is_wanted(line, chosen)]
     return page(
         request, "publication/queue.html", "Publication",
         list=listing(request, in_order(wanted, sort, KEYS), chosen, sort), chosen=chosen,
-        states=AtGate, counts=Counter(line.state for line in lines),
-        to_do=sum(line.state in TO_DO or line.objected for line in lines), total=len(lines),
+        states=AtGate, counts=Counter(line.state for line in lines), settled=SETTLED,
+        to_do=sum(line.state in TO_DO or line.objected for line in lines),
         objected=sum(line.objected for line in lines),
     )  # fmt: skip
 

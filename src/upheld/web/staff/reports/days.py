@@ -79,7 +79,10 @@ def judge(request: HttpRequest, reference: str, body: str, number: int) -> HttpR
         )  # fmt: skip
         if satisfied:
             return "It is recorded that we are satisfied; letters and pages will say so."
-        return "It is recorded that we are not satisfied: a further report is to be made."
+        return (
+            "It is recorded that we are not satisfied; letters and pages will say so. "
+            "A further report is to be made."
+        )
 
     return asked(
         request, work, form, judge_answer, "judge", "Does the answer satisfy us?",

@@ -1,0 +1,1 @@
+"""The only places where mails are laid down and stopped."""

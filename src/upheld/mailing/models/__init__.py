@@ -1,0 +1,5 @@
+"""One class per file."""
+
+from upheld.mailing.models.dispatch import Dispatch
+
+__all__ = ["Dispatch"]

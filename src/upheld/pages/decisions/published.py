@@ -1,0 +1,39 @@
+"""What is published of decisions and when, in words, from the dated rules."""
+
+from datetime import timedelta
+
+from upheld.domain.publication import DELAYS, FIRST_DAY, KEPT_YEARS, Delay, DocumentKind, NotShown
+from upheld.letters import words
+
+_ONE_DAY = timedelta(days=1)
+# What a reader of the search may look for and not find, by its reason.
+_MISSED = (NotShown.NEVER, NotShown.WAITING, NotShown.WITHHELD, NotShown.TAKEN_DOWN)
+
+
+def tell_rules() -> tuple[str, ...]:
+    """How long decisions wait, for how long they stay, and from when on there are any."""
+    now, *earlier = reversed(DELAYS)
+    before = [_tell_earlier(delay, DELAYS[DELAYS.index(delay) + 1]) for delay in earlier]
+    years = words.number(KEPT_YEARS[DocumentKind.STATEMENT])
+    return (
+        f"A decision is published {_wait(now)} after it is made, at 9.30 in the morning.",
+        *before,
+        f"Each stays for {years} years. Its address tells afterwards that there was one.",
+        f"There are none on complaints received before {words.day(FIRST_DAY)}.",
+    )
+
+
+def tell_missing() -> tuple[str, ...]:
+    """Why a decision may not be here."""
+    return tuple(words.capital(reason.words) for reason in _MISSED)
+
+
+def _tell_earlier(delay: Delay, following: Delay) -> str:
+    until = words.day(following.first - _ONE_DAY)
+    return f"Decisions made from {words.day(delay.first)} to {until} waited {_wait(delay)}."
+
+
+def _wait(delay: Delay) -> str:
+    if delay.months:
+        return words.counted(delay.months, "month")
+    return words.counted(delay.weeks, "week")

@@ -1,0 +1,45 @@
+"""What stays of a publication when its case ends, and what of it is personal."""
+
+import pytest
+
+from support import gate
+from upheld.casework.actions.case_ends import delete_case, delete_people
+from upheld.casework.actions.publishing.checking import settle_clues
+from upheld.casework.actions.publishing.objecting import record_objection
+from upheld.casework.actions.publishing.passing import pass_text
+from upheld.casework.models import PublicationObjection, PublicationWork, PublishedDecision
+from upheld.casework.publishing_facts import Choice
+from upheld.casework.queries.publication_work import settled_keys
+from upheld.domain.sides import Side
+from upheld.toolbox import clock
+
+pytestmark = pytest.mark.usefixtures("loaded_register")
+
+
+@pytest.fixture
+def reference() -> str:
+    """A case with a settled clue, an objection, and a decision published as an exception."""
+    key = gate.decided(found="Rose Lodge did not answer.")
+    harmless = Choice(kind="home", words="rose lodge", harmless=True)
+    settle_clues(**gate.act(key), choices=[harmless])
+    record_objection(**gate.act(key), side=Side.BODY, on=clock.today(), reasons="It is named.")
+    pass_text(**gate.act(key), sooner=True, excepted=True, exception_why="Pat asked for it.")
+    return key.split("/", maxsplit=1)[0]
+
+
+def test_with_its_people_go_the_words_about_them(reference: str) -> None:
+    """Clues, reasons and explanations are emptied; what the public reads stays."""
+    delete_people(reference=reference, by="tests")
+    assert settled_keys(PublicationWork.objects.get()) == frozenset()
+    assert "named" not in PublicationObjection.objects.get().reasons
+    row = PublishedDecision.objects.get()
+    assert "Pat" not in row.exception_why
+    assert row.sections["found"] == "Rose Lodge did not answer."
+
+
+def test_a_decision_outlives_its_case(reference: str) -> None:
+    """The work on it goes with the case; what was published has a time of its own."""
+    delete_case(reference=reference, by="tests")
+    assert not PublicationWork.objects.exists()
+    assert not PublicationObjection.objects.exists()
+    assert PublishedDecision.objects.get().taken_down_at is None

@@ -1,0 +1,88 @@
+"""Bulk files of the API: everything that is public, and nothing before its hour."""
+
+import gzip
+import json
+from typing import Any
+
+from werkzeug.test import Client
+
+from support.api_shelf import SOON, WAITING
+from support.public_process import Process
+
+
+def lines(api: Process, name: str) -> list[Any]:
+    """Each line of a bulk file."""
+    answer = api.client.get(f"/api/v1/bulk/{name}")
+    assert answer.status_code == 200
+    return [json.loads(line) for line in gzip.decompress(answer.data).splitlines()]
+
+
+def test_bulk_files_hold_what_the_lists_say(api: Process) -> None:
+    """Each file that is listed is there, with as many lines as it is said to have."""
+    listed = api.client.get("/api/v1/bulk").json["items"]
+    names = [each["name"] for each in listed]
+    assert names == [
+        "decisions.jsonl.gz", "reports.jsonl.gz", "improvements.jsonl.gz",
+        "decisions-2019.jsonl.gz",
+    ]  # fmt: skip
+    for each in listed:
+        found = lines(api, each["name"])
+        assert all(line["demonstration"] for line in found)
+        assert each["lines"] in {None, len(found)}
+    (text,) = (
+        one for one in lines(api, "decisions-2019.jsonl.gz") if one["self"].endswith("-007")
+        and one["body"] == "birch"
+    )  # fmt: skip
+    (decision,) = (
+        one for one in api.client.get(text["self"]).json["decisions"] if one["body"] == "birch"
+    )
+    assert text == {"demonstration": True, **decision}
+
+
+def test_bulk_files_keep_the_hour(api: Process) -> None:
+    """What is public in an hour is in a file of then, not in one of now."""
+    counts = {"decisions": 60, "reports": 2, "improvements": 2}
+    for moment, more in ((api.now, 0), (SOON, 1)):
+        api.now = moment
+        for name, count in counts.items():
+            found = lines(api, f"{name}.jsonl.gz")
+            assert len(found) == count + more
+            assert (WAITING in {one["reference"] for one in found}) == bool(more)
+
+
+def test_bulk_files_are_marked_and_tagged(api: Process) -> None:
+    """Saved under a name that says demonstration; the same bytes are not sent twice."""
+    first = api.client.get("/api/v1/bulk/reports.jsonl.gz")
+    assert first.headers["Content-Type"] == "application/gzip"
+    assert 'filename="DEMONSTRATION-reports.jsonl.gz"' in first.headers["Content-Disposition"]
+    assert api.client.get("/api/v1/bulk/reports.jsonl.gz").data == first.data
+    etag = {"If-None-Match": first.headers["ETag"]}
+    assert api.client.get("/api/v1/bulk/reports.jsonl.gz", headers=etag).status_code == 304
+    head = api.client.head("/api/v1/bulk/reports.jsonl.gz")
+    assert (head.status_code, head.data) == (200, b"")
+
+
+def test_few_bulk_files_are_sent_at_once(api: Process) -> None:
+    """The third reader is asked to wait; readers who leave give their turn back."""
+    address = "/api/v1/bulk/decisions.jsonl.gz"
+    slow = Client(api.client.application)
+    first, second = slow.get(address), slow.get(address)
+    third = slow.get(address)
+    assert (third.status_code, third.headers["Retry-After"]) == (503, "60")
+    assert third.json["type"] == "/api/#problem-busy"
+    first.close()
+    assert len(lines(api, "decisions.jsonl.gz")) == 60
+    second.close()
+
+
+def test_other_names_are_no_bulk_files(api: Process) -> None:
+    """404 for what cannot be, and for a year to come."""
+    for name in (
+        "x.jsonl.gz",
+        "decisions-9999.jsonl.gz",
+        "decisions-0000.jsonl.gz",
+        "..",
+        "decisions",
+    ):
+        assert api.client.get(f"/api/v1/bulk/{name}").status_code == 404, name
+    assert lines(api, "decisions-2018.jsonl.gz") == []
