@@ -48,8 +48,9 @@ def packed_counts(counts: Sequence[CaseCount]) -> bytes:
 
 def stamp(version: int, recommendations: Sequence[PublicRecommendation]) -> str:
     """Tells whether a published decision is as it was: a version's text never changes."""
-    said = _text([asdict(each) for each in recommendations])
-    return f"{version}-{hashlib.sha256(said).hexdigest()[:16]}"
+    # Most have none, and each of them is asked at every turn.
+    said = _text([asdict(each) for each in recommendations]) if recommendations else b""
+    return f"{version}-{hashlib.sha256(said).hexdigest()[:16] if said else ''}"
 
 
 def decision(content: bytes) -> PublicDecision:

@@ -48,18 +48,21 @@ class Decisions:
     @cached_property
     def stamps(self) -> Mapping[Pair, str]:
         """Each decision by reference and body, and what tells whether it stands as it did."""
-        rows = decisions_due(self.at).values_list("reference", "authority", "version")
         return {
             (reference, body): stamp(version, self._agreed.get(key_of(reference, body), ()))
-            for reference, body, version in rows.iterator(chunk_size=10_000)
-            if body in self.bodies
+            for reference, body, version, _ in self._rows
         }
 
     @cached_property
     def hours(self) -> Mapping[Pair, datetime]:
         """When each became public."""
-        rows = decisions_due(self.at).values_list("reference", "authority", "public_from")
-        return {(row[0], row[1]): row[2] for row in rows.iterator(chunk_size=10_000)}
+        return {(reference, body): hour for reference, body, _, hour in self._rows}
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, str, int, datetime]]:
+        columns = ("reference", "authority", "version", "public_from")
+        rows = decisions_due(self.at).values_list(*columns)
+        return [row for row in rows.iterator(chunk_size=10_000) if row[1] in self.bodies]
 
     def _public(self, rows: QuerySet[PublishedDecision]) -> Iterator[PublicDecision]:
         for row in rows.iterator(chunk_size=CHUNK):
