@@ -79,7 +79,8 @@ def _answered(
 def send_stream(asked: Asked, served: Served, file: Download) -> Response:
     """A file that is written while it is sent: known by its edition and the day."""
     day = served.now.date().isoformat()
-    etag = f'"{TAGGED}-{served.edition.id[:16]}-{day}-{file.name}"'
+    # The whole id: editions of one site differ only where it ends, in the shelf.
+    etag = f'"{TAGGED}-{served.edition.id}-{day}-{file.name}"'
     headers = {
         "Content-Type": file.media_type,
         "Cache-Control": served.kept,
