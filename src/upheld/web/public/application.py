@@ -166,6 +166,8 @@ def _elsewhere(asked: Asked, served: Served) -> Response:
         # This clock is behind the one that published. Every address gets this answer, so that it
         # tells nobody what will be there.
         return _refusal(503, served.edition, asked.path, LATER, NOT_OPEN)
+    if asked.path.startswith(PREFIX):
+        return _refusal(404, served.edition, asked.path)
     missing = missing_page(served, moved or asked.path)
     return send_page(asked, served.edition, missing, NEVER, 404)
 
