@@ -16,6 +16,7 @@ from upheld.publication.embargo import is_public
 from upheld.publication.public_file import ATOM
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.asking import Asked
+from upheld.web.public.decisions import NOINDEX
 from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
 from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
@@ -121,7 +122,10 @@ def _feed(asked: Asked, served: Served, slug: str) -> Response:
     living = _living(served.shelf, slug, served, size=IN_FEEDS)
     corrections = served.edition.corrections(served.now, body=slug)
     content = council_feed(living, corrections, served.edition.opens, setting_of(served))
-    return send_feed(asked, served, content, ATOM)
+    response = send_feed(asked, served, content, ATOM)
+    # It has summaries of decisions, which are found by our search alone.
+    response.headers.set(*NOINDEX)
+    return response
 
 
 def _days(asked: Asked, served: Served, slug: str) -> Response:
