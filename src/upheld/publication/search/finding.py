@@ -9,7 +9,7 @@ from tantivy import DocAddress, Query, Searcher
 
 from upheld.domain.errors import Refused
 from upheld.domain.publication import DocumentKind
-from upheld.publication.search.advice import Parts, advised
+from upheld.publication.search.advice import Advice, Parts, advised
 from upheld.publication.search.asked import Filters, Found, Hit, Search
 from upheld.publication.search.asking import Asking
 from upheld.publication.search.counting import Counts, counted
@@ -54,12 +54,13 @@ class SearchIndex:
             total, places = ranked(self._searcher, query, asked.order, start, size)
             wanted = len(self._asking.telling(asked.parts))
             snippets = Snippets(self._searcher, self._index.schema, asked.marked, wanted)
+            advice = tuple(self._advice(asked, search.filters, total))
             return Found(
                 total=total,
                 hits=tuple(self._hit(place, snippets) for place in places),
                 counts=self._counted(asked, search.filters),
-                notes=(*asked.notes, *self._advice(asked, search.filters, total)),
-                near=asked.near,
+                notes=(*asked.notes, *(each.words for each in advice)),
+                near=(*asked.near, *(near for each in advice for near in each.near)),
             )
 
     def every(self, search: Search, *, now: datetime) -> Iterator[Hit]:
@@ -92,7 +93,7 @@ class SearchIndex:
             self._counts[key] = made
         return made
 
-    def _advice(self, asked: Understood, filters: Filters, total: int) -> Iterator[str]:
+    def _advice(self, asked: Understood, filters: Filters, total: int) -> Iterator[Advice]:
         def how_many(parts: Parts, filters: Filters) -> int:
             question = self._asking.question(parts, filters, until=asked.until)
             return matching(self._searcher.search(question.without(), limit=1))
