@@ -237,6 +237,21 @@ def test_any_search_is_a_feed(asked: Process) -> None:
     assert 'type="application/atom+xml" title="Decisions: “collections”' in page.text
 
 
+def test_feeds_bring_what_is_published_late(tmp_path: Path) -> None:
+    """A decision of long ago that becomes public today is in the feed of search and council."""
+    process = Process(folder=tmp_path / "public", now=NOW)
+    late = decision("19 000 777", "alder", decided=date(2019, 6, 1), public_from=NOW)
+    process.publish(2020, shelf=shelf([late, *many(55)]))
+    for place in ("/decisions/feed.atom?body=alder", "/councils/alder/feed.atom"):
+        answer = process.client.get(place)
+        entries = read_soundly(answer.data)
+        assert len(entries) == 50
+        assert "19-000-777" in (entries[0].findtext(f"{ATOM}id") or "")
+        # Of the others those that became public last.
+        assert "22-000-006" in answer.text
+        assert "22-000-005" not in answer.text
+
+
 def test_a_feed_of_nothing_is_a_feed(asked: Process) -> None:
     """It can be followed before there is anything in it."""
     answer = asked.client.get("/decisions/feed.atom?q=noise&body=birch")

@@ -16,7 +16,7 @@ from upheld.publication.search.counting import Counts, counted
 from upheld.publication.search.fields import ENGLISH, PLAIN, PUBLIC_FROM, analyzers, moment_number
 from upheld.publication.search.known_words import KnownWords
 from upheld.publication.search.opening import opened, said_in_words
-from upheld.publication.search.ranking import matching, ranked
+from upheld.publication.search.ranking import latest, matching, ranked
 from upheld.publication.search.snippets import Snippets
 from upheld.publication.search.understanding import Understood, understood
 
@@ -62,6 +62,13 @@ class SearchIndex:
                 notes=(*asked.notes, *(each.words for each in advice)),
                 near=(*asked.near, *(near for each in advice for near in each.near)),
             )
+
+    def latest(self, search: Search, *, now: datetime, size: int) -> tuple[Hit, ...]:
+        """Those of a search that became public last, whatever its order; the last ones first."""
+        with said_in_words(self._folder):
+            query = self._understood(search, now).question.without()
+            places = latest(self._searcher, query, self._index.schema, size)
+            return tuple(self._hit(place) for place in places)
 
     def every(self, search: Search, *, now: datetime) -> Iterator[Hit]:
         """All results in their order, without snippets; each is read when it is asked for."""

@@ -12,7 +12,7 @@ from upheld.pages.decisions.question import FEED, TABLE, WORDS, Question
 from upheld.pages.decisions.results import SIZE, Result, pages_of, show_decision, show_report
 from upheld.pages.refusals import refusal_page
 from upheld.publication.public_file import ATOM, CSV
-from upheld.publication.search.asked import Found, Hit, Order
+from upheld.publication.search.asked import Found, Hit
 from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf.facts import PublicDecision, PublicReport
 from upheld.publication.shelf.reader import ShelfReader
@@ -106,11 +106,11 @@ def _result(hit: Hit, shelf: ShelfReader, served: Served) -> Result:
 def _send_feed(
     asked: Asked, served: Served, question: Question, shelf: ShelfReader, index: SearchIndex
 ) -> Response:
-    newest = replace(question.search, order=Order.NEWEST)
-    found = index.find(newest, now=served.now, size=feed.SIZE)
+    # By their hour: what was decided long ago and is published today is news.
+    hits = index.latest(question.search, now=served.now, size=feed.SIZE)
     content = feed.search_feed(
         question,
-        [_fact(hit, shelf, served) for hit in found.hits],
+        [_fact(hit, shelf, served) for hit in hits],
         served.edition.bodies(),
         begun=served.edition.opens,
         demonstration=served.demonstration,
