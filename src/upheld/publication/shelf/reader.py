@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -101,6 +101,20 @@ class ShelfReader:
         sql = "select content from decisions where body = ? order by decided desc, reference"
         found = self._seen(coding.decision, now, sql, body)
         return tuple(islice(found, size))
+
+    def latest_decisions(
+        self, body: str, now: datetime, *, size: int
+    ) -> tuple[PublicDecision, ...]:
+        """The decisions about a body that became public last, the last ones first."""
+        sql = "select reference, public_from from decisions where body = ?"
+        rows = [
+            (datetime.fromisoformat(hour), reference)
+            for reference, hour in self._database.execute(sql, (body,))
+        ]
+        shown = sorted((row for row in rows if is_public(row[0], now)), reverse=True)[:size]
+        sql = "select content from decisions where reference = ? and body = ?"
+        found = (self._seen(coding.decision, now, sql, each, body) for _, each in shown)
+        return tuple(chain.from_iterable(found))
 
     def outcomes(self, body: str, now: datetime) -> dict[str, Outcome]:
         """The outcome of each decision about a body that may be seen, by its reference."""
