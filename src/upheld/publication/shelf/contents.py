@@ -27,11 +27,15 @@ class Contents:
     last_change: PublicChange | None = None
 
     def lost_since(self, before: "Contents") -> bool:
-        """Whether anything of an earlier shelf is gone, or has another text."""
+        """Whether anything of an earlier shelf is gone, or any of its words.
+
+        An improvement whose summary is written anew is another one: the earlier is gone.
+        """
         versions = {pair: _version(stamp) for pair, stamp in self.stamps.items()}
+        reports = self.reports
         return (
             any(versions.get(pair) != _version(stamp) for pair, stamp in before.stamps.items())
-            or not before.reports.keys() <= self.reports.keys()
+            or any(_unsays(said, reports.get(one)) for one, said in before.reports.items())
             or not before.improvements <= self.improvements
         )
 
@@ -79,6 +83,17 @@ def contents_to_be(shelf: Shelf, stamps: Mapping[Pair, str]) -> Contents:
 def _last_change(database: sqlite3.Connection) -> PublicChange | None:
     row = database.execute("select content from changes order by number desc limit 1").fetchone()
     return coding.change(row[0]) if row else None
+
+
+def _unsays(before: bytes, now: bytes | None) -> bool:
+    """Whether a report does not say any more what it said; its clock may run on."""
+    if now is None:
+        return True
+    if now == before:
+        return False
+    # An index that is extended keeps the words of what it replaces.
+    words, fact = vars(coding.report(before).fact), vars(coding.report(now).fact)
+    return any(said and fact[name] != said for name, said in words.items())
 
 
 def _version(stamp: str) -> str:
