@@ -10,9 +10,11 @@ from support.brought import BODY, bring, demonstration, take_down
 from support.remedies import decided
 from support.reporting import issued_report
 from upheld.casework.models import ImprovementEvent, PublishedDecision, ReportEvent
+from upheld.casework.queries import in_force
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.shelf.writing import Shelf
-from upheld.runs.rolling.gathering import next_hour
+from upheld.runs.rolling.gathering import next_hour, public_bodies
+from upheld.runs.rolling.shelf_reports import Released, public_improvements
 from upheld.runs.rolling.shelf_state import shelf_at
 from upheld.runs.rolling.shelving import gather_shelf
 from upheld.runs.rolling.withholding import withholding
@@ -127,6 +129,33 @@ def test_a_report_and_an_improvement_of_lists_wait_for_a_release() -> None:
                 issued="2025-01-01", at=clock.now(), by="tests").save()  # fmt: skip
     found = shelf(clock.now())
     assert (found.reports, found.improvements) == ((), ())
+
+
+def test_nothing_worked_in_a_demonstration_is_said_of_a_real_body() -> None:
+    """A report on an invented case is shown of a fictional body alone."""
+    demonstration()
+    for body in ("luton", BODY):
+        issued_report(decided(body))
+    found = shelf(clock.now() + timedelta(days=1))
+    assert {each.fact.body for each in found.reports} == {BODY}
+    assert all(each.invented for each in found.reports)
+
+
+def test_an_improvement_in_other_words_keeps_its_hour() -> None:
+    """One that stands in place of one that was released; one more on that day waits."""
+    demonstration()
+    improved(summary="Lamps are dimmed at nine.")
+    old = ("24 000 001", BODY, "Lamps are dimmed at ten.")
+    known = Released(reports={}, improvements={old: HOUR}, agreed={old: str(DECIDED)})
+    bodies = public_bodies()
+
+    def hours() -> list[datetime]:
+        facts = in_force.improvements().values()
+        return [each.public_from for each in public_improvements(facts, known, {}, bodies)]
+
+    assert hours() == [HOUR]
+    improved(summary="Bins are emptied.")
+    assert hours() == []
 
 
 def test_why_a_case_is_not_shown(at: SetClock) -> None:

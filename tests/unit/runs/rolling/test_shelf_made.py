@@ -109,7 +109,7 @@ def test_a_withdrawn_text_lies_in_no_file(tmp_path: Path) -> None:
 
 def test_words_that_left_a_report_lie_in_no_file(tmp_path: Path) -> None:
     """A report whose words were altered is built anew; one that only says more is not."""
-    issued_report(decided())
+    issued_report(decided(BODY))
     told = ReportEvent.objects.get()
     at = int((told.at - NOW).total_seconds() // 60) + 24 * 60
     say(told, found="left the lantern unlit")
