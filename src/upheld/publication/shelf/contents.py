@@ -31,10 +31,13 @@ class Contents:
 
         An improvement whose summary is written anew is another one: the earlier is gone.
         """
-        versions = {pair: _version(stamp) for pair, stamp in self.stamps.items()}
-        reports = self.reports
+        stamps, reports = self.stamps, self.reports
         return (
-            any(versions.get(pair) != _version(stamp) for pair, stamp in before.stamps.items())
+            not before.stamps.keys() <= stamps.keys()
+            or any(
+                stamps[pair] != stamp and coding.unsays(stamp, stamps[pair])
+                for pair, stamp in before.stamps.items()
+            )
             or any(_unsays(said, reports.get(one)) for one, said in before.reports.items())
             or not before.improvements <= self.improvements
         )
@@ -94,7 +97,3 @@ def _unsays(before: bytes, now: bytes | None) -> bool:
     # An index that is extended keeps the words of what it replaces.
     words, fact = vars(coding.report(before).fact), vars(coding.report(now).fact)
     return any(said and fact[name] != said for name, said in words.items())
-
-
-def _version(stamp: str) -> str:
-    return stamp.partition("-")[0]
