@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Min
 
@@ -14,12 +14,15 @@ from upheld.casework.publication_hours import HOUR
 from upheld.casework.queries import in_force
 from upheld.casework.queries.reports import days_of
 from upheld.domain.facts import ImprovementFact
+from upheld.domain.publication import DocumentKind, TakenDown, kept_until
 from upheld.domain.report_clock import Duty, deadlines
+from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.subjects import SUBJECTS
 from upheld.publication.shelf.facts import (
     PublicImprovement,
     PublicReport,
     ReportDay,
+    Tombstone,
     reference_in_address,
 )
 from upheld.publication.site import PublicBody
@@ -75,7 +78,10 @@ def released(at: datetime) -> Released:
 def public_reports(
     at: datetime, known: Released, bodies: Mapping[str, PublicBody]
 ) -> tuple[PublicReport, ...]:
-    """A report worked here is public from its issue, any other with the release that counts it."""
+    """A report worked here is public from its issue, any other with the release that counts it.
+
+    Those whose time is over are among them: `standing` tells which may still be read.
+    """
     unreal = _invented_of_real_bodies()
     facts = {
         key: fact
@@ -104,6 +110,26 @@ def public_reports(
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.id))
+
+
+def standing(
+    reports: Iterable[PublicReport], at: datetime
+) -> tuple[tuple[PublicReport, ...], tuple[Tombstone, ...]]:
+    """Those that may still be read at a moment, and what stands in place of the others."""
+    found, over = list[PublicReport](), list[Tombstone]()
+    for each in reports:
+        after = _last_day(each.fact.issued) + timedelta(days=1)
+        end = datetime.combine(after, time(), tzinfo=UK)
+        if at < end:
+            found.append(each)
+        elif each.public_from < end:
+            over.append(
+                Tombstone(
+                    reference=each.fact.reference, body=each.fact.body, why=TakenDown.EXPIRED,
+                    at=end, report=each.id,
+                )
+            )  # fmt: skip
+    return tuple(found), tuple(over)
 
 
 def public_improvements(
@@ -175,6 +201,12 @@ def _reworded(facts: Iterable[ImprovementFact], known: Released) -> Mapping[Key,
         if len(keys) <= len(gone.get(place, ()))
         for key in keys
     }
+
+
+def _last_day(issued: str) -> date:
+    # A bare year is a reporting year, and counts to its end.
+    known = ReportingYear(int(issued)).end if issued.isdigit() else date.fromisoformat(issued)
+    return kept_until(DocumentKind.REPORT, known)
 
 
 def _first_told() -> dict[Key, datetime]:
