@@ -11,9 +11,11 @@ from support.atom import ATOM, read, read_soundly
 from support.public_process import Process
 from support.shelves import NOW, decision, report, shelf
 from upheld.domain.facts import ReportKind
-from upheld.publication.shelf.facts import PublicReport, ReportDay
+from upheld.domain.publication import TakenDown
+from upheld.publication.shelf.facts import PublicReport, ReportDay, Tombstone
 
 HOUR = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
+OVER = "/reports/16-000-001-birch-public-interest/"
 ADDRESS = "/reports/25-000-777-alder-public-interest/"
 
 
@@ -50,8 +52,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 told("25 000 999", "birch", awaited="", days=awaited, issued="2026-09-01"),
                 told(issued="2026-10-01", kind=ReportKind.FURTHER, title="A promise not kept"),
             ],
+            tombstones=[
+                Tombstone(reference="16 000 001", body="birch", why=TakenDown.EXPIRED,
+                          at=NOW - timedelta(days=1), report=OVER.split("/")[2]),
+            ],
         ),
-    )
+    )  # fmt: skip
     return process.folder
 
 
@@ -105,6 +111,19 @@ def test_a_report_shows_its_clock_its_decision_and_what_followed(served: Process
     row = "<td>17 September 2026</td><td>20 September 2026</td><td>Done late</td>"
     assert f"Public notice by the body</th>{row}" in other
     assert "<td>2 December 2026</td><td></td><td>Running</td>" in other
+
+
+def test_a_report_whose_time_is_over_leaves_its_reason(served: Process) -> None:
+    """Page and API answer 410 from the hour on, and before it as if there were nothing."""
+    page = served.client.get(OVER)
+    assert page.status_code == 410
+    assert "A report about Birch" in page.text
+    assert "the time for which decisions are kept here is over" in page.text
+    told = served.client.get(f"/api/v1{OVER[:-1]}")
+    assert told.status_code == 410
+    assert [each["why"] for each in told.json["taken_down"]] == ["expired"]
+    served.now = NOW - timedelta(days=2)
+    assert served.client.get(OVER).status_code == 404
 
 
 def test_nothing_of_a_report_is_there_before_its_hour(served: Process) -> None:

@@ -54,7 +54,7 @@ def of_reports(
     """Each report as a document; one known by its year alone stands at the year's beginning."""
     for one in reports:
         fact, body = one.fact, bodies[one.fact.body]
-        said = (fact.subject, fact.found, fact.duty, fact.others_affected, fact.agreed, one.text)
+        said = (fact.subject, fact.found, fact.duty, fact.others_affected, fact.agreed)
         yield Document(
             kind=DocumentKind.REPORT, id=one.id, reference=fact.reference, body=fact.body,
             type=body.kind, region=body.region, heading=one.heading or "",

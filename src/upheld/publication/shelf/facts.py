@@ -91,7 +91,6 @@ class PublicReport:
     heading: Heading | None = None
     subject: str = ""
     """A key of SUBJECTS, where the case is worked here."""
-    text: str = ""
     days: tuple[ReportDay, ...] = ()
     invented: bool = False
 
@@ -132,6 +131,8 @@ class Tombstone:
     body: str
     why: TakenDown
     at: datetime
+    report: str = ""
+    """The id of the report that stood there; empty of a decision."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -140,10 +140,17 @@ class ShelfReader:
         return sum(is_public(datetime.fromisoformat(row[0]), now) for row in rows)
 
     def tombstones(self, reference: str) -> tuple[Tombstone, ...]:
-        """What was taken down about one case."""
-        sql = "select content from tombstones where reference = ? order by body"
+        """Decisions that were taken down about one case."""
+        sql = "select content from tombstones where reference = ? and report = '' order by body"
         rows = self._database.execute(sql, (reference,))
         return tuple(coding.tombstone(row[0]) for row in rows)
+
+    def report_tombstone(self, identity: str, now: datetime) -> Tombstone | None:
+        """What stands where a report was taken down; None where none was."""
+        sql = "select content from tombstones where report = ? and report != ''"
+        row = self._database.execute(sql, (identity,)).fetchone()
+        stone = coding.tombstone(row[0]) if row else None
+        return stone if stone and is_public(stone.at, now) else None
 
     def report(self, identity: str, now: datetime) -> PublicReport | None:
         """One report by its id."""

@@ -41,7 +41,11 @@ def _one(asked: Asked, served: Served) -> Response | None:
     identity = asked.path.removeprefix(listing.ADDRESS).removesuffix("/")
     report = shelf.report(identity, served.now) if shelf else None
     if shelf is None or report is None:
-        return None
+        stone = shelf.report_tombstone(identity, served.now) if shelf else None
+        if stone is None:
+            return None
+        page = one.gone_page(stone, setting_of(served))
+        return send_page(asked, served.edition, page, served.kept, 410)
     if asked.path != report.address:
         return lead_to(report.address, served)
     fact = report.fact
