@@ -1,5 +1,6 @@
 """Reports over HTTP: their list, their pages, their feed and their calendar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -153,3 +154,27 @@ def test_without_a_shelf_the_list_is_empty_and_well(unpublished: Process) -> Non
     assert '<a href="/reports/">Public reports</a>' in missing.text
     assert unpublished.client.get("/reports/days.ics").status_code == 200
     assert unpublished.client.get("/reports").headers["Location"] == "/reports/"
+
+
+def test_a_real_report_of_a_demonstration_is_given_no_number(unpublished: Process) -> None:
+    """Its case here is made up: only the address has its number, and the page says what it is."""
+    made = told("26 123 456", "birch", awaited="")
+    unpublished.publish(2020, shelf=shelf(reports=[replace(made, invented=False, numbered=False)]))
+    unpublished.now = NOW
+    page = unpublished.client.get("/reports/26-123-456-birch-public-interest/").text
+    assert "the one in the address of this page is made up" in page
+    addresses = (
+        "/decisions/?q=school",
+        "/decisions/feed.atom?q=school",
+        "/decisions/decisions.csv",
+    )
+    for content in (
+        page,
+        *(
+            unpublished.client.get(each).text
+            for each in ("/reports/", "/reports/feed.atom", *addresses)
+        ),
+    ):
+        assert "26 123 456" not in content
+    listed = unpublished.client.get("/api/v1/reports").json["items"]
+    assert [(each["reference"], each["response"]) for each in listed] == [("", "not_followed")]
