@@ -12,6 +12,7 @@ from support.atom import ATOM, read, read_soundly
 from support.public_process import Process
 from support.shelves import NOW, decision, report, shelf
 from upheld.domain.facts import ReportKind
+from upheld.pages.calendars import DueDay, calendar
 from upheld.publication.shelf.facts import PublicReport, ReportDay
 
 HOUR = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
@@ -21,6 +22,11 @@ ADDRESS = "/reports/25-000-777-alder-public-interest/"
 def clock(**days: tuple[date | None, date | None]) -> tuple[ReportDay, ...]:
     """Lines of a clock: what, by when, and when it was done."""
     return tuple(ReportDay(what=what, due=due, done=done) for what, (due, done) in days.items())
+
+
+def due_on(day: date) -> DueDay:
+    """The reply to a report, due on a day."""
+    return DueDay(id="1-reply", day=day, summary="Reply", description="A reply.", stamp=NOW)
 
 
 def told(reference: str = "25 000 777", body: str = "alder", **facts: Any) -> PublicReport:
@@ -143,6 +149,23 @@ def test_the_calendar_holds_what_is_due_under_ids_that_stay(served: Process) -> 
     assert len(due) == 3
     assert all(str(each["summary"]).startswith("[Demonstration] ") for each in days.values())
     assert answer.data == served.client.get("/reports/days.ics").data
+
+
+def test_a_day_that_moves_is_the_same_event_revised() -> None:
+    """A calendar that has the earlier day takes the later one in its place."""
+    first, moved = (
+        Calendar.from_ical(calendar("Days", [due_on(day)], demonstration=True)).walk("VEVENT")[0]
+        for day in (date(2026, 12, 2), date(2027, 1, 20))
+    )
+    assert first["uid"] == moved["uid"]
+    assert first["sequence"] < moved["sequence"]
+
+
+def test_a_calendar_leads_nowhere_that_is_no_whole_address(served: Process) -> None:
+    """It is read far from this site, whose own address the facts do not know."""
+    for address in ("/reports/days.ics", "/councils/alder/days.ics"):
+        events = Calendar.from_ical(served.client.get(address).data).walk("VEVENT")
+        assert not any(" /" in str(each["description"]) for each in events)
 
 
 def test_without_a_shelf_the_list_is_empty_and_well(unpublished: Process) -> None:

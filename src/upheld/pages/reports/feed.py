@@ -70,4 +70,4 @@ def due_days(report: PublicReport, setting: Setting) -> Iterator[DueDay]:
 def _described(report: PublicReport) -> str:
     reference = f", reference {report.reference}" if report.reference else ""
     issued = words.day_or_words(report.fact.issued)
-    return f"Report “{report.fact.title}”{reference}, issued {issued}. {report.address}"
+    return f"Report “{report.fact.title}”{reference}, issued {issued}."
