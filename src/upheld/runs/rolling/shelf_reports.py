@@ -26,6 +26,7 @@ from upheld.publication.shelf.facts import (
     reference_in_address,
 )
 from upheld.publication.site import PublicBody
+from upheld.register.queries.installation import is_demonstration
 from upheld.runs.annual.cut import cut_of
 from upheld.runs.rolling.shelf_decisions import INVENTED, headings_of
 from upheld.runs.rolling.showing import staged_and_shown
@@ -96,6 +97,7 @@ def public_reports(
     keys = {key_of(fact.reference, fact.body) for fact in facts.values()}
     headings, subjects = headings_of(keys), _subjects(keys)
     day = at.astimezone(UK).date()
+    demonstration = is_demonstration()
     found = []
     for key, fact in facts.items():
         pair = key_of(fact.reference, fact.body)
@@ -107,6 +109,7 @@ def public_reports(
                     fact=fact, public_from=hour, heading=headings.get(pair),
                     subject=subjects.get(pair, ""), days=_days(work, day) if work else (),
                     invented=bodies[fact.body].fictional,
+                    numbered=bodies[fact.body].fictional or not demonstration,
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.id))

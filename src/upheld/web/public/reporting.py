@@ -54,7 +54,7 @@ def _one(asked: Asked, served: Served) -> Response | None:
         for each in reports_of(served)
         if each.fact.reference == fact.reference and each.id != report.id
     ]
-    decisions = shelf.decisions_on(fact.reference, served.now)
+    decisions = shelf.decisions_on(report.reference, served.now) if report.numbered else ()
     decision = decisions[0].address if decisions else ""
     page = one.report_page(report, siblings, decision, setting_of(served))
     return send_page(asked, served.edition, page, served.kept)

@@ -110,7 +110,8 @@ def _living(
 
 
 def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | None:
-    if served.edition.figures(slug, year, served.now) is None:
+    figures = served.edition.figures(slug, year, served.now)
+    if figures is None:
         return None
     address = cases_address(slug, year)
     if asked.path != address:
@@ -118,7 +119,7 @@ def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | Non
     shelf = served.shelf
     counts = shelf.counts(slug, year) if shelf else ()
     outcomes = shelf.outcomes(slug, served.now) if shelf else {}
-    page = cases_page(slug, year, counts, outcomes, setting_of(served))
+    page = cases_page(figures, counts, outcomes, setting_of(served))
     return send_page(asked, served.edition, page, served.kept)
 
 

@@ -36,7 +36,7 @@ _FACTS = {
 SCHEMA = s.record(
     {
         "id": s.identity("Names the report; it never changes."),
-        "reference": s.text(),
+        "reference": s.text("Of its case; empty where that is made up or not known."),
         "body": s.slug(),
         "kind": s.one_of(ReportKind),
         "title": s.text(),
@@ -70,7 +70,7 @@ def tell(report: PublicReport, today: date) -> Json:
     fact = report.fact
     return {
         "id": report.id,
-        "reference": fact.reference,
+        "reference": report.reference,
         "body": fact.body,
         "kind": fact.kind,
         "title": fact.title,
