@@ -9,10 +9,11 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from upheld.casework.anonymity.clues import ClueKind, Span
+from upheld.casework.anonymity.signs import plain_signs
 from upheld.casework.likeness import TITLES
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() -]{7,22}\d(?!\d)")
+RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() ./–—-]{7,22}\d(?!\d)")
 """What may be a telephone number; never so long that a text of digits alone takes time."""
 _HONORIFIC = r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Lady|Lord|Councillor|Cllr|Rev)\.? "
 _LETTER = re.compile(rf"{_HONORIFIC}([A-Z])\b(?![’'](?!s))")
@@ -40,7 +41,7 @@ class Party:
     @property
     def lines(self) -> tuple[str, ...]:
         """The address line by line."""
-        found = (" ".join(line.split()) for line in re.split(r"[\n,;]", self.address))
+        found = (" ".join(line.split()) for line in re.split(r"[\n,;]", plain_signs(self.address)))
         return tuple(line for line in found if line)
 
 
@@ -137,7 +138,7 @@ def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]
 
 
 def _exact(text: str, party: Party) -> Iterator[Span]:
-    postcode = " ?".join(party.postcode.replace(" ", ""))
+    postcode = r"\s{0,2}".join(re.sub(r"\W", "", party.postcode))
     for form in (re.escape(party.email), postcode):
         if form:
             for found in re.finditer(rf"(?<!\w){form}(?!\w)", text, re.IGNORECASE):
