@@ -107,6 +107,16 @@ def test_it_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_fragment_of_an_address_can_be_settled() -> None:
+    """A number goes with its street; a word that is a word too is no clue in small letters."""
+    party = Party(name="May", address="12, High Street\nDeal, The Green")
+    text = "In May it agreed to deal with 12 cases in Deal, on the green, at 12 High Street."
+    clues = clues_in({Section.FOUND: text}, parties=[party], known=KNOWN)
+    assert [(clue.kind, clue.words) for clue in clues] == [
+        (K.PARTY_PART, "May"), (K.PARTY_LIKE, "Deal"), (K.PARTY, "12 High Street"),
+    ]  # fmt: skip
+
+
 def test_a_name_at_the_head_of_a_sentence_is_found_by_another() -> None:
     """A word that stands as a name once is a name wherever it stands."""
     assert found("He met Anand. Anand left.") == [(K.CAPITAL, "Anand")] * 2
