@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
+from support.remedies import decided
+from support.reporting import issued_report
 from upheld.casework.models import AuditEvent, ImprovementEvent, PublishedDecision
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.reader import PublicStore
@@ -188,6 +190,30 @@ def test_a_decision_opens_and_goes_by_every_road(at: SetClock, settings: Any) ->
         ("withdrawn", "decision"), ("withdrawn", "improvement"),
     ]  # fmt: skip
     assert AuditEvent.objects.filter(action="note_changes").count() == 3
+
+
+def test_a_report_issued_before_its_hour_opens_at_it(at: SetClock, settings: Any) -> None:
+    """Not at the next midnight: issued at half past eight, it is there at half past nine."""
+    public = PublicStore(Path(settings.UPHELD_PUBLIC))
+    counted(at)
+    at(HOUR)
+    open_due()
+    at(NEXT - timedelta(hours=1))
+    reference = issued_report(decided()).case_body.case_id
+    assert open_due().coming == NEXT
+    assert reported(public) == []
+    at(NEXT)
+    assert open_due().coming is None
+    assert reported(public) == [reference]
+    assert not look().swap_due
+
+
+def reported(public: PublicStore) -> list[str]:
+    """References of the reports that are on the shelf that is served."""
+    edition = public.edition()
+    assert edition
+    assert edition.shelf
+    return [each.fact.reference for each in edition.shelf.reports(NEXT + MINUTE)]
 
 
 def test_a_count_that_does_not_add_up_stops_no_roll(

@@ -17,6 +17,7 @@ from upheld.casework.models import (
 from upheld.publication.shelf.writing import FORM
 from upheld.runs.rolling.edition import PART
 from upheld.runs.rolling.shelf_decisions import decisions_due
+from upheld.runs.rolling.shelf_reports import issue_hours
 from upheld.toolbox.clock import UK
 
 INDEXER = "tantivy"
@@ -43,6 +44,7 @@ def shelf_at(at: datetime, site: str) -> str:
                                            Count("summary_checked_at")).values()
         ),
         "improved": ImprovementEvent.objects.aggregate(m=Max("pk"))["m"],
+        "issued": sum(hour <= at for hour in issue_hours()),
         "reported": ReportEvent.objects.aggregate(m=Max("pk"))["m"],
         "reports": list(ReportWork.objects.aggregate(Count("pk"), Sum("version")).values()),
     }  # fmt: skip
