@@ -1,10 +1,9 @@
 """What a shelf shows, as the feed of changes compares it."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from upheld.publication.shelf.coding import packed
+from upheld.publication.shelf.coding import digest
 from upheld.publication.shelf.facts import (
     PublicImprovement,
     PublicReport,
@@ -36,7 +35,7 @@ def shown_facts(
 
 
 def _state(fact: PublicReport | PublicImprovement) -> State:
-    return State(hashlib.sha256(packed(fact)).hexdigest(), fact.address)
+    return State(digest(fact), fact.address)
 
 
 def _releases(at: datetime) -> dict[Key, State]:
