@@ -186,6 +186,11 @@ def test_the_state_tells_when_a_shelf_is_another(at: SetClock) -> None:
     assert shelf_at(HOUR - SECOND, site) == early
     due = shelf_at(HOUR, site)
     assert due != early
+    row = PublishedDecision.objects.get()
+    PublishedDecision.objects.update(passed_at=row.passed_at + SECOND)
+    assert shelf_at(HOUR, site) != due, "after a restore another row may have the same number"
+    row.save()
+    assert shelf_at(HOUR, site) == due
     at(HOUR + SECOND)
     take_down("24 000 001")
     assert shelf_at(HOUR + SECOND, site) not in {due, early}
