@@ -2,7 +2,8 @@
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
+from support.remedies import decided
+from support.reporting import issued_report
 from upheld.casework.models import AuditEvent, ImprovementEvent, PublishedDecision
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.reader import PublicStore
@@ -20,14 +23,15 @@ from upheld.runs.annual.count import count, latest_release
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.publish import stage
 from upheld.runs.changes.models import Change
-from upheld.runs.rolling import composing
+from upheld.runs.rolling import bridging, composing
 from upheld.runs.rolling.bridging import bridges
 from upheld.runs.rolling.edition import site_of
-from upheld.runs.rolling.opening import look, open_due, open_ready
+from upheld.runs.rolling.opening import look, open_due, open_ready, tell_left_out
 from upheld.runs.rolling.shelving import gather_shelf
 from upheld.runs.rolling.stores import prepared
 from upheld.runs.rolling.withholding import withholding
-from upheld.statistics.published_counts import published_counts
+from upheld.statistics.figures import BodyFigures
+from upheld.statistics.published_counts import PublishedCount, published_counts
 from upheld.toolbox import clock
 from upheld.web.public.application import LIVE, Application
 
@@ -127,7 +131,11 @@ def test_the_bridge_adds_up(at: SetClock) -> None:
 def every_bridge() -> list[CaseCount]:
     """The bridge of now."""
     now = clock.now()
-    return list(bridges(now, withholding(now, gather_shelf(now).decisions.stamps.keys()).why))
+    known = withholding(now, gather_shelf(now).decisions.stamps.keys())
+    left_out = list[str]()
+    found = list(bridges(now, known.why, left_out.append))
+    assert left_out == []
+    return found
 
 
 def bridged() -> set[NotShown]:
@@ -182,6 +190,55 @@ def test_a_decision_opens_and_goes_by_every_road(at: SetClock, settings: Any) ->
         ("withdrawn", "decision"), ("withdrawn", "improvement"),
     ]  # fmt: skip
     assert AuditEvent.objects.filter(action="note_changes").count() == 3
+
+
+def test_a_report_issued_before_its_hour_opens_at_it(at: SetClock, settings: Any) -> None:
+    """Not at the next midnight: issued at half past eight, it is there at half past nine."""
+    public = PublicStore(Path(settings.UPHELD_PUBLIC))
+    counted(at)
+    at(HOUR)
+    open_due()
+    at(NEXT - timedelta(hours=1))
+    reference = issued_report(decided()).case_body.case_id
+    assert open_due().coming == NEXT
+    assert reported(public) == []
+    at(NEXT)
+    assert open_due().coming is None
+    assert reported(public) == [reference]
+    assert not look().swap_due
+
+
+def reported(public: PublicStore) -> list[str]:
+    """References of the reports that are on the shelf that is served."""
+    edition = public.edition()
+    assert edition
+    assert edition.shelf
+    return [each.fact.reference for each in edition.shelf.reports(NEXT + MINUTE)]
+
+
+def test_a_count_that_does_not_add_up_stops_no_roll(
+    at: SetClock, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By other conditions an old count has other cases: it is left out and told, the rest opens."""
+    counted(at)
+
+    def one_more(figures: BodyFigures) -> Iterator[PublishedCount]:
+        for each in published_counts(figures):
+            yield replace(each, number=each.number + (each.figure == "decided"))
+
+    monkeypatch.setattr(bridging, "published_counts", one_more)
+    at(HOUR)
+    done = open_due()
+    said = list[str]()
+    tell_left_out(done, tell=said.append)
+    assert len(said) == 1
+    assert said[0].startswith("left out of the public site: 2020-v1: the cases behind decided of ")
+    edition = PublicStore(Path(settings.UPHELD_PUBLIC)).edition()
+    assert edition
+    assert edition.shelf
+    figures = {each.figure for each in edition.shelf.counts("croydon", 2020)}
+    assert "received" in figures
+    assert "decided" not in figures
 
 
 def test_a_killed_roll_is_finished_by_the_next(

@@ -87,6 +87,9 @@ def _measured(figures: BodyFigures) -> Iterator[PublishedCount]:
             yield from _complied(figures)
             told |= {each.id for each in (SETTLED, *COMPLIANCE.values())}
         for figure, count in zip(measure.figure_ids, measure.numerators, strict=True):
+            if figure not in figures.measures:
+                # A measure that is younger than the release: nothing was published of it.
+                continue
             # Of a rate what is counted nowhere else; the rest stands under its own name.
             if measure.unit is Unit.COUNT or count.id not in told:
                 told.add(count.id)

@@ -9,6 +9,7 @@ import pytest
 from support.shelves import NOW, decision, improvement, kept, report, shelf
 from upheld.domain.errors import Refused
 from upheld.domain.publication import NotShown, TakenDown, first_day
+from upheld.publication.shelf import coding
 from upheld.publication.shelf.coding import stamp, unsays
 from upheld.publication.shelf.facts import (
     CaseCount,
@@ -122,3 +123,13 @@ def test_a_decision_needs_a_known_subject_and_a_summary() -> None:
 def test_the_delay_in_force_on_the_day_of_the_decision_holds(decided: date, first: date) -> None:
     """Six weeks; three months for decisions of 2020."""
     assert first_day(decided) == first
+
+
+def test_a_fact_is_the_same_however_it_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another zlib writes other bytes: nothing that anybody can read has changed by that."""
+    one = report()
+    packed, digest = coding.packed(one), coding.digest(one)
+    monkeypatch.setattr(coding, "GRADE", 0)
+    assert coding.packed(one) != packed
+    assert coding.digest(one) == digest
+    assert coding.digest(replace(one, subject="school_admissions")) != digest

@@ -18,7 +18,7 @@ from upheld.runs.annual.pack import make_pack
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
 from upheld.runs.annual.write import write
-from upheld.runs.rolling.opening import open_due
+from upheld.runs.rolling.opening import open_due, tell_left_out
 from upheld.runs.session import looking, working
 
 
@@ -175,7 +175,7 @@ def run_command(year: int, by: str) -> None:
     with working(f"run {year}"), telling(keep=True) as tell:
         waits_for = run_year(year, by=by, tell=tell)
         if not waits_for:
-            open_due()
+            tell_left_out(open_due(), tell=tell)
     click.echo(f"{year} waits for: {waits_for}" if waits_for else f"{year} is public")
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 
 from upheld.cli.commands.common import YEAR, by_option, plural, telling
 from upheld.runs.annual.publish import stage
-from upheld.runs.rolling.opening import open_due
+from upheld.runs.rolling.opening import open_due, tell_left_out
 from upheld.runs.rolling.roll import roll
 from upheld.runs.serving import serve
 from upheld.runs.session import working
@@ -21,6 +21,7 @@ def publish_command(year: int, by: str) -> None:
         staged = stage(year, by=by)
         tell(f"{staged.publication.release} staged")
         opened = open_due()
+        tell_left_out(opened, tell=tell)
     release, hour = staged.publication.release, spoken(staged.publication.public_at)
     if staged.letters_to_follow:
         waiting = plural(staged.letters_to_follow, "letter")

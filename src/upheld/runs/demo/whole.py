@@ -23,7 +23,7 @@ from upheld.runs.demo.worked import make_worked_cases
 from upheld.runs.demo.worked_reports import make_worked_reports
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.people import how_to_sign_in
-from upheld.runs.rolling.opening import open_due
+from upheld.runs.rolling.opening import open_due, tell_left_out
 
 FIRST, LAST = 2018, 2025
 DRAFTER, APPROVER = "Demonstration officer", "Demonstration ombudsman"
@@ -48,6 +48,7 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
     for year in years:
         stage(year, by=DRAFTER)
     opened = open_due()
+    tell_left_out(opened, tell=tell)
     tell(f"public site: edition {opened.wanted} in {settings.UPHELD_PUBLIC}")
     tell("")
     tell(f"Demonstration in {places.data()}")

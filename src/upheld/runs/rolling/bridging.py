@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from upheld.domain.errors import OutsideFailed
+from upheld.domain.errors import OutsideFailed, UpheldError
 from upheld.domain.publication import NotShown
 from upheld.domain.reporting_year import ReportingYear
 from upheld.publication.release import Release
@@ -28,6 +28,8 @@ from upheld.toolbox import engine
 
 Why = Callable[[str, str], NotShown | None]
 """Why the decision on a reference about a body is not to be read; None where it is."""
+LeftOut = Callable[[str], None]
+"""Told in words of what is not on a shelf because it cannot be read."""
 ALL = ""
 """In place of a heading: of all of them."""
 
@@ -44,20 +46,47 @@ class _Group:
 _Cases = dict[str, dict[tuple[Table, int], _Group]]
 
 
-def bridges(at: datetime, why: Why) -> Iterator[CaseCount]:
-    """The counts of every release that is shown at a moment, in order of year and body."""
+def bridges(at: datetime, why: Why, left_out: LeftOut) -> Iterator[CaseCount]:
+    """The counts of every release that is shown at a moment, in order of year and body.
+
+    An old release is asked by the conditions of today. A count whose cases are others by them is
+    left out and told: a text that is to go must not stay because a number cannot be explained.
+    """
     _, shown = staged_and_shown(at)
     for year in sorted(shown):
-        version = int(shown[year].release.rpartition("v")[2])
-        yield from _of_release(named_release(shown[year].release), cut_of(year, version), why)
+        name = shown[year].release
+        try:
+            release, cut = named_release(name), cut_of(year, int(name.rpartition("v")[2]))
+            cases = _cases(cut, why)
+        except UpheldError as error:
+            left_out(f"{name}: the cases behind its counts: {error}")
+        else:
+            yield from _of_release(release, year, cases, left_out)
 
 
-def _of_release(release: Release, cut: Cut, why: Why) -> Iterator[CaseCount]:
-    cases = _cases(cut, why)
-    for body in sorted(release.bodies):
-        if body in cases:
-            for each in published_counts(release.figures(body)):
-                yield _bridge(body, cut.year, each, cases[body])
+def _of_release(
+    release: Release, year: int, cases: Mapping[str, _Cases], left_out: LeftOut
+) -> Iterator[CaseCount]:
+    wrong: dict[str, list[str]] = defaultdict(list)
+    for body in sorted(release.bodies.keys() & cases.keys()):
+        try:
+            counts = list(published_counts(release.figures(body)))
+        except KeyError as error:
+            left_out(f"{release.id}: the cases behind the counts of {body}: there is no {error}")
+            continue
+        for each in counts:
+            try:
+                found = _bridge(body, year, each, cases[body])
+            except ValueError:
+                wrong[each.figure].append(body)
+            else:
+                yield found
+    for figure, bodies in wrong.items():
+        more = f" and {len(bodies) - 1:,} more" if len(bodies) > 1 else ""
+        left_out(
+            f"{release.id}: the cases behind {figure} of {bodies[0]}{more}: they do not add up to "
+            "what was published"
+        )
 
 
 def _cases(cut: Cut, why: Why) -> Mapping[str, _Cases]:

@@ -16,21 +16,23 @@ from upheld.runs.rolling.stores import alone, is_whole, place_of_site, prepared,
 from upheld.toolbox.files import discard
 
 
-def compose_anew(edition: str, at: datetime) -> None:
+def compose_anew(edition: str, at: datetime) -> list[str]:
     """An edition with the shelf of a moment that has come; its site lies there already.
 
     Whoever calls holds the lock of runs. Made beside its place and renamed: killed, run it again.
+    Gives in words what its shelf does not show because it cannot be read.
     """
     if is_whole(edition):
-        return
+        return []
     with alone():
         _sweep()
     site = place_of_site(site_of(edition))
     if site is None:
         raise ValueError(f"there is no site {site_of(edition)}")
     with _partial(edition) as folder:
-        make_shelf(folder / SHELF, at=at, before=_served_shelf())
+        left_out = make_shelf(folder / SHELF, at=at, before=_served_shelf())
         compose(folder, name=edition, site=site)
+    return left_out
 
 
 def compose_with_served(site: str) -> str:

@@ -33,6 +33,7 @@ from upheld.runs.annual.count import named_release, release_of
 from upheld.runs.annual.models import Publication
 from upheld.runs.rolling.history import by_body, public_figures, public_withdrawals
 from upheld.runs.rolling.letters import letters_to_follow, public_letters
+from upheld.runs.rolling.shelf_reports import issue_hours
 from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.clock import UK
 
@@ -72,12 +73,13 @@ def gather(at: datetime) -> Gathered | None:
 
 
 def next_hour(after: datetime) -> datetime | None:
-    """The next hour at which something staged, or a decision that passed, becomes public."""
+    """The next hour at which something staged, a decision or a report becomes public."""
     releases = Publication.objects.filter(public_at__gt=after)
     decisions = PublishedDecision.objects.filter(public_from__gt=after, taken_down_at__isnull=True)
     hours = (
         releases.aggregate(first=Min("public_at"))["first"],
         decisions.aggregate(first=Min("public_from"))["first"],
+        *(hour for hour in issue_hours() if hour > after),
     )
     return min((hour for hour in hours if hour), default=None)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +39,8 @@ class Outlook:
     """When something more becomes public."""
     ahead: str | None
     """Id of the site to make ready, where the next hour is near and it will be another one."""
+    left_out: tuple[str, ...] = ()
+    """In words, what a shelf that was made does not show because it cannot be read."""
 
     @property
     def swap_due(self) -> bool:
@@ -92,20 +94,26 @@ def open_due() -> Outlook:
     """
     # Before anything is gathered: what was served and withdrawn since is told by what is built.
     note_history()
-    outlook = look()
+    outlook, left_out = look(), list[str]()
     if outlook.swap_due and outlook.wanted is not None:
         ready = _ready_for(outlook)
         if ready != outlook.wanted:
             if ready is not None:
                 _install(ready)
                 swap.note_next_hour(public(), outlook.coming)
-            _make(outlook.wanted, outlook.now, beside=outlook.ahead)
+            left_out = _make(outlook.wanted, outlook.now, beside=outlook.ahead)
         _install(outlook.wanted)
     # Caches are told of the next hour only once the last one has been kept.
     swap.note_next_hour(public(), outlook.coming)
     if outlook.ahead and outlook.coming and not is_built(outlook.ahead):
         _build(outlook.ahead, outlook.coming)
-    return outlook
+    return replace(outlook, left_out=tuple(left_out))
+
+
+def tell_left_out(outlook: Outlook, *, tell: Callable[[str], None]) -> None:
+    """Say what is not on the site although it is public: somebody has to look at it."""
+    for each in outlook.left_out:
+        tell(f"left out of the public site: {each}")
 
 
 def note_history() -> None:
@@ -146,11 +154,11 @@ def _ready_site(served: str | None, wanted: str) -> str | None:
     return site_of(max(found, key=lambda each: each.stat().st_mtime).name) if found else None
 
 
-def _make(edition: str, at: datetime, *, beside: str | None) -> None:
+def _make(edition: str, at: datetime, *, beside: str | None) -> list[str]:
     site = site_of(edition)
     if not is_built(site):
         _build(site, at, beside=beside)
-    compose_anew(edition, at)
+    return compose_anew(edition, at)
 
 
 def _build(site: str, at: datetime, *, beside: str | None = None) -> None:

@@ -14,7 +14,7 @@ from upheld.runs.history.queries.offers import old_offers
 from upheld.runs.outbox.actions.dispatches import drop_old_dispatches
 from upheld.runs.outbox.queries.dispatches import old_dispatches
 from upheld.runs.rolling.forgetting import forget
-from upheld.runs.rolling.opening import look, note_history, open_due, open_ready
+from upheld.runs.rolling.opening import look, note_history, open_due, open_ready, tell_left_out
 from upheld.runs.rolling.posting import post_waiting
 from upheld.runs.rolling.reminding import remind
 from upheld.runs.rolling.scanning import documents_wait, scan_waiting
@@ -40,6 +40,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
         with working("roll"):
             outlook = open_due()
             swapped = swapped or outlook.swap_due
+    tell_left_out(outlook, tell=tell)
     if swapped:
         tell(f"public site: edition {outlook.wanted} is served from now")
     elif outlook.wanted is None:

@@ -1,20 +1,23 @@
 """Decisions that may be read at a moment, as the shelf takes them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
 from upheld.casework.models import CaseBody, PublishedDecision, Recommendation
 from upheld.casework.models.case_body import key_of
+from upheld.domain.errors import Refused
 from upheld.domain.facts import ImprovementFact
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import TakenDown
 from upheld.domain.recommendations import RemedyKind
 from upheld.domain.statements import Section
+from upheld.domain.subjects import SUBJECTS
 from upheld.publication.shelf.coding import stamp
 from upheld.publication.shelf.facts import PublicDecision, PublicRecommendation, Tombstone
 from upheld.toolbox import clock
@@ -24,6 +27,13 @@ Pair = tuple[str, str]
 INVENTED = "invented"
 
 
+class _Row(NamedTuple):
+    reference: str
+    body: str
+    version: int
+    public_from: datetime
+
+
 @dataclass(frozen=True)
 class Decisions:
     """What is due of the decisions. Texts are read while it is gone through, never all at once."""
@@ -31,6 +41,8 @@ class Decisions:
     at: datetime
     bodies: Collection[str]
     improvements: Iterable[ImprovementFact]
+    left_out: Callable[[str], None]
+    """Told in words of each that cannot be read."""
 
     def __iter__(self) -> Iterator[PublicDecision]:
         """In order of reference and body."""
@@ -59,15 +71,28 @@ class Decisions:
         return {(reference, body): hour for reference, body, _, hour in self._rows}
 
     @cached_property
-    def _rows(self) -> list[tuple[str, str, int, datetime]]:
-        columns = ("reference", "authority", "version", "public_from")
+    def _rows(self) -> list[_Row]:
+        columns = ("reference", "authority", "version", "public_from", "subject")
         rows = decisions_due(self.at).values_list(*columns)
-        return [row for row in rows.iterator(chunk_size=10_000) if row[1] in self.bodies]
+        found = []
+        for *row, subject in rows.iterator(chunk_size=10_000):
+            if subject not in SUBJECTS:
+                self.left_out(f"the decision {row[0]} on {row[1]}: {subject!r} is not a subject")
+            elif row[1] in self.bodies:
+                found.append(_Row(*row))
+        return found
 
     def _public(self, rows: QuerySet[PublishedDecision]) -> Iterator[PublicDecision]:
         for row in rows.iterator(chunk_size=CHUNK):
-            if row.authority_id in self.bodies:
-                yield _decision(row, self._agreed.get(key_of(row.reference, row.authority_id), ()))
+            if (row.reference, row.authority_id) not in self.hours:
+                continue
+            agreed = self._agreed.get(key_of(row.reference, row.authority_id), ())
+            try:
+                found = _decision(row, agreed)
+            except Refused as error:
+                self.left_out(f"the decision {row.reference} on {row.authority_id}: {error}")
+            else:
+                yield found
 
     @cached_property
     def _agreed(self) -> Mapping[str, tuple[PublicRecommendation, ...]]:

@@ -23,10 +23,11 @@ from upheld.runs.rolling.shown_facts import shown_facts
 BY = "upheld"
 
 
-def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> None:
+def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> list[str]:
     """Make the shelf of a moment in a folder that is not there yet; `before` is the one served.
 
     Texts that were withdrawn do not lie in it: what something was taken out of is built anew.
+    Gives in words what was left out because it cannot be read; it stops nothing else.
     """
     gathered = gather_shelf(at)
     stamps = gathered.decisions.stamps
@@ -41,6 +42,8 @@ def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> None:
         _extend(folder, replace(gathered, shelf=shelf), before, earlier=earlier, coming=coming)
     else:
         _build(folder, replace(shelf, alone=before is not None and lost))
+    # Some may have been met twice.
+    return list(dict.fromkeys(gathered.left_out))
 
 
 def _goes_on(earlier: Contents, coming: Contents, at: datetime) -> bool:

@@ -227,6 +227,14 @@ def _issue_hour(work: ReportWork, told: datetime) -> datetime:
     return max(datetime.combine(issued, HOUR, tzinfo=UK), told)
 
 
+def issue_hours() -> list[datetime]:
+    """The hour from which each report worked here is public, come or not."""
+    first = _first_told()
+    works = ReportWork.objects.filter(issued_on__isnull=False).select_related("case_body")
+    keys = {(w.case_body.case_id, w.case_body.authority_id, w.kind): w for w in works}
+    return [_issue_hour(work, first[key]) for key, work in keys.items() if key in first]
+
+
 def _days(work: ReportWork, today: date) -> tuple[ReportDay, ...]:
     days = days_of(work)
     rows = [

@@ -4,8 +4,9 @@ import hashlib
 import json
 from datetime import datetime
 from importlib.metadata import version
+from typing import Any
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from upheld.casework.models import (
     ImprovementEvent,
@@ -17,6 +18,7 @@ from upheld.casework.models import (
 from upheld.publication.shelf.writing import FORM
 from upheld.runs.rolling.edition import PART
 from upheld.runs.rolling.shelf_decisions import decisions_due
+from upheld.runs.rolling.shelf_reports import issue_hours
 from upheld.toolbox.clock import UK
 
 INDEXER = "tantivy"
@@ -34,17 +36,23 @@ def shelf_at(at: datetime, site: str) -> str:
         "site": site[:PART],
         "day": at.astimezone(UK).date().isoformat(),
         # Rows are added or taken down, and an hour is never changed: so many of those that are
-        # there tell which.
-        "decisions": [PublishedDecision.objects.aggregate(m=Max("pk"))["m"],
+        # there tell which. After a restore other rows may have the same numbers, not the same time.
+        "decisions": [*_last(PublishedDecision.objects.all(), "passed_at"),
                       decisions_due(at).count()],
         "gone": list(gone.aggregate(Count("pk"), Max("taken_down_at")).values()),
         "recommended": list(
             Recommendation.every.aggregate(Count("pk"), Max("pk"), Sum("version"),
-                                           Count("summary_checked_at")).values()
+                                           Count("summary_checked_at"),
+                                           Max("summary_checked_at")).values()
         ),
-        "improved": ImprovementEvent.objects.aggregate(m=Max("pk"))["m"],
-        "reported": ReportEvent.objects.aggregate(m=Max("pk"))["m"],
+        "improved": _last(ImprovementEvent.objects.all(), "at"),
+        "issued": sum(hour <= at for hour in issue_hours()),
+        "reported": _last(ReportEvent.objects.all(), "at"),
         "reports": list(ReportWork.objects.aggregate(Count("pk"), Sum("version")).values()),
     }  # fmt: skip
     said = json.dumps(made_from, sort_keys=True, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:PART]
+
+
+def _last(rows: QuerySet[Any], moment: str) -> list[object]:
+    return list(rows.aggregate(Max("pk"), Max(moment)).values())

@@ -24,6 +24,8 @@ class GatheredShelf:
 
     shelf: Shelf
     decisions: Decisions
+    left_out: list[str]
+    """In words, what cannot be read and is not shown; filled while the shelf is gone through."""
 
 
 def gather_shelf(at: datetime) -> GatheredShelf:
@@ -33,7 +35,8 @@ def gather_shelf(at: datetime) -> GatheredShelf:
     """
     bodies = public_bodies()
     improved = tuple(in_force.improvements().values())
-    decisions = Decisions(at, frozenset(bodies), improved)
+    left_out = list[str]()
+    decisions = Decisions(at, frozenset(bodies), improved, left_out.append)
     known = released(at)
     # Decisions are read once: whatever is passed or taken down meanwhile belongs to the next turn.
     shown = decisions.stamps.keys()
@@ -47,7 +50,8 @@ def gather_shelf(at: datetime) -> GatheredShelf:
             reports=reports,
             improvements=public_improvements(improved, known, decisions.hours, bodies),
             tombstones=(*tombstones(at, shown, bodies.keys()), *over),
-            counts=bridges(at, withholding(at, shown).why),
+            counts=bridges(at, withholding(at, shown).why, left_out.append),
         ),
         decisions=decisions,
+        left_out=left_out,
     )

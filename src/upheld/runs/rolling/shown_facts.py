@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from upheld.publication.shelf.coding import packed
+from upheld.publication.shelf.coding import digest
 from upheld.publication.shelf.facts import (
     PublicImprovement,
     PublicReport,
@@ -42,7 +42,7 @@ def _short(stamp: str) -> str:
 
 
 def _state(fact: PublicReport | PublicImprovement) -> State:
-    return State(hashlib.sha256(packed(fact)).hexdigest(), fact.address)
+    return State(digest(fact), fact.address)
 
 
 def _releases(at: datetime) -> dict[Key, State]:

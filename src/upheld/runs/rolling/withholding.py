@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from upheld.casework.models import CaseBody, PublishedDecision
+from django.db.models import Exists, OuterRef
+
+from upheld.casework.models import (
+    CaseBody,
+    ComplianceEvent,
+    DecisionEvent,
+    ImprovementEvent,
+    PublishedDecision,
+    ReportEvent,
+)
 from upheld.casework.models.case_body import key_of
 from upheld.casework.queries import in_force
 from upheld.casework.queries.in_force import DecisionState
@@ -30,6 +39,8 @@ class Withholding:
     told: Mapping[str, NotShown]
     """Of cases with a published decision that is not to be read now, or that are worked here."""
     decisions: Mapping[str, DecisionState]
+    undecided: Collection[str]
+    """Keys of cases that were received here and of which nothing tells that they were decided."""
 
     def why(self, reference: str, body: str) -> NotShown | None:
         """Why the decision about a body is not to be read; None where it is."""
@@ -41,7 +52,8 @@ class Withholding:
             return told
         decision = self.decisions.get(key)
         if decision is None:
-            return NotShown.UNDECIDED
+            # One that only its remedy or report tells of was decided, and so was one deleted since.
+            return NotShown.UNDECIDED if key in self.undecided else NotShown.NO_TEXT
         if decision.outcome not in PUBLISHED_OUTCOMES:
             return NotShown.NEVER
         if told is not None:
@@ -57,11 +69,26 @@ def withholding(at: datetime, shown: Collection[tuple[str, str]]) -> Withholding
         shown=shown,
         told=_worked(at) | _too_old() | _published(at),
         decisions=in_force.decisions(),
+        undecided=_undecided(),
     )
 
 
 # Of some thousand days it is asked a hundred thousand times.
 _first_day = cache(first_day)
+
+
+def _undecided() -> frozenset[str]:
+    received = CaseBody.objects.filter(received__isnull=False)
+    events = (model.objects.filter(case_body=OuterRef("pk"))
+              for model in (DecisionEvent, ComplianceEvent))  # fmt: skip
+    open_here = received.filter(*(~Exists(each) for each in events))
+    told_of = {
+        key_of(*pair)
+        for model in (ReportEvent, ImprovementEvent)
+        for pair in model.objects.values_list("reference", "authority").distinct()
+    }
+    keys = open_here.values_list("key", flat=True)
+    return frozenset(key for key in keys.iterator(chunk_size=10_000) if key not in told_of)
 
 
 def _too_old() -> dict[str, NotShown]:

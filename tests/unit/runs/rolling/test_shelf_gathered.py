@@ -9,9 +9,16 @@ import pytest
 
 from support.brought import BODY, bring, demonstration, take_down
 from support.remedies import decided
-from support.shelves import report
 from support.reporting import issued_report
-from upheld.casework.models import ImprovementEvent, PublishedDecision, ReportEvent
+from support.shelves import report
+from upheld.casework.models import (
+    Case,
+    CaseBody,
+    ComplianceEvent,
+    ImprovementEvent,
+    PublishedDecision,
+    ReportEvent,
+)
 from upheld.casework.queries import in_force
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.shelf.writing import Shelf
@@ -191,7 +198,30 @@ def test_why_a_case_is_not_shown(at: SetClock) -> None:
     assert known.why("24 000 001", BODY) is None
     assert known.why("24 000 002", BODY) is NotShown.TAKEN_DOWN
     assert known.why(reference, body) is NotShown.WAITING
-    assert known.why("24 999 999", BODY) is NotShown.UNDECIDED
+    assert known.why("24 999 999", BODY) is NotShown.NO_TEXT, "it was deleted since it was counted"
+
+
+def test_a_case_is_undecided_only_where_nothing_tells_of_a_decision() -> None:
+    """A remedy, a report or an improvement follows a decision, whether or not it is held here."""
+    demonstration()
+    day = date(2024, 5, 1)
+    told = [f"24 000 00{number}" for number in range(1, 6)]
+    Case.objects.bulk_create(Case(reference=reference) for reference in told)
+    pairs = [
+        CaseBody(key=f"{reference}/{BODY}", case_id=reference, authority_id=BODY, received=day)
+        for reference in told
+    ]
+    pairs[4].received = None
+    CaseBody.objects.bulk_create(pairs)
+    ComplianceEvent(
+        case_body=pairs[1], due=day, at=clock.now(), by="tests", provenance="casework"
+    ).save()
+    improved(reference=told[2])
+    ReportEvent(reference=told[3], authority_id=BODY, kind="public_interest", title="A",
+                issued="2025-01-01", at=clock.now(), by="tests").save()  # fmt: skip
+    known = withholding(clock.now(), ())
+    assert known.why(told[0], BODY) is NotShown.UNDECIDED
+    assert {known.why(each, BODY) for each in told[1:]} == {NotShown.NO_TEXT}
 
 
 def test_the_state_tells_when_a_shelf_is_another(at: SetClock) -> None:
@@ -205,6 +235,11 @@ def test_the_state_tells_when_a_shelf_is_another(at: SetClock) -> None:
     assert shelf_at(HOUR - SECOND, site) == early
     due = shelf_at(HOUR, site)
     assert due != early
+    row = PublishedDecision.objects.get()
+    PublishedDecision.objects.update(passed_at=row.passed_at + SECOND)
+    assert shelf_at(HOUR, site) != due, "after a restore another row may have the same number"
+    row.save()
+    assert shelf_at(HOUR, site) == due
     at(HOUR + SECOND)
     take_down("24 000 001")
     assert shelf_at(HOUR + SECOND, site) not in {due, early}

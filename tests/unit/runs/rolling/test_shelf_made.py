@@ -11,7 +11,7 @@ import pytest
 from support.brought import BODY, bring, demonstration, take_down
 from support.remedies import decided
 from support.reporting import issued_report
-from upheld.casework.models import ReportEvent
+from upheld.casework.models import PublishedDecision, ReportEvent
 from upheld.publication.search.asked import Search
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import FACTS, INDEX
@@ -123,6 +123,25 @@ def test_words_that_left_a_report_lie_in_no_file(tmp_path: Path) -> None:
     assert b"lantern unlit" not in bytes_below(two.folder)
     assert two.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
     assert [each.fact.found for each in two.reports(two.opens)] == ["left the lamp dark"]
+
+
+def test_one_that_cannot_be_read_keeps_no_withdrawn_text(tmp_path: Path) -> None:
+    """It is left out and told, it is in no list of what is shown, and everything else goes on."""
+    one = made(tmp_path / "one")
+    bring("24 000 003", "24 000 004", word="kettle")
+    rows = PublishedDecision.objects
+    rows.filter(reference="24 000 003").update(subject="lamps")
+    rows.filter(reference="24 000 004").update(sections={"found": "A kettle boiled."})
+    take_down("24 000 001")
+    left_out = make_shelf(tmp_path / "two", at=NOW, before=one.folder)
+    two = ShelfReader(tmp_path / "two")
+    assert [each.reference for each in two.decisions(NOW)] == ["24 000 002"]
+    assert b"lantern" not in bytes_below(two.folder)
+    assert [said.partition(":")[0] for said in left_out] == [
+        f"the decision 24 000 003 on {BODY}",
+        f"the decision 24 000 004 on {BODY}",
+    ]
+    assert not Change.objects.filter(fact="24 000 003").exists()
 
 
 def test_changes_are_numbered_once(tmp_path: Path) -> None:
