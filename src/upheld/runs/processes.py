@@ -92,5 +92,6 @@ def _granian(
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
         "--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads),
-        "--no-ws", "--log-level", "warning", application,
+        # It would warn at each start of threads that mostly wait; our own log is another.
+        "--no-ws", "--log-level", "error", application,
     ]  # fmt: skip
