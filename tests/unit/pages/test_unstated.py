@@ -163,3 +163,12 @@ def test_cases_still_to_be_listed_are_told_from_no_cases_at_all() -> None:
     )
     assert "are not listed yet" in cases(figures())
     assert "No case of Alder was counted in 2020." in cases(none)
+
+
+def test_a_real_report_of_a_demonstration_has_no_number_in_a_download() -> None:
+    """The case that it stands on is made up; that of a fictional body is told as it is."""
+    known = dict(NONE, public_interest_reports=1)
+    real, fictional = (files(figures(known, fictional=each), REPORT) for each in (False, True))
+    for name in ("/2020/DEMONSTRATION-alder-2020.json", "/2020/DEMONSTRATION-alder-2020.csv"):
+        assert REPORT.reference.encode() not in real[name]
+        assert REPORT.reference.encode() in fictional[name]

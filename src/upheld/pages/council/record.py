@@ -97,11 +97,13 @@ def reports_of(subject: Subject) -> tuple[ReportShown, ...]:
     """The reports that the year's release tells of, in order of issue."""
     own = [report for report in subject.year.reports if report.body == subject.body.slug]
     own.sort(key=lambda report: (report.issued, report.reference))
+    # A real report of a demonstration stands on a made-up case: it has no number here.
+    unnumbered = is_real_in_demonstration(subject.figures)
     return tuple(
         ReportShown(
             title=report.title,
             kind=KINDS[report.kind],
-            reference=report.reference,
+            reference="" if unnumbered else report.reference,
             issued=words.day_or_words(report.issued),
             said=tuple(text for text in _said(report, subject.noun) if text),
             # As the year was told: the page says no more than its release knew.

@@ -41,7 +41,7 @@ _RESPONSES = {
     Response.OVERDUE: "Reply overdue",
     Response.SATISFIED: "Satisfied with the response",
     Response.UNSETTLED: "Not yet recorded as satisfactory",
-    Response.NOT_FOLLOWED: "Not followed here",
+    Response.NOT_FOLLOWED: "Response not followed here",
 }
 
 

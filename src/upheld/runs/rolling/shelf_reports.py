@@ -109,7 +109,8 @@ def public_reports(
                     fact=fact, public_from=hour, heading=headings.get(pair),
                     subject=subjects.get(pair, ""), days=_days(work, day) if work else (),
                     invented=bodies[fact.body].fictional,
-                    numbered=bodies[fact.body].fictional or not demonstration,
+                    # What is told of a real body, and was not worked here, was published once.
+                    numbered=bool(work) or bodies[fact.body].fictional or not demonstration,
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.id))

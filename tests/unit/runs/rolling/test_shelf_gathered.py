@@ -23,7 +23,12 @@ from upheld.casework.queries import in_force
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.shelf.writing import Shelf
 from upheld.runs.rolling.gathering import next_hour, public_bodies
-from upheld.runs.rolling.shelf_reports import Released, public_improvements, standing
+from upheld.runs.rolling.shelf_reports import (
+    Released,
+    public_improvements,
+    public_reports,
+    standing,
+)
 from upheld.runs.rolling.shelf_state import shelf_at
 from upheld.runs.rolling.shelving import gather_shelf
 from upheld.runs.rolling.withholding import withholding
@@ -183,6 +188,18 @@ def test_an_improvement_in_other_words_keeps_its_hour() -> None:
     assert hours() == [HOUR]
     improved(summary="Bins are emptied.")
     assert hours() == []
+
+
+def test_a_real_report_of_a_demonstration_has_no_number_of_its_own() -> None:
+    """The case on which it stands is made up; the case of a fictional body is what it is."""
+    demonstration()
+    keys = [("24 000 001", BODY, "public_interest"), ("24 000 002", "luton", "public_interest")]
+    for reference, body, kind in keys:
+        ReportEvent(reference=reference, authority_id=body, kind=kind, title="A",
+                    issued="2025-01-01", at=clock.now(), by="tests").save()  # fmt: skip
+    known = Released(reports=dict.fromkeys(keys, HOUR), improvements={})
+    found = public_reports(clock.now(), known, shelf(clock.now()).bodies)
+    assert {each.fact.body: each.reference for each in found} == {BODY: "24 000 001", "luton": ""}
 
 
 def test_why_a_case_is_not_shown(at: SetClock) -> None:
