@@ -19,8 +19,8 @@ def tell_rules() -> tuple[str, ...]:
         f"A decision is published {_wait(now)} after it is made, at 9.30 in the morning.",
         *before,
         f"Each stays for {years} years. Its address tells afterwards that there was one.",
-        f"A public report stays for {of_report} years after its issue in the same way. How long "
-        "texts are kept is assumed: no published rule that we know of says it.",
+        f"A public report stays for {of_report} years after its issue in the same way.",
+        "How long texts are kept is assumed: no published rule that we know of says it.",
         f"There are none on complaints received before {words.day(FIRST_DAY)}.",
     )
 

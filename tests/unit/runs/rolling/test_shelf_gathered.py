@@ -9,8 +9,8 @@ import pytest
 
 from support.brought import BODY, bring, demonstration, take_down
 from support.remedies import decided
-from support.shelves import report
 from support.reporting import issued_report
+from support.shelves import report
 from upheld.casework.models import ImprovementEvent, PublishedDecision, ReportEvent
 from upheld.casework.queries import in_force
 from upheld.domain.publication import NotShown, TakenDown
