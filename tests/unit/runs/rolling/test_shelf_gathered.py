@@ -159,7 +159,7 @@ def test_a_report_and_an_improvement_of_lists_wait_for_a_release() -> None:
 
 
 def test_nothing_worked_in_a_demonstration_is_said_of_a_real_body() -> None:
-    """A report on an invented case is shown of a fictional body alone."""
+    """Reports and improvements of invented cases are shown of a fictional body alone."""
     demonstration()
     issued_report(decided(BODY))
     key = decided("luton")
@@ -173,6 +173,12 @@ def test_nothing_worked_in_a_demonstration_is_said_of_a_real_body() -> None:
     found = shelf(clock.now() + timedelta(days=1))
     assert {each.fact.body for each in found.reports} == {BODY}
     assert all(each.invented for each in found.reports)
+    improved(reference=key.split("/")[0], authority_id="luton")
+    improved()
+    promises = in_force.improvements()
+    known = Released(reports={}, improvements=dict.fromkeys(promises, HOUR))
+    shown = public_improvements(promises.values(), known, {}, public_bodies())
+    assert [each.fact.body for each in shown] == [BODY]
 
 
 def test_an_improvement_in_other_words_keeps_its_hour() -> None:
