@@ -32,7 +32,7 @@ text = "The Council did not answer for nine months.\\n\\nIt had no record of the
 save_text(number=draft.pk, title="Nine months without an answer", text=text, version=None,
           by=reporting.WRITER)
 save_facts(number=draft.pk, facts=facts, version=None, by=reporting.WRITER)
-issued = reporting.issued_report(working.at_investigation("barnet"))
+issued = reporting.issued_report(working.at_investigation("exampleton"))
 ago = clock.today() - timedelta(days=120)
 ReportWork.objects.filter(pk=issued.pk).update(issued_on=ago)
 record_day(number=issued.pk, what=Happening.RECEIVED, on=ago, version=None, by="person 1")

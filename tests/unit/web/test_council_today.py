@@ -14,6 +14,7 @@ from support.public_site import HOURS
 from support.shelves import BODIES, NOW, decision, improvement, report, shelf
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import NotShown
+from upheld.pages.council.cases import bridge_of
 from upheld.pages.council.living import Living, living_part
 from upheld.pages.entries import Directory
 from upheld.pages.setting import Setting
@@ -49,6 +50,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     counts = [
         count("upheld", *DECISIONS[:3], withheld=2, no_text=7),
         count("referred_back", never=4),
+        count("agreed", *DECISIONS[1:2] * 2, DECISIONS[2]),
         count("upheld", *DECISIONS[3:], year=2019),
     ]
     made = shelf(
@@ -140,6 +142,15 @@ def test_without_a_shelf_the_page_is_the_stored_one(unpublished: Process) -> Non
     assert unpublished.client.get("/councils/alder/feed.atom").status_code == 200
 
 
+def test_a_case_of_several_improvements_stands_once() -> None:
+    """It says how often it is counted, and the bridge still adds up."""
+    one, other = DECISIONS[:2]
+    counted = count("agreed", one, one, other, other, withheld=1)
+    bridge = bridge_of(counted, {one: Outcome.UPHELD})
+    assert [(each.reference, each.times) for each in bridge.shown] == [(one, 2)]
+    assert (bridge.read, bridge.unread, bridge.count) == (2, 3, 5)
+
+
 def test_each_count_is_bridged_and_adds_up(served: Process) -> None:
     """Cases that can be read and those that cannot, with the reason, under an anchor."""
     page = served.client.get(CASES).text
@@ -153,6 +164,9 @@ def test_each_count_is_bridged_and_adds_up(served: Process) -> None:
     assert 'href="/decisions/26-001-201/">26 001 201</a> (today: not upheld)' in row
     assert "26 001 202</a></li>" in row
     assert '<tr id="decided-referred_back">' in page
+    several = page[page.index('<tr id="decided-agreed">') :].partition("</tr>")[0]
+    assert "3 can be read, in 2 decisions" in several
+    assert "26 001 202</a>, counted 2 times</li>" in several
 
 
 def test_a_rate_leads_to_the_counts_it_is_made_of(served: Process) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from upheld.casework import audit
+from upheld.casework.actions.opening import INVENTED
 from upheld.casework.actions.report_events import leave
 from upheld.casework.actions.report_letters import tell_both
 from upheld.casework.actions.report_working import changed_report, taken_report
@@ -179,7 +180,7 @@ def issue_report(*, number: int, version: int | None, by: str, why_early: str = 
 
     Both sides are sent it by letter. Refused to whoever wrote any of it, before somebody checked
     the facts, before all sides had the draft; and before the time for comments is over, unless
-    `why_early` says why.
+    `why_early` says why. Also on an invented case of a real body: it would be public.
     """
     report = taken_report(number=number, version=version, by=by)
     if report.issued_on:
@@ -197,6 +198,9 @@ def issue_report(*, number: int, version: int | None, by: str, why_early: str = 
         )
     if lacks:
         raise Refused("the report cannot be issued yet", problems=lacks)
+    pair = report.case_body
+    if pair.provenance == INVENTED and not pair.authority.fictional:
+        raise Refused(f"nothing invented is said in public of {pair.authority_id}: it is real")
     report.issued_on = clock.today()
     changed_report(
         report=report, action="issue_report", by=by, detail={"on": str(report.issued_on)},

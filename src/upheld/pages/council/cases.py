@@ -1,8 +1,10 @@
 """The bridge: for each published count of a body and year, the cases behind it.
 
 A case either has a decision that can be read, or there is a reason why not; the two always add up.
+Improvements are counted one by one: a case of several stands once, and says how many it counts for.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +38,8 @@ class CaseLink:
     address: str
     remark: str = ""
     """Its outcome today, where it was counted under another."""
+    times: int = 1
+    """For how many of what is counted it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +51,11 @@ class Bridge:
     count: int
     shown: tuple[CaseLink, ...]
     withheld: tuple[tuple[int, str], ...]
+
+    @property
+    def read(self) -> int:
+        """How many of what is counted can be read."""
+        return sum(each.times for each in self.shown)
 
     @property
     def unread(self) -> int:
@@ -174,12 +183,13 @@ def bridge_of(count: CaseCount, outcomes: Mapping[str, Outcome]) -> Bridge:
             reference=reference,
             address=f"/decisions/{reference_in_address(reference)}/",
             remark=_remark(count, outcomes[reference]),
+            times=times,
         )
-        for reference in count.shown
+        for reference, times in Counter(count.shown).items()
         if reference in outcomes
     )
     withheld = dict(count.withheld)
-    if late := len(count.shown) - len(shown):
+    if late := len(count.shown) - sum(each.times for each in shown):
         withheld[NotShown.WAITING] = withheld.get(NotShown.WAITING, 0) + late
     return Bridge(
         id=count.figure.replace(":", "-"),

@@ -161,7 +161,7 @@ class CaseCount:
     count: int
     """As it was published."""
     shown: tuple[str, ...]
-    """References of its published cases, sorted."""
+    """References of its published cases, sorted; one that is counted twice stands twice."""
     withheld: Mapping[NotShown, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from support.brought import BODY, bring, demonstration, take_down
 from support.remedies import decided
-from support.reporting import issued_report
+from support.reporting import ISSUER, issued_report, ready_to_issue
 from support.shelves import report
+from upheld.casework.actions.reports import issue_report
 from upheld.casework.models import (
     Case,
     CaseBody,
@@ -20,6 +21,7 @@ from upheld.casework.models import (
     ReportEvent,
 )
 from upheld.casework.queries import in_force
+from upheld.domain.errors import Refused
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.shelf.writing import Shelf
 from upheld.runs.rolling.gathering import next_hour, public_bodies
@@ -164,13 +166,26 @@ def test_a_report_and_an_improvement_of_lists_wait_for_a_release() -> None:
 
 
 def test_nothing_worked_in_a_demonstration_is_said_of_a_real_body() -> None:
-    """A report on an invented case is shown of a fictional body alone."""
+    """Reports and improvements of invented cases are shown of a fictional body alone."""
     demonstration()
-    for body in ("luton", BODY):
-        issued_report(decided(body))
+    issued_report(decided(BODY))
+    key = decided("luton")
+    number = ready_to_issue(key).pk
+    with pytest.raises(Refused, match="nothing invented is said in public of luton"):
+        issue_report(number=number, version=None, by=ISSUER)
+    # One that was issued by software of before.
+    CaseBody.objects.filter(pk=key).update(provenance="casework")
+    issue_report(number=number, version=None, by=ISSUER)
+    CaseBody.objects.filter(pk=key).update(provenance="invented")
     found = shelf(clock.now() + timedelta(days=1))
     assert {each.fact.body for each in found.reports} == {BODY}
     assert all(each.invented for each in found.reports)
+    improved(reference=key.split("/")[0], authority_id="luton")
+    improved()
+    promises = in_force.improvements()
+    known = Released(reports={}, improvements=dict.fromkeys(promises, HOUR))
+    shown = public_improvements(promises.values(), known, {}, public_bodies())
+    assert [each.fact.body for each in shown] == [BODY]
 
 
 def test_an_improvement_in_other_words_keeps_its_hour() -> None:

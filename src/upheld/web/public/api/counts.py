@@ -18,15 +18,19 @@ SCHEMA = s.record(
         "figure": s.text("Which figure of the measure: `decided:upheld`."),
         "title": s.text(),
         "count": s.count("As it was published.", minimum=0),
-        "shown": s.many(s.text(), "References of its published cases."),
-        "decisions": s.many(s.address(), "Those cases here."),
+        "shown": s.many(
+            s.text(),
+            "References of its published cases. Improvements are counted one by one: a case of "
+            "several stands here as often as it is counted.",
+        ),
+        "decisions": s.many(s.address(), "Those cases here, each once."),
         "withheld": s.by_name(
             s.count(minimum=1),
             "How many of its cases are not shown, by reason: "
             + "; ".join(f"`{reason}`: {reason.words}" for reason in NotShown) + ".",
         ),
     },
-    "One published count. The cases shown and those withheld add up to it.",
+    "One published count. What is shown and what is withheld add up to it.",
 )  # fmt: skip
 
 
@@ -46,7 +50,7 @@ def _tell(one: CaseCount) -> Json:
         "title": one.title,
         "count": one.count,
         "shown": list(one.shown),
-        "decisions": [addresses.of_case(reference) for reference in one.shown],
+        "decisions": [addresses.of_case(reference) for reference in dict.fromkeys(one.shown)],
         "withheld": {reason.value: cases for reason, cases in one.withheld.items()},
     }
 
