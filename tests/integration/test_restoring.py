@@ -38,7 +38,7 @@ print(list(Population.objects.order_by("pk").values_list()))
 """
 )
 DELETE = copies.PEOPLE.partition("from upheld")[0] + (
-    "from upheld.casework.actions.case_ends import PEOPLE_OF_CASE\n"
+    "from upheld.casework.queries.retention import PEOPLE_OF_CASE\n"
     "from upheld.casework.actions.deletions import delete\n"
     "delete(kind=PEOPLE_OF_CASE, subject='19 000 001', by='officer')\n"
 )

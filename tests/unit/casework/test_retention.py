@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from upheld.casework import audit, personal
-from upheld.casework.actions.case_ends import PEOPLE_OF_CASE, anonymise
+from upheld.casework.actions.case_ends import anonymise
 from upheld.casework.actions.complainants import record_complainant
 from upheld.casework.actions.holds import lift_hold, place_hold
 from upheld.casework.actions.intake import record_lists
 from upheld.casework.models import AuditEvent, AuditKey, Complainant, Deletion, RetentionHold
-from upheld.casework.queries.retention import due, standings
+from upheld.casework.queries.retention import PEOPLE_OF_CASE, due, standings
 from upheld.casework.records import CaseLists, Compliance, Decision
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ImprovementFact

@@ -41,15 +41,15 @@ from upheld.casework.models import (
     StageEvent,
     Statement,
 )
-from upheld.casework.queries.retention import WHOLE_CASE, standings
+from upheld.casework.queries.retention import PEOPLE_OF_CASE, WHOLE_CASE, standings
 from upheld.casework.traces import forget_key, overwrite
 from upheld.domain.retention import Standing, Term
 from upheld.mailing.actions.laying import forget_case
 from upheld.register.at_once import alone
 from upheld.toolbox import clock
 
-DOCUMENTS_OF_CASE, PEOPLE_OF_CASE = "documents of a case", "people of a case"
-"""The kinds under which the list of deletions names them; a whole case is `WHOLE_CASE`."""
+DOCUMENTS_OF_CASE = "documents of a case"
+"""The kind under which the list of deletions names them; see also `WHOLE_CASE`."""
 DELETE_DOCUMENTS = "delete_documents"
 
 _PAIR, _CASE = held.PAIR, held.CASE

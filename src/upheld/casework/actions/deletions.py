@@ -11,14 +11,13 @@ from django.db import transaction
 from upheld.casework import audit
 from upheld.casework.actions.case_ends import (
     DOCUMENTS_OF_CASE,
-    PEOPLE_OF_CASE,
     delete_case,
     delete_documents,
     delete_people,
 )
 from upheld.casework.actions.retention import AUDIT_KEY, destroy_key
 from upheld.casework.models import Deletion
-from upheld.casework.queries.retention import WHOLE_CASE
+from upheld.casework.queries.retention import PEOPLE_OF_CASE, WHOLE_CASE
 from upheld.domain.errors import Refused
 from upheld.toolbox import clock
 

@@ -36,29 +36,13 @@ ACAS AMHP ASBO CAFCASS CAMHS CIPFA CQUIN DEFRA DHSC DLUHC DVLA EHCNA EHCP HMCTS 
 LHA MASH MARAC MHCLG MPPA NHSE NICE NPPF OFSTED PHSO PSED RIPA SAAMCO SENCO SEND SENDIST TUPE UKHSA
 """
 _KNOWN_ACRONYMS = frozenset(_ACRONYMS.split())
-# What follows "Mr X." where a sentence ends with a letter; these may be surnames all the same.
-_NO_SURNAMES = (BEGINNINGS - {"may", "will", "young"}) | {"council"}
 # Words of the vocabulary that follow a first name as often as anything.
-_SURNAMES = frozenset(
-    {
-        "black",
-        "english",
-        "french",
-        "german",
-        "head",
-        "house",
-        "king",
-        "park",
-        "street",
-        "white",
-        "green",
-        "hill",
-        "lane",
-        "post",
-        "day",
-        "may",
-    }
-)
+_CALLED = """
+black day english french german green head hill house king lane may park post street white
+"""
+_SURNAMES = frozenset(_CALLED.split())
+# What begins a sentence after one that ends with a letter: "It told Mr X. The Council".
+_NO_SURNAMES = (BEGINNINGS | VOCABULARY) - _SURNAMES - {"will", "young"}
 _NEAR = 20
 _ENDS = ".!?:;•–\n\r\t"
 
@@ -102,7 +86,8 @@ def _capitals(text: str, innocent: frozenset[str], surnames: frozenset[str]) -> 
     run: list[re.Match[str]] = []
     for each in doubtful:
         beside = text[each.end() : each.end() + 1] == " " and each.end() + 1 in starts
-        shouted = bool(_CAPITALS.fullmatch(each[0]))
+        # Capitals alone are not how a sentence begins.
+        shouted = each[0].isupper() and not _ACRONYM.fullmatch(each[0])
         alone = letters(each[0]) not in inside and not beside and not shouted
         if alone and _begins(text, each.start()):
             continue

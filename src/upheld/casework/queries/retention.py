@@ -23,8 +23,8 @@ from upheld.domain.retention import HoldReason, Standing, Term
 from upheld.toolbox import clock
 
 APPLY, CASES = "apply_retention", "cases"
-WHOLE_CASE = "case"
-"""The kind under which the list of deletions names a whole case."""
+WHOLE_CASE, PEOPLE_OF_CASE = "case", "people of a case"
+"""The kinds under which the list of deletions names a whole case, and its people."""
 
 
 class Destroyed(NamedTuple):
@@ -32,6 +32,13 @@ class Destroyed(NamedTuple):
 
     subject: str
     at: datetime
+
+
+def are_people_gone(reference: str) -> bool:
+    """Whether the people of a case were taken out of it, or all of it was deleted."""
+    key = AuditKey.objects.filter(subject=reference, destroyed_at__isnull=False)
+    listed = Deletion.objects.filter(subject=reference, kind__in=(WHOLE_CASE, PEOPLE_OF_CASE))
+    return key.exists() or listed.exists()
 
 
 def destroyed_keys() -> list[Destroyed]:

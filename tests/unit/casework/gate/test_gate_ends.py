@@ -1,5 +1,7 @@
 """What stays of a publication when its case ends, and what of it is personal."""
 
+from typing import Any
+
 import pytest
 
 from support import gate
@@ -7,9 +9,17 @@ from upheld.casework.actions.case_ends import delete_case, delete_people
 from upheld.casework.actions.publishing.checking import settle_clues
 from upheld.casework.actions.publishing.objecting import record_objection
 from upheld.casework.actions.publishing.passing import pass_text
-from upheld.casework.models import PublicationObjection, PublicationWork, PublishedDecision
+from upheld.casework.actions.publishing.taking_down import take_down
+from upheld.casework.models import (
+    AuditKey,
+    PublicationObjection,
+    PublicationWork,
+    PublishedDecision,
+)
 from upheld.casework.publishing_facts import Choice
 from upheld.casework.queries.publication_work import settled_keys
+from upheld.domain.errors import Refused
+from upheld.domain.publication import TakenDown
 from upheld.domain.sides import Side
 from upheld.toolbox import clock
 
@@ -43,3 +53,18 @@ def test_a_decision_outlives_its_case(reference: str) -> None:
     assert not PublicationWork.objects.exists()
     assert not PublicationObjection.objects.exists()
     assert PublishedDecision.objects.get().taken_down_at is None
+
+
+def test_without_its_people_nothing_passes_and_no_words_are_kept(reference: str) -> None:
+    """What was replaced went with them; what is taken down then says the reason of the list."""
+    delete_people(reference=reference, by="tests")
+    with pytest.raises(Refused, match="people of this case have been removed"):
+        pass_text(**gate.act(f"{reference}/luton"))
+    down: dict[str, Any] = {
+        "reference": reference, "body": "luton", "version": None, "by": "tests",
+        "reason": TakenDown.LEGAL,
+    }  # fmt: skip
+    with pytest.raises(Refused, match="leave “Why” empty"):
+        take_down(**down, why="Pat asked for it.")
+    assert take_down(**down, why="").taken_down_why == ""
+    assert not AuditKey.objects.filter(subject=reference, destroyed_at__isnull=True).exists()

@@ -288,8 +288,9 @@ class TestTakenDown:
         key = gate.decided()
         row = pass_text(**gate.act(key))
         for subject, version in (("noise", 1), ("council_tax", 2)):
-            code_case(key=key, version=None, by=gate.READER, subject=subject)
+            code_case(key=key, version=None, by=gate.MANAGER, subject=subject)
             now = current()
+            assert (now.passed_by, now.passed_at) == (gate.READER, row.passed_at)
             assert (now.subject, now.version, now.public_from) == (
                 subject, version, row.public_from
             )  # fmt: skip

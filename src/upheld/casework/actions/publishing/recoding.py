@@ -8,11 +8,10 @@ from upheld.casework.models import PublishedDecision
 from upheld.casework.models.case_body import key_of
 from upheld.casework.queries.publication_work import current_of, subject_of
 from upheld.domain.publication import TakenDown
-from upheld.toolbox import clock
 
 COPIED = (
     "reference", "authority_id", "outcome", "decided", "sections", "provenance", "public_from",
-    "keep_until", "exception_why",
+    "keep_until", "passed_at", "passed_by", "exception_why",
 )  # fmt: skip
 
 
@@ -22,14 +21,14 @@ def follow_coding(
 ) -> PublishedDecision | None:
     """Publish the same text as the next version under another subject; None where none stands.
 
-    Nothing of the text is new, so nobody has to read it again.
+    Nothing of the text is new, so nobody has to read it again, and who read it stays named.
     """
     row = current_of(reference, body)
     if row is None or (row.subject, row.heading) == (subject, heading):
         return None
     made = PublishedDecision(
         **{name: getattr(row, name) for name in COPIED}, version=row.version + 1, subject=subject,
-        heading=heading, passed_at=clock.now(), passed_by=by,
+        heading=heading,
     )  # fmt: skip
     key = key_of(reference, body)
     suppress(key=key, by=by, reason=TakenDown.CHANGED)

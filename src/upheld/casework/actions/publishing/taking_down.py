@@ -7,6 +7,7 @@ from upheld.casework.models import CaseBody, PublishedDecision
 from upheld.casework.models.case_body import key_of
 from upheld.casework.personal import Change
 from upheld.casework.queries.publication_work import current_of, subject_of
+from upheld.casework.queries.retention import are_people_gone
 from upheld.domain.errors import Refused
 from upheld.domain.publication import TakenDown
 from upheld.register.at_once import alone
@@ -22,13 +23,20 @@ def take_down(
 ) -> PublishedDecision:
     """Take down what is public, or waits for its hour. `version` is the one that was seen.
 
-    The public reads the reason alone; `why` is for us. Also of a decision whose case is deleted.
+    The public reads the reason alone; `why` is for us. Also of a decision whose case is deleted,
+    or without its people: then no words are kept of it, for nothing would end them.
     """
     if reason not in BY_HAND:
         known = "; ".join(each.words for each in BY_HAND)
         raise Refused(f"choose why it is taken down: {known}")
-    if not why.strip():
+    gone = are_people_gone(reference)
+    if not why.strip() and not gone:
         raise Refused("write why it is taken down; the public is not told this")
+    if why.strip() and gone:
+        raise Refused(
+            "the people of this case have been removed, and words about them would have no end: "
+            "leave “Why” empty, the reason of the list is kept"
+        )
     alone(subject_of(key_of(reference, body)))
     row = current_of(reference, body)
     if row is None:

@@ -81,7 +81,10 @@ class TakenOff(CaseForm):
         to_choose([(t.value, t.words.capitalize()) for t in BY_HAND], "Choose a reason"),
         "Choose a reason",
     )  # fmt: skip
-    why = text_field("Why", "Say why", rows=3, hint="For us; the public is not told.")
+    why = text_field(
+        "Why", rows=3,
+        hint="For us; the public is not told. Empty where the people of the case were removed.",
+    )  # fmt: skip
     current = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def look(self, name: str) -> str:

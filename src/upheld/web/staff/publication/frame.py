@@ -17,6 +17,7 @@ from upheld.casework.queries.publication_work import (
 )
 from upheld.casework.queries.published_alone import published_alone
 from upheld.casework.queries.publishing import GateLine, line_of
+from upheld.casework.queries.retention import are_people_gone
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.domain.statements import Section
@@ -42,6 +43,8 @@ class Place:
     text: Mapping[Section, str]
     versions: list[PublishedDecision]
     writers: frozenset[str]
+    people_gone: bool
+    """Whether the people of the case were removed: its text stays as it is."""
 
     @property
     def address(self) -> str:
@@ -74,7 +77,8 @@ class Place:
     def changed(self) -> bool:
         """Whether the public text differs from the version that stands."""
         now = {section.value: words for section, words in self.text.items() if words.strip()}
-        return bool(self.sent and self.current and self.current.sections != now)
+        differs = self.current is not None and self.current.sections != now
+        return bool(self.sent and differs and not self.people_gone)
 
 
 def place_of(reference: str, body: str) -> Place:
@@ -87,6 +91,7 @@ def place_of(reference: str, body: str) -> Place:
     return Place(
         line=line, work=work, sent=sent, text=public_text(work, sent),
         versions=versions_of(line.reference, line.body), writers=writers_of(key),
+        people_gone=are_people_gone(line.reference),
     )  # fmt: skip
 
 

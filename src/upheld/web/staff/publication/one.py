@@ -45,7 +45,8 @@ def gate_page(request: HttpRequest, place: Place, form: Settled) -> HttpResponse
     """The page of a decision with a form of its clues, fresh or sent."""
     who, line = person_of(request), place.line
     viewed(by=who.key, subject=line.reference, what="publication")
-    found = findings_of(line.key, place.text) if place.sent else ()
+    open_text = place.sent is not None and not place.people_gone
+    found = findings_of(line.key, place.text) if open_text else ()
     settled = settled_keys(place.work)
     rows = [
         Numbered(number, each, each.key in settled and not each.kind.must_go)
@@ -55,8 +56,8 @@ def gate_page(request: HttpRequest, place: Place, form: Settled) -> HttpResponse
         request, "publication/one.html", name_of(place), crumbs=crumbs(), form=form, place=place,
         line=line, rows=rows, left=sum(not row.settled for row in rows),
         sections=_sections(place, rows), wrote=who.key in place.writers,
-        workable=line.state in OPEN_TEXT and place.sent is not None, states=AtGate,
-        passable=place.sent is not None and (line.state in PASSABLE or place.changed),
+        workable=line.state in OPEN_TEXT and open_text, states=AtGate,
+        passable=open_text and (line.state in PASSABLE or place.changed),
         TakenDown=TakenDown,
         objections=list(PublicationObjection.objects.filter(case_body=line.key).order_by("pk")),
         happened=AuditEvent.objects.filter(subject=subject_of(line.key)).order_by("-id")[:50],
