@@ -57,7 +57,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     made = shelf(
         [decision(each, "alder", outcome=outcomes[n % 2]) for n, each in enumerate(references)],
         reports=(
-            report("25 000 777", "alder", days=clock, text="What it says.\n\nAnd more."),
+            report("25 000 777", "alder", days=clock),
             report("25 000 778", "birch"),
         ),
         improvements=[improvement(each, "alder") for each in references],

@@ -10,6 +10,9 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 # Ids rest on a domain that can never be reached, like those of the feeds.
 _MINTED = "upheld.invalid"
 _MAKER = "-//Upheld//Days that are due//EN"
+# A day that moves is the same event, revised. Calendars take the version with the higher number:
+# the more time is given, the higher.
+_BEFORE_ALL = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,7 @@ def _event(due: DueDay, demonstration: bool) -> Event:
     event = Event()
     event.add("uid", f"{due.id}@{_MINTED}")
     event.add("dtstamp", due.stamp.astimezone(UTC))
+    event.add("sequence", max(0, (due.day - _BEFORE_ALL).days))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", f"[Demonstration] {due.summary}" if demonstration else due.summary)

@@ -15,7 +15,7 @@ class Example:
 
 EXAMPLES = (
     Example(
-        title="The uphold rate of every authority in 2020",
+        title="The uphold rate of 200 authorities in 2020, and where it goes on",
         language="curl",
         code='curl --compressed "$SITE/api/v1/figures?year=2020&measure=uphold_rate&size=200"',
     ),
@@ -37,7 +37,7 @@ curl --compressed --get "$SITE/api/v1/decisions" \\
         code='curl "$SITE/api/v1/bulk/reports.jsonl.gz" | gzip --decompress',
     ),
     Example(
-        title="Every page of a list",
+        title="The uphold rate of every authority in 2020, page by page",
         language="Python",
         code="""\
 import json
@@ -55,8 +55,8 @@ def items(address):
         address = page["next"]
 
 
-for each in items("/api/v1/decisions?outcome=upheld&from=2019-06-01&size=200"):
-    print(each["decided"], each["body"], each["summary"])""",
+for each in items("/api/v1/figures?year=2020&measure=uphold_rate&size=200"):
+    print(each["name"], each["numerator"], each["denominator"])""",
     ),
     Example(
         title="How many decisions were upheld, body by body",

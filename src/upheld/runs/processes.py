@@ -14,6 +14,9 @@ STAFF_APPLICATION = "upheld.config.staff_wsgi:application"
 COUNCIL_APPLICATION = "upheld.config.council_wsgi:application"
 # Threads of a process; each opens the facts once. Two cores are busy with fewer.
 THREADS = 4
+# A long file holds a thread until its reader has it: so many, that slow ones leave some for pages.
+# Each takes 4 MB at most, for what it has read of the facts.
+PUBLIC_THREADS = 16
 # An answer under way may take this long to end before its process is ended.
 GRACE_SECONDS = 10
 # What processes for the public get of the machine's environment: no secret is in it.
@@ -31,7 +34,7 @@ PASSED_ON = (
 
 def public_command(host: str, port: int, workers: int) -> list[str]:
     """The words that start the public process."""
-    return _granian(PUBLIC_APPLICATION, host, port, workers)
+    return _granian(PUBLIC_APPLICATION, host, port, workers, threads=PUBLIC_THREADS)
 
 
 def staff_command(host: str, port: int) -> list[str]:
@@ -83,9 +86,11 @@ def running(command: list[str], environment: dict[str, str]) -> Iterator[subproc
             process.wait()
 
 
-def _granian(application: str, host: str, port: int, workers: int) -> list[str]:
+def _granian(
+    application: str, host: str, port: int, workers: int, *, threads: int = THREADS
+) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
-        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads),
         "--no-ws", "--log-level", "warning", application,
     ]  # fmt: skip

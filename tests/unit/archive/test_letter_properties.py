@@ -131,4 +131,5 @@ def test_hostile_text_is_read_or_refused_at_once(text: str) -> None:
     with suppress(Refused):
         read_letter(made, NOBODY)
 
-    assert time.process_time() - begun < 1
+    # A pattern that runs away takes minutes; a busy machine makes one second of half a second.
+    assert time.process_time() - begun < 10

@@ -58,9 +58,9 @@ def test_a_clock_tells_where_the_response_stands(
 @pytest.mark.parametrize(
     ("facts", "response"),
     [
-        ({}, Response.UNSETTLED),
-        ({"awaited": "its reply"}, Response.UNSETTLED),
-        ({"awaited": "its reply", "awaited_by": "the summer"}, Response.UNSETTLED),
+        ({}, Response.NOT_FOLLOWED),
+        ({"awaited": "its reply"}, Response.NOT_FOLLOWED),
+        ({"awaited": "its reply", "awaited_by": "the summer"}, Response.NOT_FOLLOWED),
         ({"awaited": "its reply", "awaited_by": "2026-11-22"}, Response.AWAITED),
         ({"awaited": "its reply", "awaited_by": "2026-11-21"}, Response.OVERDUE),
         ({"satisfied_on": "yes"}, Response.SATISFIED),
@@ -77,6 +77,13 @@ def test_what_was_awaited_without_a_day_is_not_told_as_of_today() -> None:
     """A letter of years ago said it; the closing line says that it did."""
     closing = closing_of(told(awaited="its reply", awaited_by="the summer"), TODAY, "Council")
     assert closing == "As the report was last told of: We await its reply, due by the summer."
+
+
+def test_of_a_report_that_nobody_follows_nothing_is_said_of_today() -> None:
+    """Neither that its response satisfies us, nor that it does not; nothing of it is due."""
+    report = told()
+    assert "is not recorded here" in closing_of(report, TODAY, "Council")
+    assert list(days_to_come(report, TODAY)) == []
 
 
 def test_only_what_is_open_is_still_to_come() -> None:

@@ -5,13 +5,19 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from support import public_site
 from upheld.domain.facts import ReportFact, ReportKind
+from upheld.domain.publication import NotShown
 from upheld.pages import compare, council
+from upheld.pages.council.cases import cases_page
+from upheld.pages.entries import Directory
+from upheld.pages.setting import Setting
 from upheld.pages.unstated import DASHED, IMPROVEMENTS_UNSTATED, UNSTATED
+from upheld.publication.shelf.facts import CaseCount
 from upheld.publication.site import Site
 from upheld.statistics.figures import BodyFigures, Figure
 
@@ -123,3 +129,37 @@ def test_a_comparison_of_fictional_councils_counts() -> None:
     said = compared(figures(fictional=True))
     assert "Public interest reports 0" in said
     assert UNSTATED not in said
+
+
+def cases(own: BodyFigures, *counts: CaseCount) -> str:
+    """The cases behind these figures of Alder, in words."""
+    bodies = public_site.site().bodies
+    around = Setting(
+        directory=Directory(bodies=bodies, has_page=lambda _: True),
+        called={slug: body.short_name for slug, body in bodies.items()},
+        demonstration=True,
+        today=date(2026, 11, 22),
+    )
+    return seen(cases_page(own, counts, {}, around))
+
+
+def test_the_cases_of_a_real_council_are_no_nought_where_nobody_looked() -> None:
+    """Beside what is zero stands what is not stated, in the words of the council's page."""
+    count = CaseCount(
+        body="alder", year=2020, measure="decided", figure="decided", title="Decisions made",
+        count=24, shown=(), withheld={NotShown.NO_TEXT: 24},
+    )  # fmt: skip
+    zero, unstated = cases(figures(), count).split(UNSTATED)
+    for title in ("Public reports", "Service improvements"):
+        assert title not in zero
+        assert title in unstated
+    assert UNSTATED not in cases(figures(fictional=True), count)
+
+
+def test_cases_still_to_be_listed_are_told_from_no_cases_at_all() -> None:
+    """A body of which nothing was counted waits for nothing."""
+    none = replace(
+        figures(), received={"total": 0}, decided={"total": 0}, compliance={"total": 0}, measures={}
+    )
+    assert "are not listed yet" in cases(figures())
+    assert "No case of Alder was counted in 2020." in cases(none)

@@ -143,6 +143,13 @@ def test_who_finds_nothing_is_told_why(
     assert said in " ".join(result.notes)
 
 
+def test_a_published_reference_is_never_denied(index: SearchIndex) -> None:
+    """Where its decision lacks the other words, that is said, and the reference is offered."""
+    result = found(index, "26 001 005 garden")
+    assert (result.total, result.near) == (0, ("26 001 005",))
+    assert result.notes[0].startswith("What is published of 26 001 005 does not have")
+
+
 def test_operators_and_signs_are_explained(index: SearchIndex) -> None:
     """The language of other searches is not ours; its words are not looked for."""
     result = found(index, "collections AND garden")

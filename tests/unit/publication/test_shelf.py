@@ -10,7 +10,14 @@ from support.shelves import NOW, decision, improvement, kept, report, shelf
 from upheld.domain.errors import Refused
 from upheld.domain.publication import NotShown, TakenDown, first_day
 from upheld.publication.shelf import coding
-from upheld.publication.shelf.facts import CaseCount, PublicChange, ReportDay, Tombstone
+from upheld.publication.shelf.coding import stamp, unsays
+from upheld.publication.shelf.facts import (
+    CaseCount,
+    PublicChange,
+    PublicRecommendation,
+    ReportDay,
+    Tombstone,
+)
 
 
 def test_everything_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -59,6 +66,18 @@ def test_nothing_is_given_before_its_hour(tmp_path: Path) -> None:
     assert reader.reports(early) == ()
     assert reader.improvement(promised.id, early) is None
     assert reader.improvements(early) == ()
+
+
+def test_a_summary_that_is_gone_is_words_lost() -> None:
+    """What was done, or one more that is recommended, loses nothing."""
+    one = PublicRecommendation(number=1, kind="policy", summary="Check the rounds.")
+    more = replace(one, number=2, summary="Train the crews.")
+    was = stamp(1, [one])
+    assert not unsays(was, stamp(1, [replace(one, done=date(2026, 8, 1)), more]))
+    assert unsays(was, stamp(1, [replace(one, summary="Check the lids.")]))
+    assert unsays(was, stamp(1, []))
+    assert unsays(was, stamp(2, [one]))
+    assert not unsays(stamp(1, []), was)
 
 
 def test_decisions_are_paged_by_their_place(tmp_path: Path) -> None:
@@ -113,4 +132,4 @@ def test_a_fact_is_the_same_however_it_is_packed(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(coding, "GRADE", 0)
     assert coding.packed(one) != packed
     assert coding.digest(one) == digest
-    assert coding.digest(replace(one, text="Another.")) != digest
+    assert coding.digest(replace(one, subject="noise")) != digest

@@ -8,7 +8,8 @@ import pytest
 
 from support.api_shelf import GONE, SOON, WAITING, decisions, shelf
 from support.public_process import Process
-from support.public_site import HOURS
+from support.public_site import BODIES, HOURS
+from upheld.web.public.api import paging
 from upheld.web.public.api.resources import COMPONENTS, RESOURCES
 
 # One address of each resource, as it can be asked for over the small site.
@@ -111,6 +112,17 @@ def test_filters_leave_what_they_say(api: Process) -> None:
     assert [one["days"][1]["what"] for one in overdue if one["days"]] == ["reply"]
     names = {one["measure"] for one in every(api, "/figures?measure=uphold_rate&year=2019")}
     assert names == {"uphold_rate"}
+
+
+def test_one_figure_of_every_body_is_one_page(
+    api: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other figures of a body do not count towards what is looked at for a page."""
+    whole = every(api, "/figures?measure=uphold_rate&year=2020")
+    monkeypatch.setattr(paging.cut, "__kwdefaults__", {"most": len(BODIES) + 1})
+    page = get(api, "/figures?measure=uphold_rate&year=2020")
+    assert (page["items"], page["next"]) == (whole, None)
+    assert len(whole) > 1
 
 
 def test_decisions_are_counted_by_body(api: Process) -> None:

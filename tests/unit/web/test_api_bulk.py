@@ -2,12 +2,15 @@
 
 import gzip
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from werkzeug.test import Client
 
-from support.api_shelf import SOON, WAITING
+from support.api_shelf import SOON, WAITING, shelf
 from support.public_process import Process
+from support.shelves import NOW
 
 
 def lines(api: Process, name: str) -> list[Any]:
@@ -60,6 +63,21 @@ def test_bulk_files_are_marked_and_tagged(api: Process) -> None:
     assert api.client.get("/api/v1/bulk/reports.jsonl.gz", headers=etag).status_code == 304
     head = api.client.head("/api/v1/bulk/reports.jsonl.gz")
     assert (head.status_code, head.data) == (200, b"")
+
+
+def test_a_bulk_file_is_new_with_its_shelf(tmp_path: Path) -> None:
+    """Who has the file of before a decision was taken down is sent the new one."""
+    process, site = Process(folder=tmp_path / "public", now=NOW), "5" * 32
+    whole = shelf()
+    process.publish(2020, name=f"{site}{'a' * 16}", shelf=whole)
+    address = "/api/v1/bulk/decisions.jsonl.gz"
+    first = process.client.get(address)
+    left = [each for each in whole.decisions if each.reference != "19 000 007"]
+    process.publish(2020, name=f"{site}{'b' * 16}", shelf=replace(whole, decisions=left))
+    second = process.client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert second.status_code == 200
+    assert b"19 000 007" in gzip.decompress(first.data)
+    assert b"19 000 007" not in gzip.decompress(second.data)
 
 
 def test_few_bulk_files_are_sent_at_once(api: Process) -> None:

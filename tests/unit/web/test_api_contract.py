@@ -42,6 +42,11 @@ def operation(whole: dict[str, Any], path: str) -> Any:
     return whole["paths"][path]["get"]
 
 
+def parameter(whole: dict[str, Any], path: str, name: str) -> Any:
+    """A parameter of a path by its name."""
+    return next(each for each in operation(whole, path)["parameters"] if each["name"] == name)
+
+
 def schema(whole: dict[str, Any], name: str) -> Any:
     """A named schema."""
     return whole["components"]["schemas"][name]
@@ -56,8 +61,11 @@ BREAKING: dict[str, Change] = {
     "null": lambda w: schema(w, "Body")["properties"]["name"].update(type=["string", "null"]),
     "a promise": lambda w: schema(w, "Body")["required"].remove("name"),
     "a value": lambda w: operation(w, "/bodies")["parameters"][0]["schema"]["enum"].pop(),
+    "a value in answers": lambda w: schema(w, "Body")["properties"]["type"]["enum"].pop(),
     "a name": lambda w: operation(w, "/bodies").update(operationId="councils"),
     "a media type": lambda w: operation(w, "/bodies")["responses"]["200"]["content"].clear(),
+    "a default": lambda w: parameter(w, "/bodies", "size")["schema"].update(default=20),
+    "a default taken away": lambda w: parameter(w, "/bodies", "size")["schema"].pop("default"),
     "a limit": lambda w: operation(w, "/years/{year}")["parameters"][0]["schema"].update(
         maximum=2020
     ),

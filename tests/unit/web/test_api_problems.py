@@ -1,10 +1,14 @@
 """What the API says to what it cannot answer: one shape, the right status, no fault of ours."""
 
 from base64 import urlsafe_b64encode
+from datetime import date, timedelta
 
 import pytest
 
+from support.api_shelf import shelf
 from support.public_process import Process
+from support.public_site import HOURS
+from support.shelves import NOW
 from upheld.web.public.api import cursors
 from upheld.web.public.api.problems import KINDS, SCHEMA
 
@@ -94,13 +98,54 @@ def test_a_cursor_belongs_to_its_question(api: Process) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [(), ("x", "y"), (1, 2), ("2019-06-01", "y"), ("2019-06-01", 1, 2)]
-)
+    "place",
+    [
+        (), ("x", "y"), (1, 2), ("2019-06-01", "y"), ("2019-06-01", 1, 2), ("2019-06-01", -1),
+        ("2019-06-01", 1 << 63),
+    ],
+)  # fmt: skip
 def test_a_cursor_made_by_hand_is_no_fault_of_ours(place: tuple[str, ...], api: Process) -> None:
     """Somebody may know how cursors are written; a place of another kind is refused."""
     cursor = cursors.write(place, "/api/v1/decisions", {})
     answer = api.client.get(f"/api/v1/decisions?cursor={cursor}")
     assert answer.json["type"].endswith("wrong-cursor")
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\x00"])
+def test_a_cursor_holds_text_alone(text: str, api: Process) -> None:
+    """Neither half a character nor what nobody can see."""
+    cursor = cursors.write((text,), "/api/v1/bodies", {})
+    answer = api.client.get(f"/api/v1/bodies?cursor={cursor}")
+    assert answer.json["type"].endswith("wrong-cursor")
+
+
+def test_a_number_below_nought_is_no_place_by_relevance(api: Process) -> None:
+    """Not one that the search would be asked for."""
+    cursor = cursors.write((date.min, -1), "/api/v1/decisions", {"q": "bins"})
+    answer = api.client.get(f"/api/v1/decisions?q=bins&cursor={cursor}")
+    assert answer.json["type"].endswith("wrong-cursor")
+
+
+def test_a_torn_index_is_a_problem_of_ours(unpublished: Process) -> None:
+    """503 in the shape of the API; what needs no index is answered."""
+    unpublished.now = NOW
+    unpublished.publish(2020, shelf=shelf())
+    for file in next(unpublished.folder.glob("stores/*/shelf/index")).iterdir():
+        file.write_bytes(b"")
+    answer = unpublished.client.get("/api/v1/decisions")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert answer.json["type"] == "/api/#problem-unavailable"
+    assert unpublished.client.get("/api/v1/decisions/19-000-001").status_code == 200
+
+
+def test_the_api_answers_for_itself_before_anything_is_public(unpublished: Process) -> None:
+    """A problem, never a page, before the first hour; and its entry has one address."""
+    unpublished.publish(2020)
+    unpublished.now = HOURS[2020] - timedelta(seconds=1)
+    answer = unpublished.client.get("/api/v1/bodies")
+    assert (answer.status_code, answer.json["status"]) == (503, 503)
+    unpublished.now = HOURS[2020]
+    assert unpublished.client.get("/api/v1").headers["Location"] == "/api/v1/"
 
 
 def test_a_torn_cursor_is_refused(api: Process) -> None:

@@ -17,7 +17,11 @@ from upheld.domain.publication import NotShown
 from upheld.pages.council.living import Living, living_part
 from upheld.pages.entries import Directory
 from upheld.pages.setting import Setting
+from upheld.publication.reader import PublicStore
 from upheld.publication.shelf.facts import CaseCount
+from upheld.web.public import visiting
+from upheld.web.public.asking import HEADERS, Asked
+from upheld.web.public.served import Served
 
 PAGES = ("/councils/alder/", "/councils/alder/2020/")
 CASES = "/councils/alder/2020/cases/"
@@ -186,6 +190,18 @@ def test_a_councils_feed_holds_everything_about_it(served: Process) -> None:
     """Decisions, reports and improvements, what was news last first."""
     entries = read_soundly(served.client.get("/councils/alder/feed.atom").data)
     assert len(entries) == 7 + 1 + 2
+
+
+def test_a_councils_feed_is_not_to_be_indexed(served: Process) -> None:
+    """It has summaries of decisions; on a site that is no demonstration too."""
+    edition = PublicStore(served.folder).edition()
+    assert edition
+    asked = Asked(
+        method="GET", path="/councils/alder/feed.atom", query="", headers=dict.fromkeys(HEADERS, "")
+    )
+    answer = visiting.answer(asked, Served(edition=edition, now=served.now))
+    assert answer
+    assert answer.headers["X-Robots-Tag"] == "noindex"
 
 
 def test_a_councils_calendar_holds_what_is_due_from_it(served: Process) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
-from werkzeug.test import Client, TestResponse
+from werkzeug.test import Client, EnvironBuilder, TestResponse
 
 from support.atom import ATOM, read, read_soundly
 from support.public_process import Process
@@ -18,8 +18,8 @@ from support.shelves import NOW, TEXT, decision, report, shelf
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.statements import Section
-from upheld.pages.decisions.table import LINES
 from upheld.publication.shelf.facts import PublicDecision
+from upheld.web.public.decision_search import SHORT
 
 NOISE = {**TEXT, Section.SUMMARY: "Mr Y complained about noise from a =club. <b>We found none</b>."}
 YOUNG = decision("26 009 000", "birch", decided=NOW.date() - timedelta(weeks=6))
@@ -237,6 +237,21 @@ def test_any_search_is_a_feed(asked: Process) -> None:
     assert 'type="application/atom+xml" title="Decisions: “collections”' in page.text
 
 
+def test_feeds_bring_what_is_published_late(tmp_path: Path) -> None:
+    """A decision of long ago that becomes public today is in the feed of search and council."""
+    process = Process(folder=tmp_path / "public", now=NOW)
+    late = decision("19 000 777", "alder", decided=date(2019, 6, 1), public_from=NOW)
+    process.publish(2020, shelf=shelf([late, *many(55)]))
+    for place in ("/decisions/feed.atom?body=alder", "/councils/alder/feed.atom"):
+        answer = process.client.get(place)
+        entries = read_soundly(answer.data)
+        assert len(entries) == 50
+        assert "19-000-777" in (entries[0].findtext(f"{ATOM}id") or "")
+        # Of the others those that became public last.
+        assert "22-000-006" in answer.text
+        assert "22-000-005" not in answer.text
+
+
 def test_a_feed_of_nothing_is_a_feed(asked: Process) -> None:
     """It can be followed before there is anything in it."""
     answer = asked.client.get("/decisions/feed.atom?q=noise&body=birch")
@@ -279,13 +294,13 @@ def test_a_table_outlives_its_edition(tmp_path_factory: pytest.TempPathFactory) 
     """Begun before a swap, it is read to its end from the edition it began with."""
     folder = tmp_path_factory.mktemp("swapped") / "public"
     process = Process(folder=folder, now=NOW)
-    process.publish(2020, name="first", shelf=shelf(many(LINES + 5)))
+    process.publish(2020, name="first", shelf=shelf(many(SHORT + 5)))
     client = process.client
     # A plain client leaves the answer unread until it is asked for.
     begun = Client(client.application).get("/decisions/decisions.csv")
     process.publish(2020, name="second", shelf=shelf(many(3)))
     rmtree(folder / "stores" / "first")
-    assert len(lines(begun)) == LINES + 5
+    assert len(lines(begun)) == SHORT + 5
     assert len(lines(client.get("/decisions/decisions.csv"))) == 3
 
 
@@ -321,6 +336,28 @@ def test_a_page_is_kept_by_its_etag(asked: Process) -> None:
         "/decisions/?q=noise", headers={"If-None-Match": first.headers["ETag"]}
     )
     assert again.status_code == 304
+
+
+def test_few_long_tables_are_sent_at_once(asked: Process) -> None:
+    """Whoever comes third is asked to wait; short tables and pages need no turn."""
+    slow = Client(asked.client.application)
+    begun = [slow.get("/decisions/decisions.csv") for _ in range(2)]
+    third = asked.client.get("/decisions/decisions.csv")
+    assert (third.status_code, third.headers["Retry-After"]) == (503, "60")
+    assert "Try again in a minute" in third.text
+    for place in ("/decisions/decisions.csv?q=noise", "/decisions/"):
+        assert asked.client.get(place).status_code == 200
+    for each in begun:
+        each.close()
+    assert len(lines(asked.client.get("/decisions/decisions.csv"))) == 1_202
+
+
+def test_whole_answers_hold_no_thread(asked: Process) -> None:
+    """The server is handed a list, which it sends on its own; only long files are anything else."""
+    application = asked.client.application
+    for place in ("/decisions/", "/decisions/decisions.csv?q=noise", "/", "/nowhere/"):
+        environ = EnvironBuilder(place).get_environ()
+        assert isinstance(application(environ, lambda *_: None), list), place
 
 
 def test_the_head_of_a_table_is_asked_alone(asked: Process) -> None:

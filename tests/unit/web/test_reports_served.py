@@ -1,5 +1,6 @@
 """Reports over HTTP: their list, their pages, their feed and their calendar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,23 @@ from support.atom import ATOM, read, read_soundly
 from support.public_process import Process
 from support.shelves import NOW, decision, report, shelf
 from upheld.domain.facts import ReportKind
-from upheld.publication.shelf.facts import PublicReport, ReportDay
+from upheld.domain.publication import TakenDown
+from upheld.pages.calendars import DueDay, calendar
+from upheld.publication.shelf.facts import PublicReport, ReportDay, Tombstone
 
 HOUR = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
+OVER = "/reports/16-000-001-birch-public-interest/"
 ADDRESS = "/reports/25-000-777-alder-public-interest/"
 
 
 def clock(**days: tuple[date | None, date | None]) -> tuple[ReportDay, ...]:
     """Lines of a clock: what, by when, and when it was done."""
     return tuple(ReportDay(what=what, due=due, done=done) for what, (due, done) in days.items())
+
+
+def due_on(day: date) -> DueDay:
+    """The reply to a report, due on a day."""
+    return DueDay(id="1-reply", day=day, summary="Reply", description="A reply.", stamp=NOW)
 
 
 def told(reference: str = "25 000 777", body: str = "alder", **facts: Any) -> PublicReport:
@@ -50,8 +59,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 told("25 000 999", "birch", awaited="", days=awaited, issued="2026-09-01"),
                 told(issued="2026-10-01", kind=ReportKind.FURTHER, title="A promise not kept"),
             ],
+            tombstones=[
+                Tombstone(reference="16 000 001", body="birch", why=TakenDown.EXPIRED,
+                          at=NOW - timedelta(days=1), report=OVER.split("/")[2]),
+            ],
         ),
-    )
+    )  # fmt: skip
     return process.folder
 
 
@@ -107,6 +120,19 @@ def test_a_report_shows_its_clock_its_decision_and_what_followed(served: Process
     assert "<td>2 December 2026</td><td></td><td>Running</td>" in other
 
 
+def test_a_report_whose_time_is_over_leaves_its_reason(served: Process) -> None:
+    """Page and API answer 410 from the hour on, and before it as if there were nothing."""
+    page = served.client.get(OVER)
+    assert page.status_code == 410
+    assert "A report about Birch" in page.text
+    assert "the time for which decisions are kept here is over" in page.text
+    told = served.client.get(f"/api/v1{OVER[:-1]}")
+    assert told.status_code == 410
+    assert [each["why"] for each in told.json["taken_down"]] == ["expired"]
+    served.now = NOW - timedelta(days=2)
+    assert served.client.get(OVER).status_code == 404
+
+
 def test_nothing_of_a_report_is_there_before_its_hour(served: Process) -> None:
     """Neither page nor line nor entry nor day; at the very hour, all of them."""
     served.now = HOUR - timedelta(seconds=1)
@@ -144,6 +170,23 @@ def test_the_calendar_holds_what_is_due_under_ids_that_stay(served: Process) -> 
     assert answer.data == served.client.get("/reports/days.ics").data
 
 
+def test_a_day_that_moves_is_the_same_event_revised() -> None:
+    """A calendar that has the earlier day takes the later one in its place."""
+    first, moved = (
+        Calendar.from_ical(calendar("Days", [due_on(day)], demonstration=True)).walk("VEVENT")[0]
+        for day in (date(2026, 12, 2), date(2027, 1, 20))
+    )
+    assert first["uid"] == moved["uid"]
+    assert first["sequence"] < moved["sequence"]
+
+
+def test_a_calendar_leads_nowhere_that_is_no_whole_address(served: Process) -> None:
+    """It is read far from this site, whose own address the facts do not know."""
+    for address in ("/reports/days.ics", "/councils/alder/days.ics"):
+        events = Calendar.from_ical(served.client.get(address).data).walk("VEVENT")
+        assert not any(" /" in str(each["description"]) for each in events)
+
+
 def test_without_a_shelf_the_list_is_empty_and_well(unpublished: Process) -> None:
     """An edition from before there were shelves still answers."""
     unpublished.publish(2020)
@@ -153,3 +196,27 @@ def test_without_a_shelf_the_list_is_empty_and_well(unpublished: Process) -> Non
     assert '<a href="/reports/">Public reports</a>' in missing.text
     assert unpublished.client.get("/reports/days.ics").status_code == 200
     assert unpublished.client.get("/reports").headers["Location"] == "/reports/"
+
+
+def test_a_real_report_of_a_demonstration_is_given_no_number(unpublished: Process) -> None:
+    """Its case here is made up: only the address has its number, and the page says what it is."""
+    made = told("26 123 456", "birch", awaited="")
+    unpublished.publish(2020, shelf=shelf(reports=[replace(made, invented=False, numbered=False)]))
+    unpublished.now = NOW
+    page = unpublished.client.get("/reports/26-123-456-birch-public-interest/").text
+    assert "the one in the address of this page is made up" in page
+    addresses = (
+        "/decisions/?q=school",
+        "/decisions/feed.atom?q=school",
+        "/decisions/decisions.csv",
+    )
+    for content in (
+        page,
+        *(
+            unpublished.client.get(each).text
+            for each in ("/reports/", "/reports/feed.atom", *addresses)
+        ),
+    ):
+        assert "26 123 456" not in content
+    listed = unpublished.client.get("/api/v1/reports").json["items"]
+    assert [(each["reference"], each["response"]) for each in listed] == [("", "not_followed")]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from upheld.casework import audit
 from upheld.casework.actions.bulk import insert
+from upheld.casework.actions.publishing.taking_down import suppress
 from upheld.casework.models import (
     Case,
     CaseBody,
@@ -15,6 +16,7 @@ from upheld.casework.models import (
     DecisionEvent,
     ImprovementEvent,
     Intake,
+    PublishedDecision,
     RecodeEvent,
     ReportEvent,
 )
@@ -23,6 +25,7 @@ from upheld.casework.models.report_event import TEXTS
 from upheld.casework.queries import in_force
 from upheld.casework.queries.in_force import ComplianceState, DecisionState, PairState
 from upheld.casework.records import CaseLists, Compliance, Decision, Receipt
+from upheld.domain.publication import TakenDown
 from upheld.toolbox import clock
 
 
@@ -157,10 +160,23 @@ def _record_decisions(lines: list[Decision], stamp: _Stamp) -> int:
             state := DecisionState(line.decided, line.outcome, line.remedied, line.provenance),
         )
     }
+    _suppress_overtaken(new, stamp.by)
     columns = (
         "case_body_id", "decided", "outcome", "remedied", "provenance", "at", "by", "intake_id",
     )  # fmt: skip
     return insert(DecisionEvent, columns, ((k, *v, *stamp) for k, v in new.items()))
+
+
+def _suppress_overtaken(new: Mapping[str, DecisionState], by: str) -> None:
+    # What is public says another day or outcome than the decision that is in force by now.
+    if not new:
+        return
+    stands = PublishedDecision.objects.filter(taken_down_at__isnull=True).order_by("pk")
+    rows = stands.values_list("reference", "authority_id", "decided", "outcome")
+    for reference, body, decided, outcome in list(rows):
+        state = new.get(key := key_of(reference, body))
+        if state and (state.decided, state.outcome) != (decided, outcome):
+            suppress(key=key, by=by, reason=TakenDown.CHANGED)
 
 
 def _record_compliance(lines: list[Compliance], stamp: _Stamp) -> int:

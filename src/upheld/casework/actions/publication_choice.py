@@ -1,15 +1,17 @@
-"""Whether a decision may be published one day: chosen before it is made."""
+"""Whether a decision may be published one day: chosen before it is made.
+
+Afterwards the gate alone withholds or takes down: it asks for a reason of its list.
+"""
 
 from django.db import transaction
 
-from upheld.casework.actions.publishing.taking_down import suppress
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import CaseWork
 from upheld.casework.models.case_work import PUBLISH, WITHHOLD
 from upheld.casework.personal import Change
 from upheld.domain.errors import Refused
-from upheld.domain.publication import TakenDown
 from upheld.domain.sides import Consent
+from upheld.domain.stages import DECIDED
 
 
 @transaction.atomic
@@ -18,6 +20,7 @@ def choose_publication(
 ) -> CaseWork:
     """Choose; what is withheld says why. A case on somebody else's consent is never published."""
     work = taken(key=key, version=version, by=by)
+    _check_open(work, publish=publish)
     if publish and Consent(work.consent).bars_publication:
         raise Refused(
             "this case rests on somebody else’s consent and is never published: withhold it"
@@ -27,11 +30,18 @@ def choose_publication(
     was = work.publication
     work.publication = PUBLISH if publish else WITHHOLD
     before, work.publication_why = work.publication_why, "" if publish else why.strip()
-    if not publish:
-        suppress(key=key, by=by, reason=TakenDown.INTERESTS, why=why)
     changed(
         work=work, action="choose_publication", by=by,
         detail={"was": was, "now": work.publication},
         personal_values={"why": Change(before or None, work.publication_why or None)},
     )  # fmt: skip
     return work
+
+
+def _check_open(work: CaseWork, *, publish: bool) -> None:
+    # To open what was withheld, or what nobody chose, publishes nothing: the gate still stands.
+    if work.stage in DECIDED and not (publish and work.publication != PUBLISH):
+        raise Refused(
+            "it is decided: withhold it, or take it down, at the publication gate, by a reason of "
+            "its list"
+        )

@@ -9,13 +9,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from upheld.casework.anonymity.clues import ClueKind, Span
+from upheld.casework.anonymity.signs import plain_signs
 from upheld.casework.likeness import TITLES
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() -]{7,22}\d(?!\d)")
+RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() ./–—-]{7,22}\d(?!\d)")
 """What may be a telephone number; never so long that a text of digits alone takes time."""
 _HONORIFIC = r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Sir|Lady|Lord|Councillor|Cllr|Rev)\.? "
 _LETTER = re.compile(rf"{_HONORIFIC}([A-Z])\b(?![’'](?!s))")
+_BARE_NUMBER = re.compile(r"\d+\w?")
 _LEAST_LINE, _LIKE_LINE, _TELEPHONE_TAIL = 8, 90.0, 9
 # A name of so many letters may differ in so many: "Smith" and "Smyth", "Featherstone" twice.
 _ONE_APART, _TWO_APART = 4, 8
@@ -39,9 +41,15 @@ class Party:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The address line by line."""
-        found = (" ".join(line.split()) for line in re.split(r"[\n,;]", self.address))
-        return tuple(line for line in found if line)
+        """The address line by line; a number alone belongs to what follows it."""
+        found: list[str] = []
+        number = ""
+        for part in re.split(r"[\n,;]", plain_signs(self.address)):
+            line = " ".join([*number.split(), *part.split()])
+            number = line if _BARE_NUMBER.fullmatch(line) else ""
+            if line and not number:
+                found.append(line)
+        return tuple(found)
 
 
 def letters(word: str) -> str:
@@ -80,11 +88,17 @@ def _names(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
             found.append(Span(token.start(), token.end(), ClueKind.PARTY_PART))
         elif word not in known and any(_is_like(word, part) for part in party.parts):
             found.append(Span(token.start(), token.end(), ClueKind.PARTY_LIKE))
-    yield from _joined(text, found, party)
+    yield from _joined(text, found, party, known)
 
 
-def _joined(text: str, found: Sequence[Span], party: Party) -> Iterator[Span]:
-    """Words side by side are one clue; two parts of a name are the party, in whichever order."""
+def _joined(
+    text: str, found: Sequence[Span], party: Party, known: frozenset[str]
+) -> Iterator[Span]:
+    """Words side by side are one clue; two parts of a name are the party, in whichever order.
+
+    A name of one word that is a month or a place too is a part, which a person may settle.
+    """
+    needed = 2 if len(set(party.parts)) > 1 or known.issuperset(party.parts) else 1
     runs: list[list[Span]] = []
     for span in found:
         if runs and re.fullmatch(r"[\s,.-]{1,3}", text[runs[-1][-1].end : span.start]):
@@ -96,7 +110,7 @@ def _joined(text: str, found: Sequence[Span], party: Party) -> Iterator[Span]:
             letters(text[each.start : each.end]) for each in run
             if each.kind is ClueKind.PARTY_PART
         }  # fmt: skip
-        whole = len(exact) >= min(2, len(set(party.parts)))
+        whole = len(exact) >= needed
         kinds = {each.kind for each in run}
         kind = ClueKind.PARTY if whole else min(kinds, key=list(ClueKind).index)
         yield Span(run[0].start, run[-1].end, kind)
@@ -120,10 +134,19 @@ def _initials(text: str, party: Party) -> Iterator[Span]:
 def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
     for line in party.lines:
         words = {letters(word) for word in TOKEN.findall(line)}
-        if words and words <= known:
+        numbered = any(c.isdigit() for c in line)
+        if words <= known and not (numbered and words):
             continue
         exact = list(re.finditer(_loosely(line), text, re.IGNORECASE))
-        yield from (Span(each.start(), each.end(), ClueKind.PARTY) for each in exact)
+        if " " in line:
+            yield from (Span(each.start(), each.end(), ClueKind.PARTY) for each in exact)
+        else:
+            # One word may be a word like any other: "agreed to deal with it" is not of Deal.
+            yield from (
+                Span(each.start(), each.end(), ClueKind.PARTY_LIKE)
+                for each in exact
+                if not each[0][0].islower()
+            )
         if exact or len(line) < _LEAST_LINE:
             continue
         near = fuzz.partial_ratio_alignment(
@@ -137,7 +160,7 @@ def _addresses(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]
 
 
 def _exact(text: str, party: Party) -> Iterator[Span]:
-    postcode = " ?".join(party.postcode.replace(" ", ""))
+    postcode = r"\s{0,2}".join(re.sub(r"\W", "", party.postcode))
     for form in (re.escape(party.email), postcode):
         if form:
             for found in re.finditer(rf"(?<!\w){form}(?!\w)", text, re.IGNORECASE):

@@ -18,11 +18,19 @@ _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}}"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d)"
 )
+_AGE = (
+    r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|one|two|"
+    r"three|four|five|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen)"
+)
 _STREETS = (
     "Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Gardens|Grove|Terrace|Row|Hill|"
     "Mews|Square|Walk|Park|View|Rise|Green|Parade|Buildings|Cottages|Mount|Wharf|Quay"
 )
 _SHORT_STREETS = r"St|Rd|Ave|Ln|Cl|Dr|Cres|Gdns|Terr|Sq"
+# Without capitals only what is hardly ever anything but a street.
+_SMALL_STREETS = "street|road|avenue|lane|crescent|gardens|grove|terrace|mews"
+_SMALL_WORDS = "(?:the|and|for|from|with|in|on|of|at|to|by|into|out|per|each|metres|miles|parking)"
 _HOMES = (
     "House|Lodge|Manor|Care Home|Nursing Home|Residential Home|Care Centre|Rest Home|Hospital|"
     "Hospice|Surgery|Medical Centre|Health Centre|Medical Practice"
@@ -40,6 +48,7 @@ children’s children's of and in at to from for by further higher sixth form ho
 head after before when while if as but nearest named preferred catchment free private nhs
 general mental acute community district county royal town day
 county crown green country car
+mr mrs ms miss mx dr
 """
 _GENERAL = frozenset(_WORDS_BEFORE.split())
 
@@ -47,19 +56,22 @@ _FORMS = (
     (ClueKind.EMAIL, re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
     (
         ClueKind.POSTCODE,
-        re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b", re.IGNORECASE),
+        re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2})\b", re.IGNORECASE),
     ),
     (
         ClueKind.ADDRESS,
         re.compile(
-            rf"\b(?:Flat|Apartment|Unit|Plot) \d+\w?\b|\b\d{{1,4}}[A-Za-z]?,? (?:{_WORD} ){{1,4}}"
+            rf"\b(?:[Ff]lat|[Aa]partment|Unit|Plot) \d+\w?\b"
+            rf"|\b\d{{1,4}}[A-Za-z]?,? (?:{_WORD} ){{1,4}}"
             rf"(?:{_STREETS}|(?:{_SHORT_STREETS})\b\.?)\b"
+            rf"|\b\d{{1,4}}[a-z]?,? (?:(?!{_SMALL_WORDS}\b)[a-z’']{{3,30}} ){{1,2}}"
+            rf"(?:{_SMALL_STREETS})\b"
         ),
     ),
     (
         ClueKind.BIRTH,
         re.compile(
-            rf"\b(?:born|birth|birthday|DOB|d\.o\.b\.?)\b[^.\n]{{0,30}}?{_DAY}"
+            rf"\b(?:born|birth|birthday|DOB|d\.o\.b)\b\.?[^.\n]{{0,30}}?{_DAY}"
             rf"|{_DAY}[^.\n]{{0,15}}?\b(?:birthday|date of birth|DOB)\b",
             re.IGNORECASE,
         ),
@@ -67,7 +79,7 @@ _FORMS = (
     (
         ClueKind.BIRTH,
         re.compile(
-            r"\b(?:aged? (?:of )?\d{1,3}|\d{1,3}[- ](?:year|month|week)s?[- ]old)\b", re.IGNORECASE
+            rf"\b(?:aged? (?:of )?{_AGE}|{_AGE}[- ](?:year|month|week)s?[- ]old)\b", re.IGNORECASE
         ),
     ),
     (ClueKind.NUMBER, re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")),

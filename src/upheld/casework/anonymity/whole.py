@@ -7,7 +7,8 @@ from upheld.casework.anonymity.clues import Clue, ClueKind, Span, without_overla
 from upheld.casework.anonymity.names import of_names
 from upheld.casework.anonymity.parties import Party, of_parties
 from upheld.casework.anonymity.patterns import by_form
-from upheld.casework.anonymity.vocabulary import VOCABULARY
+from upheld.casework.anonymity.signs import plain_signs
+from upheld.casework.anonymity.vocabulary import BEGINNINGS, VOCABULARY
 from upheld.domain.statements import Section
 
 
@@ -66,10 +67,11 @@ def findings(clues: Iterable[Clue]) -> tuple[Finding, ...]:
 
 
 def _spans(text: str, people: tuple[Party, ...], known: frozenset[str]) -> list[Span]:
+    plainly = plain_signs(text)
     return without_overlaps(
         [
-            *of_parties(text, people, known=VOCABULARY | known),
-            *by_form(text),
-            *of_names(text, known=known),
+            *of_parties(plainly, people, known=VOCABULARY | BEGINNINGS | known),
+            *by_form(plainly),
+            *of_names(plainly, known=known),
         ]
     )

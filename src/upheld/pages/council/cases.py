@@ -11,8 +11,10 @@ from upheld.domain.publication import NotShown
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
 from upheld.pages.setting import Setting
+from upheld.pages.unstated import tell_unstated, unstated_counts
 from upheld.publication.shelf.facts import CaseCount, reference_in_address
 from upheld.publication.site import address_of
+from upheld.statistics.figures import BodyFigures
 from upheld.statistics.measures import MEASURES, measures_of
 from upheld.statistics.measures.record import Audience, Measure, Scope, Unit
 
@@ -76,13 +78,16 @@ def cases_address(slug: str, year: int) -> str:
 
 
 def cases_page(
-    slug: str, year: int, counts: Sequence[CaseCount], outcomes: Mapping[str, Outcome],
+    figures: BodyFigures, counts: Sequence[CaseCount], outcomes: Mapping[str, Outcome],
     setting: Setting,
 ) -> bytes:  # fmt: skip
     """The page; `outcomes`: those of its decisions that can be read now, by reference."""
+    slug, year = figures.body, figures.year
     body, called = setting.bodies[slug], setting.called[slug]
     measures = tuple(_measures(counts, outcomes))
     rates = tuple(_rates(measures, year))
+    without, unstated = _without(measures, rates, year), unstated_counts(figures)
+    unknown = [measure for measure in without if unstated.issuperset(measure.figure_ids)]
     return page(
         "council_cases.html",
         Frame(
@@ -104,8 +109,17 @@ def cases_page(
         address=f"{address_of(slug)}{year}/",
         measures=measures,
         rates=rates,
-        without=_without(measures, rates, year),
+        # Cases that were counted may still wait to be listed; a body may also have had none.
+        awaited=not measures and _has_cases(figures),
+        without=[measure for measure in without if measure not in unknown],
+        unknown=unknown,
+        unstated=tell_unstated(figures),
     )
+
+
+def _has_cases(figures: BodyFigures) -> bool:
+    totals = (table["total"] for table in (figures.received, figures.decided, figures.compliance))
+    return any(totals) or any(each.numerator for each in figures.measures.values())
 
 
 def _measures(counts: Sequence[CaseCount], outcomes: Mapping[str, Outcome]) -> Iterator[Bridges]:

@@ -101,14 +101,14 @@ def case_page(case: Case, directory: Directory, today: date, *, demonstration: b
         shown=shown,
         several=several,
         reference=case.reference,
-        gone=[_say_gone(each, directory) for each in case.gone],
+        gone=[say_gone(each, directory) for each in case.gone],
         today=words.day(today),
     )
 
 
 def gone_page(case: Case, directory: Directory, *, demonstration: bool) -> bytes:
     """What stands where every decision on a case was taken down: that it was here, and why not."""
-    said = " ".join(_say_gone(each, directory) for each in case.gone)
+    said = " ".join(say_gone(each, directory) for each in case.gone)
     return refusal_page(
         410,
         demonstration=demonstration,
@@ -130,12 +130,14 @@ def unknown_page(reference: str, *, demonstration: bool) -> bytes:
     )
 
 
-def _say_gone(stone: Tombstone, directory: Directory) -> str:
+def say_gone(stone: Tombstone, directory: Directory) -> str:
+    """What stood at an address, and why it is gone."""
+    what = "report" if stone.report else "decision"
     body = directory.bodies.get(stone.body)
     whom = f" about {body.name}" if body else ""
     day = words.day(stone.at.astimezone(_UK).date())
     return (
-        f"A decision{whom} was published at this address. "
+        f"A {what}{whom} was published at this address. "
         f"It was taken down on {day}: {stone.why.words}."
     )
 

@@ -46,7 +46,7 @@ def entry_of(fact: PublicDecision | PublicReport, bodies: Mapping[str, PublicBod
         body = bodies[fact.fact.body].name
         return feeds.Entry(
             id=feeds.identifier(f"reports/{fact.id}"),
-            title=f"{body} ({fact.fact.reference}): {fact.fact.title}{_mark(fact)}",
+            title=f"{fact.named(body)}: {fact.fact.title}{_mark(fact)}",
             address=fact.address,
             updated=fact.public_from,
             summary=f"Public report. {fact.fact.subject}",

@@ -97,7 +97,7 @@ def show_report(hit: Hit, report: PublicReport, name: str) -> Result:
     """A report; it leads to its own page."""
     fact = report.fact
     return Result(
-        title=f"{name} ({fact.reference}): {fact.title}",
+        title=f"{report.named(name)}: {fact.title}",
         address=report.address,
         subject=say_subject(report.subject) if report.subject else fact.subject,
         kind="Report",

@@ -69,7 +69,7 @@ def _of_decision(one: PublicDecision) -> _Row:
 
 def _of_report(one: PublicReport) -> _Row:
     return {
-        "reference": one.fact.reference,
+        "reference": one.reference,
         "body": one.fact.body,
         "outcome": None,
         "decided": one.fact.issued,

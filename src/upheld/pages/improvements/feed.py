@@ -69,7 +69,7 @@ def due_days(rows: Sequence[Row], setting: Setting) -> Iterator[DueDay]:
                 id=f"improvement-{row.improvement.id}",
                 day=fact.due,
                 summary=f"{shown.body.name}: service improvement due",
-                description=f"{shown.summary} {shown.days} {row.improvement.address}",
+                description=f"{shown.summary} {shown.days}",
                 stamp=row.improvement.public_from,
             )
 

@@ -62,9 +62,12 @@ def due_days(report: PublicReport, setting: Setting) -> Iterator[DueDay]:
                 id=f"{report.id}-{day.what}",
                 day=day.due,
                 summary=f"{name}: {name_of(day.what)}",
-                description=(
-                    f"Report “{report.fact.title}”, reference {report.fact.reference}, issued "
-                    f"{words.day_or_words(report.fact.issued)}. {report.address}"
-                ),
+                description=_described(report),
                 stamp=report.public_from,
             )
+
+
+def _described(report: PublicReport) -> str:
+    reference = f", reference {report.reference}" if report.reference else ""
+    issued = words.day_or_words(report.fact.issued)
+    return f"Report “{report.fact.title}”{reference}, issued {issued}."

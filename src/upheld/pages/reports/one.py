@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
 from upheld.domain.subjects import SUBJECTS
+from upheld.pages.decisions.case import say_gone
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
+from upheld.pages.refusals import Way, refusal_page
 from upheld.pages.reports.listing import ADDRESS, TITLE
 from upheld.pages.reports.shown import KINDS, show
 from upheld.pages.reports.standing import clock_of
 from upheld.pages.setting import Setting
-from upheld.publication.shelf.facts import PublicReport
+from upheld.publication.shelf.facts import PublicReport, Tombstone
 
 
 def report_page(
@@ -32,10 +34,20 @@ def report_page(
         shown=shown,
         about=_about(report),
         clock=clock_of(report, setting.today),
-        paragraphs=[text for text in report.text.splitlines() if text.strip()],
         others=[(_lead(report, each), KINDS[each.fact.kind], each) for each in siblings],
         decision=decision,
         invented=report.invented,
+    )
+
+
+def gone_page(stone: Tombstone, setting: Setting) -> bytes:
+    """What stands where a report was taken down."""
+    return refusal_page(
+        410,
+        demonstration=setting.demonstration,
+        title="This report was taken down",
+        words=say_gone(stone, setting.directory),
+        ways=[Way(text="See all reports", address=ADDRESS)],
     )
 
 

@@ -39,7 +39,7 @@ def show(report: PublicReport, setting: Setting) -> ReportShown:
         title=fact.title,
         address=report.address,
         kind=KINDS[fact.kind],
-        reference=fact.reference,
+        reference=report.reference,
         issued=words.day_or_words(fact.issued),
         body=setting.entry(fact.body),
         said=told(fact, noun),

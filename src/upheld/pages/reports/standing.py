@@ -28,6 +28,7 @@ class Response(StrEnum):
     OVERDUE = "overdue"
     SATISFIED = "satisfied"
     UNSETTLED = "unsettled"
+    NOT_FOLLOWED = "not_followed"
 
     @property
     def words(self) -> str:
@@ -40,7 +41,11 @@ _RESPONSES = {
     Response.OVERDUE: "Reply overdue",
     Response.SATISFIED: "Satisfied with the response",
     Response.UNSETTLED: "Not yet recorded as satisfactory",
+    Response.NOT_FOLLOWED: "Not followed here",
 }
+
+
+_SILENT = "What came of the report since it was issued is not recorded here."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +67,12 @@ def response_of(report: PublicReport, today: date) -> Response:
         return Response.OVERDUE
     if owed:
         return Response.AWAITED
+    if report.days:
+        return Response.UNSETTLED
     due = day_of(report.fact.awaited_by)
     # "The summer" names no year: of such a report nobody can tell today whether it still waits.
-    if report.days or not report.fact.awaited or due is None:
-        return Response.UNSETTLED
+    if not report.fact.awaited or due is None:
+        return Response.NOT_FOLLOWED
     return Response.OVERDUE if due < today else Response.AWAITED
 
 
@@ -87,8 +94,10 @@ def closing_of(report: PublicReport, today: date, noun: str) -> str:
         fact = replace(report.fact, satisfied_on=satisfied.isoformat())
         return response_line(fact, today, noun)
     owed = _owed(report, today)
+    if response_of(report, today) is Response.NOT_FOLLOWED:
+        return _as_told(report, today)
     if not owed:
-        return f"{_as_told(report)}{response_line(report.fact, today, noun)}"
+        return response_line(report.fact, today, noun)
     first = owed[0]
     reply = "confirmation" if first.what == Duty.CONFIRMATION else "reply"
     if first.due is None:
@@ -97,11 +106,10 @@ def closing_of(report: PublicReport, today: date, noun: str) -> str:
     return f"We await the {reply} of the {noun}, {due} by {words.day(first.due)}."
 
 
-def _as_told(report: PublicReport) -> str:
-    """What stands before a closing line that is as old as its report."""
-    fact = report.fact
-    undated = fact.awaited and not fact.satisfied_on and day_of(fact.awaited_by) is None
-    return "As the report was last told of: " if undated and not report.days else ""
+def _as_told(report: PublicReport, today: date) -> str:
+    """A closing line that is as old as its report."""
+    said = report_sentences.awaited(report.fact, today)
+    return f"As the report was last told of: {said}" if said else _SILENT
 
 
 def clock_of(report: PublicReport, today: date) -> tuple[ClockLine, ...]:

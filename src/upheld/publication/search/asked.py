@@ -86,4 +86,4 @@ class Found:
     notes: tuple[str, ...] = ()
     """What a reader is told: what of their words was not understood, or was spelled otherwise."""
     near: tuple[str, ...] = ()
-    """Whole searches to try, each with another spelling of a word that nothing published has."""
+    """Whole searches to try: another spelling of a word, or a reference without other words."""

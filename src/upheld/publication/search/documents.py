@@ -54,14 +54,14 @@ def of_reports(
     """Each report as a document; one known by its year alone stands at the year's beginning."""
     for one in reports:
         fact, body = one.fact, bodies[one.fact.body]
-        said = (fact.subject, fact.found, fact.duty, fact.others_affected, fact.agreed, one.text)
+        said = (fact.subject, fact.found, fact.duty, fact.others_affected, fact.agreed)
         yield Document(
-            kind=DocumentKind.REPORT, id=one.id, reference=fact.reference, body=fact.body,
+            kind=DocumentKind.REPORT, id=one.id, reference=one.reference, body=fact.body,
             type=body.kind, region=body.region, heading=one.heading or "",
             category=SUBJECTS[one.subject].category if one.subject else "", subject=one.subject,
             outcome="", day=_day(fact.issued), public_from=one.public_from,
-            title=f"{body.name} {fact.reference} {fact.title}", summary=fact.subject,
-            text="\n".join(text for text in said if text),
+            title=" ".join(filter(None, (body.name, one.reference, fact.title))),
+            summary=fact.subject, text="\n".join(text for text in said if text),
         )  # fmt: skip
 
 

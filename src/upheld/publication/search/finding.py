@@ -9,14 +9,14 @@ from tantivy import DocAddress, Query, Searcher
 
 from upheld.domain.errors import Refused
 from upheld.domain.publication import DocumentKind
-from upheld.publication.search.advice import Parts, advised
+from upheld.publication.search.advice import Advice, Parts, advised
 from upheld.publication.search.asked import Filters, Found, Hit, Search
 from upheld.publication.search.asking import Asking
 from upheld.publication.search.counting import Counts, counted
 from upheld.publication.search.fields import ENGLISH, PLAIN, PUBLIC_FROM, analyzers, moment_number
 from upheld.publication.search.known_words import KnownWords
 from upheld.publication.search.opening import opened, said_in_words
-from upheld.publication.search.ranking import matching, ranked
+from upheld.publication.search.ranking import latest, matching, ranked
 from upheld.publication.search.snippets import Snippets
 from upheld.publication.search.understanding import Understood, understood
 
@@ -54,13 +54,21 @@ class SearchIndex:
             total, places = ranked(self._searcher, query, asked.order, start, size)
             wanted = len(self._asking.telling(asked.parts))
             snippets = Snippets(self._searcher, self._index.schema, asked.marked, wanted)
+            advice = tuple(self._advice(asked, search.filters, total))
             return Found(
                 total=total,
                 hits=tuple(self._hit(place, snippets) for place in places),
                 counts=self._counted(asked, search.filters),
-                notes=(*asked.notes, *self._advice(asked, search.filters, total)),
-                near=asked.near,
+                notes=(*asked.notes, *(each.words for each in advice)),
+                near=(*asked.near, *(near for each in advice for near in each.near)),
             )
+
+    def latest(self, search: Search, *, now: datetime, size: int) -> tuple[Hit, ...]:
+        """Those of a search that became public last, whatever its order; the last ones first."""
+        with said_in_words(self._folder):
+            query = self._understood(search, now).question.without()
+            places = latest(self._searcher, query, self._index.schema, size)
+            return tuple(self._hit(place) for place in places)
 
     def every(self, search: Search, *, now: datetime) -> Iterator[Hit]:
         """All results in their order, without snippets; each is read when it is asked for."""
@@ -92,7 +100,7 @@ class SearchIndex:
             self._counts[key] = made
         return made
 
-    def _advice(self, asked: Understood, filters: Filters, total: int) -> Iterator[str]:
+    def _advice(self, asked: Understood, filters: Filters, total: int) -> Iterator[Advice]:
         def how_many(parts: Parts, filters: Filters) -> int:
             question = self._asking.question(parts, filters, until=asked.until)
             return matching(self._searcher.search(question.without(), limit=1))

@@ -1,10 +1,10 @@
 """Results in an order that is the same each time, whatever parts the index has."""
 
-from tantivy import DocAddress, Query, Searcher, SearchResult
+from tantivy import DocAddress, FieldType, Occur, Query, Schema, Searcher, SearchResult
 from tantivy import Order as Direction
 
 from upheld.publication.search.asked import Order
-from upheld.publication.search.fields import RANK
+from upheld.publication.search.fields import PUBLIC_FROM, RANK
 
 # How far around a page is looked for documents that are as relevant as its first or last.
 LOOK = 200
@@ -24,6 +24,22 @@ def ranked(
     direction = Direction.Asc if order is Order.OLDEST else Direction.Desc
     found = searcher.search(query, limit=size, offset=start, order_by_field=RANK, order=direction)
     return matching(found), [place for _, place in found.hits]
+
+
+def latest(searcher: Searcher, query: Query, schema: Schema, size: int) -> list[DocAddress]:
+    """Those that became public last; of the last hour that fits the newest ones."""
+    hits = searcher.search(query, limit=size, order_by_field=PUBLIC_FROM).hits
+    places = [place for _, place in hits]
+    hours = [int(hour or 0) for hour in searcher.fast_field_values(PUBLIC_FROM, places)]
+    if not hours:
+        return []
+    last = hours[-1]
+    later = [place for place, hour in zip(places, hours, strict=True) if hour > last]
+    # An index gives those of one hour in any order.
+    within = Query.range_query(schema, PUBLIC_FROM, FieldType.Integer, last, last)
+    at_last = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
+    rest = searcher.search(at_last, limit=size - len(later), order_by_field=RANK).hits
+    return later + [place for _, place in rest]
 
 
 def matching(found: SearchResult) -> int:

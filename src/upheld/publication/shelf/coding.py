@@ -52,10 +52,27 @@ def packed_counts(counts: Sequence[CaseCount]) -> bytes:
 
 
 def stamp(version: int, recommendations: Sequence[PublicRecommendation]) -> str:
-    """Tells whether a published decision is as it was: a version's text never changes."""
+    """Tells whether a published decision is as it was: a version's text never changes.
+
+    Its version, a digest of what was recommended, and one of each summary among it.
+    """
     # Most have none, and each of them is asked at every turn.
-    said = _text([asdict(each) for each in recommendations]) if recommendations else b""
-    return f"{version}-{hashlib.sha256(said).hexdigest()[:16] if said else ''}"
+    if not recommendations:
+        return f"{version}-"
+    whole = _digest(_text([asdict(each) for each in recommendations]), 16)
+    summaries = {_digest(each.summary.encode(), 8) for each in recommendations if each.summary}
+    return "-".join((f"{version}", whole, *sorted(summaries)))
+
+
+def unsays(before: str, now: str) -> bool:
+    """Whether a decision of a stamp has another text, or lacks a summary, at a later one."""
+    version, _, *summaries = before.split("-")
+    version_now, _, *summaries_now = now.split("-")
+    return version != version_now or not set(summaries) <= set(summaries_now)
+
+
+def _digest(said: bytes, digits: int) -> str:
+    return hashlib.sha256(said).hexdigest()[:digits]
 
 
 def decision(content: bytes) -> PublicDecision:

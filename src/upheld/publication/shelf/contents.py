@@ -27,11 +27,18 @@ class Contents:
     last_change: PublicChange | None = None
 
     def lost_since(self, before: "Contents") -> bool:
-        """Whether anything of an earlier shelf is gone, or has another text."""
-        versions = {pair: _version(stamp) for pair, stamp in self.stamps.items()}
+        """Whether anything of an earlier shelf is gone, or any of its words.
+
+        An improvement whose summary is written anew is another one: the earlier is gone.
+        """
+        stamps, reports = self.stamps, self.reports
         return (
-            any(versions.get(pair) != _version(stamp) for pair, stamp in before.stamps.items())
-            or not before.reports.keys() <= self.reports.keys()
+            not before.stamps.keys() <= stamps.keys()
+            or any(
+                stamps[pair] != stamp and coding.unsays(stamp, stamps[pair])
+                for pair, stamp in before.stamps.items()
+            )
+            or any(_unsays(said, reports.get(one)) for one, said in before.reports.items())
             or not before.improvements <= self.improvements
         )
 
@@ -81,5 +88,12 @@ def _last_change(database: sqlite3.Connection) -> PublicChange | None:
     return coding.change(row[0]) if row else None
 
 
-def _version(stamp: str) -> str:
-    return stamp.partition("-")[0]
+def _unsays(before: bytes, now: bytes | None) -> bool:
+    """Whether a report does not say any more what it said; its clock may run on."""
+    if now is None:
+        return True
+    if now == before:
+        return False
+    # An index that is extended keeps the words of what it replaces.
+    words, fact = vars(coding.report(before).fact), vars(coding.report(now).fact)
+    return any(said and fact[name] != said for name, said in words.items())

@@ -91,9 +91,20 @@ class PublicReport:
     heading: Heading | None = None
     subject: str = ""
     """A key of SUBJECTS, where the case is worked here."""
-    text: str = ""
     days: tuple[ReportDay, ...] = ()
     invented: bool = False
+    numbered: bool = True
+    """Whether its case has that number; a real report in a demonstration stands on a made-up case.
+    """
+
+    @property
+    def reference(self) -> str:
+        """The reference of its case; empty where that is made up."""
+        return self.fact.reference if self.numbered else ""
+
+    def named(self, body: str) -> str:
+        """A name of its body with the reference, where there is one."""
+        return f"{body} ({self.reference})" if self.reference else body
 
     @property
     def id(self) -> str:
@@ -132,6 +143,8 @@ class Tombstone:
     body: str
     why: TakenDown
     at: datetime
+    report: str = ""
+    """The id of the report that stood there; empty of a decision."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -111,6 +111,20 @@ class ShelfReader:
         found = self._seen(coding.decision, now, sql, body)
         return tuple(islice(found, size))
 
+    def latest_decisions(
+        self, body: str, now: datetime, *, size: int
+    ) -> tuple[PublicDecision, ...]:
+        """The decisions about a body that became public last, the last ones first."""
+        sql = "select reference, public_from from decisions where body = ?"
+        rows = [
+            (datetime.fromisoformat(hour), reference)
+            for reference, hour in self._database.execute(sql, (body,))
+        ]
+        shown = sorted((row for row in rows if is_public(row[0], now)), reverse=True)[:size]
+        sql = "select content from decisions where reference = ? and body = ?"
+        found = (self._seen(coding.decision, now, sql, each, body) for _, each in shown)
+        return tuple(chain.from_iterable(found))
+
     def outcomes(self, body: str, now: datetime) -> dict[str, Outcome]:
         """The outcome of each decision about a body that may be seen, by its reference."""
         sql = "select reference, outcome, public_from from decisions where body = ?"
@@ -135,10 +149,17 @@ class ShelfReader:
         return sum(is_public(datetime.fromisoformat(row[0]), now) for row in rows)
 
     def tombstones(self, reference: str) -> tuple[Tombstone, ...]:
-        """What was taken down about one case."""
-        sql = "select content from tombstones where reference = ? order by body"
+        """Decisions that were taken down about one case."""
+        sql = "select content from tombstones where reference = ? and report = '' order by body"
         rows = self._database.execute(sql, (reference,))
         return tuple(coding.tombstone(row[0]) for row in rows)
+
+    def report_tombstone(self, identity: str, now: datetime) -> Tombstone | None:
+        """What stands where a report was taken down; None where none was."""
+        sql = "select content from tombstones where report = ? and report != ''"
+        row = self._database.execute(sql, (identity,)).fetchone()
+        stone = coding.tombstone(row[0]) if row else None
+        return stone if stone and is_public(stone.at, now) else None
 
     def report(self, identity: str, now: datetime) -> PublicReport | None:
         """One report by its id."""

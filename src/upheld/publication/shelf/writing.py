@@ -22,7 +22,7 @@ from upheld.publication.site import PublicBody
 
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
-FORM = 1
+FORM = 2
 RENEWED = ("reports", "improvements", "tombstones", "counts")
 
 SCHEMA = """
@@ -44,8 +44,8 @@ create table improvements (
 ) without rowid;
 create index improvements_of_body on improvements (body, due);
 create table tombstones (
-  reference text not null, body text not null, content blob not null,
-  primary key (reference, body)
+  reference text not null, body text not null, report text not null, content blob not null,
+  primary key (reference, body, report)
 ) without rowid;
 create table counts (
   body text not null, year integer not null, content blob not null, primary key (body, year)
@@ -106,10 +106,10 @@ def extend_facts(folder: Path, shelf: Shelf, changed: Iterable[PublicDecision]) 
 
 
 def _insert_others(database: sqlite3.Connection, shelf: Shelf) -> None:
-    tombs = ((t.reference, t.body, packed(t)) for t in shelf.tombstones)
+    tombs = ((t.reference, t.body, t.report, packed(t)) for t in shelf.tombstones)
     _insert(database, "reports", 6, map(_report, shelf.reports))
     _insert(database, "improvements", 9, map(_improvement, shelf.improvements))
-    _insert(database, "tombstones", 3, tombs)
+    _insert(database, "tombstones", 4, tombs)
     _insert(database, "counts", 3, _counts(shelf.counts))
     _insert(database, "changes", 5, map(_change, shelf.changes))
 

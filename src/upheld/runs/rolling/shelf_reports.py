@@ -1,29 +1,34 @@
 """Reports and improvements that may be seen at a moment, as the shelf takes them."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Min
 
-from upheld.casework.models import CaseWork, ReportEvent, ReportWork
+from upheld.casework.models import CaseWork, Recommendation, ReportEvent, ReportWork
 from upheld.casework.models.case_body import key_of
 from upheld.casework.publication_hours import HOUR
 from upheld.casework.queries import in_force
 from upheld.casework.queries.reports import days_of
 from upheld.domain.facts import ImprovementFact
+from upheld.domain.publication import DocumentKind, TakenDown, kept_until
 from upheld.domain.report_clock import Duty, deadlines
+from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.subjects import SUBJECTS
 from upheld.publication.shelf.facts import (
     PublicImprovement,
     PublicReport,
     ReportDay,
+    Tombstone,
     reference_in_address,
 )
 from upheld.publication.site import PublicBody
+from upheld.register.queries.installation import is_demonstration
 from upheld.runs.annual.cut import cut_of
-from upheld.runs.rolling.shelf_decisions import headings_of
+from upheld.runs.rolling.shelf_decisions import INVENTED, headings_of
 from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.clock import UK
 
@@ -41,12 +46,23 @@ class Released:
 
     reports: Mapping[Key, datetime]
     improvements: Mapping[Key, datetime]
+    agreed: Mapping[Key, str] = field(default_factory=dict)
+    """The day on which each of these improvements was agreed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Unreal:
+    """Cases worked in a demonstration whose body is real: nothing invented is said of it."""
+
+    reports: Collection[str]
+    improvements: Collection[str]
 
 
 def released(at: datetime) -> Released:
     """What the cuts of all releases that are public at a moment hold."""
     reports: dict[Key, datetime] = {}
     improvements: dict[Key, datetime] = {}
+    agreed: dict[Key, str] = {}
     staged, _ = staged_and_shown(at)
     public = [each for each in staged if each.public_at <= at]
     for each in sorted(public, key=lambda one: (one.public_at, one.pk)):
@@ -56,14 +72,23 @@ def released(at: datetime) -> Released:
         for row in cut.rows("improvements"):
             key = (row["reference"], row["body"], row["summary"])
             improvements.setdefault(key, each.public_at)
-    return Released(reports=reports, improvements=improvements)
+            agreed[key] = row["agreed"]
+    return Released(reports=reports, improvements=improvements, agreed=agreed)
 
 
 def public_reports(
     at: datetime, known: Released, bodies: Mapping[str, PublicBody]
 ) -> tuple[PublicReport, ...]:
-    """A report worked here is public from its issue, any other with the release that counts it."""
-    facts = {key: fact for key, fact in in_force.reports().items() if fact.body in bodies}
+    """A report worked here is public from its issue, any other with the release that counts it.
+
+    Those whose time is over are among them: `standing` tells which may still be read.
+    """
+    unreal = _invented_of_real_bodies()
+    facts = {
+        key: fact
+        for key, fact in in_force.reports().items()
+        if fact.body in bodies and key_of(fact.reference, fact.body) not in unreal.reports
+    }
     worked = {
         (each.case_body_id, each.kind): each
         for each in ReportWork.objects.filter(issued_on__isnull=False).prefetch_related("further")
@@ -72,6 +97,7 @@ def public_reports(
     keys = {key_of(fact.reference, fact.body) for fact in facts.values()}
     headings, subjects = headings_of(keys), _subjects(keys)
     day = at.astimezone(UK).date()
+    demonstration = is_demonstration()
     found = []
     for key, fact in facts.items():
         pair = key_of(fact.reference, fact.body)
@@ -83,9 +109,30 @@ def public_reports(
                     fact=fact, public_from=hour, heading=headings.get(pair),
                     subject=subjects.get(pair, ""), days=_days(work, day) if work else (),
                     invented=bodies[fact.body].fictional,
+                    numbered=bodies[fact.body].fictional or not demonstration,
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.id))
+
+
+def standing(
+    reports: Iterable[PublicReport], at: datetime
+) -> tuple[tuple[PublicReport, ...], tuple[Tombstone, ...]]:
+    """Those that may still be read at a moment, and what stands in place of the others."""
+    found, over = list[PublicReport](), list[Tombstone]()
+    for each in reports:
+        after = _last_day(each.fact.issued) + timedelta(days=1)
+        end = datetime.combine(after, time(), tzinfo=UK)
+        if at < end:
+            found.append(each)
+        elif each.public_from < end:
+            over.append(
+                Tombstone(
+                    reference=each.fact.reference, body=each.fact.body, why=TakenDown.EXPIRED,
+                    at=end, report=each.id,
+                )
+            )  # fmt: skip
+    return tuple(found), tuple(over)
 
 
 def public_improvements(
@@ -98,11 +145,18 @@ def public_improvements(
 
     `decisions`: when each decision that may be read became public.
     """
-    some = [fact for fact in facts if fact.body in bodies]
+    unreal = _invented_of_real_bodies()
+    some = [
+        fact
+        for fact in facts
+        if fact.body in bodies and key_of(fact.reference, fact.body) not in unreal.improvements
+    ]
+    reworded = _reworded(some, known)
     headings = headings_of({key_of(fact.reference, fact.body) for fact in some})
     found = []
     for fact in some:
-        released = known.improvements.get((fact.reference, fact.body, fact.summary))
+        key = (fact.reference, fact.body, fact.summary)
+        released = known.improvements.get(key) or reworded.get(key)
         decided = decisions.get((fact.reference, fact.body))
         hours = [hour for hour in (released, decided) if hour is not None]
         if hours:
@@ -120,6 +174,42 @@ def improvement_id(fact: ImprovementFact) -> str:
     """Tells an improvement from every other; a summary that is written anew is another one."""
     digest = hashlib.sha256(fact.summary.encode()).hexdigest()[:DIGITS]
     return f"{reference_in_address(fact.reference)}-{fact.body}-{digest}"
+
+
+def _invented_of_real_bodies() -> _Unreal:
+    of_real = {"case_body__provenance": INVENTED, "case_body__authority__fictional": False}
+    reports = ReportWork.objects.filter(**of_real).values_list("case_body", flat=True)
+    improvements = Recommendation.every.filter(**of_real).values_list("case_body", flat=True)
+    return _Unreal(reports=frozenset(reports), improvements=frozenset(improvements))
+
+
+def _reworded(facts: Iterable[ImprovementFact], known: Released) -> Mapping[Key, datetime]:
+    """The hours of improvements that a release listed in other words, which stand no more.
+
+    They are told by case and day. Of a day on which more stand than were listed, nobody can say
+    which is new: none of them is public before a release lists it.
+    """
+    standing = {(fact.reference, fact.body, fact.summary): fact for fact in facts}
+    gone: dict[Key, list[datetime]] = defaultdict(list)
+    for key, day in known.agreed.items():
+        if key not in standing:
+            gone[key[0], key[1], day].append(known.improvements[key])
+    new: dict[Key, list[Key]] = defaultdict(list)
+    for key, fact in standing.items():
+        if key not in known.improvements:
+            new[fact.reference, fact.body, fact.agreed.isoformat()].append(key)
+    return {
+        key: max(gone[place])
+        for place, keys in new.items()
+        if len(keys) <= len(gone.get(place, ()))
+        for key in keys
+    }
+
+
+def _last_day(issued: str) -> date:
+    # A bare year is a reporting year, and counts to its end.
+    known = ReportingYear(int(issued)).end if issued.isdigit() else date.fromisoformat(issued)
+    return kept_until(DocumentKind.REPORT, known)
 
 
 def _first_told() -> dict[Key, datetime]:

@@ -9,7 +9,12 @@ from upheld.register.queries.installation import is_demonstration
 from upheld.runs.rolling.bridging import bridges
 from upheld.runs.rolling.gathering import public_bodies
 from upheld.runs.rolling.shelf_decisions import Decisions, tombstones
-from upheld.runs.rolling.shelf_reports import public_improvements, public_reports, released
+from upheld.runs.rolling.shelf_reports import (
+    public_improvements,
+    public_reports,
+    released,
+    standing,
+)
 from upheld.runs.rolling.withholding import withholding
 
 
@@ -35,15 +40,16 @@ def gather_shelf(at: datetime) -> GatheredShelf:
     known = released(at)
     # Decisions are read once: whatever is passed or taken down meanwhile belongs to the next turn.
     shown = decisions.stamps.keys()
+    reports, over = standing(public_reports(at, known, bodies), at)
     return GatheredShelf(
         shelf=Shelf(
             opens=at,
             demonstration=bool(is_demonstration()),
             bodies=bodies,
             decisions=decisions,
-            reports=public_reports(at, known, bodies),
+            reports=reports,
             improvements=public_improvements(improved, known, decisions.hours, bodies),
-            tombstones=tuple(tombstones(at, shown, bodies.keys())),
+            tombstones=(*tombstones(at, shown, bodies.keys()), *over),
             counts=bridges(at, withholding(at, shown).why, left_out.append),
         ),
         decisions=decisions,

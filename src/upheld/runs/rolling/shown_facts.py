@@ -1,5 +1,6 @@
 """What a shelf shows, as the feed of changes compares it."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from upheld.runs.rolling.showing import staged_and_shown
 
 DECISION, REPORT, IMPROVEMENT, RELEASE = "decision", "report", "improvement", "release"
 FIRST = "v1"
+ROOM = 64
 
 
 def shown_facts(
@@ -23,7 +25,7 @@ def shown_facts(
     """Every decision, report, improvement and release that is public at a moment."""
     found = {
         Key(DECISION, reference, body): State(
-            stamp, f"/decisions/{reference_in_address(reference)}/"
+            _short(stamp), f"/decisions/{reference_in_address(reference)}/"
         )
         for (reference, body), stamp in stamps.items()
     }
@@ -32,6 +34,11 @@ def shown_facts(
     for improvement in shelf.improvements:
         found[Key(IMPROVEMENT, improvement.id, improvement.fact.body)] = _state(improvement)
     return found | _releases(at)
+
+
+def _short(stamp: str) -> str:
+    """A stamp in the room that the feed has for it."""
+    return stamp if len(stamp) <= ROOM else hashlib.sha256(stamp.encode()).hexdigest()
 
 
 def _state(fact: PublicReport | PublicImprovement) -> State:

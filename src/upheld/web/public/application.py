@@ -99,7 +99,9 @@ class Application:
         indexed = response.status_code < 400 and not (edition and edition.demonstration)  # noqa: PLR2004
         secure = is_secure(environ, trusts_proxy=self._trusts_proxy)
         guard(response.headers, path, indexed=indexed, secure=secure)
-        return response(environ, start_response)
+        sent = response(environ, start_response)
+        # A list goes to the server at once; anything else holds a thread until it was read.
+        return list(sent) if isinstance(response.response, list | tuple) else sent
 
     def _answered(self, environ: dict[str, Any], edition: Edition | None) -> Response:
         path = str(environ.get("PATH_INFO", ""))
@@ -164,6 +166,8 @@ def _elsewhere(asked: Asked, served: Served) -> Response:
         # This clock is behind the one that published. Every address gets this answer, so that it
         # tells nobody what will be there.
         return _refusal(503, served.edition, asked.path, LATER, NOT_OPEN)
+    if asked.path.startswith(PREFIX):
+        return _refusal(404, served.edition, asked.path)
     missing = missing_page(served, moved or asked.path)
     return send_page(asked, served.edition, missing, NEVER, 404)
 

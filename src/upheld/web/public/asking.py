@@ -11,7 +11,8 @@ LONGEST_QUERY = 2000
 # No form of the site has more fields than this.
 MOST_FIELDS = 20
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# With what no XML can hold, since whatever is asked for may be said again in a feed.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Unreadable(Exception):

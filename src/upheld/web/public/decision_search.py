@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from werkzeug.wrappers import Response
 
@@ -13,7 +12,7 @@ from upheld.pages.decisions.question import FEED, TABLE, WORDS, Question
 from upheld.pages.decisions.results import SIZE, Result, pages_of, show_decision, show_report
 from upheld.pages.refusals import refusal_page
 from upheld.publication.public_file import ATOM, CSV
-from upheld.publication.search.asked import Found, Hit, Order
+from upheld.publication.search.asked import Found, Hit
 from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf.facts import PublicDecision, PublicReport
 from upheld.publication.shelf.reader import ShelfReader
@@ -21,11 +20,14 @@ from upheld.web.public.asking import Asked
 from upheld.web.public.headers import NEVER
 from upheld.web.public.sending import send_made, send_page
 from upheld.web.public.served import Served
+from upheld.web.public.turns import SAID, Busy, Lasting
 
 NOTHING = Found(total=0, hits=())
 # The index goes through all results before a page as deep as this one: it asks first how many
 # there are, so that no address makes it look for what cannot be there.
 DEEP = 100
+# A table of so many lines is made whole; a longer one is made while it is sent.
+SHORT = 1_000
 
 
 def answer_search(asked: Asked, served: Served) -> Response:
@@ -46,17 +48,17 @@ def answer_search(asked: Asked, served: Served) -> Response:
         refused_question = replace(question, problems={WORDS: str(refused)})
         return _send_form(asked, served, refused_question, NOTHING)
     except OutsideFailed:
-        return _send_unavailable(asked, served)
+        words = "Please try again in a few minutes. Decisions can be read by their address."
+        return _send_refusal(asked, served, "The search is not available", words)
+    except Busy:
+        return _send_refusal(asked, served, "Too much is asked for at once", SAID)
 
 
-def _send_unavailable(asked: Asked, served: Served) -> Response:
-    page = refusal_page(
-        503,
-        demonstration=served.demonstration,
-        title="The search is not available",
-        words="Please try again in a few minutes. Decisions can be read by their address.",
-    )
-    return send_page(asked, served.edition, page, NEVER, 503)
+def _send_refusal(asked: Asked, served: Served, title: str, words: str) -> Response:
+    page = refusal_page(503, demonstration=served.demonstration, title=title, words=words)
+    response = send_page(asked, served.edition, page, NEVER, 503)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def _send_form(asked: Asked, served: Served, question: Question, found: Found) -> Response:
@@ -104,11 +106,11 @@ def _result(hit: Hit, shelf: ShelfReader, served: Served) -> Result:
 def _send_feed(
     asked: Asked, served: Served, question: Question, shelf: ShelfReader, index: SearchIndex
 ) -> Response:
-    newest = replace(question.search, order=Order.NEWEST)
-    found = index.find(newest, now=served.now, size=feed.SIZE)
+    # By their hour: what was decided long ago and is published today is news.
+    hits = index.latest(question.search, now=served.now, size=feed.SIZE)
     content = feed.search_feed(
         question,
-        [_fact(hit, shelf, served) for hit in found.hits],
+        [_fact(hit, shelf, served) for hit in hits],
         served.edition.bodies(),
         begun=served.edition.opens,
         demonstration=served.demonstration,
@@ -129,19 +131,22 @@ def _send_table(
         "Cache-Control": served.kept,
         "Content-Disposition": f'attachment; filename="{name}"',
     }
-    content = () if asked.method == "HEAD" else _begun(lines)
-    return Response(content, headers=headers, direct_passthrough=True)
+    if asked.method == "HEAD":
+        return Response(headers=headers)
+    if index.find(question.search, now=served.now, size=1).total <= SHORT:
+        return Response(b"".join(lines), headers=headers)
+    return Response(Lasting(_begun(lines)), headers=headers, direct_passthrough=True)
 
 
 def _begun(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """The same lines, the first ones made now.
+    """The same lines, the first ones together with the head.
 
-    Then every file is open: an edition that is removed while its table is sent is read to its
-    end, and one that is gone already is noticed while another can be asked for.
+    With them every file is open: an edition that is removed while its table is sent is read to
+    its end, and one that is gone already is noticed while another can be asked for.
     """
     head = next(lines)
-    first = next(lines, b"")
-    return chain((head + first,), lines)
+    yield head + next(lines, b"")
+    yield from lines
 
 
 def _fact(hit: Hit, shelf: ShelfReader, served: Served) -> PublicDecision | PublicReport:

@@ -76,7 +76,7 @@ def _case(reference: str, served: Served) -> Case:
             report
             for body in shown
             for report in shelf.reports(now, body=body)
-            if report.fact.reference == reference
+            if report.reference == reference
         ),
         counts=tuple(
             count

@@ -41,7 +41,11 @@ def _one(asked: Asked, served: Served) -> Response | None:
     identity = asked.path.removeprefix(listing.ADDRESS).removesuffix("/")
     report = shelf.report(identity, served.now) if shelf else None
     if shelf is None or report is None:
-        return None
+        stone = shelf.report_tombstone(identity, served.now) if shelf else None
+        if stone is None:
+            return None
+        page = one.gone_page(stone, setting_of(served))
+        return send_page(asked, served.edition, page, served.kept, 410)
     if asked.path != report.address:
         return lead_to(report.address, served)
     fact = report.fact
@@ -50,7 +54,7 @@ def _one(asked: Asked, served: Served) -> Response | None:
         for each in reports_of(served)
         if each.fact.reference == fact.reference and each.id != report.id
     ]
-    decisions = shelf.decisions_on(fact.reference, served.now)
+    decisions = shelf.decisions_on(report.reference, served.now) if report.numbered else ()
     decision = decisions[0].address if decisions else ""
     page = one.report_page(report, siblings, decision, setting_of(served))
     return send_page(asked, served.edition, page, served.kept)

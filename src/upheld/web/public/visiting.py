@@ -14,8 +14,10 @@ from upheld.pages.improvements.rows import rows_of
 from upheld.pages.news import NEWEST as IN_FEEDS
 from upheld.publication.embargo import is_public
 from upheld.publication.public_file import ATOM
+from upheld.publication.shelf.facts import PublicDecision
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.asking import Asked
+from upheld.web.public.decisions import NOINDEX
 from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
 from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
@@ -85,17 +87,20 @@ def _kept_part(shelf: ShelfReader, slug: str, served: Served) -> bytes:
 
 
 def _part(shelf: ShelfReader, slug: str, served: Served) -> bytes:
-    return living_part(_living(shelf, slug, served, size=NEWEST), setting_of(served))
+    newest = shelf.newest_decisions(slug, served.now, size=NEWEST)
+    return living_part(_living(shelf, slug, served, newest), setting_of(served))
 
 
-def _living(shelf: ShelfReader | None, slug: str, served: Served, *, size: int) -> Living:
-    """What the shelf has of one body, so many of its newest decisions."""
+def _living(
+    shelf: ShelfReader | None, slug: str, served: Served, newest: tuple[PublicDecision, ...] = ()
+) -> Living:
+    """What the shelf has of one body, with these of its decisions."""
     if shelf is None:
         return Living(slug=slug)
     now = served.now
     return Living(
         slug=slug,
-        newest=shelf.newest_decisions(slug, now, size=size),
+        newest=newest,
         outcomes=shelf.outcomes(slug, now),
         reports=shelf.reports(now, body=slug),
         improvements=rows_of(
@@ -105,7 +110,8 @@ def _living(shelf: ShelfReader | None, slug: str, served: Served, *, size: int) 
 
 
 def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | None:
-    if served.edition.figures(slug, year, served.now) is None:
+    figures = served.edition.figures(slug, year, served.now)
+    if figures is None:
         return None
     address = cases_address(slug, year)
     if asked.path != address:
@@ -113,18 +119,23 @@ def _cases(asked: Asked, served: Served, slug: str, year: int) -> Response | Non
     shelf = served.shelf
     counts = shelf.counts(slug, year) if shelf else ()
     outcomes = shelf.outcomes(slug, served.now) if shelf else {}
-    page = cases_page(slug, year, counts, outcomes, setting_of(served))
+    page = cases_page(figures, counts, outcomes, setting_of(served))
     return send_page(asked, served.edition, page, served.kept)
 
 
 def _feed(asked: Asked, served: Served, slug: str) -> Response:
-    living = _living(served.shelf, slug, served, size=IN_FEEDS)
+    shelf = served.shelf
+    latest = shelf.latest_decisions(slug, served.now, size=IN_FEEDS) if shelf else ()
+    living = _living(shelf, slug, served, latest)
     corrections = served.edition.corrections(served.now, body=slug)
     content = council_feed(living, corrections, served.edition.opens, setting_of(served))
-    return send_feed(asked, served, content, ATOM)
+    response = send_feed(asked, served, content, ATOM)
+    # It has summaries of decisions, which are found by our search alone.
+    response.headers.set(*NOINDEX)
+    return response
 
 
 def _days(asked: Asked, served: Served, slug: str) -> Response:
-    living = _living(served.shelf, slug, served, size=0)
+    living = _living(served.shelf, slug, served)
     days = council_days(living, setting_of(served))
     return send_saved(asked, served, days, MEDIA_TYPE, f"{slug}-due.ics")

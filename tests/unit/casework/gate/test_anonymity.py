@@ -60,6 +60,24 @@ def found(text: str) -> list[tuple[ClueKind, str]]:
         ("Y left St Mary’s Primary School.", K.SCHOOL, "St Mary’s Primary School"),
         ("She moved to Rose Lodge in May.", K.HOME, "Rose Lodge"),
         ("AB wrote to us.", K.INITIALS, "AB"),
+        ("The neighbour, Mr Ashford, objected.", K.NAME, "Mr Ashford"),
+        ("The neighbour, Mr J. Ashford, objected.", K.NAME, "Mr J. Ashford"),
+        ("Her neighbour, Mrs White, objected.", K.NAME, "Mrs White"),
+        ("Her neighbour, Mr Green, objected.", K.NAME, "Mr Green"),
+        ("Mary Ashford objected.", K.CAPITAL, "Mary"),
+        ("SMITH complained.", K.CAPITAL, "SMITH"),
+        ("The officer told Mr J S of it.", K.INITIALS, "Mr J S"),
+        ("Her postcode is ZZ1\u00a01ZZ.", K.PARTY, "ZZ1\u00a01ZZ"),
+        ("Her postcode is ZZ1  1ZZ.", K.PARTY, "ZZ1  1ZZ"),
+        ("She lives at 17\u00a0Nowhere\u202fStreet.", K.PARTY, "17\u00a0Nowhere\u202fStreet"),
+        ("She called from 01632.960123.", K.PARTY, "01632.960123"),
+        ("She called from 01632/960123.", K.PARTY, "01632/960123"),
+        ("She called from 01632–960123.", K.PARTY, "01632–960123"),
+        ("She called from 01632\u00a0960123.", K.PARTY, "01632\u00a0960123"),
+        ("Call 020.7946.0018 or write.", K.TELEPHONE, "020.7946.0018"),
+        ("His d.o.b. 3/4/61 was wrong.", K.BIRTH, "d.o.b. 3/4/61"),
+        ("Y, aged seven, left.", K.BIRTH, "aged seven"),
+        ("He moved to 12 acacia avenue.", K.ADDRESS, "12 acacia avenue"),
     ],
 )  # fmt: skip
 def test_it_is_marked(text: str, kind: ClueKind, words: str) -> None:
@@ -79,12 +97,24 @@ def test_it_is_marked(text: str, kind: ClueKind, words: str) -> None:
         "- Apologise to Mr X.\n- Pay him £250.\n(a) Train staff.\n1. Review the policy.",
         "“However,” the officer said. “Although it rained, we came.” Ashford is a town.",
         "The EHC Plan says what the GP and the UK Government’s Code of Practice ask.",
+        "Mr X. The Council told Mrs B. I agreed with Ms C. A letter came. I told Mr X I agreed.",
+        "The team (CAMHS) asked DEFRA. CAMHS and Cllr X did not answer within 12 weeks of it.",
         "",
     ],
 )
 def test_it_is_left_alone(text: str) -> None:
     """Letters for people, bodies, places, days, laws and how sentences begin are harmless."""
     assert found(text) == []
+
+
+def test_a_fragment_of_an_address_can_be_settled() -> None:
+    """A number goes with its street; a word that is a word too is no clue in small letters."""
+    party = Party(name="May", address="12, High Street\nDeal, The Green")
+    text = "In May it agreed to deal with 12 cases in Deal, on the green, at 12 High Street."
+    clues = clues_in({Section.FOUND: text}, parties=[party], known=KNOWN)
+    assert [(clue.kind, clue.words) for clue in clues] == [
+        (K.PARTY_PART, "May"), (K.PARTY_LIKE, "Deal"), (K.PARTY, "12 High Street"),
+    ]  # fmt: skip
 
 
 def test_a_name_at_the_head_of_a_sentence_is_found_by_another() -> None:

@@ -200,14 +200,22 @@ class TestBarred:
         pass_text(**gate.act(key))
 
     def test_chosen_to_withhold(self) -> None:
-        """What was chosen before the decision holds at the gate, and takes down afterwards."""
+        """What was chosen before the decision holds at the gate, until somebody opens it."""
+        key = gate.decided()
+        CaseWork.objects.filter(pk=key).update(publication="withhold", publication_why="Small.")
+        assert state(key) is AtGate.WITHHELD
+        choose_publication(key=key, version=None, by=working.WHO, publish=True)
+        assert state(key) is AtGate.EARLY
+
+    def test_once_decided_the_gate_alone_withholds(self) -> None:
+        """Whoever may decide cannot take down what is published by choosing again."""
         key = gate.decided()
         pass_text(**gate.act(key))
-        choose_publication(
-            key=key, version=None, by=working.WHO, publish=False, why="A small place."
-        )
-        assert state(key) is AtGate.WITHHELD
-        assert not PublishedDecision.objects.filter(taken_down_at__isnull=True).exists()
+        with pytest.raises(Refused, match="at the publication gate"):
+            choose_publication(
+                key=key, version=None, by=working.WHO, publish=False, why="A small place."
+            )
+        assert state(key) is AtGate.WAITING
 
 
 class TestTakenDown:

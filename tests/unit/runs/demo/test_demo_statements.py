@@ -219,3 +219,15 @@ def test_the_generic_parts_are_all_used() -> None:
     }  # fmt: skip
     generic = read_generic()
     assert generic["summary"].keys() == generic["decision"].keys() == ways
+
+
+def test_what_will_change_has_no_second_day(texts: Sequence[str]) -> None:
+    """When an improvement is due stands with it; a text that gave a time would deny it."""
+    assert any("change how it works" in text for text in texts)
+    assert not any(re.search(r"[Ww]ithin (\w+|a few) months it", text) for text in texts)
+
+
+def test_a_borough_of_somewhere_takes_its_article(texts: Sequence[str]) -> None:
+    """As sentences have it: the London Borough of a place."""
+    named = re.findall(r"(\w+) (?:London|Royal) Borough of", " ".join(texts))
+    assert set(named) == {"the"}

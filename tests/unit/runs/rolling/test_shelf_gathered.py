@@ -1,6 +1,7 @@
 """What single cases show at a moment: nothing before its hour, nothing that was taken down."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from support.brought import BODY, bring, demonstration, take_down
 from support.remedies import decided
 from support.reporting import issued_report
+from support.shelves import report
 from upheld.casework.models import (
     Case,
     CaseBody,
@@ -17,9 +19,11 @@ from upheld.casework.models import (
     PublishedDecision,
     ReportEvent,
 )
+from upheld.casework.queries import in_force
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.shelf.writing import Shelf
-from upheld.runs.rolling.gathering import next_hour
+from upheld.runs.rolling.gathering import next_hour, public_bodies
+from upheld.runs.rolling.shelf_reports import Released, public_improvements, standing
 from upheld.runs.rolling.shelf_state import shelf_at
 from upheld.runs.rolling.shelving import gather_shelf
 from upheld.runs.rolling.withholding import withholding
@@ -117,13 +121,31 @@ def test_a_report_worked_here_is_public_from_its_issue() -> None:
     nine = datetime.combine(today, datetime.min.time(), tzinfo=clock.UK) + timedelta(hours=9.5)
     opens = max(nine, ReportEvent.objects.get().at)
     assert shelf(opens - SECOND).reports == ()
-    (report,) = shelf(opens).reports
-    assert report.fact.reference == work.case_body.case_id
-    assert (report.public_from, report.text) == (opens, "")
-    days = {each.what: each.done for each in report.days}
+    (told,) = shelf(opens).reports
+    assert told.fact.reference == work.case_body.case_id
+    assert told.public_from == opens
+    days = {each.what: each.done for each in told.days}
     assert days["issued"] == today
     assert "comments" not in days
     assert days["satisfied"] is None
+
+
+def test_a_report_stays_ten_years_after_its_issue() -> None:
+    """From the day after, its reason stands there; a bare year is a reporting year."""
+    opens = datetime(2020, 7, 1, 9, tzinfo=UTC)
+    one, other = (
+        report(fact=replace(report().fact, issued=issued, reference=reference), public_from=opens)
+        for issued, reference in (("2020-05-12", "19 000 001"), ("2020", "19 000 002"))
+    )
+    last = datetime(2030, 3, 31, 12, tzinfo=UTC)
+    assert standing([one, other], last) == ((one, other), ())
+    found, (stone,) = standing([one, other], last + timedelta(days=1))
+    assert (found, stone.report, stone.why) == ((one,), other.id, TakenDown.EXPIRED)
+    midnight = datetime(2030, 5, 13, tzinfo=clock.UK)
+    assert standing([one], midnight - SECOND) == ((one,), ())
+    assert [each.at for each in standing([one], midnight)[1]] == [midnight]
+    late = replace(one, public_from=midnight + SECOND)
+    assert standing([late], midnight + SECOND) == ((), ()), "it was never to be read"
 
 
 def test_a_report_and_an_improvement_of_lists_wait_for_a_release() -> None:
@@ -134,6 +156,33 @@ def test_a_report_and_an_improvement_of_lists_wait_for_a_release() -> None:
                 issued="2025-01-01", at=clock.now(), by="tests").save()  # fmt: skip
     found = shelf(clock.now())
     assert (found.reports, found.improvements) == ((), ())
+
+
+def test_nothing_worked_in_a_demonstration_is_said_of_a_real_body() -> None:
+    """A report on an invented case is shown of a fictional body alone."""
+    demonstration()
+    for body in ("luton", BODY):
+        issued_report(decided(body))
+    found = shelf(clock.now() + timedelta(days=1))
+    assert {each.fact.body for each in found.reports} == {BODY}
+    assert all(each.invented for each in found.reports)
+
+
+def test_an_improvement_in_other_words_keeps_its_hour() -> None:
+    """One that stands in place of one that was released; one more on that day waits."""
+    demonstration()
+    improved(summary="Lamps are dimmed at nine.")
+    old = ("24 000 001", BODY, "Lamps are dimmed at ten.")
+    known = Released(reports={}, improvements={old: HOUR}, agreed={old: str(DECIDED)})
+    bodies = public_bodies()
+
+    def hours() -> list[datetime]:
+        facts = in_force.improvements().values()
+        return [each.public_from for each in public_improvements(facts, known, {}, bodies)]
+
+    assert hours() == [HOUR]
+    improved(summary="Bins are emptied.")
+    assert hours() == []
 
 
 def test_why_a_case_is_not_shown(at: SetClock) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from support.brought import BODY, bring, demonstration, take_down
-from upheld.casework.models import PublishedDecision
+from support.remedies import decided
+from support.reporting import issued_report
+from upheld.casework.models import PublishedDecision, ReportEvent
 from upheld.publication.search.asked import Search
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import FACTS, INDEX
@@ -42,6 +44,14 @@ def made(folder: Path, *, before: ShelfReader | None = None, minutes: int = 0) -
     at = NOW + timedelta(minutes=minutes)
     make_shelf(folder, at=at, before=before.folder if before else None)
     return ShelfReader(folder)
+
+
+def say(told: ReportEvent, **facts: str) -> None:
+    """A later state of a report."""
+    told.pk, told.at = None, told.at + timedelta(seconds=1)
+    for name, said in facts.items():
+        setattr(told, name, said)
+    told.save(force_insert=True)
 
 
 def bytes_below(folder: Path) -> bytes:
@@ -114,6 +124,24 @@ def test_one_that_cannot_be_read_keeps_no_withdrawn_text(tmp_path: Path) -> None
         f"the decision 24 000 004 on {BODY}",
     ]
     assert not Change.objects.filter(fact="24 000 003").exists()
+
+
+def test_words_that_left_a_report_lie_in_no_file(tmp_path: Path) -> None:
+    """A report whose words were altered is built anew; one that only says more is not."""
+    issued_report(decided(BODY))
+    told = ReportEvent.objects.get()
+    at = int((told.at - NOW).total_seconds() // 60) + 24 * 60
+    say(told, found="left the lantern unlit")
+    one = made(tmp_path / "one", minutes=at)
+    assert b"lantern unlit" in bytes_below(one.folder)
+    say(told, found="left the lantern unlit", satisfied_on="2026-01-02")
+    more = made(tmp_path / "more", before=one, minutes=at + 1)
+    assert more.folder.joinpath("shelf.json").read_text().count('"alone": false') == 1
+    say(told, found="left the lamp dark", satisfied_on="2026-01-02")
+    two = made(tmp_path / "two", before=more, minutes=at + 2)
+    assert b"lantern unlit" not in bytes_below(two.folder)
+    assert two.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
+    assert [each.fact.found for each in two.reports(two.opens)] == ["left the lamp dark"]
 
 
 def test_changes_are_numbered_once(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ def suppress(*, key: str, by: str, reason: TakenDown, why: str = "") -> bool:
     False where nothing was public or waited for its hour.
     """
     reference, body = key.split("/", maxsplit=1)
+    # Whoever is passing its text ends first, and is taken down too.
+    alone(subject_of(key))
     row = current_of(reference, body)
     if row is None:
         return False

@@ -11,6 +11,7 @@ from upheld.casework.models import AuditEvent, PublicationWork
 from upheld.casework.personal import Change
 from upheld.casework.queries.publication_work import statement_sent, subject_of
 from upheld.domain.errors import Overtaken, Refused
+from upheld.register.at_once import alone
 
 
 @transaction.atomic
@@ -21,6 +22,8 @@ def at_work(*, key: str, version: int | None, by: str) -> PublicationWork:
     statement. `version` is the one that the caller saw; None where nobody looked.
     """
     case = taken(key=key, version=None, by=by)
+    # What happens to a case without its record, such as a consent or an import, waits for this.
+    alone(subject_of(key))
     sent = statement_sent(key)
     if sent is None:
         raise Refused(f"{key} has no final statement that was sent, so nothing can be published")

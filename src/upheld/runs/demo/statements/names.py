@@ -5,10 +5,14 @@ from functools import cache
 
 from upheld import reference
 
+# After these a name is no name of its own: "the London Borough of Mockney".
+_WITH_ARTICLE = ("London Borough of ", "Royal Borough of ", "City of ")
+
 
 def name_of(slug: str) -> str:
-    """Its name in the register. A KeyError for a body that is none of ours."""
-    return _names()[slug]
+    """Its name within a sentence. A KeyError for a body that is none of ours."""
+    name = _names()[slug]
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
 
 
 @cache

@@ -7,15 +7,17 @@ from functools import cache
 
 from werkzeug.wrappers import Response
 
+from upheld.domain.errors import OutsideFailed, Refused
 from upheld.publication.public_file import JSON
 from upheld.web.public.api import addresses, cursors
 from upheld.web.public.api.description import description
 from upheld.web.public.api.problems import Problem, respond
 from upheld.web.public.api.reading import sent_by, values_of
-from upheld.web.public.api.resource import PREFIX, Download, Page, Question, Resource
+from upheld.web.public.api.resource import LATER, PREFIX, Download, Page, Question, Resource
 from upheld.web.public.api.resources import RESOURCES
 from upheld.web.public.api.schemas import Json
 from upheld.web.public.asking import Asked
+from upheld.web.public.facts_sent import lead_to
 from upheld.web.public.sending import is_unchanged, send_made
 from upheld.web.public.served import Served
 
@@ -29,10 +31,17 @@ def answer(asked: Asked, served: Served) -> Response:
     try:
         if asked.path == DESCRIPTION:
             return _send(asked, served, description(demonstration=served.demonstration))
+        if asked.path == PREFIX:
+            return lead_to(f"{PREFIX}/", served)
         resource, places = _found(asked.path)
         return _answered(asked, served, resource, places)
     except Problem as problem:
-        return respond(problem, asked.path, demonstration=served.demonstration)
+        found = problem
+    except Refused as refused:
+        found = Problem("wrong-value", str(refused))
+    except OutsideFailed:
+        found = Problem("unavailable", headers=LATER)
+    return respond(found, asked.path, demonstration=served.demonstration)
 
 
 def _found(path: str) -> tuple[Resource, Mapping[str, str]]:
@@ -79,7 +88,8 @@ def _answered(
 def send_stream(asked: Asked, served: Served, file: Download) -> Response:
     """A file that is written while it is sent: known by its edition and the day."""
     day = served.now.date().isoformat()
-    etag = f'"{TAGGED}-{served.edition.id[:16]}-{day}-{file.name}"'
+    # The whole id: editions of one site differ only where it ends, in the shelf.
+    etag = f'"{TAGGED}-{served.edition.id}-{day}-{file.name}"'
     headers = {
         "Content-Type": file.media_type,
         "Cache-Control": served.kept,

@@ -4,10 +4,9 @@ No file is kept of them: a text that is taken down is in none from that moment o
 """
 
 import json
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain, takewhile
+from itertools import takewhile
 from zlib import compressobj
 
 from upheld.domain.demonstration import mark
@@ -22,13 +21,11 @@ from upheld.web.public.api.reports import tell as tell_report
 from upheld.web.public.api.resource import LATER, Download, Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
 from upheld.web.public.api.searching import index_of
+from upheld.web.public.turns import SAID, Busy, Lasting
 
 GZIP = "application/gzip"
-# A file of 50,000 decisions takes a core some ten seconds: so many at once leave pages their turn.
-AT_ONCE = 2
 PACKED_WELL = 6
 CHUNK = 1 << 16
-_turns = threading.BoundedSemaphore(AT_ONCE)
 
 NAME = Parameter(
     name="name",
@@ -51,46 +48,23 @@ SCHEMA = s.record(
 )
 
 
-class Packed:
-    """Lines, packed as they are read; whoever closes it gives its turn to the next."""
+def _packed(lines: Iterable[Json]) -> Iterator[bytes]:
+    # With no time of its making in it: the same lines are the same bytes.
+    packer, waiting = compressobj(PACKED_WELL, wbits=31), b""
+    for line in lines:
+        written = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+        waiting += packer.compress(f"{written}\n".encode())
+        if len(waiting) >= CHUNK:
+            yield waiting
+            waiting = b""
+    yield waiting + packer.flush()
 
-    def __init__(self, lines: Iterable[Json]) -> None:
-        """Refuse where too many are being sent. The first line is read at once."""
-        self._waits = False
-        if not _turns.acquire(blocking=False):
-            detail = "Several files are being sent already. Try again in a minute."
-            raise Problem("busy", detail, headers=LATER)
-        self._waits = True
-        try:
-            # What the edition holds is open from here on, even if it is removed meanwhile.
-            rest = iter(lines)
-            self._lines = chain([first] if (first := next(rest, None)) else [], rest)
-        except BaseException:
-            self.close()
-            raise
 
-    def __iter__(self) -> Iterator[bytes]:
-        """The file in pieces."""
-        # With no time of its making in it: the same lines are the same bytes.
-        packer, waiting = compressobj(PACKED_WELL, wbits=31), b""
-        for line in self._lines:
-            written = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-            waiting += packer.compress(f"{written}\n".encode())
-            if len(waiting) >= CHUNK:
-                yield waiting
-                waiting = b""
-        yield waiting + packer.flush()
-        self.close()
-
-    def __del__(self) -> None:
-        """A server that forgets to close gives the turn back all the same."""
-        self.close()
-
-    def close(self) -> None:
-        """Servers call this when all was sent, or the reader has gone."""
-        if self._waits:
-            self._waits = False
-            _turns.release()
+def _begun(lines: Iterable[Json]) -> Lasting:
+    try:
+        return Lasting(_packed(lines))
+    except Busy:
+        raise Problem("busy", SAID, headers=LATER) from None
 
 
 def _decisions(question: Question) -> Iterator[Json]:
@@ -150,7 +124,7 @@ def one(question: Question) -> Download:
     demonstration = question.served.demonstration
     lines = ({"demonstration": demonstration, **line} for line in told)
     return Download(
-        name=f"{mark(demonstration)}{name}", media_type=GZIP, content=lambda: Packed(lines)
+        name=f"{mark(demonstration)}{name}", media_type=GZIP, content=lambda: _begun(lines)
     )
 
 

@@ -16,7 +16,8 @@ from upheld.web.public.api.schemas import Json, Schema
 
 # What may be sent is narrower where one of these grows, or shrinks.
 _FLOORS, _CEILINGS = ("minimum", "minLength"), ("maximum", "maxLength")
-_FIXED = ("type", "format", "pattern")
+# Who says nothing is answered by the default: another one is another answer.
+_FIXED = ("type", "format", "pattern", "default")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,9 @@ def _narrower(before: Schema, now: Schema) -> list[str]:
 
 def _other(before: Schema, now: Schema) -> list[str]:
     found = []
+    # We promise that none is taken away: who waits for a value would wait for ever.
+    lost = set(before.get("enum", ())) - set(now["enum"]) if "enum" in now else set()
+    found += [f"{value} is not given any more" for value in sorted(lost)]
     if set(now["type"]) - set(before["type"]):
         found.append(f"was {'/'.join(before['type'])}, is {'/'.join(now['type'])}")
     if before.get("format") != now.get("format"):
@@ -97,9 +101,8 @@ def _asked(whole: Json) -> dict[str, Schema]:
     for path, methods in whole["paths"].items():
         for operation in methods.values():
             for each in operation.get("parameters", ()):
-                schema = {**each["schema"], "required": each["required"]}
-                schema.pop("default", None)
-                found[f"{path} ?{each['name']}"] = schema
+                key = f"{path} ?{each['name']}"
+                found[key] = {**each["schema"], "required": each["required"]}
     return found
 
 

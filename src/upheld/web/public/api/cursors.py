@@ -15,6 +15,8 @@ from upheld.web.public.api.problems import Problem
 from upheld.web.public.api.resource import Key
 
 _DIGITS = 12
+# Numbers of places are counted from nought, and have 63 bits.
+_BEYOND = 1 << 63
 # Neither moves the list: a page may be of another size than the one before.
 _NO_PART = ("cursor", "size")
 
@@ -48,7 +50,9 @@ def read(cursor: str, path: str, sent: Mapping[str, str], kinds: Sequence[type])
 def _part(kind: type, part: object) -> str | int | date:
     if kind is date and isinstance(part, str):
         return date.fromisoformat(part)
-    if isinstance(part, str | int) and type(part) is kind:
+    if isinstance(part, int) and type(part) is kind and 0 <= part < _BEYOND:
+        return part
+    if isinstance(part, str) and kind is str and part.isprintable():
         return part
     raise ValueError(f"{part!r} is no {kind.__name__}")
 

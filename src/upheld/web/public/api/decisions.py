@@ -130,7 +130,8 @@ def day_or_none(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _gone(one: Tombstone) -> Json:
+def gone(one: Tombstone) -> Json:
+    """What stands where a text was taken down."""
     return {
         "body": one.body, "why": one.why, "words": one.why.words, "at": one.at.isoformat(),
     }  # fmt: skip
@@ -141,11 +142,11 @@ def on_case(question: Question) -> Json:
     identity = str(question.values["reference"])
     reference = identity.replace("-", " ")
     found = question.shelf.decisions_on(reference, question.now)
-    gone = [_gone(each) for each in question.shelf.tombstones(reference)]
-    if gone and not found:
-        said = "; ".join(sorted({each["words"] for each in gone}))
+    taken = [gone(each) for each in question.shelf.tombstones(reference)]
+    if taken and not found:
+        said = "; ".join(sorted({each["words"] for each in taken}))
         raise Problem("taken-down", f"A decision stood here. It is gone: {said}.", {
-            "taken_down": gone,
+            "taken_down": taken,
         })  # fmt: skip
     if not found:
         raise missing("No decision on a case of this reference is published.")
@@ -154,7 +155,7 @@ def on_case(question: Question) -> Json:
         "reference": reference,
         "page": f"/decisions/{identity}/",
         "decisions": [whole(each) for each in found],
-        "taken_down": gone,
+        "taken_down": taken,
     }
 
 

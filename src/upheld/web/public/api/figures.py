@@ -116,10 +116,15 @@ def _rows(question: Question, measure: str | None) -> Iterator[Placed]:
         for slug in slugs:
             if (year, slug) < last[:2]:
                 continue
-            for name, row in _rows_of(question, slug, year):
-                place = (year, slug, name)
-                if place > last:
-                    yield Placed(place=place, item=row if measure in {None, name} else None)
+            found = [
+                Placed(place=(year, slug, name), item=row)
+                for name, row in _rows_of(question, slug, year)
+                if measure in {None, name} and (year, slug, name) > last
+            ]
+            yield from found
+            if measure and not found:
+                # The body alone counts as looked at, not each of its other figures.
+                yield Placed(place=(year, slug, "~"), item=None)
 
 
 def _rows_of(question: Question, slug: str, year: int) -> Iterator[tuple[str, Json]]:

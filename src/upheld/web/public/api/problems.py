@@ -57,6 +57,10 @@ KINDS = {
         status=500, title="Something went wrong",
         detail="The fault is ours, and it was noted. Try again in a few minutes.",
     ),
+    "unavailable": Kind(
+        status=503, title="This is not available now",
+        detail="Something of what is published cannot be read. Try again in a few minutes.",
+    ),
     "busy": Kind(status=503, title="Too much is asked for at once"),
     "not-open": Kind(
         status=503, title="This is not open yet",

@@ -8,10 +8,10 @@ from upheld.pages.reports.standing import Response, name_of, response_of
 from upheld.publication.shelf.facts import PublicReport
 from upheld.web.public.api import addresses
 from upheld.web.public.api import schemas as s
-from upheld.web.public.api.decisions import day_or_none
+from upheld.web.public.api.decisions import day_or_none, gone
 from upheld.web.public.api.figures import BODY
 from upheld.web.public.api.paging import Placed, cut
-from upheld.web.public.api.problems import missing
+from upheld.web.public.api.problems import Problem, missing
 from upheld.web.public.api.resource import Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
 
@@ -36,7 +36,7 @@ _FACTS = {
 SCHEMA = s.record(
     {
         "id": s.identity("Names the report; it never changes."),
-        "reference": s.text(),
+        "reference": s.text("Of its case; empty where that is made up or not known."),
         "body": s.slug(),
         "kind": s.one_of(ReportKind),
         "title": s.text(),
@@ -46,7 +46,7 @@ SCHEMA = s.record(
         "subject": s.or_null(s.text()),
         **_FACTS,
         "response": s.one_of(Response, "How the body’s response stands today."),
-        "text": s.text("Its text, where it is held here."),
+        "text": s.text("Always empty: of a report its facts are published here, not its words."),
         "days": s.many(s.ref("ReportDay"), "Its clock, where it runs here."),
         "public_from": s.moment(),
         "invented": s.flag("Made up for a demonstration."),
@@ -70,7 +70,7 @@ def tell(report: PublicReport, today: date) -> Json:
     fact = report.fact
     return {
         "id": report.id,
-        "reference": fact.reference,
+        "reference": report.reference,
         "body": fact.body,
         "kind": fact.kind,
         "title": fact.title,
@@ -80,7 +80,8 @@ def tell(report: PublicReport, today: date) -> Json:
         "subject": report.subject or None,
         **{name: getattr(fact, name) for name in _FACTS},
         "response": response_of(report, today),
-        "text": report.text,
+        # Version 1.0 promised it; nobody ever filled it.
+        "text": "",
         "days": [
             {
                 "what": each.what,
@@ -99,7 +100,11 @@ def tell(report: PublicReport, today: date) -> Json:
 
 def one(question: Question) -> Json:
     """One report."""
-    found = question.shelf.report(str(question.values["id"]), question.now)
+    identity = str(question.values["id"])
+    found = question.shelf.report(identity, question.now)
+    if found is None and (stone := question.shelf.report_tombstone(identity, question.now)):
+        detail = f"A report stood here. It is gone: {stone.why.words}."
+        raise Problem("taken-down", detail, {"taken_down": [gone(stone)]})
     if found is None:
         raise missing("No report of this id is published; /api/v1/reports lists them.")
     return tell(found, question.today)
@@ -135,6 +140,7 @@ RESOURCES = (
         path="/reports/{id}", name="report", title="One report",
         about="One report with its facts and its clock.",
         parameters=(ID,), answer=one, schema=SCHEMA, schema_name="Report",
+        taken_down=True,
     ),
 )  # fmt: skip
 COMPONENTS = {"ReportDay": DAY}

@@ -10,6 +10,7 @@ from upheld.casework.queries.case_files import may_be_written
 from upheld.casework.queries.case_files import statement as newest
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Consent
+from upheld.domain.stages import DECIDED
 from upheld.domain.statements import Section, StatementKind
 from upheld.web.staff.cases.acting import Question, Said, acting
 from upheld.web.staff.cases.forms import NO, YES, Published, Written
@@ -30,6 +31,7 @@ def statements(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         request, work, "cases/statements.html", tab=TAB, kinds=kinds, sections=list(Section),
         here=address_of(work), barred=Consent(work.consent).bars_publication,
         decided=work.case_body.decisions.exists(),
+        choosable=work.stage not in DECIDED or work.publication != PUBLISH,
         writable=[kind for kind in StatementKind if may_be_written(work, kind)],
     )  # fmt: skip
 
