@@ -132,4 +132,4 @@ def test_a_fact_is_the_same_however_it_is_packed(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(coding, "GRADE", 0)
     assert coding.packed(one) != packed
     assert coding.digest(one) == digest
-    assert coding.digest(replace(one, subject="noise")) != digest
+    assert coding.digest(replace(one, subject="school_admissions")) != digest

@@ -107,6 +107,24 @@ def test_a_withdrawn_text_lies_in_no_file(tmp_path: Path) -> None:
     assert two.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
 
 
+def test_words_that_left_a_report_lie_in_no_file(tmp_path: Path) -> None:
+    """A report whose words were altered is built anew; one that only says more is not."""
+    issued_report(decided(BODY))
+    told = ReportEvent.objects.get()
+    at = int((told.at - NOW).total_seconds() // 60) + 24 * 60
+    say(told, found="left the lantern unlit")
+    one = made(tmp_path / "one", minutes=at)
+    assert b"lantern unlit" in bytes_below(one.folder)
+    say(told, found="left the lantern unlit", satisfied_on="2026-01-02")
+    more = made(tmp_path / "more", before=one, minutes=at + 1)
+    assert more.folder.joinpath("shelf.json").read_text().count('"alone": false') == 1
+    say(told, found="left the lamp dark", satisfied_on="2026-01-02")
+    two = made(tmp_path / "two", before=more, minutes=at + 2)
+    assert b"lantern unlit" not in bytes_below(two.folder)
+    assert two.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
+    assert [each.fact.found for each in two.reports(two.opens)] == ["left the lamp dark"]
+
+
 def test_one_that_cannot_be_read_keeps_no_withdrawn_text(tmp_path: Path) -> None:
     """It is left out and told, it is in no list of what is shown, and everything else goes on."""
     one = made(tmp_path / "one")
@@ -124,24 +142,6 @@ def test_one_that_cannot_be_read_keeps_no_withdrawn_text(tmp_path: Path) -> None
         f"the decision 24 000 004 on {BODY}",
     ]
     assert not Change.objects.filter(fact="24 000 003").exists()
-
-
-def test_words_that_left_a_report_lie_in_no_file(tmp_path: Path) -> None:
-    """A report whose words were altered is built anew; one that only says more is not."""
-    issued_report(decided(BODY))
-    told = ReportEvent.objects.get()
-    at = int((told.at - NOW).total_seconds() // 60) + 24 * 60
-    say(told, found="left the lantern unlit")
-    one = made(tmp_path / "one", minutes=at)
-    assert b"lantern unlit" in bytes_below(one.folder)
-    say(told, found="left the lantern unlit", satisfied_on="2026-01-02")
-    more = made(tmp_path / "more", before=one, minutes=at + 1)
-    assert more.folder.joinpath("shelf.json").read_text().count('"alone": false') == 1
-    say(told, found="left the lamp dark", satisfied_on="2026-01-02")
-    two = made(tmp_path / "two", before=more, minutes=at + 2)
-    assert b"lantern unlit" not in bytes_below(two.folder)
-    assert two.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
-    assert [each.fact.found for each in two.reports(two.opens)] == ["left the lamp dark"]
 
 
 def test_changes_are_numbered_once(tmp_path: Path) -> None:
