@@ -110,10 +110,17 @@ class Edition:
 
     @cached_property
     def shelf(self) -> ShelfReader | None:
-        """What is public of single cases; None where the edition has no shelf to be read."""
+        """What is public of single cases; None where the edition has no shelf to be read.
+
+        FileNotFoundError where the edition is gone: it was removed, and another one is served.
+        """
         place = self.folder / SHELF
-        found = ShelfReader(place) if place.is_dir() else None
-        return found if found and found.is_readable else None
+        if not place.is_dir():
+            # Asked of its manifest: an edition without a shelf is none that is gone.
+            (self.folder / MANIFEST).stat()
+            return None
+        found = ShelfReader(place)
+        return found if found.is_readable else None
 
     def file(self, address: str, now: datetime) -> StoredFile | None:
         """The file of an address; None where there is none or its hour has not come."""
@@ -250,6 +257,17 @@ class PublicStore:
         The link is followed once per call, so that one answer never mixes two editions.
         """
         try:
+            served = self._followed()
+        except FileNotFoundError:
+            # It was removed while it was opened: what the link names now stays for longer.
+            served = self._followed()
+        if served is None:
+            return None
+        # One that other software laid out is none: the roll makes it anew, or this is begun anew.
+        return served if served.form == FORM else None
+
+    def _followed(self) -> Edition | None:
+        try:
             place = (self.folder / CURRENT).readlink()
         except OSError:
             return None
@@ -257,8 +275,7 @@ class PublicStore:
         if served is None or served.folder != self.folder / place:
             served = Edition(self.folder / place)
             self._served = served
-        # One that other software laid out is none: the roll makes it anew, or this is begun anew.
-        return served if served.form == FORM else None
+        return served
 
 
 def read_next_hour(folder: Path) -> datetime | None:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from upheld.domain.errors import OutsideFailed
 from upheld.domain.outcomes import Outcome
 from upheld.publication.embargo import is_public
 from upheld.publication.search.finding import SearchIndex
@@ -62,9 +63,17 @@ class ShelfReader:
     def search(self) -> SearchIndex | None:
         """The search over its decisions and reports; None where it has no index.
 
-        Opened when it is first asked for; an index that is there but torn is `OutsideFailed`.
+        Opened when it is first asked for; an index that is there but torn is `OutsideFailed`, and
+        FileNotFoundError says that the whole shelf was removed since.
         """
-        return SearchIndex(self.index) if self.index.is_dir() else None
+        try:
+            found = SearchIndex(self.index) if self.index.is_dir() else None
+        except OutsideFailed:
+            (self.folder / MANIFEST).stat()
+            raise
+        if found is None:
+            (self.folder / MANIFEST).stat()
+        return found
 
     def decisions_on(self, reference: str, now: datetime) -> tuple[PublicDecision, ...]:
         """The decisions on one case that may be seen, by body; empty where there is none."""

@@ -43,7 +43,7 @@ def install(edition: Path, public: Path) -> None:
     _point(public, place)
     for old in stores.iterdir():
         if old.name not in {edition.name, before}:
-            discard(old)
+            _remove(old)
 
 
 def drop_withdrawn(public: Path) -> None:
@@ -56,7 +56,15 @@ def drop_withdrawn(public: Path) -> None:
         return
     for old in (public / STORES).iterdir():
         if old.name != name:
-            discard(old)
+            _remove(old)
+
+
+def _remove(old: Path) -> None:
+    # Gone as a whole before its files go one by one: whoever opens it finds all of it or nothing.
+    gone = old if old.name.startswith(".") else old.with_name(f".{old.name}.gone")
+    if gone != old:
+        old.rename(gone)
+    discard(gone)
 
 
 def _stands_alone(edition: Path) -> bool:

@@ -14,8 +14,8 @@ from upheld.publication.shelf.contents import Contents, contents_of, contents_to
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import FACTS, INDEX, Shelf, extend_facts, write_facts
 from upheld.publication.store.composing import link
-from upheld.runs.changes.actions.noting import note_changes
-from upheld.runs.changes.queries.lines import Lines
+from upheld.runs.changes.actions.noting import note_changes, take_back
+from upheld.runs.changes.queries.lines import Lines, last_number
 from upheld.runs.rolling.edition import code
 from upheld.runs.rolling.shelving import GatheredShelf, gather_shelf
 from upheld.runs.rolling.shown_facts import shown_facts
@@ -31,10 +31,12 @@ def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> list[str]:
     """
     gathered = gather_shelf(at)
     stamps = gathered.decisions.stamps
+    earlier = contents_of(before) if before else None
+    if before and earlier:
+        _take_back(ShelfReader(before), earlier, gathered.shelf)
     # Numbered before anybody sees it; killed in between, the next run finds the same lines.
     note_changes(shown=shown_facts(gathered.shelf, stamps, at), at=at, by=BY)
     shelf = replace(gathered.shelf, base=_base(gathered.shelf), changes=Lines(at))
-    earlier = contents_of(before) if before else None
     coming = contents_to_be(shelf, stamps)
     lost = earlier is None or coming.lost_since(earlier)
     folder.mkdir()
@@ -46,8 +48,16 @@ def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> list[str]:
     return list(dict.fromkeys(gathered.left_out))
 
 
+def _take_back(before: ShelfReader, earlier: Contents, shelf: Shelf) -> None:
+    # After a restore from a backup the site that is served knows more of the feed than we do.
+    last, known = earlier.last_change, last_number()
+    if last and last.number > known and before.demonstration == shelf.demonstration:
+        lost = before.changes(shelf.opens, after=known, size=last.number - known)
+        take_back(served=lost, by=BY)
+
+
 def _goes_on(earlier: Contents, coming: Contents, at: datetime) -> bool:
-    # After a restore from a backup the numbers of changes may be given anew.
+    # After a restore without the public folder, numbers of changes may have been given anew.
     last = earlier.last_change
     known = next(iter(Lines(at, after=last.number - 1)), None) if last else None
     return earlier.base == coming.base and known == last

@@ -15,7 +15,7 @@ from upheld.casework.models import PublishedDecision, ReportEvent
 from upheld.publication.search.asked import Search
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import FACTS, INDEX
-from upheld.runs.changes.models import Change
+from upheld.runs.changes.models import Change, ShownFact
 from upheld.runs.rolling import shelf_making
 from upheld.runs.rolling.shelf_making import make_shelf
 from upheld.toolbox import clock
@@ -159,6 +159,30 @@ def test_changes_are_numbered_once(tmp_path: Path) -> None:
     two = made(tmp_path / "two", minutes=2)
     last = two.changes(NOW + timedelta(minutes=2), after=2)
     assert [(each.number, each.what, each.id) for each in last] == [(3, "withdrawn", "24 000 001")]
+
+
+def test_after_a_restore_the_feed_goes_on(tmp_path: Path) -> None:
+    """Its lines come back from the shelf that is served: no number is given twice.
+
+    What only those lines told of is told as withdrawn, for whoever keeps a copy.
+    """
+    made(tmp_path / "one")
+    backup = list(Change.objects.all()), list(ShownFact.objects.all())
+    bring("24 000 003")
+    bring("24 000 004")
+    before = made(tmp_path / "two", minutes=1)
+    take_down("24 000 004")
+    served = made(tmp_path / "three", before=before, minutes=2)
+    PublishedDecision.objects.filter(reference__in=("24 000 003", "24 000 004")).delete()
+    for model, rows in zip((Change, ShownFact), backup, strict=True):
+        model.objects.all().delete()
+        model.objects.bulk_create(rows)
+    after = made(tmp_path / "four", before=served, minutes=3)
+    late = NOW + timedelta(minutes=3)
+    assert after.changes(late)[:5] == served.changes(late)
+    assert [(each.number, each.what, each.id) for each in after.changes(late, after=5)] == [
+        (6, "withdrawn", "24 000 003")
+    ]
 
 
 def test_a_torn_or_strange_shelf_is_no_start(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from upheld.publication.shelf.facts import PublicChange
 from upheld.runs.changes.models import Change, ShownFact
 from upheld.runs.changes.shown import Key, State
@@ -15,6 +17,11 @@ def known_facts() -> dict[Key, State]:
     """Everything that is public as far as changes were noted."""
     rows = ShownFact.objects.values_list("kind", "fact", "body", "stamp", "address")
     return {Key(*row[:3]): State(*row[3:]) for row in rows.iterator(chunk_size=CHUNK)}
+
+
+def last_number() -> int:
+    """The number of the last line that was noted; zero where there is none."""
+    return Change.objects.aggregate(last=Max("number"))["last"] or 0
 
 
 @dataclass(frozen=True)
