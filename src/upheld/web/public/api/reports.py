@@ -46,7 +46,6 @@ SCHEMA = s.record(
         "subject": s.or_null(s.text()),
         **_FACTS,
         "response": s.one_of(Response, "How the body’s response stands today."),
-        "text": s.text("Always empty: of a report its facts are published here, not its words."),
         "days": s.many(s.ref("ReportDay"), "Its clock, where it runs here."),
         "public_from": s.moment(),
         "invented": s.flag("Made up for a demonstration."),
@@ -81,7 +80,6 @@ def tell(report: PublicReport, today: date) -> Json:
         **{name: getattr(fact, name) for name in _FACTS},
         "response": response_of(report, today),
         # Version 1.0 promised it; nobody ever filled it.
-        "text": "",
         "days": [
             {
                 "what": each.what,
