@@ -8,9 +8,11 @@ import pytest
 from support import gate, working
 from support.people import person_in
 from support.staff import Browser, browser_of
+from upheld.casework.actions.deletions import delete
 from upheld.casework.actions.publishing.bringing import bring_in
 from upheld.casework.models import PublicationObjection, PublicationWork, PublishedDecision
 from upheld.casework.publishing_facts import Brought
+from upheld.casework.queries.retention import PEOPLE_OF_CASE
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.roles import Role
@@ -157,3 +159,18 @@ def test_a_decision_without_a_case_can_be_taken_down() -> None:
     assert chief.get(room.replace("24-", "23-")).status_code == 404
     answered = send(chief, f"{room}pass/", read="yes", exception_why="x").text
     assert "is not worked on here" in answered
+
+
+def test_without_its_people_the_text_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five years on nobody can publish the text as it was sent; that is refused as well."""
+    key = gate.decided(found=NAMED)
+    gate.due(monkeypatch)
+    reader, room = browser_of(person_in(Role.TEAM_COORDINATOR)), room_of(key)
+    assert "are to be settled" in reader.get(room).text
+    delete(kind=PEOPLE_OF_CASE, subject=key.split("/")[0], by="tests")
+    page = reader.get(room).text
+    assert "have been removed" in page
+    assert f"{room}pass/" not in page
+    assert f"{room}text/" not in page
+    assert "have been removed" in send(reader, f"{room}pass/", read="yes").text
+    assert not PublishedDecision.objects.exists()
