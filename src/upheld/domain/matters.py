@@ -10,6 +10,9 @@ class Matter(StrEnum):
     EARLY = "early"
     PARTY = "party"
     REMINDER = "reminder"
+    TRAINING = "training"
+    OFFICERS = "officers"
+    SURVEY = "survey"
 
     @property
     def words(self) -> str:
@@ -22,4 +25,7 @@ _WORDS = {
     Matter.EARLY: "Link to figures before they are public",
     Matter.PARTY: "A letter of a case waits",
     Matter.REMINDER: "Reminder of an agreed day",
+    Matter.TRAINING: "Place on a course or at a seminar",
+    Matter.OFFICERS: "Yearly question who the contacts are",
+    Matter.SURVEY: "Survey of link officers",
 }

@@ -60,6 +60,12 @@ class Deed(StrEnum):
     ISSUE_REPORT = "issue_report"
     SEE_PERFORMANCE = "see_performance"
     EXPORT_PERSON = "export_person"
+    SEE_TRAINING = "see_training"
+    KEEP_TRAINING = "keep_training"
+    SEE_RESOURCES = "see_resources"
+    WRITE_RESOURCES = "write_resources"
+    APPROVE_RESOURCES = "approve_resources"
+    ASK_OFFICERS = "ask_officers"
 
     @property
     def words(self) -> str:
@@ -157,6 +163,12 @@ _DEEDS = {
     Deed.ISSUE_REPORT: "Issue a public report",
     Deed.SEE_PERFORMANCE: "See our own performance: times, backlog, caseloads",
     Deed.EXPORT_PERSON: "Gather all that is held on one person",
+    Deed.SEE_TRAINING: "See courses and seminars, who booked and who came",
+    Deed.KEEP_TRAINING: "Keep courses, sessions, bookings, credits and attendance",
+    Deed.SEE_RESOURCES: "See questions for committees and learning, with their history",
+    Deed.WRITE_RESOURCES: "Write questions for committees, focus reports and learning examples",
+    Deed.APPROVE_RESOURCES: "Approve what somebody else wrote for the public, or withdraw it",
+    Deed.ASK_OFFICERS: "Ask link officers who their contacts are, and what they think",
 }
 
 ROOMS = {
@@ -176,6 +188,10 @@ ROOMS = {
         Deed.SEE_YEAR, Deed.IMPORT_LISTS, Deed.FREEZE_YEAR, Deed.COUNT_YEAR, Deed.CLEAR_CHECK,
         Deed.WRITE_LETTERS, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.APPROVE_LETTERS,
         Deed.ISSUE_LETTERS, Deed.STAGE_RELEASE, Deed.CORRECT_YEAR, Deed.KEEP_HISTORY,
+    ),
+    "Outreach": (
+        Deed.SEE_TRAINING, Deed.KEEP_TRAINING, Deed.SEE_RESOURCES, Deed.WRITE_RESOURCES,
+        Deed.APPROVE_RESOURCES, Deed.ASK_OFFICERS,
     ),
     "Post": (Deed.SEE_POST, Deed.SETTLE_POST),
     "People": (
@@ -246,6 +262,7 @@ PERMITTED = {
         *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.DECIDE_CASE, Deed.EXCEPT_CASE,
         Deed.REVIEW_CASE, Deed.PUBLISH_DECISION, Deed.WORK_REPORT, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
         Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.SEE_HOLDS, Deed.HOLD_CASE,
+        Deed.SEE_RESOURCES, Deed.WRITE_RESOURCES, Deed.APPROVE_RESOURCES,
     ),
     Role.DIRECTOR: _grant(
         "Answers for the year and for corrections of it; alone says that a remedy was refused.",
@@ -253,7 +270,8 @@ PERMITTED = {
         Deed.SETTLE_UNSATISFIED, Deed.WORK_REPORT, Deed.ISSUE_REPORT, Deed.SEE_PERFORMANCE,
         Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
         Deed.SEE_YEAR, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR,
-        Deed.KEEP_HISTORY, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS,
+        Deed.KEEP_HISTORY, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.SEE_RESOURCES,
+        Deed.WRITE_RESOURCES, Deed.APPROVE_RESOURCES,
     ),
     Role.OMBUDSMAN: _grant(
         "Signs the letters and the reports, so approves them; writes none of them.",
@@ -273,8 +291,9 @@ PERMITTED = {
         Deed.SEE_POST, Deed.SEE_PERFORMANCE, Deed.EXPORT_PERSON,
     ),
     Role.OUTREACH: _grant(
-        "Knows the bodies’ people and asks them each spring who they are.",
-        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_CONTACTS,
+        "Knows the bodies’ people, asks them each spring who they are, and teaches them.",
+        Deed.SEE_REGISTER, Deed.SEE_CONTACTS, Deed.CHANGE_CONTACTS, Deed.SEE_TRAINING,
+        Deed.KEEP_TRAINING, Deed.SEE_RESOURCES, Deed.WRITE_RESOURCES, Deed.ASK_OFFICERS,
     ),
     Role.AUDITOR: _grant(
         "Looks at what others did and does nothing else; has no other role.",

@@ -16,6 +16,9 @@ FOLDERS = {
     Matter.ACCOUNT: "outbox/people",
     Matter.EARLY: "outbox/people",
     Matter.PARTY: "outbox/parties",
+    Matter.TRAINING: "outbox/training",
+    Matter.OFFICERS: "outbox/officers",
+    Matter.SURVEY: "outbox/officers",
 }
 OWNER_ONLY = 0o600
 

@@ -10,17 +10,24 @@ from typing import Any
 
 from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 from upheld.domain.headings import Heading
+from upheld.domain.learning import learning_of
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import NotShown, TakenDown
+from upheld.domain.scrutiny import question_of
 from upheld.domain.statements import Section
+from upheld.domain.training import Audience, CourseKind, SessionWay
 from upheld.publication.shelf.facts import (
     CaseCount,
     PublicChange,
     PublicDecision,
     PublicImprovement,
+    PublicLearning,
+    PublicQuestion,
     PublicRecommendation,
     PublicReport,
+    PublicSession,
     ReportDay,
+    Resource,
     Tombstone,
 )
 
@@ -29,7 +36,7 @@ GRADE = 6
 # The counts of every body and year are written at each turn; the first grade is quick enough.
 QUICK = 1
 
-Fact = PublicDecision | PublicReport | PublicImprovement | Tombstone | PublicChange
+Fact = PublicDecision | PublicReport | PublicImprovement | Tombstone | PublicChange | Resource
 
 
 def packed(fact: Fact) -> bytes:
@@ -137,6 +144,34 @@ def change(content: bytes) -> PublicChange:
     """The change that was packed."""
     found = _unpacked(content)
     return PublicChange(**found | {"at": datetime.fromisoformat(found["at"])})
+
+
+def question(content: bytes) -> PublicQuestion:
+    """The question that was packed."""
+    found = _unpacked(content)
+    return PublicQuestion(
+        question=question_of(found["question"]),
+        public_from=datetime.fromisoformat(found["public_from"]),
+    )
+
+
+def learning(content: bytes) -> PublicLearning:
+    """The resource that was packed."""
+    found = _unpacked(content)
+    return PublicLearning(
+        item=learning_of(found["item"]), public_from=datetime.fromisoformat(found["public_from"])
+    )
+
+
+def session(content: bytes) -> PublicSession:
+    """The session that was packed."""
+    found = _unpacked(content)
+    hours = {n: datetime.fromisoformat(found[n]) for n in ("starts", "ends", "public_from")}
+    words = {
+        "kind": CourseKind(found["kind"]), "audience": Audience(found["audience"]),
+        "way": SessionWay(found["way"]), "outcomes": tuple(found["outcomes"]),
+    }  # fmt: skip
+    return PublicSession(**found | hours | words)
 
 
 def _unpacked(content: bytes) -> Any:

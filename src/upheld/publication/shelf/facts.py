@@ -11,10 +11,13 @@ from datetime import date, datetime
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 from upheld.domain.headings import Heading
+from upheld.domain.learning import LearningItem
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import NotShown, TakenDown
+from upheld.domain.scrutiny import Question
 from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS, Category
+from upheld.domain.training import Audience, CourseKind, SessionWay
 
 
 def reference_in_address(reference: str) -> str:
@@ -185,3 +188,75 @@ class PublicChange:
     body: str = ""
     """Slug; empty where it concerns all."""
     address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicQuestion:
+    """A question that committees may ask, from its hour."""
+
+    question: Question
+    public_from: datetime
+
+    @property
+    def id(self) -> str:
+        """Tells it from every other."""
+        return self.question.key
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicLearning:
+    """A focus report, guide or learning example, from its hour."""
+
+    item: LearningItem
+    public_from: datetime
+
+    @property
+    def id(self) -> str:
+        """Tells it from every other."""
+        return self.item.key
+
+    @property
+    def address(self) -> str:
+        """Its permanent page."""
+        return self.item.address
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicSession:
+    """A course or seminar that may be booked, as the public list has it. It names nobody."""
+
+    id: str
+    """Course and number: `effective-complaint-handling-12`."""
+    number: int
+    """What the form of the council process calls it."""
+    course: str
+    """Slug of the course; its page is /training/<course>/."""
+    title: str
+    summary: str
+    outcomes: tuple[str, ...]
+    kind: CourseKind
+    audience: Audience
+    way: SessionWay
+    city: str
+    venue: str
+    starts: datetime
+    ends: datetime
+    hours: str
+    price_pence: int
+    places: int
+    left: int
+    """Free places at the moment of the shelf; with none, the form offers the waiting list."""
+    waiting: int
+    public_from: datetime
+    cancelled: bool = False
+    version: int = 0
+    """Counts its changes, for calendars."""
+    invented: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody could come to."""
+        if self.ends <= self.starts or not 0 <= self.left <= self.places:
+            raise Refused(f"{self.id}: hours or places are wrong")
+
+
+Resource = PublicQuestion | PublicLearning | PublicSession

@@ -19,15 +19,22 @@ from upheld.publication.shelf.facts import (
     PublicChange,
     PublicDecision,
     PublicImprovement,
+    PublicLearning,
+    PublicQuestion,
     PublicReport,
+    PublicSession,
     Tombstone,
 )
 from upheld.publication.shelf.writing import FACTS, FORM, INDEX, MANIFEST
 from upheld.toolbox.read_only import ReadOnly
 
-Hourly = TypeVar("Hourly", PublicDecision, PublicReport, PublicImprovement)
+Hourly = TypeVar(
+    "Hourly", PublicDecision, PublicReport, PublicImprovement, PublicQuestion, PublicLearning,
+    PublicSession,
+)  # fmt: skip
 # Whatever is gone through whole is read so many rows at a time.
 CHUNK = 500
+RESOURCES = "select content from resources where kind = ? order by id"
 
 
 class ShelfReader:
@@ -205,6 +212,22 @@ class ShelfReader:
             "order by due, id"
         )
         return self._seen(coding.improvement, now, sql, *values)
+
+    def questions(self, now: datetime) -> tuple[PublicQuestion, ...]:
+        """Questions for committees, those of the lowest rank first."""
+        found = self._seen(coding.question, now, RESOURCES, "question")
+        return tuple(sorted(found, key=lambda each: (each.question.rank, each.id)))
+
+    def learning(self, now: datetime) -> tuple[PublicLearning, ...]:
+        """Focus reports, guides and learning examples, the newest first."""
+        found = self._seen(coding.learning, now, RESOURCES, "learning")
+        return tuple(sorted(found, key=lambda each: (-each.item.published.toordinal(), each.id)))
+
+    def sessions(self, now: datetime) -> tuple[PublicSession, ...]:
+        """Courses and seminars that are announced and not over, those that come first first."""
+        found = self._seen(coding.session, now, RESOURCES, "session")
+        coming = (each for each in found if each.ends > now)
+        return tuple(sorted(coming, key=lambda each: (each.starts, each.id)))
 
     def counts(self, body: str, year: int) -> tuple[CaseCount, ...]:
         """The counts of a body and year with the cases behind them; only of years it may show.

@@ -15,7 +15,11 @@ from upheld.publication.shelf.facts import (
     PublicChange,
     PublicDecision,
     PublicImprovement,
+    PublicLearning,
+    PublicQuestion,
     PublicReport,
+    PublicSession,
+    Resource,
     Tombstone,
 )
 from upheld.publication.site import PublicBody
@@ -23,7 +27,11 @@ from upheld.publication.site import PublicBody
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
 FORM = 2
-RENEWED = ("reports", "improvements", "tombstones", "counts")
+RENEWED = ("reports", "improvements", "tombstones", "counts", "resources")
+# Kinds of resources, by what they are.
+KINDS: Mapping[type, str] = {
+    PublicQuestion: "question", PublicLearning: "learning", PublicSession: "session",
+}  # fmt: skip
 
 SCHEMA = """
 create table decisions (
@@ -50,6 +58,9 @@ create table tombstones (
 create table counts (
   body text not null, year integer not null, content blob not null, primary key (body, year)
 ) without rowid;
+create table resources (
+  kind text not null, id text not null, content blob not null, primary key (kind, id)
+) without rowid;
 create table changes (
   number integer primary key, at text not null, kind text not null, body text not null,
   content blob not null
@@ -70,6 +81,8 @@ class Shelf:
     reports: tuple[PublicReport, ...] = ()
     improvements: tuple[PublicImprovement, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    """Questions, learning and training, in any order."""
     counts: Iterable[CaseCount] = field(default=())
     """Those of one body and year stand together, in the order of pages."""
     changes: Iterable[PublicChange] = field(default=())
@@ -110,6 +123,8 @@ def _insert_others(database: sqlite3.Connection, shelf: Shelf) -> None:
     _insert(database, "reports", 6, map(_report, shelf.reports))
     _insert(database, "improvements", 9, map(_improvement, shelf.improvements))
     _insert(database, "tombstones", 4, tombs)
+    resources = ((KINDS[type(each)], each.id, packed(each)) for each in shelf.resources)
+    _insert(database, "resources", 3, resources)
     _insert(database, "counts", 3, _counts(shelf.counts))
     _insert(database, "changes", 5, map(_change, shelf.changes))
 

@@ -15,10 +15,12 @@ from upheld.casework.models import (
     ReportEvent,
     ReportWork,
 )
+from upheld.publication.shelf.coding import digest
 from upheld.publication.shelf.writing import FORM
 from upheld.runs.rolling.edition import PART
 from upheld.runs.rolling.shelf_decisions import decisions_due
 from upheld.runs.rolling.shelf_reports import issue_hours
+from upheld.runs.rolling.shelf_resources import resources
 from upheld.toolbox.clock import UK
 
 INDEXER = "tantivy"
@@ -46,6 +48,7 @@ def shelf_at(at: datetime, site: str) -> str:
                                            Max("summary_checked_at")).values()
         ),
         "improved": _last(ImprovementEvent.objects.all(), "at"),
+        "resources": [digest(each) for each in resources(at)],
         "issued": sum(hour <= at for hour in issue_hours()),
         "reported": _last(ReportEvent.objects.all(), "at"),
         "reports": list(ReportWork.objects.aggregate(Count("pk"), Sum("version")).values()),

@@ -15,6 +15,7 @@ from upheld.runs.rolling.shelf_reports import (
     released,
     standing,
 )
+from upheld.runs.rolling.shelf_resources import resources
 from upheld.runs.rolling.withholding import withholding
 
 
@@ -49,6 +50,7 @@ def gather_shelf(at: datetime) -> GatheredShelf:
             decisions=decisions,
             reports=reports,
             improvements=public_improvements(improved, known, decisions.hours, bodies),
+            resources=resources(at),
             tombstones=(*tombstones(at, shown, bodies.keys()), *over),
             counts=bridges(at, withholding(at, shown).why, left_out.append),
         ),

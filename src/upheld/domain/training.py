@@ -1,0 +1,108 @@
+"""The ombudsman's courses and seminars: their kinds, and how a booking stands."""
+
+from enum import StrEnum
+
+
+class CourseKind(StrEnum):
+    """What is held: both have sessions, places and bookings; letters count them apart."""
+
+    COURSE = "course"
+    SEMINAR = "seminar"
+
+    @property
+    def words(self) -> str:
+        """In words, as pages print it."""
+        return _WORDS[self]
+
+
+class Audience(StrEnum):
+    """For whom; a session for providers counts towards their share in the letter."""
+
+    COUNCILS = "councils"
+    PROVIDERS = "providers"
+
+    @property
+    def words(self) -> str:
+        """In words, as pages print it."""
+        return _WORDS[self]
+
+
+class SessionWay(StrEnum):
+    """How a session is held."""
+
+    OPEN = "open"
+    IN_HOUSE = "in_house"
+    ONLINE = "online"
+
+    @property
+    def words(self) -> str:
+        """In words, as pages print it."""
+        return _WORDS[self]
+
+
+class BookingState(StrEnum):
+    """How a booking stands. The last five are ends."""
+
+    BOOKED = "booked"
+    WAITING = "waiting"
+    CANCELLED = "cancelled"
+    CREDITED = "credited"
+    MOVED = "moved"
+    ATTENDED = "attended"
+    ABSENT = "absent"
+
+    @property
+    def words(self) -> str:
+        """In words, as pages print it."""
+        return _WORDS[self]
+
+
+HOLDS_A_PLACE = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.ABSENT)
+
+
+class NoticeKind(StrEnum):
+    """What somebody who booked is told, once."""
+
+    BOOKED = "booked"
+    WAITING = "waiting"
+    MOVED_UP = "moved_up"
+    CANCELLED = "cancelled"
+    SESSION_CANCELLED = "session_cancelled"
+    MOVED = "moved"
+    CHANGED = "changed"
+    REMINDER = "reminder"
+    EVALUATE = "evaluate"
+    CERTIFICATE = "certificate"
+
+    @property
+    def words(self) -> str:
+        """In words, as pages print it."""
+        return _WORDS[self]
+
+
+_WORDS: dict[StrEnum, str] = {
+    CourseKind.COURSE: "Course",
+    CourseKind.SEMINAR: "Link officer seminar",
+    Audience.COUNCILS: "Councils",
+    Audience.PROVIDERS: "Care providers",
+    SessionWay.OPEN: "Open to all, in a room",
+    SessionWay.IN_HOUSE: "In-house, at one body",
+    SessionWay.ONLINE: "Online",
+    BookingState.BOOKED: "Has a place",
+    BookingState.WAITING: "On the waiting list",
+    BookingState.CANCELLED: "Cancelled",
+    BookingState.CREDITED: "Cancelled, with a credit",
+    BookingState.MOVED: "Moved to another session",
+    BookingState.ATTENDED: "Attended",
+    BookingState.ABSENT: "Did not come",
+    NoticeKind.BOOKED: "The place is booked",
+    NoticeKind.WAITING: "On the waiting list",
+    NoticeKind.MOVED_UP: "A place has become free and is yours",
+    NoticeKind.CANCELLED: "The booking was cancelled",
+    NoticeKind.SESSION_CANCELLED: "The session will not take place",
+    NoticeKind.MOVED: "The booking was moved to another session",
+    NoticeKind.CHANGED: "Day, hour or place of the session changed",
+    NoticeKind.REMINDER: "The session is soon",
+    NoticeKind.EVALUATE: "Please tell us what the session was worth",
+    NoticeKind.CERTIFICATE: "The certificate is ready",
+}

@@ -1,0 +1,89 @@
+"""One person's place in a session, or in the queue for one."""
+
+from django.db import models
+from django.db.models import Q
+
+from upheld.domain.training import HOLDS_A_PLACE, Audience, BookingState
+from upheld.outreach.models.session import Session
+from upheld.register.models import Authority
+
+_ENDS = (
+    BookingState.CANCELLED.value, BookingState.CREDITED.value, BookingState.MOVED.value,
+    BookingState.ATTENDED.value, BookingState.ABSENT.value,
+)  # fmt: skip
+
+
+class Booking(models.Model):
+    """Who comes, from where, and how it stands. Names are removed when they are not needed more.
+
+    Whoever booked knows the receipt and the code, as with a complaint; only the code's digest is
+    kept. The queue is the order of ids.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bookings")
+    receipt = models.CharField(max_length=20, unique=True)
+    code_digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=[(s.value, s.words) for s in BookingState])
+    sector = models.CharField(max_length=10, choices=[(a.value, a.words) for a in Audience])
+    body = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.CharField(max_length=200, blank=True)
+    """Of a provider, which the register does not know."""
+    name = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    needs = models.TextField(blank=True)
+    order_number = models.CharField(max_length=60, blank=True)
+    """The body's purchase order, for the invoice."""
+    moved_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="moved_to"
+    )
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, null=True)
+    forgotten_at = models.DateTimeField(null=True)
+    """When name, address and needs were removed."""
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """A known state, ended with who and when; one place of a person in a session."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in BookingState]), name="booking_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(sector__in=[a.value for a in Audience]), name="booking_sector"
+            ),
+            models.CheckConstraint(
+                condition=Q(body__isnull=False)
+                | ~Q(organisation="")
+                | Q(forgotten_at__isnull=False),
+                name="booking_from",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=_ENDS, ended_at__isnull=False, ended_by__isnull=False)
+                | (~Q(state__in=_ENDS) & Q(ended_at__isnull=True, ended_by__isnull=True)),
+                name="booking_ended_pair",
+            ),
+            models.UniqueConstraint(
+                fields=("session", "email"),
+                condition=Q(
+                    state__in=[*(s.value for s in HOLDS_A_PLACE), BookingState.WAITING.value]
+                ) & ~Q(email=""),
+                name="booking_once",
+            ),
+        )  # fmt: skip
+
+    class Classes:
+        """What each field may be shown to."""
+
+        personal = ("organisation", "name", "email", "needs", "order_number")
+        restricted = (
+            "id", "session", "receipt", "code_digest", "state", "sector", "body", "moved_from",
+            "made_at", "made_by", "ended_at", "ended_by", "forgotten_at", "version",
+        )  # fmt: skip
+        publishable = ()
+
+    def __str__(self) -> str:
+        """Its receipt: a name must not slip into a log."""
+        return self.receipt
