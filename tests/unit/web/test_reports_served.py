@@ -125,7 +125,7 @@ def test_a_report_whose_time_is_over_leaves_its_reason(served: Process) -> None:
     page = served.client.get(OVER)
     assert page.status_code == 410
     assert "A report about Birch" in page.text
-    assert "the time for which decisions are kept here is over" in page.text
+    assert "the time for which reports are kept here is over" in page.text
     told = served.client.get(f"/api/v1{OVER[:-1]}")
     assert told.status_code == 410
     assert [each["why"] for each in told.json["taken_down"]] == ["expired"]

@@ -12,7 +12,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
-from upheld.domain.publication import NotShown, TakenDown
+from upheld.domain.publication import DocumentKind, NotShown, TakenDown
 from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS, Category
 
@@ -145,6 +145,11 @@ class Tombstone:
     at: datetime
     report: str = ""
     """The id of the report that stood there; empty of a decision."""
+
+    @property
+    def words(self) -> str:
+        """Why it is gone, as its page prints it."""
+        return self.why.words_of(DocumentKind.REPORT if self.report else DocumentKind.STATEMENT)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from upheld.casework.models import (
     Recommendation,
     ReportEvent,
     ReportWork,
+    TakenDownReport,
 )
 from upheld.publication.shelf.writing import FORM
 from upheld.runs.rolling.edition import PART
@@ -48,6 +49,10 @@ def shelf_at(at: datetime, site: str) -> str:
         "improved": _last(ImprovementEvent.objects.all(), "at"),
         "issued": sum(hour <= at for hour in issue_hours()),
         "reported": _last(ReportEvent.objects.all(), "at"),
+        "reports_gone": list(
+            TakenDownReport.objects.aggregate(Count("pk"), Max("taken_down_at"),
+                                              Count("put_back_at"), Max("put_back_at")).values()
+        ),
         "reports": list(ReportWork.objects.aggregate(Count("pk"), Sum("version")).values()),
     }  # fmt: skip
     said = json.dumps(made_from, sort_keys=True, default=str)
