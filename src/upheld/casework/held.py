@@ -29,6 +29,7 @@ from upheld.casework.models import (
     Review,
     StageEvent,
     Statement,
+    TakenDownReport,
 )
 from upheld.domain.retention import REMOVED, Term
 from upheld.domain.statements import StatementKind
@@ -131,6 +132,7 @@ HELD = (
     Held(model=PublicationWork, paths=(PAIR,), term=Term.PEOPLE),
     Held(model=PublicationObjection, paths=(PAIR,), term=Term.PEOPLE),
     Held(model=PublishedDecision, paths=("reference",), term=Term.PEOPLE),
+    Held(model=TakenDownReport, paths=("reference",), term=Term.PEOPLE),
 )  # fmt: skip
 KEPT_APART = {
     "AuditKey": "destroyed, not emptied: the actions of retention see to it",

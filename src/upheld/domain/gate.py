@@ -15,6 +15,7 @@ class AtGate(StrEnum):
     NEVER = "never"
     OPEN = "open"
     WITHHELD = "withheld"
+    UNCHECKABLE = "uncheckable"
     DOUBT = "doubt"
     PUBLISHED = "published"
     WAITING = "waiting"
@@ -37,6 +38,7 @@ _AT_GATE = {
     AtGate.NEVER: "Never published",
     AtGate.OPEN: "Open or under review",
     AtGate.WITHHELD: "Withheld",
+    AtGate.UNCHECKABLE: "Cannot be checked any more",
     AtGate.DOUBT: "A doubt to settle",
     AtGate.PUBLISHED: "Published",
     AtGate.WAITING: "Passed, waits for its hour",
@@ -49,6 +51,7 @@ _NOT_SHOWN = {
     AtGate.NEVER: NotShown.NEVER,
     AtGate.OPEN: NotShown.WAITING,
     AtGate.WITHHELD: NotShown.WITHHELD,
+    AtGate.UNCHECKABLE: NotShown.WITHHELD,
     AtGate.DOUBT: NotShown.WAITING,
     AtGate.PUBLISHED: None,
     AtGate.WAITING: NotShown.WAITING,

@@ -90,14 +90,18 @@ class TakenDown(StrEnum):
 
     @property
     def words(self) -> str:
-        """The reason as its page prints it."""
-        return _TAKEN_DOWN[self]
+        """The reason as the page of a decision prints it."""
+        return self.words_of(DocumentKind.STATEMENT)
+
+    def words_of(self, kind: DocumentKind) -> str:
+        """The reason as the page of such a text prints it."""
+        return _TAKEN_DOWN[self].format("report" if kind is DocumentKind.REPORT else "decision")
 
 
 _TAKEN_DOWN = {
-    TakenDown.EXPIRED: "the time for which decisions are kept here is over",
+    TakenDown.EXPIRED: "the time for which {}s are kept here is over",
     TakenDown.REVIEW: "the decision is being reviewed",
-    TakenDown.CHANGED: "the decision was changed after it was published",
+    TakenDown.CHANGED: "the {} was changed after it was published",
     TakenDown.INTERESTS: "publication is not in the interest of the people concerned",
     TakenDown.LEGAL: "legal proceedings",
 }

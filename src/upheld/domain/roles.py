@@ -153,7 +153,7 @@ _DEEDS = {
     Deed.INVESTIGATE_CASE: "Investigate: fix the scope, write statements, recommend, write to both",
     Deed.DECIDE_CASE: "Make, amend or recode the decision on a case",
     Deed.EXCEPT_CASE: "Allow an exception: a second return, a late review, a case sent in error, "
-    "a decision published or withheld against the rule",
+    "a decision published or withheld against the rule, a public report taken down",
     Deed.REVIEW_CASE: "Review a decision that somebody else made",
     Deed.PUBLISH_DECISION: "Check a decision’s text, publish it, withhold it, take it down",
     Deed.CHECK_SUMMARY: "Check the public summary of a recommendation",

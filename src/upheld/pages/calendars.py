@@ -1,4 +1,4 @@
-"""Days that are due as iCalendar: the same days are the same bytes, and a day keeps its id."""
+"""Days that are due as iCalendar: an edition gives the same bytes, and a day keeps its id."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 # Ids rest on a domain that can never be reached, like those of the feeds.
 _MINTED = "upheld.invalid"
 _MAKER = "-//Upheld//Days that are due//EN"
-# A day that moves is the same event, revised. Calendars take the version with the higher number:
-# the more time is given, the higher.
-_BEFORE_ALL = date(2000, 1, 1)
+# A day that moves is the same event, revised. Calendars take the version with the higher number,
+# also where the day comes sooner: it counts the minutes until the days were told so.
+_BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,23 +28,27 @@ class DueDay:
     """When it became known; a reader's calendar asks for it."""
 
 
-def calendar(name: str, days: Iterable[DueDay], *, demonstration: bool) -> bytes:
-    """The days as one calendar; each entry of a demonstration says so itself."""
+def calendar(name: str, days: Iterable[DueDay], *, told: datetime, demonstration: bool) -> bytes:
+    """The days as one calendar; each entry of a demonstration says so itself.
+
+    `told` is when they came to stand so: a later calendar takes the place of an earlier one.
+    """
+    revision = max(0, (told - _BEFORE_ALL) // _MINUTE)
     made = Calendar()
     made.add("prodid", _MAKER)
     made.add("version", "2.0")
     made.add("x-wr-calname", name)
     for each in days:
-        made.add_component(_event(each, demonstration))
+        made.add_component(_event(each, revision, demonstration))
     content: bytes = made.to_ical()
     return content
 
 
-def _event(due: DueDay, demonstration: bool) -> Event:
+def _event(due: DueDay, revision: int, demonstration: bool) -> Event:
     event = Event()
     event.add("uid", f"{due.id}@{_MINTED}")
     event.add("dtstamp", due.stamp.astimezone(UTC))
-    event.add("sequence", max(0, (due.day - _BEFORE_ALL).days))
+    event.add("sequence", revision)
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", f"[Demonstration] {due.summary}" if demonstration else due.summary)

@@ -80,7 +80,7 @@ def listed(year: PublicYear) -> tuple[ListedYear, Mapping[str, bytes]]:
         raise ValueError(f"{year.release} has no tables to list")
     found = release.read(year.tables.parent)
     about = About.of(found)
-    tables = list(tables_of(found))
+    tables = list(tables_of(found, year.kept_back))
     contents = files_from(found, tables)
     files = {name: _file(name, content, year.year) for name, content in contents.items()}
     return ListedYear(

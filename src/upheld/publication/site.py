@@ -16,6 +16,7 @@ from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters.letter import Letter
 from upheld.publication.history import PublishedFact, WithdrawnFact
+from upheld.publication.kept_back import NOTHING, KeptBack
 from upheld.statistics.figures import BodyFigures, NationalFigures, TypeComparison
 
 
@@ -135,6 +136,8 @@ class PublicYear:
     national: NationalFigures
     comparisons: tuple[TypeComparison, ...]
     reports: tuple[ReportFact, ...] = ()
+    reports_gone: tuple[ReportFact, ...] = ()
+    """Reports that the year counts, and that were taken down since: counted and never listed."""
     improvements: tuple[ImprovementFact, ...] = ()
     """Service improvements agreed, as they stood at the cut of this year."""
     letters: Mapping[str, PublicLetter] = field(default_factory=dict)
@@ -143,6 +146,8 @@ class PublicYear:
     corrections: tuple[PublicCorrection, ...] = ()
     tables: Path | None = None
     """Folder of the release's open tables."""
+    kept_back: KeptBack = NOTHING
+    """What of these tables is not shown."""
     manifest: Mapping[str, Any] = field(default_factory=dict)
 
     @property

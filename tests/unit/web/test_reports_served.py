@@ -125,7 +125,7 @@ def test_a_report_whose_time_is_over_leaves_its_reason(served: Process) -> None:
     page = served.client.get(OVER)
     assert page.status_code == 410
     assert "A report about Birch" in page.text
-    assert "the time for which decisions are kept here is over" in page.text
+    assert "the time for which reports are kept here is over" in page.text
     told = served.client.get(f"/api/v1{OVER[:-1]}")
     assert told.status_code == 410
     assert [each["why"] for each in told.json["taken_down"]] == ["expired"]
@@ -171,13 +171,17 @@ def test_the_calendar_holds_what_is_due_under_ids_that_stay(served: Process) -> 
 
 
 def test_a_day_that_moves_is_the_same_event_revised() -> None:
-    """A calendar that has the earlier day takes the later one in its place."""
-    first, moved = (
-        Calendar.from_ical(calendar("Days", [due_on(day)], demonstration=True)).walk("VEVENT")[0]
-        for day in (date(2026, 12, 2), date(2027, 1, 20))
+    """A calendar takes what was told last, whether the day became a later or a sooner one."""
+    first, later, sooner = (
+        Calendar.from_ical(
+            calendar(
+                "Days", [due_on(day)], told=NOW + timedelta(minutes=minute), demonstration=True
+            )
+        ).walk("VEVENT")[0]
+        for minute, day in enumerate((date(2026, 12, 2), date(2027, 1, 20), date(2026, 11, 30)))
     )
-    assert first["uid"] == moved["uid"]
-    assert first["sequence"] < moved["sequence"]
+    assert first["uid"] == later["uid"] == sooner["uid"]
+    assert first["sequence"] < later["sequence"] < sooner["sequence"]
 
 
 def test_a_calendar_leads_nowhere_that_is_no_whole_address(served: Process) -> None:

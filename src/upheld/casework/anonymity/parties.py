@@ -21,6 +21,8 @@ _BARE_NUMBER = re.compile(r"\d+\w?")
 _LEAST_LINE, _LIKE_LINE, _TELEPHONE_TAIL = 8, 90.0, 9
 # A name of so many letters may differ in so many: "Smith" and "Smyth", "Featherstone" twice.
 _ONE_APART, _TWO_APART = 4, 8
+# Shorter names in small letters are words as often as names.
+_LEAST_SMALL = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +82,11 @@ def of_parties(
 def _names(text: str, party: Party, known: frozenset[str]) -> Iterator[Span]:
     found: list[Span] = []
     for token in TOKEN.finditer(text):
-        # "will" in small letters is nobody called Will.
         word = bare(token[0])
         if not token[0][0].isupper():
+            # "will" in small letters is nobody called Will; "featherstone" is no other word.
+            if word in party.parts and word not in known and len(word) >= _LEAST_SMALL:
+                found.append(Span(token.start(), token.end(), ClueKind.PARTY_PART))
             continue
         if word in party.parts:
             found.append(Span(token.start(), token.end(), ClueKind.PARTY_PART))
@@ -96,7 +100,8 @@ def _joined(
 ) -> Iterator[Span]:
     """Words side by side are one clue; two parts of a name are the party, in whichever order.
 
-    A name of one word that is a month or a place too is a part, which a person may settle.
+    A name of one word that is a month or a place too is a part, which a person may settle; so is
+    one in small letters alone, whose words may mean something else.
     """
     needed = 2 if len(set(party.parts)) > 1 or known.issuperset(party.parts) else 1
     runs: list[list[Span]] = []
@@ -110,7 +115,8 @@ def _joined(
             letters(text[each.start : each.end]) for each in run
             if each.kind is ClueKind.PARTY_PART
         }  # fmt: skip
-        whole = len(exact) >= needed
+        written = any(text[each.start].isupper() for each in run)
+        whole = written and len(exact) >= needed
         kinds = {each.kind for each in run}
         kind = ClueKind.PARTY if whole else min(kinds, key=list(ClueKind).index)
         yield Span(run[0].start, run[-1].end, kind)

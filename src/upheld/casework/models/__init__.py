@@ -33,6 +33,7 @@ from upheld.casework.models.retention_hold import RetentionHold
 from upheld.casework.models.review import Review
 from upheld.casework.models.stage_event import StageEvent
 from upheld.casework.models.statement import Statement
+from upheld.casework.models.taken_down_report import TakenDownReport
 
 __all__ = [
     "AuditEvent",
@@ -68,4 +69,5 @@ __all__ = [
     "Review",
     "StageEvent",
     "Statement",
+    "TakenDownReport",
 ]

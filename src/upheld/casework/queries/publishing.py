@@ -22,6 +22,7 @@ from upheld.casework.models.case_work import WITHHOLD
 from upheld.casework.models.complaint import JOINED
 from upheld.casework.publication_hours import public_hour
 from upheld.casework.queries.in_force import ASKED_SINGLY
+from upheld.casework.queries.retention import without_people
 from upheld.domain.gate import AtGate, Withheld
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import FIRST_DAY, PUBLISHED_OUTCOMES, TakenDown, first_day
@@ -83,6 +84,8 @@ class _Files:
     held: Mapping[str, str]
     published: Mapping[tuple[str, str], _Published]
     objected: frozenset[str]
+    unpeopled: frozenset[str]
+    """References of cases whose people were removed."""
 
 
 def at_gate(
@@ -169,6 +172,7 @@ def _files(works: QuerySet[CaseWork]) -> _Files:
                 case_body__in=keys, agreed__isnull=True
             ).values_list("case_body_id", flat=True)
         ),
+        unpeopled=without_people(works.values("case_body__case_id")),
     )
 
 
@@ -211,11 +215,17 @@ def _held_back(
     held = Withheld(files.held[key]).words if key in files.held else ""
     stands = bool(shown and not shown.taken_down_for)
     newest, sent = files.newest.get(key), decision.statement
+    passes = shown is None or shown.taken_down_for in _COMES_BACK
+    unpeopled = row["case_body__case_id"] in files.unpeopled
     found = (
         (key in files.reviewed, AtGate.OPEN, "A review is open"),
         (row["stage"] not in DECIDED, AtGate.OPEN, "It was reopened"),
         (bool(held), AtGate.WITHHELD, held),
         (row["publication"] == WITHHOLD, AtGate.WITHHELD, "Chosen before it was decided"),
+        (
+            passes and unpeopled, AtGate.UNCHECKABLE,
+            "The people of the case were removed, so nobody can look for them in its text",
+        ),
         (
             not stands and not row["publication"], AtGate.DOUBT,
             "Nobody has chosen whether it may be published",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -36,9 +36,17 @@ class Destroyed(NamedTuple):
 
 def are_people_gone(reference: str) -> bool:
     """Whether the people of a case were taken out of it, or all of it was deleted."""
-    key = AuditKey.objects.filter(subject=reference, destroyed_at__isnull=False)
-    listed = Deletion.objects.filter(subject=reference, kind__in=(WHOLE_CASE, PEOPLE_OF_CASE))
-    return key.exists() or listed.exists()
+    return reference in without_people([reference])
+
+
+def without_people(references: Collection[str] | QuerySet[Any, Any]) -> frozenset[str]:
+    """Those of the cases whose people were taken out of them."""
+    keys = AuditKey.objects.filter(subject__in=references, destroyed_at__isnull=False)
+    kinds = (WHOLE_CASE, PEOPLE_OF_CASE)
+    listed = Deletion.objects.filter(subject__in=references, kind__in=kinds)
+    return frozenset(keys.values_list("subject", flat=True)).union(
+        listed.values_list("subject", flat=True)
+    )
 
 
 def destroyed_keys() -> list[Destroyed]:

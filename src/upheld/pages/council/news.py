@@ -37,12 +37,12 @@ def council_feed(
     )
 
 
-def council_days(living: Living, setting: Setting) -> bytes:
-    """What is due from one body about its reports and improvements."""
+def council_days(living: Living, told: datetime, setting: Setting) -> bytes:
+    """What is due from one body about its reports and improvements, as it stands since `told`."""
     days = [day for report in living.reports for day in reports.due_days(report, setting)]
     days += improvements.due_days(living.improvements, setting)
     name = f"{setting.bodies[living.slug].name}: what is due"
-    return calendar(setting.titled(name), days, demonstration=setting.demonstration)
+    return calendar(setting.titled(name), days, told=told, demonstration=setting.demonstration)
 
 
 def _entries(

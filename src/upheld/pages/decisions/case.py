@@ -137,8 +137,7 @@ def say_gone(stone: Tombstone, directory: Directory) -> str:
     whom = f" about {body.name}" if body else ""
     day = words.day(stone.at.astimezone(_UK).date())
     return (
-        f"A {what}{whom} was published at this address. "
-        f"It was taken down on {day}: {stone.why.words}."
+        f"A {what}{whom} was published at this address. It was taken down on {day}: {stone.words}."
     )
 
 

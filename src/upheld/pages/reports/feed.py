@@ -46,11 +46,11 @@ def entry_of(report: PublicReport, setting: Setting) -> feeds.Entry:
     )
 
 
-def report_days(reports: Sequence[PublicReport], setting: Setting) -> bytes:
-    """What is due about reports, as a calendar."""
+def report_days(reports: Sequence[PublicReport], told: datetime, setting: Setting) -> bytes:
+    """What is due about reports, as a calendar; `told` is when it came to stand so."""
     days = [day for report in reports for day in due_days(report, setting)]
     name = setting.titled("Public reports: what is due")
-    return calendar(name, days, demonstration=setting.demonstration)
+    return calendar(name, days, told=told, demonstration=setting.demonstration)
 
 
 def due_days(report: PublicReport, setting: Setting) -> Iterator[DueDay]:

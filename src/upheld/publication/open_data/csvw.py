@@ -18,13 +18,13 @@ _TYPES = {
 def describe(table: OpenTable, about: About) -> dict[str, Any]:
     """The metadata of `NAME.csv`, to be stored as `NAME.csv-metadata.json`."""
     schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
-    if table.topic.key:
-        schema["primaryKey"] = list(table.topic.key)
+    if table.key:
+        schema["primaryKey"] = list(table.key)
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": f"{about.stem(table.topic.name)}.csv",
         "dc:title": f"{table.topic.title}, {about.span}",
-        "dc:description": table.topic.about,
+        "dc:description": table.about,
         "dc:identifier": f"{about.release} {table.topic.name}",
         "dc:created": about.counted,
         "dc:language": "en-GB",

@@ -36,7 +36,7 @@ def schema_of(table: OpenTable, about: About) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{table.topic.title}, {about.span}",
-        "description": table.topic.about,
+        "description": table.about,
         "type": "object",
         "properties": properties,
         "required": list(properties),

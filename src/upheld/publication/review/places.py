@@ -66,7 +66,7 @@ def types_section(year: PublicYear) -> Section | None:
 
 def reports_section(site: Site, year: PublicYear) -> Section | None:
     """The public reports issued in the year; None where there was none."""
-    if not year.reports:
+    if not (year.reports or year.reports_gone):
         return None
     table = ReviewTable(
         caption="Public reports of the year",
@@ -75,11 +75,15 @@ def reports_section(site: Site, year: PublicYear) -> Section | None:
         rows=tuple(_report_row(report, site) for report in sorted(year.reports, key=_by_name)),
         words=True,
     )
-    kinds = Counter(report.kind for report in year.reports)
+    kinds = Counter(report.kind for report in (*year.reports, *year.reports_gone))
     public = words.counted(kinds[ReportKind.PUBLIC_INTEREST], "public interest report")
     further = words.counted(kinds[ReportKind.FURTHER], "further report")
     lead = f"We issued {public} and {further}."
-    return Section(id="reports", title="Public reports", lead=(lead,), tables=(table,))
+    gone = words.counted(len(year.reports_gone), "of them was", "of them were")
+    return Section(
+        id="reports", title="Public reports", lead=(lead,), tables=(table,) if year.reports else (),
+        notes=(f"Taken down since and not listed: {gone}.",) if year.reports_gone else (),
+    )  # fmt: skip
 
 
 def _counts(figures: BodyFigures) -> dict[str, int]:

@@ -13,7 +13,7 @@ from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 from upheld.domain.headings import Heading
 from upheld.domain.learning import LearningItem
 from upheld.domain.outcomes import Outcome
-from upheld.domain.publication import NotShown, TakenDown
+from upheld.domain.publication import DocumentKind, NotShown, TakenDown
 from upheld.domain.scrutiny import Question
 from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS, Category
@@ -148,6 +148,11 @@ class Tombstone:
     at: datetime
     report: str = ""
     """The id of the report that stood there; empty of a decision."""
+
+    @property
+    def words(self) -> str:
+        """Why it is gone, as its page prints it."""
+        return self.why.words_of(DocumentKind.REPORT if self.report else DocumentKind.STATEMENT)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from upheld.domain.reporting_year import ReportingYear
 from upheld.publication import open_data
 from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.count import latest_release
+from upheld.runs.annual.keeping_back import kept_back
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.twins import Twin, twin_bytes
@@ -19,6 +20,7 @@ from upheld.runs.annual.write import newest_letters
 from upheld.statistics.figures import BodyFigures, Figure
 from upheld.statistics.figures_json import to_json
 from upheld.statistics.measures import MEASURES
+from upheld.toolbox import clock
 
 WIDTH = 46  # the longest title of a measure, heading or outcome, and a space
 
@@ -130,7 +132,7 @@ def _letter(body: str, year: int) -> LetterVersion:
 
 def copy_tables(year: int, to: Path) -> int:
     """Write the open data of the newest release into a folder; how many files."""
-    files = open_data.files_of(latest_release(year))
+    files = open_data.files_of(latest_release(year), kept_back(clock.now()))
     to.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (to / name).write_bytes(content)

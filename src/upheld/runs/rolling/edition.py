@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 import upheld
+from upheld.casework.queries.taken_down_reports import taken_down_reports
 from upheld.publication.versions import versions
 from upheld.register.queries.public_bodies import register_edition
 from upheld.runs.annual import places
@@ -57,6 +58,7 @@ def edition_at(at: datetime) -> str | None:
         "contact": repr(contact_on(at.astimezone(UK).date())),
         "forms": forms_address(),
         "boundaries": _boundaries(),
+        "kept_back": sorted(taken_down_reports(at)),
     }
     return _digest(made_from) + _digest(history_at(at))
 

@@ -15,6 +15,7 @@ from upheld import reference
 from upheld.casework.models import PublishedDecision
 from upheld.domain.errors import Refused
 from upheld.publication import reading
+from upheld.publication.kept_back import KeptBack
 from upheld.publication.release import Release
 from upheld.publication.site import (
     PublicBody,
@@ -30,6 +31,7 @@ from upheld.register.queries.office import office_on
 from upheld.register.queries.public_bodies import Relations, related_bodies
 from upheld.register.queries.series_breaks import series_breaks_until
 from upheld.runs.annual.count import named_release, release_of
+from upheld.runs.annual.keeping_back import kept_back
 from upheld.runs.annual.models import Publication
 from upheld.runs.rolling.history import by_body, public_figures, public_withdrawals
 from upheld.runs.rolling.letters import letters_to_follow, public_letters
@@ -51,8 +53,8 @@ def gather(at: datetime) -> Gathered | None:
     staged, shown = staged_and_shown(at)
     if not shown:
         return None
-    years = {year: _year(shown[year], staged, at) for year in sorted(shown)}
-    bodies = public_bodies()
+    bodies, back = public_bodies(), kept_back(at)
+    years = {year: _year(shown[year], staged, at, back) for year in sorted(shown)}
     # A body that has not begun has no page that could bear a figure.
     figures = [each for each in public_figures(at) if each.authority_id in bodies]
     site = Site(
@@ -133,8 +135,11 @@ def forms_address() -> str:
     return "" if address == default else address
 
 
-def _year(publication: Publication, staged: Iterable[Publication], at: datetime) -> PublicYear:
+def _year(
+    publication: Publication, staged: Iterable[Publication], at: datetime, back: KeptBack
+) -> PublicYear:
     release = named_release(publication.release)
+    reports, gone = back.split(reading.reports(release))
     return PublicYear(
         year=publication.year,
         release=release.id,
@@ -143,12 +148,14 @@ def _year(publication: Publication, staged: Iterable[Publication], at: datetime)
         bodies={slug: release.figures(slug) for slug in sorted(release.bodies)},
         national=reading.national_figures(release),
         comparisons=reading.comparisons(release),
-        reports=reading.reports(release),
+        reports=reports,
+        reports_gone=gone,
         improvements=reading.improvements(release),
         letters=public_letters(publication.year, int(release.manifest["version"])),
         letters_to_follow=letters_to_follow(publication.year, int(release.manifest["version"])),
         corrections=tuple(_corrections(publication.year, staged, at)),
         tables=release.folder / "tables",
+        kept_back=back,
         manifest=release.manifest,
     )
 

@@ -5,10 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 from django.db.models import Min
 
-from upheld.casework.models import CaseWork, Recommendation, ReportEvent, ReportWork
+from upheld.casework.models import (
+    CaseWork,
+    Recommendation,
+    ReportEvent,
+    ReportWork,
+    TakenDownReport,
+)
 from upheld.casework.models.case_body import key_of
 from upheld.casework.publication_hours import HOUR
 from upheld.casework.queries import in_force
@@ -38,6 +45,7 @@ Key = tuple[str, str, str]
 # consider, stays with us.
 PUBLIC_DUTIES = (Duty.NOTICE, Duty.COPIES, Duty.REPLY, Duty.CONFIRMATION, Duty.STATEMENT)
 DIGITS = 8
+NONE: Mapping[Key, TakenDownReport] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,20 +125,25 @@ def public_reports(
 
 
 def standing(
-    reports: Iterable[PublicReport], at: datetime
+    reports: Iterable[PublicReport], at: datetime, *, down: Mapping[Key, TakenDownReport] = NONE
 ) -> tuple[tuple[PublicReport, ...], tuple[Tombstone, ...]]:
-    """Those that may still be read at a moment, and what stands in place of the others."""
+    """Those that may still be read at a moment, and what stands in place of the others.
+
+    `down` are those that were taken down by hand; one that nobody could read yet leaves nothing.
+    """
     found, over = list[PublicReport](), list[Tombstone]()
     for each in reports:
-        after = _last_day(each.fact.issued) + timedelta(days=1)
-        end = datetime.combine(after, time(), tzinfo=UK)
+        end, why = _last_moment(each.fact.issued), TakenDown.EXPIRED
+        by_hand = down.get((each.fact.reference, each.fact.body, each.fact.kind))
+        if by_hand and by_hand.taken_down_at < end:
+            end, why = by_hand.taken_down_at, TakenDown(by_hand.taken_down_for)
         if at < end:
             found.append(each)
         elif each.public_from < end:
             over.append(
                 Tombstone(
-                    reference=each.fact.reference, body=each.fact.body, why=TakenDown.EXPIRED,
-                    at=end, report=each.id,
+                    reference=each.fact.reference, body=each.fact.body, why=why, at=end,
+                    report=each.id,
                 )
             )  # fmt: skip
     return tuple(found), tuple(over)
@@ -207,10 +220,11 @@ def _reworded(facts: Iterable[ImprovementFact], known: Released) -> Mapping[Key,
     }
 
 
-def _last_day(issued: str) -> date:
+def _last_moment(issued: str) -> datetime:
     # A bare year is a reporting year, and counts to its end.
     known = ReportingYear(int(issued)).end if issued.isdigit() else date.fromisoformat(issued)
-    return kept_until(DocumentKind.REPORT, known)
+    after = kept_until(DocumentKind.REPORT, known) + timedelta(days=1)
+    return datetime.combine(after, time(), tzinfo=UK)
 
 
 def _first_told() -> dict[Key, datetime]:

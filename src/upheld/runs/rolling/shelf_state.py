@@ -14,6 +14,7 @@ from upheld.casework.models import (
     Recommendation,
     ReportEvent,
     ReportWork,
+    TakenDownReport,
 )
 from upheld.publication.shelf.coding import digest
 from upheld.publication.shelf.writing import FORM
@@ -51,6 +52,10 @@ def shelf_at(at: datetime, site: str) -> str:
         "resources": [digest(each) for each in resources(at)],
         "issued": sum(hour <= at for hour in issue_hours()),
         "reported": _last(ReportEvent.objects.all(), "at"),
+        "reports_gone": list(
+            TakenDownReport.objects.aggregate(Count("pk"), Max("taken_down_at"),
+                                              Count("put_back_at"), Max("put_back_at")).values()
+        ),
         "reports": list(ReportWork.objects.aggregate(Count("pk"), Sum("version")).values()),
     }  # fmt: skip
     said = json.dumps(made_from, sort_keys=True, default=str)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from upheld.casework.queries import in_force
+from upheld.casework.queries.taken_down_reports import taken_down_reports
 from upheld.publication.shelf.writing import Shelf
 from upheld.register.queries.installation import is_demonstration
 from upheld.runs.rolling.bridging import bridges
@@ -41,7 +42,7 @@ def gather_shelf(at: datetime) -> GatheredShelf:
     known = released(at)
     # Decisions are read once: whatever is passed or taken down meanwhile belongs to the next turn.
     shown = decisions.stamps.keys()
-    reports, over = standing(public_reports(at, known, bodies), at)
+    reports, over = standing(public_reports(at, known, bodies), at, down=taken_down_reports(at))
     return GatheredShelf(
         shelf=Shelf(
             opens=at,

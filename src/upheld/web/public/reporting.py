@@ -11,7 +11,7 @@ from upheld.web.public.asking import Asked
 from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
 from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
-from upheld.web.public.shelved import reports_of, setting_of
+from upheld.web.public.shelved import reports_of, setting_of, told_at
 
 WHOLE = Way(text="See all reports", address=listing.ADDRESS)
 
@@ -70,4 +70,5 @@ def _feed(asked: Asked, served: Served) -> bytes:
 def _days(asked: Asked, served: Served) -> bytes:
     setting = setting_of(served)
     choice = listing.Choice.parse(asked.fields, setting)
-    return feed.report_days(listing.chosen(reports_of(served), choice, setting).rows, setting)
+    found = listing.chosen(reports_of(served), choice, setting)
+    return feed.report_days(found.rows, told_at(served), setting)

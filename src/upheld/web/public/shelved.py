@@ -1,6 +1,6 @@
 """Single cases as the public process reads them: from the shelf of the edition, by its hour."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from upheld.pages.improvements.rows import Row, rows_of
@@ -23,6 +23,11 @@ def setting_of(served: Served) -> Setting:
         demonstration=served.demonstration,
         today=served.today,
     )
+
+
+def told_at(served: Served) -> datetime:
+    """Since when single cases stand as they are told: each change makes another edition."""
+    return served.shelf.opens if served.shelf else served.edition.opens
 
 
 def reports_of(served: Served) -> tuple[PublicReport, ...]:

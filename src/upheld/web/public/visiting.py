@@ -21,7 +21,7 @@ from upheld.web.public.decisions import NOINDEX
 from upheld.web.public.facts_sent import lead_to, send_feed, send_saved
 from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
-from upheld.web.public.shelved import setting_of
+from upheld.web.public.shelved import setting_of, told_at
 
 
 class _Parts:
@@ -137,5 +137,5 @@ def _feed(asked: Asked, served: Served, slug: str) -> Response:
 
 def _days(asked: Asked, served: Served, slug: str) -> Response:
     living = _living(served.shelf, slug, served)
-    days = council_days(living, setting_of(served))
+    days = council_days(living, told_at(served), setting_of(served))
     return send_saved(asked, served, days, MEDIA_TYPE, f"{slug}-due.ics")

@@ -35,6 +35,9 @@ def found(text: str) -> list[tuple[ClueKind, str]]:
         ("FEATHERSTONE, PATRICIA said so.", K.PARTY, "FEATHERSTONE, PATRICIA"),
         ("It was Featherstone’s bin.", K.PARTY_PART, "Featherstone’s"),
         ("Patricia called.", K.PARTY_PART, "Patricia"),
+        ("I wrote to patricia featherstone.", K.PARTY_PART, "patricia featherstone"),
+        ("It was featherstone’s bin.", K.PARTY_PART, "featherstone’s"),
+        ("I wrote to Patricia featherstone.", K.PARTY, "Patricia featherstone"),
         ("Mrs Fetherstone called.", K.PARTY_LIKE, "Fetherstone"),
         ("Mrs F called.", K.PARTY_INITIAL, "Mrs F"),
         ("She lives at 17  nowhere street.", K.PARTY, "17  nowhere street"),
@@ -117,6 +120,14 @@ def test_a_fragment_of_an_address_can_be_settled() -> None:
     assert [(clue.kind, clue.words) for clue in clues] == [
         (K.PARTY_PART, "May"), (K.PARTY_LIKE, "Deal"), (K.PARTY, "12 High Street"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Will Grant", "Ms April Day", "Ed Lee", "Al Green"])
+def test_a_name_that_is_a_word_is_no_clue_in_small_letters(name: str) -> None:
+    """Words of these texts, and short ones, stay words although somebody is called so."""
+    text = "It will grant permission by the end of april, a day in the lee of the green."
+    clues = clues_in({Section.FOUND: text}, parties=[Party(name=name)], known=KNOWN)
+    assert clues == ()
 
 
 def test_a_name_at_the_head_of_a_sentence_is_found_by_another() -> None:

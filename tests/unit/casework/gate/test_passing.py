@@ -200,11 +200,25 @@ class TestBarred:
         pass_text(**gate.act(key))
 
     def test_chosen_to_withhold(self) -> None:
-        """What was chosen before the decision holds at the gate, until somebody opens it."""
+        """What was chosen before the decision holds at the gate, until a manager opens it."""
         key = gate.decided()
         CaseWork.objects.filter(pk=key).update(publication="withhold", publication_why="Small.")
         assert state(key) is AtGate.WITHHELD
-        choose_publication(key=key, version=None, by=working.WHO, publish=True)
+        may: dict[str, Any] = {"key": key, "version": None, "publish": True}
+        with pytest.raises(Refused, match="somebody else withheld it"):
+            choose_publication(**may, by="person 9009")
+        assert state(key) is AtGate.WITHHELD
+        choose_publication(**may, by="person 9009", excepted=True)
+        assert state(key) is AtGate.EARLY
+
+    def test_who_withheld_it_may_open_it(self) -> None:
+        """Whoever chose last before the decision needs nobody else to think again."""
+        key = gate.decided()
+        CaseWork.objects.filter(pk=key).update(stage="provisional")
+        choice: dict[str, Any] = {"key": key, "version": None, "by": "person 9009"}
+        choose_publication(**choice, publish=False, why="Small.")
+        CaseWork.objects.filter(pk=key).update(stage="remedy")
+        choose_publication(**choice, publish=True)
         assert state(key) is AtGate.EARLY
 
     def test_once_decided_the_gate_alone_withholds(self) -> None:

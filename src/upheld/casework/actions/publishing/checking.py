@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from upheld.casework.actions.publishing.working import at_work, note
+from upheld.casework.actions.publishing.working import at_work, check_people, note
 from upheld.casework.anonymity.whole import Finding
 from upheld.casework.models import PublicationWork
 from upheld.casework.personal import Change
@@ -33,6 +33,7 @@ def settle_clues(
     us, and to whoever wrote the statement.
     """
     work = at_work(key=key, version=version, by=by)
+    check_people(work.case_body.case_id)
     _check_reader(key, by)
     text = public_text(work, statement_sent(key))
     found = {each.key: each for each in findings_of(key, text)}
@@ -73,6 +74,7 @@ def write_public_text(
 ) -> PublicationWork:
     """Write the public text anew, heading by heading; refused where nothing differs."""
     work = at_work(key=key, version=version, by=by)
+    check_people(work.case_body.case_id)
     _check_reader(key, by)
     sent = statement_sent(key)
     was = public_text(work, sent)

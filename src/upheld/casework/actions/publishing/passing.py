@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from upheld.casework.actions.publishing.taking_down import suppress
-from upheld.casework.actions.publishing.working import at_work, note
+from upheld.casework.actions.publishing.working import at_work, check_people, note
 from upheld.casework.models import CaseBody, CaseWork, PublicationWork, PublishedDecision
 from upheld.casework.personal import Change
 from upheld.casework.publication_hours import public_hour
@@ -20,7 +20,6 @@ from upheld.casework.queries.publication_work import (
     writers_of,
 )
 from upheld.casework.queries.publishing import GateLine, line_of
-from upheld.casework.queries.retention import are_people_gone
 from upheld.domain.errors import Refused
 from upheld.domain.gate import PASSABLE, AtGate
 from upheld.domain.publication import DocumentKind, TakenDown, kept_until
@@ -46,7 +45,7 @@ def pass_text(
     work, now = at_work(key=key, version=version, by=by), clock.now()
     line = line_of(key, now=now)
     assert line is not None, "what has a statement that was sent is decided"  # noqa: S101 - a fault of ours
-    _check_people(line.reference)
+    check_people(line.reference)
     text = public_text(work, statement_sent(key))
     _check_state(line, text)
     _check_text(work, text, by)
@@ -65,15 +64,6 @@ def pass_text(
         personal_values={"why": Change(None, why)} if why else None,
     )  # fmt: skip
     return row
-
-
-def _check_people(reference: str) -> None:
-    # What was replaced for the public went with them: what is left is the text as it was sent.
-    if are_people_gone(reference):
-        raise Refused(
-            "the people of this case have been removed, so nobody can check its text for them any "
-            "more"
-        )
 
 
 def _check_state(line: GateLine, text: Mapping[Section, str]) -> None:

@@ -133,7 +133,7 @@ def day_or_none(day: date | None) -> str | None:
 def gone(one: Tombstone) -> Json:
     """What stands where a text was taken down."""
     return {
-        "body": one.body, "why": one.why, "words": one.why.words, "at": one.at.isoformat(),
+        "body": one.body, "why": one.why, "words": one.words, "at": one.at.isoformat(),
     }  # fmt: skip
 
 

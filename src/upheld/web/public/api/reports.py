@@ -101,7 +101,7 @@ def one(question: Question) -> Json:
     identity = str(question.values["id"])
     found = question.shelf.report(identity, question.now)
     if found is None and (stone := question.shelf.report_tombstone(identity, question.now)):
-        detail = f"A report stood here. It is gone: {stone.why.words}."
+        detail = f"A report stood here. It is gone: {stone.words}."
         raise Problem("taken-down", detail, {"taken_down": [gone(stone)]})
     if found is None:
         raise missing("No report of this id is published; /api/v1/reports lists them.")

@@ -12,7 +12,7 @@ from upheld.domain.roles import Deed
 from upheld.domain.sides import Consent
 from upheld.domain.stages import DECIDED
 from upheld.domain.statements import Section, StatementKind
-from upheld.web.staff.cases.acting import Question, Said, acting
+from upheld.web.staff.cases.acting import Question, Said, acting, may_except
 from upheld.web.staff.cases.forms import NO, YES, Published, Written
 from upheld.web.staff.cases.frame import address_of, case_page, work_of
 from upheld.web.staff.guard import GET, POST, does
@@ -90,7 +90,9 @@ def publication(request: HttpRequest, reference: str, body: str) -> HttpResponse
 
     def act(said: Said) -> str:
         may = said.values["publish"] == YES
-        choose_publication(publish=may, why=said.form.lines("why"), **said.common)
+        choose_publication(
+            publish=may, why=said.form.lines("why"), excepted=may_except(request), **said.common
+        )
         return "It may be published." if may else "It is withheld."
 
     barred = Consent(work.consent).bars_publication

@@ -4,15 +4,22 @@ from typing import Any
 
 from django import forms
 
+from upheld.casework.actions.publishing.reports_down import BY_HAND as REPORT_BY_HAND
 from upheld.casework.actions.publishing.taking_down import BY_HAND
 from upheld.domain.gate import Withheld
+from upheld.domain.publication import DocumentKind, TakenDown
 from upheld.domain.sides import Side
 from upheld.domain.statements import LONGEST_SECTION, Section, StatementText
 from upheld.web.staff.cases.forms import CaseForm, choice, day, text_field, to_choose
 
 NOW, AT_ITS_HOUR = "now", "hour"
 AGREED, NOT_AGREED = "agreed", "published"
+FOR_US = "For us; the public is not told. Empty where the people of the case were removed."
 SIDES = to_choose([(side.value, side.words) for side in Side], "Choose a side")
+
+
+def _of_report(reason: TakenDown) -> str:
+    return reason.words_of(DocumentKind.REPORT).capitalize()
 
 
 class Settled(CaseForm):
@@ -81,15 +88,31 @@ class TakenOff(CaseForm):
         to_choose([(t.value, t.words.capitalize()) for t in BY_HAND], "Choose a reason"),
         "Choose a reason",
     )  # fmt: skip
-    why = text_field(
-        "Why", rows=3,
-        hint="For us; the public is not told. Empty where the people of the case were removed.",
-    )  # fmt: skip
+    why = text_field("Why", rows=3, hint=FOR_US)
     current = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def look(self, name: str) -> str:
         """The version that was seen is not shown."""
         return "hidden" if name == "current" else super().look(name)
+
+
+class ReportTakenOff(CaseForm):
+    """What the public is told of a report, and why in our words."""
+
+    reason = choice(
+        "What the public is told",
+        to_choose(
+            [(t.value, _of_report(t)) for t in REPORT_BY_HAND], "Choose a reason"
+        ),
+        "Choose a reason",
+    )  # fmt: skip
+    why = text_field("Why", rows=3, hint=FOR_US)
+
+
+class PutBack(CaseForm):
+    """Why a report is read again."""
+
+    why = text_field("Why", rows=3, hint=FOR_US)
 
 
 class Objected(CaseForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -33,6 +33,22 @@ ROOM = "/publication/"
 Form = TypeVar("Form", bound=CaseForm)
 
 
+class Asking(Protocol):
+    """What a page that asks is about."""
+
+    @property
+    def address(self) -> str:
+        """Where it leads back to."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def version(self) -> int:
+        """Of what was seen."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """One decision at the gate, as a page finds it."""
@@ -45,6 +61,11 @@ class Place:
     writers: frozenset[str]
     people_gone: bool
     """Whether the people of the case were removed: its text stays as it is."""
+
+    @property
+    def name(self) -> str:
+        """The decision in words."""
+        return f"{self.line.reference}, {self.line.name}"
 
     @property
     def address(self) -> str:
@@ -105,15 +126,10 @@ def may_except(request: HttpRequest) -> bool:
     return Deed.EXCEPT_CASE in permitted(person_of(request))
 
 
-def crumbs(place: Place | None = None) -> tuple[Crumb, ...]:
+def crumbs(place: Asking | None = None) -> tuple[Crumb, ...]:
     """Where a page stands."""
     above = (Crumb(text="Publication", address=ROOM),)
-    return (*above, Crumb(text=name_of(place), address=place.address)) if place else above
-
-
-def name_of(place: Place) -> str:
-    """A decision in words."""
-    return f"{place.line.reference}, {place.line.name}"
+    return (*above, Crumb(text=place.name, address=place.address)) if place else above
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +143,10 @@ class Question:
 
 
 def asked(
-    request: HttpRequest, place: Place, kind: type[Form], act: Callable[[Form], str],
+    request: HttpRequest, place: Asking, kind: type[Form], act: Callable[[Form], str],
     question: Question, initial: Mapping[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """Ask, do it once the answer holds, and lead back to the decision."""
+    """Ask, do it once the answer holds, and lead back to what it is about."""
     form = opened(request, kind)
     form.initial = {"version": place.version, **(initial or {}), **(form.initial or {})}
     if form.is_valid():

@@ -18,7 +18,7 @@ from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.opening import opened
 from upheld.web.staff.publication.forms import Settled
-from upheld.web.staff.publication.frame import Place, crumbs, name_of, place_of
+from upheld.web.staff.publication.frame import Place, crumbs, place_of
 
 OPEN_TEXT = PASSABLE | {AtGate.PUBLISHED, AtGate.WAITING, AtGate.WITHHELD}
 """Where the text may be worked on."""
@@ -53,7 +53,7 @@ def gate_page(request: HttpRequest, place: Place, form: Settled) -> HttpResponse
         for number, each in enumerate(found, start=1)
     ]
     return page(
-        request, "publication/one.html", name_of(place), crumbs=crumbs(), form=form, place=place,
+        request, "publication/one.html", place.name, crumbs=crumbs(), form=form, place=place,
         line=line, rows=rows, left=sum(not row.settled for row in rows),
         sections=_sections(place, rows), wrote=who.key in place.writers,
         workable=line.state in OPEN_TEXT and open_text, states=AtGate,

@@ -30,6 +30,11 @@ def report_of(reference: str, body: str, number: int) -> tuple[CaseWork, ReportW
     return work, report
 
 
+def public_place(reference: str, body: str, kind: str) -> str:
+    """Where the publication room says how a report stands on the public site."""
+    return f"/publication/reports/{reference.replace(' ', '-')}/{body}/{kind.replace('_', '-')}/"
+
+
 def place_of(work: CaseWork, report: ReportWork, more: str = "") -> str:
     """Where a page of a report stands."""
     return address_of(work, f"{TAB}{report.pk}/{more}")

@@ -16,7 +16,7 @@ from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import listing, one_of
 from upheld.web.staff.reports.forms import KINDS
-from upheld.web.staff.reports.frame import TAB, place_of, report_of, state_words
+from upheld.web.staff.reports.frame import TAB, place_of, public_place, report_of, state_words
 
 REPORTS = "/reports/"
 SORTS = ("due", "-due", "body", "-body", "reference", "-reference")
@@ -80,6 +80,7 @@ def one(request: HttpRequest, reference: str, body: str, number: int) -> HttpRes
         kinds=KINDS, versions=report.versions.count(), place_of=place_of,
         followed=report.further.filter(withdrawn_on__isnull=True).order_by("-pk").first(),
         opening=address_of(work, f"{TAB}open/"), note=address_of(work, "note/"),
+        public=public_place(work.case_body.case_id, work.case_body.authority_id, report.kind),
     )  # fmt: skip
 
 
