@@ -24,7 +24,7 @@ from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.publish import stage
 from upheld.runs.changes.models import Change
 from upheld.runs.rolling import bridging, composing
-from upheld.runs.rolling.bridging import bridges
+from upheld.runs.rolling.bridging import Bridges
 from upheld.runs.rolling.edition import site_of
 from upheld.runs.rolling.opening import look, open_due, open_ready, tell_left_out
 from upheld.runs.rolling.shelving import gather_shelf
@@ -133,7 +133,8 @@ def every_bridge() -> list[CaseCount]:
     now = clock.now()
     known = withholding(now, gather_shelf(now).decisions.stamps.keys())
     left_out = list[str]()
-    found = list(bridges(now, known.why, left_out.append))
+    bridges = Bridges(now, known.why, left_out.append)
+    found = [count for bridge in bridges for count in bridge.counts]
     assert left_out == []
     return found
 

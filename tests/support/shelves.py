@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from upheld.domain.statements import Section
 from upheld.publication.search.documents import of_decisions, of_reports
 from upheld.publication.search.index import build
 from upheld.publication.shelf.facts import (
+    BodyBridge,
     PublicDecision,
     PublicImprovement,
     PublicRecommendation,
@@ -105,8 +106,12 @@ def shelf(
     bodies: Mapping[str, PublicBody] = BODIES,
     **more: Any,
 ) -> Shelf:
-    """A shelf that opened by NOW."""
-    whole: dict[str, Any] = {"opens": NOW, "demonstration": True, "bodies": bodies} | more
+    """A shelf that opened by NOW; `counts` are the bridges of their bodies and years."""
+    some = groupby(more.pop("counts", ()), key=lambda one: (one.body, one.year))
+    bridges = [BodyBridge(body=body, year=year, counts=tuple(its)) for (body, year), its in some]
+    whole: dict[str, Any] = {
+        "opens": NOW, "demonstration": True, "bodies": bodies, "bridges": bridges
+    } | more  # fmt: skip
     return Shelf(decisions=tuple(decisions), **whole)
 
 

@@ -3,6 +3,8 @@
 The SQL is neutral: it runs unchanged on DuckDB, PostgreSQL and Spark.
 """
 
+from collections.abc import Collection
+
 from upheld.domain.reporting_year import ReportingYear
 from upheld.statistics.bodies import Body
 from upheld.statistics.measures import MEASURES
@@ -47,18 +49,24 @@ def case_list_query(count: Count, table: Table, year: ReportingYear) -> str:
     return _lines("select", f"  {keys}", f"from {table}", f"where {either}", f"order by {keys}")
 
 
-def marked_rows_query(table: Table, year: ReportingYear) -> str:
-    """Every row of `table` by its keys and reference, and a number: which counts it is in.
+def references_query(table: Table) -> str:
+    """The reference of every row of `table`, by body."""
+    return _lines("select body, reference", f"from {table}", "order by body, reference")
 
-    Bit i of the number stands for the i-th of `atoms_over(table)`.
+
+def marked_rows_query(table: Table, year: ReportingYear, bodies: Collection[str]) -> str:
+    """Rows of `table` about some bodies, by their keys and reference, each with a number.
+
+    The number tells which counts the row is in: bit i stands for the i-th of `atoms_over(table)`.
     """
     keys = ", ".join((*GROUPS[table], "reference"))
     bits = " + ".join(
         f"(case when {_dated(atom.condition, year)} then {1 << bit} else 0 end)"
         for bit, atom in enumerate(atoms_over(table))
     )
+    about = ", ".join("'" + body.replace("'", "''") + "'" for body in sorted(bodies))
     return _lines("select", f"  {keys},", f"  cast({bits} as bigint) as marks", f"from {table}",
-                  f"order by {keys}")  # fmt: skip
+                  f"where body in ({about})", f"order by {keys}")  # fmt: skip
 
 
 def bodies_query() -> str:

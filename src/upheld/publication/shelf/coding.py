@@ -33,7 +33,7 @@ from upheld.publication.shelf.facts import (
 
 # Of zlib's nine grades the sixth packs a decision of 5 KB to 2 KB; the ninth saves 1% more.
 GRADE = 6
-# The counts of every body and year are written at each turn; the first grade is quick enough.
+# Counts of many bodies are written at a turn; the first grade is quick enough.
 QUICK = 1
 
 Fact = PublicDecision | PublicReport | PublicImprovement | Tombstone | PublicChange | Resource

@@ -13,15 +13,20 @@ from upheld.publication.shelf.facts import PublicChange
 from upheld.publication.shelf.writing import FACTS, FORM, MANIFEST, Shelf
 
 Pair = tuple[str, str]
+BodyYear = tuple[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """Decisions by reference and body, with their stamps; reports with their bytes."""
+    """Decisions by reference and body, with their stamps; reports with their bytes.
+
+    Bridges by body and year, with their stamps.
+    """
 
     stamps: Mapping[Pair, str]
     reports: Mapping[str, bytes]
     improvements: frozenset[str]
+    bridges: Mapping[BodyYear, str]
     base: str = ""
     """Digest of what all facts and the index rest on beside them: software and register."""
     last_change: PublicChange | None = None
@@ -47,6 +52,14 @@ class Contents:
         stamps = before.stamps
         return [pair for pair, stamp in self.stamps.items() if stamps.get(pair) != stamp]
 
+    def bridges_since(self, before: "Contents") -> set[BodyYear]:
+        """Bodies and years whose bridge is new or another than in an earlier shelf."""
+        return {one for one, stamp in self.bridges.items() if before.bridges.get(one) != stamp}
+
+    def bridges_overtaken(self, before: "Contents") -> set[BodyYear]:
+        """Those whose bridge in an earlier shelf does not hold any more."""
+        return {one for one, stamp in before.bridges.items() if self.bridges.get(one) != stamp}
+
     def reports_since(self, before: "Contents") -> set[str]:
         """Ids of reports that are new or say something else than in an earlier shelf."""
         return {one for one, said in self.reports.items() if before.reports.get(one) != said}
@@ -66,6 +79,10 @@ def contents_of(folder: Path) -> Contents | None:
                 improvements=frozenset(
                     row[0] for row in database.execute("select id from improvements")
                 ),
+                bridges={
+                    (row[0], row[1]): row[2]
+                    for row in database.execute("select body, year, stamp from counts")
+                },
                 base=manifest["base"],
                 last_change=_last_change(database),
             )
@@ -73,12 +90,15 @@ def contents_of(folder: Path) -> Contents | None:
         return None
 
 
-def contents_to_be(shelf: Shelf, stamps: Mapping[Pair, str]) -> Contents:
+def contents_to_be(
+    shelf: Shelf, stamps: Mapping[Pair, str], bridges: Mapping[BodyYear, str]
+) -> Contents:
     """What a shelf will hold."""
     return Contents(
         stamps=stamps,
         reports={each.id: packed(each) for each in shelf.reports},
         improvements=frozenset(each.id for each in shelf.improvements),
+        bridges=bridges,
         base=shelf.base,
     )
 

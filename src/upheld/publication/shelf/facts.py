@@ -179,6 +179,22 @@ class CaseCount:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BodyBridge:
+    """The bridge of one body and year: its counts, in the order of its page."""
+
+    body: str
+    year: int
+    counts: tuple[CaseCount, ...]
+    stamp: str = ""
+    """Tells whether it is as it was; empty where the next shelf is to have it made again."""
+
+    def __post_init__(self) -> None:
+        """Refuse a count of somebody else, or of another year."""
+        if any((each.body, each.year) != (self.body, self.year) for each in self.counts):
+            raise ValueError(f"the bridge of {self.body} {self.year} has a count that is not its")
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicChange:
     """One line of the feed of changes."""
 

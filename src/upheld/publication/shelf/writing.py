@@ -2,16 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
 from upheld.publication.shelf.coding import packed, packed_counts, stamp
 from upheld.publication.shelf.facts import (
-    CaseCount,
+    BodyBridge,
     PublicChange,
     PublicDecision,
     PublicImprovement,
@@ -26,8 +25,8 @@ from upheld.publication.site import PublicBody
 
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
-FORM = 2
-RENEWED = ("reports", "improvements", "tombstones", "counts", "resources")
+FORM = 3
+RENEWED = ("reports", "improvements", "tombstones", "resources")
 # Kinds of resources, by what they are.
 KINDS: Mapping[type, str] = {
     PublicQuestion: "question", PublicLearning: "learning", PublicSession: "session",
@@ -56,7 +55,8 @@ create table tombstones (
   primary key (reference, body, report)
 ) without rowid;
 create table counts (
-  body text not null, year integer not null, content blob not null, primary key (body, year)
+  body text not null, year integer not null, stamp text not null, content blob not null,
+  primary key (body, year)
 ) without rowid;
 create table resources (
   kind text not null, id text not null, content blob not null, primary key (kind, id)
@@ -83,8 +83,7 @@ class Shelf:
     tombstones: tuple[Tombstone, ...] = ()
     resources: tuple[Resource, ...] = ()
     """Questions, learning and training, in any order."""
-    counts: Iterable[CaseCount] = field(default=())
-    """Those of one body and year stand together, in the order of pages."""
+    bridges: Iterable[BodyBridge] = field(default=())
     changes: Iterable[PublicChange] = field(default=())
     alone: bool = False
     """Whether something was withdrawn since the shelf before, which is to go at once."""
@@ -101,11 +100,17 @@ def write_facts(folder: Path, shelf: Shelf) -> None:
     _write_manifest(folder, shelf)
 
 
-def extend_facts(folder: Path, shelf: Shelf, changed: Iterable[PublicDecision]) -> None:
+def extend_facts(
+    folder: Path,
+    shelf: Shelf,
+    changed: Iterable[PublicDecision],
+    overtaken: Iterable[tuple[str, int]],
+) -> None:
     """Bring a copy of an earlier shelf's facts to the state of `shelf`.
 
-    Of decisions only those given are written, new or in place of what they were; changes of
-    `shelf` are those since. Nothing may have been withdrawn: it could still be read in the file.
+    Of decisions only those given are written, new or in place of what they were; bridges and
+    changes of `shelf` are those since, and bridges of the bodies and years that are overtaken go.
+    No text may have been withdrawn: it could still be read in the file.
     """
     with closing(sqlite3.connect(folder / FACTS)) as database:
         # What is written over is zeroed, not only given free.
@@ -114,6 +119,7 @@ def extend_facts(folder: Path, shelf: Shelf, changed: Iterable[PublicDecision]) 
             _insert(database, "decisions", 8, map(_decision, changed), verb="insert or replace")
             for table in RENEWED:
                 database.execute(f"delete from {table}")  # noqa: S608 - our names
+            database.executemany("delete from counts where body = ? and year = ?", overtaken)
             _insert_others(database, shelf)
     _write_manifest(folder, shelf)
 
@@ -125,7 +131,7 @@ def _insert_others(database: sqlite3.Connection, shelf: Shelf) -> None:
     _insert(database, "tombstones", 4, tombs)
     resources = ((KINDS[type(each)], each.id, packed(each)) for each in shelf.resources)
     _insert(database, "resources", 3, resources)
-    _insert(database, "counts", 3, _counts(shelf.counts))
+    _insert(database, "counts", 4, map(_bridge, shelf.bridges))
     _insert(database, "changes", 5, map(_change, shelf.changes))
 
 
@@ -172,9 +178,8 @@ def _improvement(one: PublicImprovement) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _counts(counts: Iterable[CaseCount]) -> Iterator[tuple[object, ...]]:
-    for (body, year), some in groupby(counts, key=lambda one: (one.body, one.year)):
-        yield body, year, packed_counts(tuple(some))
+def _bridge(one: BodyBridge) -> tuple[object, ...]:
+    return one.body, one.year, one.stamp, packed_counts(one.counts)
 
 
 def _change(one: PublicChange) -> tuple[object, ...]:

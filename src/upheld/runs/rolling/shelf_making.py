@@ -37,7 +37,7 @@ def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> list[str]:
     # Numbered before anybody sees it; killed in between, the next run finds the same lines.
     note_changes(shown=shown_facts(gathered.shelf, stamps, at), at=at, by=BY)
     shelf = replace(gathered.shelf, base=_base(gathered.shelf), changes=Lines(at))
-    coming = contents_to_be(shelf, stamps)
+    coming = contents_to_be(shelf, stamps, gathered.bridges.stamps)
     lost = earlier is None or coming.lost_since(earlier)
     folder.mkdir()
     if before and earlier and not lost and _goes_on(earlier, coming, at):
@@ -78,10 +78,12 @@ def _extend(
     folder: Path, gathered: GatheredShelf, before: Path, *, earlier: Contents, coming: Contents
 ) -> None:
     last = earlier.last_change
-    shelf = replace(gathered.shelf, changes=Lines(gathered.shelf.opens, last.number if last else 0))
+    changes = Lines(gathered.shelf.opens, last.number if last else 0)
+    bridges = gathered.bridges.of(coming.bridges_since(earlier))
+    shelf = replace(gathered.shelf, changes=changes, bridges=bridges)
     shutil.copyfile(before / FACTS, folder / FACTS)
     changed = list(gathered.decisions.of(coming.decisions_since(earlier)))
-    extend_facts(folder, shelf, changed)
+    extend_facts(folder, shelf, changed, coming.bridges_overtaken(earlier))
     # Files of an index are never written again, only replaced: links do.
     link(before / INDEX, folder / INDEX)
     told = coming.reports_since(earlier)
