@@ -11,7 +11,7 @@ from benchmarks.site.asker import is_whole
 from benchmarks.site.load import HOST
 from upheld.pages.decisions.question import Question
 
-CONNECTIONS, PATIENCE_SECONDS = 16, 120
+CONNECTIONS, PATIENCE_SECONDS = 16, 600
 READ = 65_536
 
 

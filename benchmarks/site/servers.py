@@ -13,6 +13,7 @@ from benchmarks.site.load import HOST, is_answered
 from upheld.runs.processes import public_command, staff_command
 
 RENDERED = "benchmarks.site.rendered:application"
+FTS5 = "benchmarks.searching.served_fts5:application"
 PATIENCE_SECONDS = 60
 GLANCE_SECONDS = 0.1
 
@@ -29,10 +30,14 @@ def public_site(data: Path, *, workers: int) -> Iterator[int]:
 @contextmanager
 def rendered_pages(site: Path) -> Iterator[int]:
     """One worker that makes the page of a council anew for every request; its port."""
-    port = free_port()
-    *command, _ = public_command(HOST, port, 1)
-    told = {"UPHELD_SITE": str(site), "PYTHONPATH": os.pathsep.join(sys.path)}
-    with _process([*command, RENDERED], told, port):
+    with _in_our_server(RENDERED, {"UPHELD_SITE": str(site)}, workers=1) as port:
+        yield port
+
+
+@contextmanager
+def fts5(place: Path, *, workers: int) -> Iterator[int]:
+    """SQLite FTS5 on the corpus in a folder, behind workers of as many threads; its port."""
+    with _in_our_server(FTS5, {"FTS5_PLACE": str(place)}, workers=workers) as port:
         yield port
 
 
@@ -74,6 +79,15 @@ def free_port() -> int:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+@contextmanager
+def _in_our_server(application: str, told: Mapping[str, str], *, workers: int) -> Iterator[int]:
+    port = free_port()
+    *command, _ = public_command(HOST, port, workers)
+    found = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with _process([*command, application], {**told, **found}, port):
+        yield port
 
 
 @contextmanager

@@ -14,10 +14,12 @@ from upheld.publication.search.fields import (
     PUBLIC_FROM,
     REFERENCE,
     SPELLED,
+    STRETCH,
     WORDS,
     day_number,
     moment_number,
 )
+from upheld.publication.search.stretches import stretches_of
 from upheld.publication.search.typed import Part
 
 # How much a word adds that stands in title or summary, next to what it adds anywhere.
@@ -43,16 +45,26 @@ class Question:
     """What must hold of a document, apart by where it comes from."""
 
     words: tuple[tuple[Occur, Query], ...]
+    """What makes documents relevant."""
+    held: tuple[tuple[Occur, Query], ...]
+    """What the same documents hold, as it is told soonest; it says nothing of relevance."""
     filters: Mapping[str, Query]
     """By the facet that each of them is about."""
     hour: Query | None
 
+    def relevant(self) -> Query:
+        """Everything that must hold, and what makes one document more relevant than another."""
+        return self._all(self.words)
+
     def without(self, facet: str = "") -> Query:
         """Everything that must hold, but for the filter of one facet."""
+        return self._all(self.held, facet)
+
+    def _all(self, words: tuple[tuple[Occur, Query], ...], facet: str = "") -> Query:
         kept = [query for name, query in self.filters.items() if name != facet]
         if self.hour is not None:
             kept.append(self.hour)
-        parts = [*self.words, *((Occur.Must, Query.const_score_query(q, 0.0)) for q in kept)]
+        parts = [*words, *((Occur.Must, _unscored(query)) for query in kept)]
         if not any(occur is Occur.Must for occur, _ in parts):
             parts.append((Occur.Must, Query.all_query()))
         return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
@@ -71,10 +83,13 @@ class Asking:
     ) -> Question:
         """`until` is given where the index holds anything that becomes public later."""
         known = tuple(parts)
+        held = tuple(self._held(part) for part in known)
         words = [query for part in known for query in self._part(part)]
         words += self._together(known)
         hour = self._up_to(PUBLIC_FROM, FieldType.Integer, moment_number(until)) if until else None
-        return Question(words=tuple(words), filters=dict(self._filters(filters)), hour=hour)
+        return Question(
+            words=tuple(words), held=held, filters=dict(self._filters(filters)), hour=hour
+        )
 
     def stems(self, part: Part) -> list[str]:
         """The words of a part as the index has them; as it is written, where it has no word."""
@@ -94,13 +109,30 @@ class Asking:
         """Documents with a word."""
         return self._term(WORDS, stem)
 
+    def _held(self, part: Part) -> tuple[Occur, Query]:
+        stems = self.stems(part)
+        stretches = stretches_of(stems)
+        needed = [
+            (Occur.Must, _unscored(self._term(STRETCH, stretch))) for stretch in stretches.needed
+        ]
+        if part.reference or not needed:
+            holding = self._holding(stems, part)
+        elif stretches.enough:
+            holding = needed[0][1]
+        else:
+            holding = Query.boolean_query([*needed, (Occur.Must, self._in_order(WORDS, stems))])
+        return Occur.MustNot if part.excluded else Occur.Must, holding
+
     def _part(self, part: Part) -> Iterable[tuple[Occur, Query]]:
         stems = self.stems(part)
         if part.excluded:
-            yield Occur.MustNot, self._holding(WORDS, stems, part)
+            yield self._held(part)
             return
-        yield Occur.Must, self._holding(WORDS, stems, part)
+        yield Occur.Must, self._holding(stems, part)
         if not part.reference:
+            # Places of words are read only in texts that have these, which are fewer.
+            for stretch in stretches_of(stems).needed:
+                yield Occur.Must, _unscored(self._term(STRETCH, stretch))
             head = self._in_order(HEAD, stems)
             yield Occur.Should, Query.boost_query(head, HEAD_WEIGHT)
             for word in self.plain.analyze(part.text):
@@ -114,12 +146,12 @@ class Asking:
             near = Query.phrase_query(self.schema, HEAD, list(stems), slop=APART)
             yield Occur.Should, Query.boost_query(near, HEAD_WEIGHT)
 
-    def _holding(self, field: str, stems: list[str], part: Part) -> Query:
-        anywhere = self._in_order(field, stems)
+    def _holding(self, stems: list[str], part: Part) -> Query:
+        anywhere = self._in_order(WORDS, stems)
         if not part.reference:
             return anywhere
         own = Query.const_score_query(self._term(REFERENCE, part.reference), REFERENCE_WEIGHT)
-        joined = self._term(field, part.reference)
+        joined = self._term(WORDS, part.reference)
         return Query.boolean_query([(Occur.Should, each) for each in (own, joined, anywhere)])
 
     def _in_order(self, field: str, stems: list[str]) -> Query:
@@ -146,3 +178,7 @@ class Asking:
 
     def _up_to(self, field: str, kind: FieldType, last: int) -> Query:
         return Query.range_query(self.schema, field, kind, None, last)
+
+
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)

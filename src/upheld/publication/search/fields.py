@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from zlib import crc32
 
 from tantivy import Document as Entry
@@ -17,6 +18,7 @@ from tantivy import (
 )
 
 from upheld.publication.search.documents import Document
+from upheld.publication.search.stretches import stretches_in
 
 WORDS = "words"
 """Title, summary and text, each a value of its own, so that no phrase runs across two."""
@@ -24,12 +26,14 @@ HEAD = "head"
 """Title and summary alone: what is found there weighs more."""
 SPELLED = "spelled"
 """The same words as in WORDS, as they are written: from here come spellings to try."""
+STRETCH = "stretch"
+"""Each two and each three frequent words in a row, as one."""
 REFERENCE, KEY = "reference_digits", "key"
 PUBLIC_FROM, DAY, YEAR, RANK = "public_from", "day", "year", "rank"
 NAMES = ("kind", "body", "type", "region", "heading", "category", "subject", "outcome")
 """Fields that hold one name each, by which is filtered and counted."""
 
-ENGLISH, PLAIN, RAW = "english_words", "plain_words", "raw"
+ENGLISH, PLAIN, RAW, SPACED = "english_words", "plain_words", "raw", "whitespace"
 # Miss B has not missed anything; her title would weigh as much as the word, and says nothing.
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr) (?=[A-Z]\b)")
 LONGEST_WORD = 60
@@ -45,6 +49,7 @@ def schema() -> Schema:
     made.add_text_field(WORDS, stored=True, tokenizer_name=ENGLISH)
     made.add_text_field(HEAD, tokenizer_name=ENGLISH)
     made.add_text_field(SPELLED, tokenizer_name=PLAIN, index_option="basic")
+    made.add_text_field(STRETCH, tokenizer_name=SPACED, index_option="basic")
     for name in (KEY, REFERENCE):
         made.add_text_field(name, tokenizer_name=RAW, index_option="basic")
     for name in ("id", "reference"):
@@ -65,9 +70,23 @@ def analyzers() -> dict[str, TextAnalyzer]:
 
     def lowered() -> TextAnalyzerBuilder:
         made = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_WORD))
-        return made.filter(Filter.lowercase()).filter(Filter.ascii_fold())
+        return _lowered(made)
 
-    return {ENGLISH: lowered().filter(Filter.stemmer("english")).build(), PLAIN: lowered().build()}
+    return {ENGLISH: _english(lowered()), PLAIN: lowered().build()}
+
+
+def _lowered(made: TextAnalyzerBuilder) -> TextAnalyzerBuilder:
+    return made.filter(Filter.lowercase()).filter(Filter.ascii_fold())
+
+
+def _english(made: TextAnalyzerBuilder) -> TextAnalyzer:
+    return made.filter(Filter.stemmer("english")).build()
+
+
+@cache
+def _whole() -> TextAnalyzer:
+    # Words that are too long stay: what stands on both sides of one is not in a row.
+    return _english(_lowered(TextAnalyzerBuilder(Tokenizer.simple())))
 
 
 def able_to_read(index: Index) -> Index:
@@ -84,6 +103,12 @@ def entry(one: Document) -> Entry:
     for value in (title, summary, text):
         made.add_text(WORDS, value)
         made.add_text(SPELLED, value)
+    stretches = {
+        stretch
+        for value in (title, summary, text)
+        for stretch in stretches_in(_whole().analyze(value))
+    }
+    made.add_text(STRETCH, " ".join(sorted(stretches)))
     for value in (title, summary):
         made.add_text(HEAD, _TITLES.sub("", value))
     made.add_text(KEY, key(one))

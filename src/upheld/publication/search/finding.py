@@ -50,8 +50,7 @@ class SearchIndex:
             raise Refused(f"a page starts at 0 or later and has 1 to {MOST_HITS:,} results")
         with said_in_words(self._folder):
             asked = self._understood(search, now)
-            query = asked.question.without()
-            total, places = ranked(self._searcher, query, asked.order, start, size)
+            total, places = ranked(self._searcher, asked.question, asked.order, start, size)
             wanted = len(self._asking.telling(asked.parts))
             snippets = Snippets(self._searcher, self._index.schema, asked.marked, wanted)
             advice = tuple(self._advice(asked, search.filters, total))
@@ -74,9 +73,9 @@ class SearchIndex:
         """All results in their order, without snippets; each is read when it is asked for."""
         with said_in_words(self._folder):
             asked = self._understood(search, now)
-            query = asked.question.without()
-            total = matching(self._searcher.search(query, limit=1))
-            places = ranked(self._searcher, query, asked.order, 0, total)[1] if total else []
+            question = asked.question
+            total = matching(self._searcher.search(question.without(), limit=1))
+            places = ranked(self._searcher, question, asked.order, 0, total)[1] if total else []
         for place in places:
             with said_in_words(self._folder):
                 hit = self._hit(place)

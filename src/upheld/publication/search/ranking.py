@@ -4,6 +4,7 @@ from tantivy import DocAddress, FieldType, Occur, Query, Schema, Searcher, Searc
 from tantivy import Order as Direction
 
 from upheld.publication.search.asked import Order
+from upheld.publication.search.asking import Question
 from upheld.publication.search.fields import PUBLIC_FROM, RANK
 
 # How far around a page is looked for documents that are as relevant as its first or last.
@@ -13,16 +14,18 @@ Scored = list[tuple[float, DocAddress]]
 
 
 def ranked(
-    searcher: Searcher, query: Query, order: Order, start: int, size: int
+    searcher: Searcher, question: Question, order: Order, start: int, size: int
 ) -> tuple[int, list[DocAddress]]:
     """How many there are, and those on one page. Equally relevant ones: the newest first."""
     if start >= searcher.num_docs:
         # To keep so many apart would take memory for nothing.
-        return matching(searcher.search(query, limit=1)), []
+        return matching(searcher.search(question.without(), limit=1)), []
     if order is Order.RELEVANCE:
-        return _by_relevance(searcher, query, start, size)
+        return _by_relevance(searcher, question.relevant(), start, size)
     direction = Direction.Asc if order is Order.OLDEST else Direction.Desc
-    found = searcher.search(query, limit=size, offset=start, order_by_field=RANK, order=direction)
+    found = searcher.search(
+        question.without(), limit=size, offset=start, order_by_field=RANK, order=direction
+    )
     return matching(found), [place for _, place in found.hits]
 
 
