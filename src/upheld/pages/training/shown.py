@@ -30,6 +30,8 @@ class SessionShown:
     day: str
     when: str
     """Day and hours."""
+    hours: str
+    """From when to when on that day; with the last day where it is another."""
     where: str
     venue: tuple[str, ...]
     """Street and room, line by line."""
@@ -55,6 +57,7 @@ def show(session: PublicSession, setting: Setting) -> SessionShown:
         way=session.way.words,
         day=day_of(session.starts),
         when=when(session.starts, session.ends),
+        hours=hours_of(session.starts, session.ends),
         where=session.city or session.way.words,
         venue=tuple(line for line in session.venue.splitlines() if line.strip()),
         price=price_of(session.price_pence),
@@ -86,10 +89,14 @@ def state_of(session: PublicSession) -> str:
 
 def when(starts: datetime, ends: datetime) -> str:
     """Day and hours by the clocks of the United Kingdom."""
+    return f"{day_of(starts)}, {hours_of(starts, ends)}"
+
+
+def hours_of(starts: datetime, ends: datetime) -> str:
+    """From when to when; with the last day where it is another than the first."""
     first, last = starts.astimezone(UK), ends.astimezone(UK)
-    if first.date() != last.date():
-        return f"{day_of(starts)}, {first:%H:%M}, to {day_of(ends)}, {last:%H:%M}"
-    return f"{day_of(starts)}, {first:%H:%M} to {last:%H:%M}"
+    until = "" if first.date() == last.date() else f"{day_of(ends)}, "
+    return f"{first:%H:%M} to {until}{last:%H:%M}"
 
 
 def day_of(moment: datetime) -> str:
