@@ -91,6 +91,7 @@ class Process:
         name: str = "one",
         shelf: Shelf | None = None,
         pages: Iterable[PublicFile] = (),
+        forms: str = "https://forms.example",
     ) -> None:
         """Put an edition with these years in place, with a shelf of its bodies if one is given.
 
@@ -109,6 +110,7 @@ class Process:
             "id": name,
             "opens": HOURS[max(years)].isoformat(),
             "demonstration": True,
+            "forms": forms,
         }
         (made / MANIFEST).write_text(json.dumps(facts))
         if shelf is not None:

@@ -12,6 +12,7 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import first_day
 from upheld.domain.statements import Section
+from upheld.domain.training import Audience, CourseKind, SessionWay
 from upheld.publication.search.documents import of_decisions, of_reports
 from upheld.publication.search.index import build
 from upheld.publication.shelf.facts import (
@@ -20,6 +21,7 @@ from upheld.publication.shelf.facts import (
     PublicImprovement,
     PublicRecommendation,
     PublicReport,
+    PublicSession,
 )
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import INDEX, Shelf, write_facts
@@ -124,3 +126,19 @@ def kept(folder: Path, made: Shelf) -> ShelfReader:
         chain(of_decisions(made.decisions, made.bodies), of_reports(made.reports, made.bodies)),
     )
     return ShelfReader(folder)
+
+
+def session(number: int = 12, **more: Any) -> PublicSession:
+    """A course in January 2027 with places left."""
+    course = more.get("course", "good-answers")
+    starts = more.get("starts", datetime(2027, 1, 20, 10, tzinfo=UTC))
+    whole: dict[str, Any] = {
+        "id": f"{course}-{number}", "course": course, "title": "Good answers to complaints",
+        "summary": "How to write an answer that settles a complaint.",
+        "outcomes": ("Say what went wrong", "Put it right"), "kind": CourseKind.COURSE,
+        "audience": Audience.COUNCILS, "way": SessionWay.OPEN, "city": "Leeds",
+        "venue": "1 Example Street\nRoom 2", "starts": starts,
+        "ends": starts + timedelta(hours=6), "hours": "6", "price_pence": 15_000, "places": 12,
+        "left": 3, "waiting": 0, "public_from": NOW - timedelta(days=1), "invented": True,
+    } | more  # fmt: skip
+    return PublicSession(number=number, **whole)

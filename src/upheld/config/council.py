@@ -1,6 +1,6 @@
 """Django settings of the council process: forms of the public, and nobody signs in.
 
-It knows the register and casework, no people, no session and no secret of the staff site; its
+It knows the register, casework and training, no people, no session and no secret of the staff site; its
 database connections are held to `web.council.database.rights`.
 
 `granian --interface wsgi upheld.config.council_wsgi:application`
@@ -41,7 +41,7 @@ except secret.Exposed as exposed:
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES = {"default": {**DATABASES["default"], "ENGINE": "upheld.web.council.database"}}
 
-INSTALLED_APPS = ["upheld.register", "upheld.casework"]
+INSTALLED_APPS = ["upheld.register", "upheld.casework", "upheld.outreach"]
 DEBUG = False
 ALLOWED_HOSTS = UPHELD_COUNCIL_HOSTS
 ROOT_URLCONF = "upheld.web.council.urls"

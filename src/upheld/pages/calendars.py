@@ -1,4 +1,4 @@
-"""Days that are due as iCalendar: an edition gives the same bytes, and a day keeps its id."""
+"""Days and hours as iCalendar: the same ones are the same bytes, and each keeps its id."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,30 +28,65 @@ class DueDay:
     """When it became known; a reader's calendar asks for it."""
 
 
-def calendar(name: str, days: Iterable[DueDay], *, told: datetime, demonstration: bool) -> bytes:
-    """The days as one calendar; each entry of a demonstration says so itself.
+@dataclass(frozen=True, kw_only=True)
+class Appointment:
+    """Something that is held at an hour; one that was cancelled stays, and says so."""
 
-    `told` is when they came to stand so: a later calendar takes the place of an earlier one.
+    id: str
+    starts: datetime
+    ends: datetime
+    summary: str
+    description: str
+    place: str
+    stamp: datetime
+    """When it became known."""
+    version: int
+    """Counts its changes: calendars take the entry with the higher one."""
+    cancelled: bool = False
+
+
+def calendar(
+    name: str,
+    entries: Iterable[DueDay | Appointment],
+    *,
+    told: datetime = _BEFORE_ALL,
+    demonstration: bool,
+) -> bytes:
+    """The entries as one calendar; each of a demonstration says so itself.
+
+    `told` is when days that are due came to stand so: a later calendar takes the place of an
+    earlier one.
     """
     revision = max(0, (told - _BEFORE_ALL) // _MINUTE)
     made = Calendar()
     made.add("prodid", _MAKER)
     made.add("version", "2.0")
     made.add("x-wr-calname", name)
-    for each in days:
-        made.add_component(_event(each, revision, demonstration))
+    for each in entries:
+        event = _day(each, revision) if isinstance(each, DueDay) else _hour(each)
+        event.add("uid", f"{each.id}@{_MINTED}")
+        event.add("dtstamp", each.stamp.astimezone(UTC))
+        event.add("summary", f"[Demonstration] {each.summary}" if demonstration else each.summary)
+        event.add("description", each.description)
+        made.add_component(event)
     content: bytes = made.to_ical()
     return content
 
 
-def _event(due: DueDay, revision: int, demonstration: bool) -> Event:
+def _day(due: DueDay, revision: int) -> Event:
     event = Event()
-    event.add("uid", f"{due.id}@{_MINTED}")
-    event.add("dtstamp", due.stamp.astimezone(UTC))
     event.add("sequence", revision)
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
-    event.add("summary", f"[Demonstration] {due.summary}" if demonstration else due.summary)
-    event.add("description", due.description)
     event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _hour(held: Appointment) -> Event:
+    event = Event()
+    event.add("sequence", held.version)
+    event.add("dtstart", held.starts.astimezone(UTC))
+    event.add("dtend", held.ends.astimezone(UTC))
+    event.add("location", held.place)
+    event.add("status", "CANCELLED" if held.cancelled else "CONFIRMED")
     return event

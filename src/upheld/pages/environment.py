@@ -44,6 +44,7 @@ FOOT = (
     ("Contact", "/contact/"),
     ("Public reports", "/reports/"),
     ("Improvements", "/improvements/"),
+    ("Training", "/training/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

@@ -18,6 +18,8 @@ class Setting:
     demonstration: bool
     today: date
     """The UK date: states are told by it."""
+    forms: str = ""
+    """Where the public forms are; empty where the installation has not said it."""
 
     @property
     def bodies(self) -> Mapping[str, PublicBody]:

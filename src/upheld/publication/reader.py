@@ -104,6 +104,11 @@ class Edition:
         return bool(self._manifest["demonstration"])
 
     @property
+    def forms(self) -> str:
+        """Where the public forms are; empty where the installation has not said it."""
+        return str(self._manifest.get("forms", ""))
+
+    @property
     def next_hour(self) -> datetime | None:
         """The next public hour; it may have been staged after this edition was made."""
         return read_next_hour(self.folder.parent.parent)

@@ -10,6 +10,7 @@ from upheld.config.settings import _site
 from upheld.domain.errors import Refused
 from upheld.domain.method import method_of
 from upheld.letters.compose import compose
+from upheld.letters.material import TRAINING
 from upheld.letters.plain import plain_text
 from upheld.pages import council, method, review
 from upheld.runs.annual.site_links import links_of
@@ -25,7 +26,9 @@ def test_links_lead_to_pages_that_the_site_has(settings: Any) -> None:
     opens = {file.address: file.public_from for file in made}
     links = links_of("alder", 2020)
 
-    assert len(links) == 3
+    assert len(links) == 4
+    # Training is made on request, whatever is public.
+    assert links.pop(TRAINING) == f"{SITE}/training/"
     for address in links.values():
         assert address.startswith(f"{SITE}/")
         assert opens[urlsplit(address).path] <= public_site.HOURS[2020]

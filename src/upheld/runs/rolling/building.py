@@ -63,6 +63,7 @@ def _manifest(site: Site, name: str) -> dict[str, object]:
         "id": name,
         "opens": site.opens.isoformat(),
         "demonstration": site.demonstration,
+        "forms": site.forms,
         "releases": {str(year.year): year.release for year in site.years.values()},
         "versions": versions(),
     }

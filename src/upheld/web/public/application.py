@@ -25,6 +25,7 @@ from upheld.web.public import (
     promising,
     reporting,
     searching,
+    training,
     visiting,
 )
 from upheld.web.public.api import answering, documenting
@@ -52,6 +53,7 @@ LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     "/councils/": visiting.answer,
     "/improvements/": promising.answer,
     "/reports/": reporting.answer,
+    "/training/": training.answer,
     PREFIX: answering.answer,
     API: documenting.answer,
 }

@@ -19,9 +19,10 @@ SECTIONS = {
     "corrections": "Corrections",
     "reports": "Public reports",
     "improvements": "Service improvements",
+    "training": "Training and seminars",
 }
 # Made on request: no file of the edition has their address.
-ON_REQUEST = ("decisions", "reports", "improvements")
+ON_REQUEST = ("decisions", "reports", "improvements", "training")
 
 
 def missing_page(served: Served, path: str) -> bytes:
