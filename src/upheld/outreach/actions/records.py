@@ -28,9 +28,9 @@ def write_version(*, content: Content, why: str, version: int, by: str) -> Recor
     check_visible("reason", why, longest=LONGEST_WHY, lines=True)
     kind, plain = kind_of(content), plain_of(content)
     newest = _newest(kind, content.key)
-    if newest and newest.withdrawn_at is None and newest.content == plain:
-        if newest.written_by == by or newest.number == version:
-            return newest
+    same = newest and newest.withdrawn_at is None and newest.content == plain
+    if newest and same and (newest.written_by == by or newest.number == version):
+        return newest
     if version != (newest.number if newest else 0):
         raise _overtaken(kind, content.key, newest)
     made = RecordVersion.objects.create(
