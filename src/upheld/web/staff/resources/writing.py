@@ -28,8 +28,11 @@ from upheld.web.staff.resources.frame import (
 from upheld.web.staff.resources.preview import Seen, seen
 
 LOOK = "look"
-NEW = {QUESTION: forms.NewQuestion, LEARNING: forms.NewLearning}
-CHANGED = {QUESTION: forms.ChangedQuestion, LEARNING: forms.ChangedLearning}
+NEW: dict[str, type[forms.Written]] = {QUESTION: forms.NewQuestion, LEARNING: forms.NewLearning}
+CHANGED: dict[str, type[forms.Written]] = {
+    QUESTION: forms.ChangedQuestion,
+    LEARNING: forms.ChangedLearning,
+}
 
 
 @does(Deed.WRITE_RESOURCES, GET, POST)
