@@ -16,6 +16,7 @@ REGISTER = (
 TILES = "register/tiles.csv"
 FICTIONAL_BODIES = "demonstration/bodies.csv"
 FICTIONAL_TILES = "demonstration/tiles.csv"
+FIRST_QUESTIONS = "questions/first.csv"
 PUBLISHED_COUNCILS = "published/councils.csv"
 PUBLISHED_NATIONAL = "published/national.csv"
 

@@ -19,7 +19,7 @@ WORDS = {
     "<int:year>": "2020", "<int:version>": "2", "<slug:line>": "none",
     "<slug:slug>": "luton", "<slug:reference>": "26-000-001", "<int:document>": "1",
     "<slug:kind>": "provisional", "<slug:form>": "html",
-    "<slug:group>": "none", "<slug:block>": "opening",
+    "<slug:key>": "none", "<slug:group>": "none", "<slug:block>": "opening",
 }  # fmt: skip
 
 

@@ -9,7 +9,8 @@ QUESTION, LEARNING = "question", "learning"
 class RecordVersion(models.Model):
     """Written by one person, approved by another; never altered afterwards.
 
-    In force is the last approved version of a key; one that is withdrawn ends the record.
+    In force is the last approved version of a key; one that is withdrawn ends the record. A draft
+    that is withdrawn was returned to its writer, or taken back.
     `content` is a `domain.scrutiny.Question` or a `domain.learning.LearningItem` as JSON.
     """
 
@@ -27,6 +28,8 @@ class RecordVersion(models.Model):
     """From when it is shown; set with the approval."""
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, null=True)
+    ended_why = models.TextField(blank=True)
+    """Why it was withdrawn; of a draft, why it was returned to its writer."""
 
     class Meta:
         """Numbered without doubles; whoever wrote it does not approve it."""
@@ -61,7 +64,7 @@ class RecordVersion(models.Model):
         personal = ()
         restricted = (
             "id", "why", "written_at", "written_by", "approved_at", "approved_by", "withdrawn_at",
-            "withdrawn_by",
+            "withdrawn_by", "ended_why",
         )  # fmt: skip
         publishable = ("kind", "key", "number", "content", "public_from")
 

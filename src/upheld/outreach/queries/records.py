@@ -1,9 +1,14 @@
 """Questions and resources as they stand."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from upheld.outreach.models import RecordVersion
+from upheld.outreach.records import title_of
 
 
 class InForce(NamedTuple):
@@ -11,6 +16,71 @@ class InForce(NamedTuple):
 
     content: dict[str, Any]
     public_from: datetime
+
+
+class State(StrEnum):
+    """How a version stands."""
+
+    WAITS = "waits"
+    AHEAD = "ahead"
+    PUBLIC = "public"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+
+    @property
+    def words(self) -> str:
+        """In words, as pages print it."""
+        return _STATES[self]
+
+
+_STATES = {
+    State.WAITS: "Waits for approval",
+    State.AHEAD: "Approved, waits for its hour",
+    State.PUBLIC: "Public",
+    State.RETURNED: "Returned",
+    State.WITHDRAWN: "Withdrawn",
+    State.REPLACED: "Replaced by a later version",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One question or resource with its whole history."""
+
+    kind: str
+    key: str
+    versions: Sequence[tuple[RecordVersion, State]]
+    """The newest first."""
+
+    @property
+    def newest(self) -> RecordVersion:
+        """The last version that anybody wrote."""
+        return self.versions[0][0]
+
+    @property
+    def state(self) -> State:
+        """How the newest version stands."""
+        return self.versions[0][1]
+
+    @property
+    def public(self) -> RecordVersion | None:
+        """What the public reads."""
+        return next((each for each, state in self.versions if state is State.PUBLIC), None)
+
+    @property
+    def stands(self) -> bool:
+        """Whether something is approved that could be withdrawn."""
+        return any(state in {State.PUBLIC, State.AHEAD} for _, state in self.versions)
+
+    @property
+    def title(self) -> str:
+        """What a list calls it."""
+        return title_of(self.kind, self.newest.content)
+
+    def version(self, number: int) -> tuple[RecordVersion, State] | None:
+        """One version and how it stands."""
+        return next((pair for pair in self.versions if pair[0].number == number), None)
 
 
 def in_force(kind: str, at: datetime) -> dict[str, InForce]:
@@ -22,3 +92,64 @@ def in_force(kind: str, at: datetime) -> dict[str, InForce]:
         for key, version in sorted(last.items())
         if version.withdrawn_at is None or version.withdrawn_at > at
     }
+
+
+def versions_of(kind: str, key: str) -> list[RecordVersion]:
+    """Every version of a record, the oldest first."""
+    return list(RecordVersion.objects.filter(kind=kind, key=key).order_by("number"))
+
+
+def writers_since(kind: str, key: str) -> frozenset[str]:
+    """Who wrote a draft since the last version that was approved."""
+    found: set[str] = set()
+    for each in versions_of(kind, key):
+        found = set() if each.approved_at else found | {each.written_by}
+    return frozenset(found)
+
+
+def records(now: datetime) -> list[Record]:
+    """Every record, by kind and key."""
+    found: dict[tuple[str, str], list[RecordVersion]] = defaultdict(list)
+    for each in RecordVersion.objects.order_by("number"):
+        found[each.kind, each.key].append(each)
+    return [_record(versions, now) for _, versions in sorted(found.items())]
+
+
+def record(kind: str, key: str, now: datetime) -> Record | None:
+    """One record, or None where there is no such."""
+    versions = versions_of(kind, key)
+    return _record(versions, now) if versions else None
+
+
+def subject_of(kind: str, key: str) -> str:
+    """What the audit calls a record."""
+    return f"{kind} {key}"
+
+
+def _record(versions: Sequence[RecordVersion], now: datetime) -> Record:
+    opened = [each for each in versions if each.public_from and each.public_from <= now]
+    current, newest = max(opened, key=_number, default=None), versions[-1]
+    return Record(
+        kind=newest.kind, key=newest.key,
+        versions=[(each, _state(each, current, newest, now)) for each in _newest_first(versions)],
+    )  # fmt: skip
+
+
+def _newest_first(versions: Iterable[RecordVersion]) -> list[RecordVersion]:
+    return sorted(versions, key=_number, reverse=True)
+
+
+def _number(version: RecordVersion) -> int:
+    return version.number
+
+
+def _state(
+    each: RecordVersion, current: RecordVersion | None, newest: RecordVersion, now: datetime
+) -> State:
+    if each.withdrawn_at is not None:
+        return State.WITHDRAWN if each.approved_at else State.RETURNED
+    if each.public_from is None:
+        return State.WAITS if each is newest else State.REPLACED
+    if each.public_from > now:
+        return State.AHEAD
+    return State.PUBLIC if each is current else State.REPLACED

@@ -18,6 +18,7 @@ from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
 from upheld.runs.demo.lists import write_lists
+from upheld.runs.demo.resources import make_resources
 from upheld.runs.demo.texts_brought import bring_texts
 from upheld.runs.demo.worked import make_worked_cases
 from upheld.runs.demo.worked_reports import make_worked_reports
@@ -45,6 +46,7 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
     bring_texts(years, seed=seed, decisions=decisions, by=DRAFTER, tell=tell)
     make_people(by=DRAFTER)
     worked, reports = make_worked_cases(), make_worked_reports()
+    resources = make_resources()
     for year in years:
         stage(year, by=DRAFTER)
     opened = open_due()
@@ -58,6 +60,8 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
         tell(f"{worked} complaints wait or are worked on in the staff rooms, at fictional bodies")
     if reports:
         tell(f"{reports} public reports about fictional bodies are issued, their clocks running")
+    if resources:
+        tell(f"{resources} questions for committees and resources are written and approved")
     if not decisions:
         tell("For search at full size: upheld demo --decisions 50000 (takes some minutes)")
     tell("Open the public site with make serve (upheld serve): http://127.0.0.1:8000/")

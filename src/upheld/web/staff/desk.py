@@ -9,6 +9,7 @@ from upheld.casework.queries.publishing import at_gate
 from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
 from upheld.domain.gate import TO_DO
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
+from upheld.outreach.queries.records import State, records, writers_since
 from upheld.people import second_factor
 from upheld.people.models import Person
 from upheld.people.queries.invitations import invitations
@@ -42,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
         remedies=notices_for(person), post=_post(person, deeds), mails=_mails(person, deeds),
-        reviews=_reviews(person, deeds),
+        reviews=_reviews(person, deeds), drafts=_drafts(person, deeds),
     )  # fmt: skip
 
 
@@ -96,6 +97,16 @@ def _mails(person: Person, deeds: frozenset[Deed]) -> int:
     if Deed.SETTLE_POST not in deeds:
         return 0
     return dispatches_for_a_person(without=blocked_bodies(person)).count()
+
+
+def _drafts(person: Person, deeds: frozenset[Deed]) -> int:
+    # Who may approve resources is to read what others wrote.
+    if Deed.APPROVE_RESOURCES not in deeds:
+        return 0
+    return sum(
+        each.state is State.WAITS and person.key not in writers_since(each.kind, each.key)
+        for each in records(clock.now())
+    )
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from upheld.domain.roles import Deed, Role
 from upheld.pages.assets import Asset, asset
-from upheld.pages.environment import LAYING_OUT, Components
+from upheld.pages.environment import LAYING_OUT, TEMPLATES, Components
 from upheld.pages.frame import Crumb, Frame
 from upheld.people.queries.people import named, permitted, roles_of
 from upheld.register.queries.installation import is_demonstration
@@ -36,7 +36,14 @@ def sheet() -> Asset:
 def environment() -> Environment:
     """Templates escape everything; a name that is not there is an error, never an empty text."""
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(HERE / "templates"), Components()]),
+        # What the public will read is shown by the public site's own templates.
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(HERE / "templates"),
+                PrefixLoader({"public": FileSystemLoader(TEMPLATES)}),
+                Components(),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         **LAYING_OUT,

@@ -53,6 +53,7 @@ MENU = (
             Room("Contacts", "/contacts/", Deed.SEE_CONTACTS),
         ),
     ),
+    Group("Outreach", (Room("Resources", "/resources/", Deed.SEE_RESOURCES),)),
     Group(
         "Years",
         (

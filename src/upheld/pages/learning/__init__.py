@@ -1,0 +1,1 @@
+"""Focus reports, guides and learning examples: their list, their pages, their feed."""

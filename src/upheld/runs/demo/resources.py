@@ -1,0 +1,37 @@
+"""Questions for committees and learning of a demonstration: written, and approved by another."""
+
+from django.db import transaction
+
+from upheld.domain.roles import Role
+from upheld.outreach.actions.first_questions import write_first_questions
+from upheld.outreach.actions.records import approve_version, write_version
+from upheld.outreach.models import RecordVersion
+from upheld.people.demonstration import email_of
+from upheld.people.queries.people import person_of
+from upheld.runs.demo.texts.learning import DRAFT, LEARNING
+
+
+@transaction.atomic
+def make_resources() -> int:
+    """The questions that come with the program and invented resources; 0 where there are some.
+
+    One draft is left to be approved by whoever looks round the staff rooms.
+    """
+    if RecordVersion.objects.exists():
+        return 0
+    writer, reader = _key(Role.OUTREACH), _key(Role.DIRECTOR)
+    write_first_questions(by=writer)
+    for item in LEARNING:
+        write_version(content=item, why="Invented for the demonstration.", version=0, by=writer)
+    for each in RecordVersion.objects.order_by("pk"):
+        approve_version(
+            kind=each.kind, key=each.key, number=each.number, public_from=None, by=reader
+        )
+    write_version(content=DRAFT, why="The next one, to be read.", version=0, by=writer)
+    return RecordVersion.objects.count()
+
+
+def _key(role: Role) -> str:
+    person = person_of(email_of(role))
+    assert person is not None, "made a moment ago"  # noqa: S101 - a fault of ours
+    return person.key
