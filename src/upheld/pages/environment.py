@@ -44,6 +44,7 @@ FOOT = (
     ("Contact", "/contact/"),
     ("Public reports", "/reports/"),
     ("Improvements", "/improvements/"),
+    ("For scrutiny", "/scrutiny/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

@@ -272,3 +272,30 @@ _GROUNDS: Mapping[Ground, Callable[[Rule, CouncilYear], Basis | None]] = {
     Ground.NOTHING_DECIDED: _nothing_decided,
     Ground.ABOLISHED: _abolished,
 }
+
+
+def told_when(rule: Rule) -> str:
+    """When a question is asked, in words: for those who read all of them."""
+    if rule.ground not in COUNTED or rule.at_least == 1:
+        said = _WHEN[rule.ground]
+    else:
+        said = f"{_WHEN[rule.ground]}, {words.number(rule.at_least)} or more"
+    under = f" under {rule.heading.words}" if rule.heading else ""
+    return words.sentence(f"{said}{under}")
+
+
+_WHEN: Mapping[Ground, str] = {
+    Ground.ALWAYS: "Asked of every council",
+    Ground.LATE_REMEDIES: "Asked where remedies were completed late",
+    Ground.NOT_SATISFIED: "Asked where we were not satisfied that recommendations were carried out",
+    Ground.OVERDUE_IMPROVEMENTS: "Asked where promised improvements are overdue today",
+    Ground.UPHELD_MORE: "Asked where the share of complaints upheld is higher than chance explains",
+    Ground.UPHELD_FEWER: "Asked where the share of complaints upheld is lower than chance explains",
+    Ground.PUBLIC_REPORT: "Asked where a public report was issued in the year",
+    Ground.REPLY_AWAITED: "Asked where the reply to a public report is awaited or does not satisfy",
+    Ground.SEVERAL_UPHELD: "Asked where complaints were upheld about one service",
+    Ground.LOW_VOLUME: "Asked where unusually few complaints reached us for the residents",
+    Ground.NOTHING_UPHELD: "Asked where no complaint was upheld",
+    Ground.NOTHING_DECIDED: "Asked where no complaint was decided",
+    Ground.ABOLISHED: "Asked where the council is gone and others answer for it",
+}
