@@ -45,6 +45,7 @@ FOOT = (
     ("Public reports", "/reports/"),
     ("Improvements", "/improvements/"),
     ("Training", "/training/"),
+    ("For scrutiny", "/scrutiny/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

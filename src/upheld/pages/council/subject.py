@@ -98,10 +98,15 @@ class Subject:
     @cached_property
     def similar(self) -> str:
         """The similar authorities in words: "the 56 unitary councils"; empty without any."""
-        count = len(self.figures.similar_bodies)
-        if self.figures.type is None or not count:
-            return ""
-        made_up = "fictional " if self.figures.fictional else ""
-        if count == 1:
-            return f"the one {made_up}{self.figures.type.singular}"
-        return f"the {count:,} {made_up}{self.figures.type.plural}"
+        return tell_similar(self.figures)
+
+
+def tell_similar(figures: BodyFigures) -> str:
+    """The similar authorities of a body in words; empty without any."""
+    count = len(figures.similar_bodies)
+    if figures.type is None or not count:
+        return ""
+    made_up = "fictional " if figures.fictional else ""
+    if count == 1:
+        return f"the one {made_up}{figures.type.singular}"
+    return f"the {count:,} {made_up}{figures.type.plural}"

@@ -19,10 +19,11 @@ SECTIONS = {
     "corrections": "Corrections",
     "reports": "Public reports",
     "improvements": "Service improvements",
+    "scrutiny": "Questions for scrutiny, by council and year",
     "training": "Training and seminars",
 }
 # Made on request: no file of the edition has their address.
-ON_REQUEST = ("decisions", "reports", "improvements", "training")
+ON_REQUEST = ("decisions", "reports", "improvements", "scrutiny", "training")
 
 
 def missing_page(served: Served, path: str) -> bytes:
