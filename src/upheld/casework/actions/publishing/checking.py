@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from upheld.casework.actions.publishing.working import at_work, check_people, note
+from upheld.casework.actions.publishing.working import at_work, note
 from upheld.casework.anonymity.whole import Finding
 from upheld.casework.models import PublicationWork
 from upheld.casework.personal import Change
 from upheld.casework.publishing_facts import Choice
 from upheld.casework.queries.publication_work import (
+    check_people,
     findings_of,
     public_text,
     settled_keys,

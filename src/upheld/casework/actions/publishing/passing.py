@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from upheld.casework.actions.publishing.taking_down import suppress
-from upheld.casework.actions.publishing.working import at_work, check_people, note
+from upheld.casework.actions.publishing.working import at_work, note
 from upheld.casework.models import CaseBody, CaseWork, PublicationWork, PublishedDecision
 from upheld.casework.personal import Change
 from upheld.casework.publication_hours import public_hour
 from upheld.casework.queries.publication_work import (
+    check_people,
     current_of,
     findings_of,
     public_text,

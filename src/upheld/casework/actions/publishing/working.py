@@ -10,7 +10,6 @@ from upheld.casework.actions.working import taken
 from upheld.casework.models import AuditEvent, PublicationWork
 from upheld.casework.personal import Change
 from upheld.casework.queries.publication_work import statement_sent, subject_of
-from upheld.casework.queries.retention import are_people_gone
 from upheld.domain.errors import Overtaken, Refused
 from upheld.register.at_once import alone
 
@@ -42,16 +41,6 @@ def at_work(*, key: str, version: int | None, by: str) -> PublicationWork:
     if work.statement_id != sent.pk:
         work.statement, work.sections, work.settled = sent, {}, []
     return work
-
-
-def check_people(reference: str) -> None:
-    """Refuse work on a text whose people have been removed."""
-    # What was replaced for the public went with them: what is left is the text as it was sent.
-    if are_people_gone(reference):
-        raise Refused(
-            "the people of this case have been removed, so nobody can check its text for them any "
-            "more"
-        )
 
 
 @transaction.atomic

@@ -112,7 +112,11 @@ def one(request: HttpRequest, reference: str, body: str, kind: str) -> HttpRespo
         case_body=key_of(fact.reference, fact.body), kind=fact.kind, issued_on__isnull=False
     ).first()
     subject = subject_of(fact.reference, fact.body, fact.kind)
-    said = [(lead, getattr(fact, name)) for name, lead in LEADS.items() if getattr(fact, name)]
+    said = [
+        (lead, day_or_words(words) if name == "awaited_by" else words)
+        for name, lead in LEADS.items()
+        if (words := getattr(fact, name))
+    ]
     return page(
         request, "publication/report.html", told.name, crumbs=_crumbs(), place=told,
         said=said, worked=_desk(fact, work) if work else "", of_report=_of_report,
