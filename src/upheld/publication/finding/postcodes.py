@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from upheld.publication.finding import source
 from upheld.publication.site import PublicBody
@@ -130,7 +132,13 @@ class Areas:
 def build(bodies: Iterable[PublicBody]) -> bytes:
     """The lookup file for these bodies; empty where the extra `postcodes` is not installed."""
     place = source.folder()
-    return compiled(source.codes(place), bodies) if place else b""
+    return compiled(_known(place), bodies) if place else b""
+
+
+@cache
+def _known(place: Path) -> tuple[tuple[str, str], ...]:
+    # Reading 2.7 million takes over a second, and a process may make several editions.
+    return tuple(_starts(source.codes(place)))
 
 
 def compiled(codes: Iterable[tuple[str, str]], bodies: Iterable[PublicBody]) -> bytes:

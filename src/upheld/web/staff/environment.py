@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
-from upheld.domain.roles import Deed, Role
+from upheld.domain.roles import Deed, Role, deeds_of
 from upheld.pages.assets import Asset, asset
 from upheld.pages.environment import LAYING_OUT, TEMPLATES, Components
 from upheld.pages.frame import Crumb, Frame
-from upheld.people.queries.people import named, permitted, roles_of
+from upheld.people.queries.people import named, roles_of
 from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox.clock import spoken
 from upheld.web.staff.asking import signed_in
@@ -66,14 +66,15 @@ def page(
 ) -> HttpResponse:
     """A whole page for whoever asks, with the menu of what they may do."""
     person = signed_in(request)
-    deeds = permitted(person) if person else frozenset[Deed]()
+    roles = roles_of(person) if person else frozenset[Role]()
+    deeds = deeds_of(roles) if person and person.is_active else frozenset[Deed]()
     frame = Frame(
         title=title, address=request.path, demonstration=bool(is_demonstration()), crumbs=crumbs
     )
     content = environment().get_template(template).render(
         frame=frame,
         person=person,
-        held=sorted(role.words for role in roles_of(person)) if person else [],
+        held=sorted(role.words for role in roles),
         menu=menu(deeds, request.path) if person else (),
         may=deeds,
         Deed=Deed,
