@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from upheld.runs.annual import places
 from upheld.runs.annual.models import Publication
 from upheld.runs.rolling.gathering import contact_on, forms_address
 from upheld.runs.rolling.history import history_at
-from upheld.runs.rolling.letters import letters_shown, letters_to_follow
+from upheld.runs.rolling.letters import letter_state
 from upheld.runs.rolling.showing import staged_and_shown
 from upheld.toolbox.clock import UK
 from upheld.toolbox.files import sha256_of
@@ -46,13 +47,9 @@ def edition_at(at: datetime) -> str | None:
         "shown": [[p.release, p.public_at.isoformat(), _manifest(p)] for p in _in_order(shown)],
         "calendar": [[p.release, p.public_at.isoformat()] for p in staged],
         "letters": [
-            [letter.year, letter.authority_id, letter.sha256]
-            for publication in _in_order(shown)
-            for letter in letters_shown(publication.year, _version(publication)).values()
-        ],
-        "to_follow": [
-            [publication.year, *letters_to_follow(publication.year, _version(publication))]
-            for publication in _in_order(shown)
+            [p.year, [letters.shown, letters.to_follow]]
+            for p in _in_order(shown)
+            for letters in (letter_state(p.year, _version(p)),)
         ],
         "register": register_edition(),
         "contact": repr(contact_on(at.astimezone(UK).date())),
@@ -107,8 +104,12 @@ def _postcodes() -> str:
         return ""
 
 
+@cache
 def code() -> str:
-    """A digest of this software: what newer code would write differently is written again."""
+    """A digest of this software: what newer code would write differently is written again.
+
+    Newer code is met by the next process; this one runs as it was started.
+    """
     package = Path(upheld.__file__).parent
     whole = hashlib.sha256()
     for path in sorted(p for p in package.rglob("*") if p.suffix in CODE and p.is_file()):

@@ -1,7 +1,9 @@
 """The letters of a year as anybody may read them."""
 
 import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from django.conf import settings
 
@@ -18,6 +20,16 @@ from upheld.toolbox.digest import sha256
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
+@dataclass(frozen=True, kw_only=True)
+class LetterState:
+    """The letters of a year, in short."""
+
+    shown: Mapping[str, tuple[int, str]]
+    """Version and digest of each that is shown, by body."""
+    to_follow: tuple[str, ...]
+    """Bodies that have a letter of which no version is shown."""
+
+
 def letters_shown(year: int, release: int) -> dict[str, LetterVersion]:
     """The newest letter that went to each body and rests on no later release than the one shown.
 
@@ -25,14 +37,29 @@ def letters_shown(year: int, release: int) -> dict[str, LetterVersion]:
     it replaces is the one in public. Where the newest of them is held the body has none: what it
     replaced does not come back.
     """
-    held = held_letters(year)
-    gone = LetterVersion.objects.filter(year=year, issued_at__isnull=False).order_by("version")
-    newest = {
+    shown = letter_state(year, release).shown
+    letters = LetterVersion.objects.filter(year=year, issued_at__isnull=False).order_by("version")
+    return {
         letter.authority_id: letter
-        for letter in gone
-        if int(letter.release.rpartition("v")[2]) <= release
+        for letter in letters
+        if shown.get(letter.authority_id) == (letter.version, letter.sha256)
     }
-    return {body: x for body, x in newest.items() if (body, x.version) not in held}
+
+
+def letter_state(year: int, release: int) -> LetterState:
+    """Which letters are shown and which are to follow; asked at every turn, so in few columns."""
+    rows = (
+        LetterVersion.objects.filter(year=year)
+        .order_by("version")
+        .values_list("authority", "version", "sha256", "release", "issued_at")
+    )
+    held, written, newest = held_letters(year), set[str](), dict[str, tuple[int, str]]()
+    for body, version, digest, rests_on, issued in rows:
+        written.add(body)
+        if issued and int(rests_on.rpartition("v")[2]) <= release:
+            newest[body] = version, digest
+    shown = {body: x for body, x in newest.items() if (body, x[0]) not in held}
+    return LetterState(shown=shown, to_follow=tuple(sorted(written - shown.keys())))
 
 
 def letters_public(year: int) -> dict[str, LetterVersion]:
@@ -44,8 +71,7 @@ def letters_public(year: int) -> dict[str, LetterVersion]:
 
 def letters_to_follow(year: int, release: int) -> tuple[str, ...]:
     """Bodies that have a letter of which no version is shown: it is held, or has not gone."""
-    written = LetterVersion.objects.filter(year=year).values_list("authority_id", flat=True)
-    return tuple(sorted(set(written) - set(letters_shown(year, release))))
+    return letter_state(year, release).to_follow
 
 
 def public_letters(year: int, release: int) -> dict[str, PublicLetter]:

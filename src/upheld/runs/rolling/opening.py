@@ -73,17 +73,23 @@ def open_ready() -> bool:
 
     It waits for no other run: a letter being written does not hold up a public hour.
     """
+    _, swapped = look_and_open()
+    return swapped
+
+
+def look_and_open() -> tuple[Outlook, bool]:
+    """The same, with the outlook on which it acted: it still holds where nothing was swapped."""
     with suppress(OutsideFailed), alone():
         # A run may have been killed after it had served what something was taken out of.
         swap.drop_withdrawn(public())
     outlook = look()
     ready = _ready_for(outlook)
     if outlook.swap_due and ready is None:
-        return False
+        return outlook, False
     if ready is not None:
         _install(ready)
     swap.note_next_hour(public(), outlook.coming)
-    return ready is not None
+    return outlook, ready is not None
 
 
 def open_due() -> Outlook:
@@ -116,15 +122,18 @@ def tell_left_out(outlook: Outlook, *, tell: Callable[[str], None]) -> None:
         tell(f"left out of the public site: {each}")
 
 
-def note_history() -> None:
-    """Note which figures as published the edition has that is served, once for each site."""
-    served = swap.served(public())
-    if served is None:
-        return
-    with suppress(FileNotFoundError):
-        figures = json.loads(_rows_of(served).read_bytes())
-        note_public(figures=figures, by="upheld")
-        _rows_of(served).unlink()
+def note_history() -> bool:
+    """Note which figures as published the edition has that is served, once for each site.
+
+    Whether any of them had not been noted before.
+    """
+    served, noted = swap.served(public()), 0
+    if served is not None:
+        with suppress(FileNotFoundError):
+            figures = json.loads(_rows_of(served).read_bytes())
+            noted = note_public(figures=figures, by="upheld")
+            _rows_of(served).unlink()
+    return bool(noted)
 
 
 def _ready_for(outlook: Outlook) -> str | None:

@@ -14,7 +14,13 @@ from upheld.runs.history.queries.offers import old_offers
 from upheld.runs.outbox.actions.dispatches import drop_old_dispatches
 from upheld.runs.outbox.queries.dispatches import old_dispatches
 from upheld.runs.rolling.forgetting import forget
-from upheld.runs.rolling.opening import look, note_history, open_due, open_ready, tell_left_out
+from upheld.runs.rolling.opening import (
+    look,
+    look_and_open,
+    note_history,
+    open_due,
+    tell_left_out,
+)
 from upheld.runs.rolling.posting import post_waiting
 from upheld.runs.rolling.reminding import remind
 from upheld.runs.rolling.scanning import documents_wait, scan_waiting
@@ -32,11 +38,13 @@ def roll(*, tell: Callable[[str], None]) -> None:
     opened beside whatever run is at work.
     """
     with looking("roll"):
-        swapped = open_ready()
-        note_history()
-        if is_anything_over(clock.today()):
+        outlook, swapped = look_and_open()
+        noted = note_history()
+        if over := is_anything_over(clock.today()):
             take_down_expired(by="upheld")
-        outlook = look()
+        # Looking takes a quarter of a second: once is enough where nothing happened since.
+        if swapped or noted or over:
+            outlook = look()
     if outlook.work_due:
         with working("roll"):
             outlook = open_due()

@@ -22,6 +22,8 @@ def held_letters(year: int) -> dict[tuple[str, int], LetterEvent]:
     events = LetterEvent.objects.filter(year=year, what__in=(HELD, RELEASED)).order_by("id")
     last = {each.authority_id: each for each in events}
     held = {body: event for body, event in last.items() if event.what == HELD}
+    if not held:
+        return {}
     return {
         (letter.authority_id, letter.version): held[letter.authority_id]
         for letter in LetterVersion.objects.filter(year=year, authority__in=held)
