@@ -23,8 +23,13 @@ HOLDERS = [state.value for state in HOLDS_A_PLACE]
 
 
 @transaction.atomic
-def add(*, session: Session, told: ArrivingBooking, seed: bytes, by: str) -> tuple[Booked, bool]:
-    """A place, or the end of the queue; and whether it is new: sent twice, it is there once."""
+def add(
+    *, session: Session, told: ArrivingBooking, seed: bytes, by: str, instead_of: int | None = None
+) -> tuple[Booked, bool]:
+    """A place, or the end of the queue; and whether it is new: sent twice, it is there once.
+
+    `instead_of` is a booking that this one takes the place of: what was agreed to be paid stays.
+    """
     receipt = receipt_from(seed, letter=TRAINING)
     digest = code_digest(receipt.number, receipt.code)
     rows = Booking.objects.filter(receipt=receipt.number)
@@ -40,9 +45,13 @@ def add(*, session: Session, told: ArrivingBooking, seed: bytes, by: str) -> tup
         body_id=told.body or None, organisation=told.organisation.strip(),
         name=" ".join(told.name.split()), email=told.address, needs=told.needs.strip(),
         order_number=told.order_number.strip(), price_pence=session.price_of_place,
+        moved_from_id=instead_of,
     )  # fmt: skip
+    kind = None
+    for (pence,) in Booking.objects.filter(pk=instead_of).values_list("price_pence"):
+        booking.price_pence, kind = pence, NoticeKind.MOVED
     put(session=session, booking=booking, by=by)
-    tell(bookings=[booking.pk], kind=TOLD[BookingState(booking.state)], by=by)
+    tell(bookings=[booking.pk], kind=kind or TOLD[BookingState(booking.state)], by=by)
     return Booked(
         receipt=receipt.number, code=receipt.code, state=BookingState(booking.state),
         number=booking.pk, ahead=ahead_of(session, booking.pk, booking.state),

@@ -18,6 +18,9 @@ class BookingStatus:
 
     number: int
     receipt: str
+    """The number that was given."""
+    receipt_now: str
+    """The number of the booking that stands for it now, where it was moved."""
     state: BookingState
     ahead: int
     session: Session
@@ -32,22 +35,26 @@ def booking_by_code(number: str, code: str) -> BookingStatus | None:
     Both take the same way: digests are compared in constant time.
     """
     receipt = receipt_read(number, letter=TRAINING)
-    rows = Booking.objects.filter(receipt=receipt).values_list("pk", "code_digest")
+    known_as = Booking.objects.filter(receipt=receipt)
     found = 0
-    for pk, known in [*rows, (0, "")]:
+    for pk, known in [*known_as.values_list("pk", "code_digest"), (0, "")]:
         if same(code_digest(receipt, code), known):
             found = pk
     while moved := Booking.objects.filter(moved_from=found).values_list("pk").first():
         (found,) = moved
-    for state, session in Booking.objects.filter(pk=found).values_list("state", "session"):
-        return _status(found, receipt, BookingState(state), session)
+    rows = Booking.objects.filter(pk=found).values_list("state", "session", "receipt")
+    for state, session, now in rows:
+        return _status(found, (receipt, now), BookingState(state), session)
     return None
 
 
-def _status(found: int, receipt: str, state: BookingState, number: int) -> BookingStatus:
+def _status(
+    found: int, receipts: tuple[str, str], state: BookingState, number: int
+) -> BookingStatus:
     held = Session.objects.select_related("course").only(*SHOWN).get(pk=number)
     answers = Evaluation.objects.filter(booking=found).order_by("when")
+    evaluated = tuple(answers.values_list("when", flat=True))
     return BookingStatus(
-        number=found, receipt=receipt, state=state, ahead=ahead_of(held, found, state),
-        session=held, evaluated=tuple(answers.values_list("when", flat=True)),
+        number=found, receipt=receipts[0], receipt_now=receipts[1], state=state,
+        ahead=ahead_of(held, found, state), session=held, evaluated=evaluated,
     )  # fmt: skip
