@@ -40,8 +40,18 @@ def test_every_route_takes_its_methods_alone(sender: Sender) -> None:
             assert answer.status_code < 500
 
 
-@pytest.mark.parametrize("path", ["/", "/complaint/", "/status/", "/letters/fetch/x/", "/nothing/", "/training/booking/",
-             "/training/7/book/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/complaint/",
+        "/status/",
+        "/letters/fetch/x/",
+        "/nothing/",
+        "/training/booking/",
+        "/training/7/book/",
+    ],
+)
 def test_every_page_is_guarded(sender: Sender, path: str) -> None:
     """No script, frame, cache or search engine; no word about a demonstration that is none."""
     answer = sender.get(path)

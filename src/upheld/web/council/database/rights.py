@@ -69,9 +69,9 @@ RIGHTS: Mapping[str, Rights] = {
         "moved_from_id", "version", adds=True,
         changes=("state", "ended_at", "ended_by", "version"),
     ),
-    "outreach_notice": _reads("id", adds=True),
+    "outreach_notice": _reads("id", "booking_id", adds=True),
     "outreach_evaluation": _reads("id", "booking_id", "when", adds=True, changes=("booking_id",)),
-    "outreach_credit": _reads("used_on_id", changes=("used_on_id",)),
+    "outreach_credit": _reads("booking_id", "used_on_id", changes=("used_on_id",)),
     # The end of the audit chain, to go on from.
     "casework_auditevent": _reads("id", "digest", adds=True),
     "casework_auditvalue": _reads("event_id"),

@@ -97,7 +97,7 @@ def _send(request: HttpRequest, form: Places, carried: str) -> HttpResponse:
         return _asked(request, form, carried, refused=words, status=429)
     people = form.people()
     try:
-        arriving = [arriving_of(form, each) for each in people]
+        arriving = [_arriving(form, each) for each in people]
         booked = add_bookings(people=arriving, seed=_seed(carried, form), by=PUBLIC)
     except Refused as refusal:
         form.refuse(refusal)
@@ -112,7 +112,7 @@ def _send(request: HttpRequest, form: Places, carried: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def arriving_of(form: Places, person: Mapping[str, str]) -> ArrivingBooking:
+def _arriving(form: Places, person: Mapping[str, str]) -> ArrivingBooking:
     """One person of a form that is right."""
     said = form.cleaned_data
     return ArrivingBooking(

@@ -5,12 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from upheld.domain.errors import Refused
 from upheld.domain.training import BookingState
 from upheld.outreach.actions.by_public import PUBLIC, cancel_place
-from upheld.outreach.actions.several import move_place
+from upheld.outreach.actions.several import Attendee, move_place
 from upheld.outreach.queries.to_book import SessionToBook, others_like
 from upheld.web.council import refusals, sealed
 from upheld.web.council.asking import POST, by
 from upheld.web.council.environment import page
-from upheld.web.council.training.booking import arriving_of
 from upheld.web.council.training.forms import Places
 from upheld.web.council.training.standing import Seen, seen_by, seen_in, stands
 from upheld.web.council.training.words import places_of, told
@@ -68,12 +67,15 @@ def _send(request: HttpRequest, seen: Seen, target: SessionToBook) -> HttpRespon
 
 def _move(seen: Seen, form: Places) -> None:
     (person,) = form.people()
+    said = form.cleaned_data
+    who = Attendee(
+        organisation=said.get("organisation", ""), order_number=said.get("order_number", ""),
+        **person,
+    )  # fmt: skip
     move_place(
-        receipt=seen.carried.number,
-        code=seen.carried.code,
-        told=arriving_of(form, person),
+        receipt=seen.carried.number, code=seen.carried.code, to=form.session.number, who=who,
         by=PUBLIC,
-    )
+    )  # fmt: skip
 
 
 def _asked(request: HttpRequest, seen: Seen, form: Places) -> HttpResponse:
