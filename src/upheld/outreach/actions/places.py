@@ -48,7 +48,7 @@ def add(
         moved_from_id=instead_of,
     )  # fmt: skip
     kind = None
-    for (pence,) in Booking.objects.filter(pk=instead_of).values_list("price_pence"):
+    for (pence,) in Booking.objects.filter(pk=instead_of or 0).values_list("price_pence"):
         booking.price_pence, kind = pence, NoticeKind.MOVED
     put(session=session, booking=booking, by=by)
     tell(bookings=[booking.pk], kind=kind or TOLD[BookingState(booking.state)], by=by)

@@ -67,8 +67,6 @@ def _groups(notices: Sequence[Notice]) -> list[Group]:
     # Of one cancellation a person is told in one mail, whatever sessions it ended.
     found: dict[tuple[int, str], Group] = defaultdict(list)
     for each in notices:
-        together = each.cancellation_id and each.booking.email
-        found[(each.cancellation_id, each.booking.email) if together else (-each.pk, "")].append(
-            each
-        )
+        act = each.cancellation_id if each.booking.email else None
+        found[(-each.pk, "") if act is None else (act, each.booking.email)].append(each)
     return list(found.values())

@@ -61,8 +61,9 @@ def sessions_to_close() -> QuerySet[Session]:
 
 def sessions_with_queue() -> QuerySet[Session]:
     """Sessions to come for which people wait."""
+    waits = Booking.objects.filter(session=OuterRef("pk"), state=BookingState.WAITING)
     return with_places().filter(
-        cancelled_in=None, given_at=None, starts_at__gt=clock.now(), waiting__gt=0
+        Exists(waits), cancelled_in=None, given_at=None, starts_at__gt=clock.now()
     )
 
 
