@@ -1,7 +1,7 @@
 """Django settings of the council process: forms of the public, and nobody signs in.
 
-It knows the register, casework and training, no people, no session and no secret of the staff site; its
-database connections are held to `web.council.database.rights`.
+It knows the register, casework and training, no people, no session and no secret of the staff
+site; its database connections are held to `web.council.database.rights`.
 
 `granian --interface wsgi upheld.config.council_wsgi:application`
 """

@@ -5,6 +5,7 @@ from upheld.domain.training import Audience, SessionWay
 from upheld.outreach.facts import ArrivingBooking
 from upheld.outreach.models import Session
 from upheld.register.models import Authority
+from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 
 
@@ -29,5 +30,6 @@ def check_body(slug: str, session: Session) -> None:
 
 def check_public(session: Session) -> None:
     """Refuse what is not announced, and what is in-house."""
-    if session.announced_at is None or session.way == SessionWay.IN_HOUSE:
+    announced = session.announced_at
+    if announced is None or announced > clock.now() or session.way == SessionWay.IN_HOUSE:
         raise Refused("places in this session are not booked by this form")

@@ -13,15 +13,16 @@ from upheld.toolbox import clock
 
 COLUMNS = (
     "pk", "course", "way", "body", "city", "starts_at", "ends_at", "places", "held",
-    "price_pence", "announced_at", "cancelled_in", "given_at", "version",
+    "price_pence", "announced_at", "cancelled_in", "given_at", "version", "course__slug",
+    "course__audience", "course__outcomes",
 )  # fmt: skip
 
 
 def sessions_locked(numbers: Iterable[int]) -> dict[int, Session]:
     """These sessions, each locked until the caller's transaction ends; refused if one is none."""
     wanted = sorted(set(numbers))
-    rows = Session.objects.select_for_update().filter(pk__in=wanted).order_by("pk").only(*COLUMNS)
-    found = {session.pk: session for session in rows}
+    rows = Session.objects.select_for_update(of=("self",)).select_related("course").only(*COLUMNS)
+    found = {session.pk: session for session in rows.filter(pk__in=wanted).order_by("pk")}
     for number in wanted:
         if number not in found:
             raise Refused(f"there is no session {number}")

@@ -6,6 +6,8 @@ import pytest
 
 from support.council import Sender, council_settings
 from upheld.web.council import complaint, documents, letters, standing
+from upheld.web.council.training import booking
+from upheld.web.council.training import standing as booked
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +17,8 @@ def public_forms(settings: Any, loaded_register: None) -> None:  # noqa: ARG001 
         setattr(settings, name, value)
     for tries in (
         complaint.SENDINGS, documents.SENDINGS, standing.BY_NETWORK, standing.BY_NUMBER,
-        letters.BY_NETWORK, letters.BY_TOKEN,
+        letters.BY_NETWORK, letters.BY_TOKEN, booking.SENDINGS, booked.BY_NETWORK,
+        booked.BY_NUMBER,
     ):  # fmt: skip
         tries.forget()
 

@@ -6,6 +6,7 @@ from upheld.domain.training import BookingState
 from upheld.outreach.booked import TRAINING
 from upheld.outreach.models import Booking, Evaluation, Session
 from upheld.outreach.queries.queue import ahead_of
+from upheld.outreach.queries.to_book import SHOWN
 from upheld.toolbox.receipts import code_digest, receipt_read, same
 
 __all__ = ["BookingStatus", "booking_by_code"]
@@ -50,9 +51,7 @@ def booking_by_code(number: str, code: str) -> BookingStatus | None:
 def _status(
     found: int, receipts: tuple[str, str], state: BookingState, number: int
 ) -> BookingStatus:
-    held = Session.objects.select_related("course").defer(
-        "joining", "announced_by", "given_by", "came_unlisted", "source"
-    ).get(pk=number)  # fmt: skip
+    held = Session.objects.select_related("course").only(*SHOWN).get(pk=number)
     answers = Evaluation.objects.filter(booking=found).order_by("when")
     evaluated = tuple(answers.values_list("when", flat=True))
     return BookingStatus(

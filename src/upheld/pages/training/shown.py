@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from upheld.domain.training import CourseKind
+from upheld.domain.training import CourseKind, SessionWay
 from upheld.letters import words
 from upheld.pages.calendars import Appointment
 from upheld.pages.setting import Setting
@@ -14,6 +15,35 @@ ADDRESS, CALENDAR = "/training/", "/training/calendar.ics"
 TITLE = "Training and seminars"
 OPEN, FULL, CANCELLED = "open", "full", "cancelled"
 PENCE = 100
+
+
+class Held(Protocol):
+    """A session from the shelf, or from the database: what both know of it."""
+
+    @property
+    def number(self) -> int: ...  # noqa: D102 - as its name says
+    @property
+    def title(self) -> str: ...  # noqa: D102 - as its name says
+    @property
+    def summary(self) -> str: ...  # noqa: D102 - as its name says
+    @property
+    def kind(self) -> CourseKind: ...  # noqa: D102 - as its name says
+    @property
+    def way(self) -> SessionWay: ...  # noqa: D102 - as its name says
+    @property
+    def city(self) -> str: ...  # noqa: D102 - as its name says
+    @property
+    def venue(self) -> str: ...  # noqa: D102 - as its name says
+    @property
+    def starts(self) -> datetime: ...  # noqa: D102 - as its name says
+    @property
+    def ends(self) -> datetime: ...  # noqa: D102 - as its name says
+    @property
+    def public_from(self) -> datetime: ...  # noqa: D102 - as its name says
+    @property
+    def version(self) -> int: ...  # noqa: D102 - as its name says
+    @property
+    def cancelled(self) -> bool: ...  # noqa: D102 - as its name says
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,16 +143,21 @@ def price_of(pence: int) -> str:
     return f"£{pounds:,}{f'.{rest:02}' if rest else ''} a place, without VAT"
 
 
-def appointment_of(session: PublicSession) -> Appointment:
+def place_of(session: Held) -> str:
+    """Venue and city on one line; how it is held where it is at no place."""
+    lines = (line.strip() for line in (*session.venue.splitlines(), session.city))
+    return ", ".join(filter(None, lines)) or session.way.words
+
+
+def appointment_of(session: Held) -> Appointment:
     """A session as a calendar has it."""
-    place = ", ".join(line.strip() for line in session.venue.splitlines() if line.strip())
     return Appointment(
         id=f"training-{session.number}",
         starts=session.starts,
         ends=session.ends,
         summary=session.title,
         description=f"{session.kind.words}. {session.summary}",
-        place=", ".join(part for part in (place, session.city) if part) or session.way.words,
+        place=place_of(session),
         stamp=session.public_from,
         version=session.version,
         cancelled=session.cancelled,

@@ -12,7 +12,7 @@ from upheld.publication.site import address_of
 
 
 def links_of(body: str, year: int) -> Mapping[str, str]:
-    """Addresses of the body's page, the method, the year's review and training; none without a known site.
+    """Addresses of pages about the body, the method, the year and training; none without a site.
 
     A body that gets a letter has figures, and so a page. They become part of the letter's data: a
     site that moves later changes no letter that was written.

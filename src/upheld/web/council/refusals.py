@@ -10,14 +10,16 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose cookie is missing or another; what was written stands on the page again."""
     del reason
     # Asked for here, since the form's own module needs these pages.
-    from upheld.web.council.complaint import shown_again  # noqa: PLC0415
+    from upheld.web.council import complaint  # noqa: PLC0415
+    from upheld.web.council.training import booking  # noqa: PLC0415
 
     words = (
         "Please send this page again. It was too old, or your browser keeps no cookie from us; "
         "the one we need says nothing about you. Nothing is lost."
     )
-    if kept := shown_again(request, words, 403):
-        return kept
+    for shown_again in (complaint.shown_again, booking.shown_again):
+        if kept := shown_again(request, words, 403):
+            return kept
     return _refusal(
         request, 403, "Please send the page again",
         "It was too old, or your browser keeps no cookie from us. Nothing was changed. Go back, "

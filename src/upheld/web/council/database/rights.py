@@ -53,6 +53,25 @@ RIGHTS: Mapping[str, Rights] = {
         "id", "way", "token_digest", "expires_at", "sha256", "case_body_id", "fetched_at",
         changes=("fetched_at",),
     ),
+    # Courses, and places in them. Who books goes in and never comes out; whoever moves up the
+    # queue is known by a number, and is written to by another process.
+    "outreach_course": _reads(
+        "slug", "kind", "audience", "title", "summary", "outcomes", "hours", "invented"
+    ),
+    "outreach_session": _reads(
+        "id", "course_id", "way", "body_id", "city", "venue", "starts_at", "ends_at", "places",
+        "held", "price_pence", "announced_at", "cancelled_in_id", "given_at", "version",
+        changes=("held",),
+    ),
+    "outreach_cancellation": _reads("id", "why"),
+    "outreach_booking": _reads(
+        "id", "session_id", "receipt", "code_digest", "state", "body_id", "price_pence",
+        "moved_from_id", "version", adds=True,
+        changes=("state", "ended_at", "ended_by", "version"),
+    ),
+    "outreach_notice": _reads("id", "booking_id", adds=True),
+    "outreach_evaluation": _reads("id", "booking_id", "when", adds=True, changes=("booking_id",)),
+    "outreach_credit": _reads("booking_id", "used_on_id", changes=("used_on_id",)),
     # The end of the audit chain, to go on from.
     "casework_auditevent": _reads("id", "digest", adds=True),
     "casework_auditvalue": _reads("event_id"),

@@ -1,0 +1,1 @@
+"""Places in courses and seminars: booked, looked up, given back, moved, and judged afterwards."""

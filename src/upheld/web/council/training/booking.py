@@ -1,0 +1,155 @@
+"""The form that books one to five people into a session, and what the sender is told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from upheld.domain.errors import Refused
+from upheld.outreach.actions.by_public import PUBLIC, ArrivingBooking
+from upheld.outreach.actions.several import MOST_PEOPLE, add_bookings
+from upheld.outreach.queries.to_book import session_to_book
+from upheld.toolbox import secret
+from upheld.web.council import bodies, limits, refusals, sealed
+from upheld.web.council.asking import GET, POST, by
+from upheld.web.council.environment import page
+from upheld.web.council.training.forms import Places
+from upheld.web.council.training.words import ahead_words, places_of, told
+from upheld.web.network import address_of
+
+PURPOSE = "places"
+NONCE, NONCE_BYTES = "nonce", 16
+ADD, SEARCH = "add", "search"
+# A training office books for many; a program sends more.
+SENDINGS = limits.Tries(most=20, seconds=3600)
+AGAIN_MINUTES = 60
+# What is written on the page that tells a form from another one; not part of its content.
+APART = frozenset({"csrfmiddlewaretoken", "go", "people", "search", "website", sealed.FIELD})
+
+
+@by(GET, POST)
+def book(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask who comes, and answer with a receipt and a code for each."""
+    session = session_to_book(number)
+    if session is None:
+        return refusals.not_found(request)
+    if not session.is_open:
+        return page(
+            request, "training/closed.html", "This session cannot be booked", session=session,
+            told=told(session),
+        )  # fmt: skip
+    if request.method != POST:
+        return _asked(request, Places(session, 1), _begun())
+    sent, carried = request.POST.dict(), request.POST.get(sealed.FIELD, "")
+    written, count = _text(sent), _count(sent)
+    if sealed.opened(PURPOSE, carried) is None:
+        form = Places(session, count, written=written)
+        return _asked(request, form, _begun(), refused="Please send this page once more.")
+    wanted = request.POST.get("go", "")
+    if wanted in {ADD, SEARCH} or _searches(written):
+        more = 1 if wanted == ADD else 0
+        return _asked(request, Places(session, count + more, written=written), carried)
+    return _send(request, Places(session, count, written), carried)
+
+
+def shown_again(request: HttpRequest, words: str, status: int) -> HttpResponse | None:
+    """The form as it was written, with words above it; None where it was no form for places."""
+    match = request.resolver_match
+    if match is None or match.func is not book or request.method != POST:
+        return None
+    session = session_to_book(match.kwargs["number"])
+    if session is None or not session.is_open:
+        return None
+    sent = request.POST.dict()
+    form = Places(session, _count(sent), written=_text(sent))
+    carried = request.POST.get(sealed.FIELD, "") or _begun()
+    return _asked(request, form, carried, refused=words, status=status)
+
+
+def _begun() -> str:
+    """A new form: what it is told by when it is sent cannot be guessed."""
+    return sealed.seal(PURPOSE, {NONCE: secret.raw(NONCE_BYTES).hex()})
+
+
+def _count(sent: Mapping[str, str]) -> int:
+    text = sent.get("people", "1")
+    return int(text) if text in map(str, range(1, MOST_PEOPLE + 1)) else 1
+
+
+def _text(sent: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in sent.items()}
+
+
+def _searches(written: Mapping[str, str]) -> bool:
+    """Whether somebody wrote what to search for, and has chosen nothing yet."""
+    return bool(written.get("search") and not written.get("body"))
+
+
+def _send(request: HttpRequest, form: Places, carried: str) -> HttpResponse:
+    if not form.is_valid():
+        return _asked(request, form, carried)
+    network = limits.network_of(address_of(request))
+    if SENDINGS.used_up(network):
+        words = (
+            f"Many bookings came from your network in the last hour. Wait {AGAIN_MINUTES} minutes "
+            "and press the button again: what you wrote stays on this page."
+        )
+        return _asked(request, form, carried, refused=words, status=429)
+    people = form.people()
+    try:
+        arriving = [_arriving(form, each) for each in people]
+        booked = add_bookings(people=arriving, seed=_seed(carried, form), by=PUBLIC)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return _asked(request, form, carried)
+    SENDINGS.note(network)
+    rows = [
+        (each["name"], one, ahead_words(one.ahead))
+        for each, one in zip(people, booked, strict=True)
+    ]
+    return page(
+        request, "training/sent.html", _title(booked), rows=rows, told=told(form.session)
+    )  # fmt: skip
+
+
+def _arriving(form: Places, person: Mapping[str, str]) -> ArrivingBooking:
+    """One person of a form that is right."""
+    said = form.cleaned_data
+    return ArrivingBooking(
+        session=form.session.number, sector=form.session.audience, name=person["name"],
+        email=person["email"], needs=person["needs"], body=said.get("body", ""),
+        organisation=said.get("organisation", ""), order_number=said.get("order_number", ""),
+    )  # fmt: skip
+
+
+def _seed(carried: str, form: Places) -> bytes:
+    """Of this form with this content: whoever changes something sends something else."""
+    nonce = (sealed.opened(PURPOSE, carried) or {})[NONCE]
+    said = sorted((n, v) for n, v in form.data.items() if n not in APART)
+    return repr((nonce, form.session.number, said)).encode()
+
+
+def _title(booked: list[Any]) -> str:
+    waiting = sum(one.state == "waiting" for one in booked)
+    if not waiting:
+        return "Your place is booked" if len(booked) == 1 else "Your places are booked"
+    return "You are on the waiting list" if waiting == len(booked) else "We have your booking"
+
+
+def _asked(
+    request: HttpRequest, form: Places, carried: str, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    session = form.session
+    return page(
+        request, "training/book.html", "Book a place" if session.left else "Join the waiting list",
+        status=status, form=form, carried=carried, refused=refused, told=told(session),
+        places=places_of(session), most=MOST_PEOPLE, **_choices(form),
+    )  # fmt: skip
+
+
+def _choices(form: Places) -> Mapping[str, Any]:
+    asked, chosen = form.written("search").strip(), form.written("body")
+    found = bodies.search(asked) if asked else []
+    if chosen and chosen not in {each.slug for each in found}:
+        found = [*found, *(bodies.Body(chosen, name) for name in [bodies.name_of(chosen)] if name)]
+    return {"found": found, "searched": bool(asked)}
