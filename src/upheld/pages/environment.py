@@ -44,6 +44,7 @@ FOOT = (
     ("Contact", "/contact/"),
     ("Public reports", "/reports/"),
     ("Improvements", "/improvements/"),
+    ("Learning", "/learning/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

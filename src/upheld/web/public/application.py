@@ -21,6 +21,7 @@ from upheld.toolbox import clock
 from upheld.web.public import (
     comparing,
     decisions,
+    learning,
     listing,
     promising,
     reporting,
@@ -52,6 +53,7 @@ LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     "/councils/": visiting.answer,
     "/improvements/": promising.answer,
     "/reports/": reporting.answer,
+    "/learning/": learning.answer,
     PREFIX: answering.answer,
     API: documenting.answer,
 }
