@@ -81,6 +81,8 @@ class SectorText:
 
     title: str
     paragraphs: tuple[str, ...]
+    source: str = ""
+    """What it was taken from, such as version 2 of a resource; empty where the year brought it."""
 
 
 @dataclass(frozen=True, kw_only=True)

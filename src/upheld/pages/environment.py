@@ -46,6 +46,7 @@ FOOT = (
     ("Improvements", "/improvements/"),
     ("Training", "/training/"),
     ("For scrutiny", "/scrutiny/"),
+    ("Learning", "/learning/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

@@ -17,8 +17,13 @@ def plan_of(year: int) -> YearPlan | None:
 
     What it leaves to the ombudsman's own settings is as those stand now.
     """
-    event = PlanEvent.objects.filter(year=year).order_by("-id").first()
+    event = last_event(year)
     return with_office(from_json(event.content)) if event else None
+
+
+def last_event(year: int) -> PlanEvent | None:
+    """The state of the plan that is in force."""
+    return PlanEvent.objects.filter(year=year).order_by("-id").first()
 
 
 def to_json(plan: YearPlan) -> dict[str, Any]:
@@ -34,6 +39,7 @@ def from_json(content: Mapping[str, Any]) -> YearPlan:
     for name in ("opening", "titles", "address", "from_office"):
         parts[name] = tuple(parts.get(name, ()))
     parts["sector"] = tuple(
-        SectorText(title=s["title"], paragraphs=tuple(s["paragraphs"])) for s in parts["sector"]
+        SectorText(title=s["title"], paragraphs=tuple(s["paragraphs"]), source=s.get("source", ""))
+        for s in parts["sector"]
     )
     return YearPlan(**parts)

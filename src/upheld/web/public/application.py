@@ -21,6 +21,7 @@ from upheld.toolbox import clock
 from upheld.web.public import (
     comparing,
     decisions,
+    learning,
     listing,
     promising,
     reporting,
@@ -56,6 +57,7 @@ LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     "/reports/": reporting.answer,
     "/training/": training.answer,
     "/scrutiny/": scrutinising.answer,
+    "/learning/": learning.answer,
     PREFIX: answering.answer,
     API: documenting.answer,
 }

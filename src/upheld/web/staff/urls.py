@@ -41,6 +41,7 @@ from upheld.web.staff.years import (
     run_list,
     runs,
     steps,
+    texts,
 )
 
 urlpatterns = [
@@ -130,6 +131,10 @@ urlpatterns = [
     path("years/<int:year>/stage/", steps.stage),
     path("years/<int:year>/correct/", steps.correct),
     path("years/<int:year>/recipients/", recipients.recipients),
+    path("years/<int:year>/texts/", texts.texts),
+    path("years/<int:year>/texts/take/", texts.take),
+    path("years/<int:year>/texts/leave-out/", texts.leave_out),
+    path("years/<int:year>/texts/approve/", texts.approve),
     *letter_pages.PATHS,
     *history_pages.PATHS,
     path("years/<int:year>/difference/<int:version>/", differences.difference),

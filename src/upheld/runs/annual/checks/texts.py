@@ -13,5 +13,8 @@ def check_texts(material: Material) -> Iterator[Finding]:
         what = "no hours, opening, signatory or sender; import a year.toml"
         yield Finding(Severity.ERROR, "no plan", year, what)
     elif not plan.texts_approved_by:
-        what = "set texts_approved_by in year.toml to who approved the opening and sector texts"
+        what = (
+            "set texts_approved_by in year.toml to who approved the opening and sector texts, "
+            "or approve them on the page of the year’s texts"
+        )
         yield Finding(Severity.ERROR, "free text unapproved", year, what)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
 from upheld.runs.annual.models import DeskRun
+from upheld.runs.annual.plans import last_event
 from upheld.runs.desk.next_step import Next, next_of
 from upheld.runs.desk.starting import under_way
 from upheld.runs.desk.state import Facts, facts_of, stages
@@ -65,7 +66,8 @@ def one(request: HttpRequest, year: int) -> HttpResponse:
     return room(
         request, "year.html", f"Year {reporting.label}", crumbs=UP, year=reporting,
         stages=stages(facts), steps=_steps(facts, told["coming"]),
-        runs=[shown(run, alive) for run in runs], busy=_busy(), **told,
+        runs=[shown(run, alive) for run in runs], busy=_busy(),
+        planned=last_event(year) is not None, **told,
     )  # fmt: skip
 
 
