@@ -98,7 +98,8 @@ def _compliance(facts: CouncilYear) -> Iterator[FigureTold]:
     yield FigureTold(
         title="Recommendations carried out",
         value=f"{figure.numerator:,} of {figure.denominator:,} ({figure.display})",
-        says=f"In {figure.numerator:,} of {figure.base} what we recommended was carried out to our "
+        says=f"In {figure.numerator:,} of {words.counted(figure.denominator, 'case')} whose "
+        "outcome we recorded in the year, what we recommended was carried out to our "
         f"satisfaction{said}.",
         cannot="100% does not mean on time, and it does not say whether the service got better "
         "for others. It is a full count, so chance has no part in it; on few cases one more or "
@@ -124,26 +125,25 @@ def _satisfactory(facts: CouncilYear) -> Iterator[FigureTold]:
 def _promised(facts: CouncilYear) -> Iterator[FigureTold]:
     if facts.unstated or not facts.improvements:
         return
-    overdue = len(facts.improvements_in(Promise.OVERDUE))
-    open_ones = len(facts.improvements_in(Promise.AGREED, Promise.DUE))
-    done = len(facts.improvements_in(Promise.ON_TIME, Promise.LATE))
+    states = (
+        ((Promise.ON_TIME, Promise.LATE), "done"),
+        ((Promise.AGREED, Promise.DUE), "not due yet"),
+        ((Promise.OVERDUE,), "overdue"),
+    )
+    counted = ((len(facts.improvements_in(*each)), said) for each, said in states)
+    standing = [f"{words.number(n)} {'is' if n == 1 else 'are'} {said}" for n, said in counted if n]
+    promised = words.counted(len(facts.improvements), "improvement")
     yield FigureTold(
         title="Improvements promised",
         value=f"{len(facts.improvements):,}",
-        says=f"Of {words.counted(len(facts.improvements), 'improvement')} that {facts.called} "
-        f"agreed to and that {'is' if len(facts.improvements) == 1 else 'are'} published here, "
-        f"{words.number(done)} {_are(done)} done, {words.number(open_ones)} {_are(open_ones)} not "
-        f"due yet and {words.number(overdue)} {_are(overdue)} overdue on {words.day(facts.today)}.",
+        says=f"Of {promised} that {facts.called} agreed to, as far as published here, "
+        f"{words.listed(standing)} on {words.day(facts.today)}.",
         cannot="“Done” means that we saw evidence of the change, not that it works: that is for "
         "members to ask.",
         link=Link(
             text="All improvements of this council", address=f"/improvements/?body={facts.slug}"
         ),
     )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _compared(facts: CouncilYear, figure: Figure) -> str:

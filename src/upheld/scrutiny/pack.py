@@ -1,7 +1,7 @@
 """The pack of one council and year as data: what pages and PDF print, full or on one page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
@@ -14,8 +14,6 @@ from upheld.scrutiny.grounds import decisions_search
 
 MOST = 12
 """So many of each kind stand in the full pack; a link leads to the others."""
-FEW_QUESTIONS, FEW = 4, 3
-"""What the one page holds."""
 UNSTATED = (
     "Decisions, reports and improvements of real councils are not part of this demonstration."
 )
@@ -115,25 +113,6 @@ def full_pack(facts: CouncilYear, chosen: Sequence[Chosen]) -> Pack:
         "those of the release; reports, improvements and decisions are those that could be read "
         "on that day, and stand as they did then.",
     )
-
-
-def one_page(facts: CouncilYear, chosen: Sequence[Chosen]) -> Pack:
-    """What fits on one side of paper: the figures, and the questions that come first."""
-    whole = full_pack(facts, chosen)
-    overdue = whole.part("improvements")
-    kept = (overdue, whole.part("reports"))
-    return replace(
-        whole,
-        title=f"Scrutiny on one page: {facts.name}, year to {facts.year_end}",
-        full=False,
-        questions=whole.questions[:FEW_QUESTIONS],
-        services=(),
-        parts=tuple(_shortened(each) for each in kept if each is not None),
-    )
-
-
-def _shortened(part: Part) -> Part:
-    return replace(part, items=part.items[:FEW], lead="")
 
 
 def _opening(facts: CouncilYear) -> Iterator[str]:

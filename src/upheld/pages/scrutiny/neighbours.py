@@ -54,12 +54,13 @@ def _newest(row: Row) -> tuple[bool, int, str]:
 
 
 def _few(rows: Sequence[Row]) -> Iterator[Row]:
-    """Of each authority only some, so that none fills the list."""
-    taken = Counter[str]()
+    """Each promise once, and of each authority only some, so that none fills the list."""
+    taken, told = Counter[str](), set[str]()
     for row in rows:
         body = row.improvement.fact.body
-        if taken[body] < MOST_OF_ONE and taken.total() < MOST:
+        if taken[body] < MOST_OF_ONE and taken.total() < MOST and row.words not in told:
             taken[body] += 1
+            told.add(row.words)
             yield row
 
 

@@ -9,7 +9,8 @@ from upheld.pages.frame import Crumb, Frame
 from upheld.pages.scrutiny.gathering import ADDRESS, address_of_year
 from upheld.scrutiny.choosing import Chosen
 from upheld.scrutiny.facts import CouncilYear
-from upheld.scrutiny.pack import Pack, full_pack, one_page
+from upheld.scrutiny.fitting import one_page
+from upheld.scrutiny.pack import Pack, full_pack
 
 TITLE = "For scrutiny"
 FULL, SHORT = "pack/", "one-page/"

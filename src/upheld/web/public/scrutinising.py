@@ -13,7 +13,8 @@ from upheld.pages.scrutiny.gathering import ADDRESS, Sources, address_of_year, g
 from upheld.publication.public_file import PDF
 from upheld.scrutiny.choosing import Chosen, choose
 from upheld.scrutiny.facts import CouncilYear
-from upheld.scrutiny.pack import full_pack, one_page
+from upheld.scrutiny.fitting import one_page
+from upheld.scrutiny.pack import full_pack
 from upheld.scrutiny.render import render_pdf
 from upheld.web.public.asking import Asked
 from upheld.web.public.facts_sent import lead_to, send_feed
@@ -73,15 +74,16 @@ def _index(asked: Asked, served: Served) -> Response:
     sources = _sources(served)
     if slug:
         return _led(slug, year, sources, asked, served)
-    called, newest = served.called, max(served.years)
-    bodies = {body: called[body] for year in served.years for body in _counted(year, served)}
-    questions = _questions(served)
-    page = index.index_page(questions, bodies, served.years or (newest,), sources.setting)
+    page = index.index_page(_questions(served), _counted(served), served.years, sources.setting)
     return send_page(asked, served.edition, page, served.kept)
 
 
-def _counted(year: int, served: Served) -> Sequence[str]:
-    return tuple(served.edition.figures_of_year(year, served.now))
+def _counted(served: Served) -> Mapping[str, str]:
+    """What the bodies with figures are called; before all is open, those of the newest year."""
+    called, has_page = served.called, served.directory.has_page
+    found = [slug for slug in called if has_page(slug)]
+    found = found or list(served.edition.figures_of_year(served.years[-1], served.now))
+    return {slug: called[slug] for slug in found}
 
 
 def _led(slug: str, year: str, sources: Sources, asked: Asked, served: Served) -> Response:
