@@ -14,6 +14,7 @@ from support.report_pages import make_reports
 from support.staff_server import make_people, serving_staff, sign_in
 
 # {0} is the report that is drafted, {1} the one that is issued, {2} the tab above the first.
+# {3} is where the publication room shows the issued one.
 INVESTIGATOR = (
     "/", "/reports/", "/reports/?state=settled", "{2}", "{2}open/", "{0}", "{0}text/", "{0}facts/",
     "{0}check/", "{0}draft/", "{1}", "{1}days/received/", "{1}days/replied/", "{1}extend/",
@@ -21,7 +22,8 @@ INVESTIGATOR = (
 )  # fmt: skip
 DIRECTOR = (
     "{0}issue/", "/performance/", "/performance/cases/?of=waiting",
-    "/performance/cases/?of=waiting&holder=nobody",
+    "/performance/cases/?of=waiting&holder=nobody", "/publication/reports/", "{3}",
+    "{3}take-down/", "{3}put-back/",
 )  # fmt: skip
 PAGES = [
     *(("investigator", path) for path in INVESTIGATOR), *(("director", path) for path in DIRECTOR),
@@ -32,7 +34,7 @@ class Rooms(NamedTuple):
     """The staff site, where the reports stand, and what browsers keep by role."""
 
     address: str
-    places: tuple[str, str, str]
+    places: tuple[str, str, str, str]
     kept: dict[str, Any]
 
 
@@ -46,6 +48,8 @@ def rooms(
     make_people(data)
     draft, issued = make_reports(data)
     tab = draft[: draft.rindex("reports/") + len("reports/")]
+    reference, body = issued.split("/")[2:4]
+    public = f"/publication/reports/{reference}/{body}/public-interest/"
     with serving_staff(data) as address:
         kept = {}
         for role in ("investigator", "director"):
@@ -53,7 +57,7 @@ def rooms(
             sign_in(context.new_page(), address, role)
             kept[role] = context.storage_state()
             context.close()
-        yield Rooms(address, (draft, issued, tab), kept)
+        yield Rooms(address, (draft, issued, tab, public), kept)
 
 
 @pytest.mark.parametrize(("role", "path"), PAGES)

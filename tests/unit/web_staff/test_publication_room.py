@@ -169,7 +169,7 @@ def test_without_its_people_the_text_is_not_offered(monkeypatch: pytest.MonkeyPa
     assert "are to be settled" in reader.get(room).text
     delete(kind=PEOPLE_OF_CASE, subject=key.split("/")[0], by="tests")
     page = reader.get(room).text
-    assert "have been removed" in page
+    assert "Cannot be checked any more</strong>: The people of the case were removed" in page
     assert f"{room}pass/" not in page
     assert f"{room}text/" not in page
     assert "have been removed" in send(reader, f"{room}pass/", read="yes").text
