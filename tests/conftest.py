@@ -10,15 +10,24 @@ from django.db import connection
 
 from support import loaded
 from support import program as program_runner
+from support.few_bodies import keep_few, keep_few_in
 from support.made_once import fill_tables, made_once, make_tables
 from support.program import Finished, Program
 from support.public_server import make_demonstration
+from support.staff_server import make_people
 
 
 @pytest.fixture
 def loaded_register(db: None) -> None:  # noqa: ARG001 - the database is what it fills
     """The register of the reference files in the test database."""
     loaded.load()
+
+
+@pytest.fixture
+def few_bodies(loaded_register: None) -> None:  # noqa: ARG001 - what it takes from
+    """The same with few councils, for what makes every page of the site."""
+    with connection.cursor() as cursor:
+        keep_few(cursor.execute)
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +92,32 @@ def prepared(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stderr
 
     return made_once(tmp_path_factory, "prepared", make) / "data"
+
+
+@pytest.fixture(scope="session")
+def prepared_for_few(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with few councils, for what makes every page of the site."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(prepared, folder / "data")
+        keep_few_in(folder / "data")
+
+    return made_once(tmp_path_factory, "prepared-for-few", make) / "data"
+
+
+@pytest.fixture(scope="session")
+def demonstrated(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with few councils and the people of a demonstration; no casework."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(prepared, folder / "data")
+        make_people(folder / "data")
+        # The next start loads fictional bodies, and those of the register that are missing.
+        done = program_runner.run("audit", "verify", data=folder / "data")
+        assert done.returncode == 0, done.stderr
+        keep_few_in(folder / "data")
+
+    return made_once(tmp_path_factory, "demonstrated", make) / "data"
 
 
 @pytest.fixture

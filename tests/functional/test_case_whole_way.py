@@ -20,7 +20,7 @@ from support import lists, moved, program, public_pages
 from support.council_server import PORT as COUNCIL_PORT
 from support.council_server import serving_forms
 from support.staff_server import PORT as STAFF_PORT
-from support.staff_server import make_people, serving_staff
+from support.staff_server import serving_staff
 from support.walking import Worker, sign_in, visitor, whole
 from upheld.domain.roles import Role
 from upheld.toolbox import clock
@@ -86,12 +86,11 @@ class Office(NamedTuple):
 
 @pytest.fixture(scope="module")
 def office(
-    prepared: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    demonstrated: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> Iterator[Office]:
     """Both processes, on the third of June 2019."""
     data = tmp_path_factory.mktemp("way") / "data"
-    shutil.copytree(prepared, data)
-    make_people(data)
+    shutil.copytree(demonstrated, data)
     moved.go_to(data, RECEIVED)
     told = moved.environment(data)
     with (

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from support import browser as chromium
 from support import lists, program
 from support.browser import NARROW, WIDE, Reader
-from support.staff_server import make_people, serving_staff, sign_in
+from support.staff_server import serving_staff, sign_in
 
 YEAR = "/years/2020/"
 CHANGED = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
@@ -49,12 +49,11 @@ class Desk(NamedTuple):
 
 @pytest.fixture(scope="module")
 def desk(
-    prepared: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    demonstrated: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> Iterator[Desk]:
     """A staff site in a process of its own, and two browsers signed in."""
     data = tmp_path_factory.mktemp("years") / "data"
-    shutil.copytree(prepared, data)
-    make_people(data)
+    shutil.copytree(demonstrated, data)
     command = [sys.executable, "-c", _SECOND_ROLE]
     subprocess.run(command, env=program.environment_of(data), check=True)
     with (

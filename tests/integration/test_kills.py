@@ -18,10 +18,10 @@ STEPS = (
 
 
 @pytest.fixture(scope="module")
-def stages(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Stage]:
+def stages(prepared_for_few: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Stage]:
     """Every step run once without a kill."""
     work = tmp_path_factory.mktemp("stages")
-    return killing.stages(prepared, killing.write_lists(work / "lists"), work)
+    return killing.stages(prepared_for_few, killing.write_lists(work / "lists"), work)
 
 
 @pytest.mark.slow

@@ -88,7 +88,7 @@ def test_every_address_before_and_after_its_hour(at: SetClock, settings: Any) ->
     (ready,) = prepared().iterdir()
     assert ready.stat().st_mode & 0o077 == 0, "what is made ready is for its owner alone"
     every = addresses(ready)
-    assert len(every) > 1000
+    assert len(every) > 150, "pages of every kind, of a few councils"
     assert swap.served(public) is None
     site = client(public)
     assert {site.get(address).status_code for address in every[::40]} == {503}

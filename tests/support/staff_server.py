@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING
 
 from support import program
 from support.public_server import STAFF_BEYOND
@@ -14,6 +13,10 @@ from support.serving import serving
 from upheld.domain.roles import Role
 from upheld.people import second_factor
 from upheld.people.demonstration import PASSWORD, email_of, key_of
+
+if TYPE_CHECKING:
+    # Every test begins with this module, and few of them need a browser.
+    from playwright.sync_api import Page
 
 # Another than that of a staff site which is served beside a public one.
 PORT = 20_000 + os.getpid() % 10_000 + 2 * STAFF_BEYOND
@@ -196,7 +199,7 @@ def code_of(user: str) -> str:
     return second_factor.current_code(key_of(role_of(user)))
 
 
-def sign_in(page: Page, address: str, user: str) -> None:
+def sign_in(page: "Page", address: str, user: str) -> None:
     """Sign a person of the demonstration in, both factors."""
     page.goto(f"{address}/sign-in/")
     page.locator("#email").fill(email_of(role_of(user)))
