@@ -53,6 +53,7 @@ def gather_shelf(at: datetime) -> GatheredShelf:
             improvements=public_improvements(improved, known, decisions.hours, bodies),
             tombstones=(*tombstones(at, shown, bodies.keys()), *over),
             bridges=bridges,
+            left_out=left_out,
         ),
         decisions=decisions,
         bridges=bridges,
