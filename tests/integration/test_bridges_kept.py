@@ -182,6 +182,7 @@ def test_what_does_not_add_up_is_told_at_each_turn(
     ]
     assert len(said[0]) == 1
     assert said[0] == said[1]
+    assert ShelfReader(tmp_path / "two").left_out == 1
     monkeypatch.undo()
     monkeypatch.setattr(clock, "now", hand.now)
     assert make_shelf(tmp_path / "well", at=hand.moment, before=tmp_path / "two") == []

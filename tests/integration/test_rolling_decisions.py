@@ -23,6 +23,7 @@ from upheld.runs.annual.count import count, latest_release
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.publish import stage
 from upheld.runs.changes.models import Change
+from upheld.runs.doctor import public_site
 from upheld.runs.rolling import bridging, composing
 from upheld.runs.rolling.bridging import Bridges
 from upheld.runs.rolling.edition import site_of
@@ -237,6 +238,9 @@ def test_a_count_that_does_not_add_up_stops_no_roll(
     edition = PublicStore(Path(settings.UPHELD_PUBLIC)).edition()
     assert edition
     assert edition.shelf
+    assert edition.shelf.left_out == 1
+    with pytest.raises(RuntimeError, match="1 left out"):
+        public_site()
     figures = {each.figure for each in edition.shelf.counts("croydon", 2020)}
     assert "received" in figures
     assert "decided" not in figures

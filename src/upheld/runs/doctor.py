@@ -13,11 +13,13 @@ from django.db import connection
 from upheld.casework.document_files import lost
 from upheld.casework.models import Deletion
 from upheld.publication.release import faults, read
+from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.versions import versions
 from upheld.register.models import Authority
 from upheld.register.queries.installation import is_demonstration
 from upheld.runs.audit_check import verify_audit
 from upheld.runs.backup.keeping import kept_list
+from upheld.runs.rolling.composing import served_shelf
 from upheld.runs.session import looking
 from upheld.toolbox.files import write_whole
 from upheld.toolbox.typesetting import families
@@ -46,6 +48,7 @@ def examine() -> Iterator[Finding]:
         ("releases", _releases),
         ("deletions", _deletions),
         ("documents", _documents),
+        ("public site", public_site),
         ("public forms", public_forms),
     )
     for name, look in parts:
@@ -116,6 +119,19 @@ def _deletions() -> str:
     if listed is None or len(listed.lines) < count:
         raise RuntimeError("UPHELD_DELETIONS does not hold all; run upheld roll")
     return f"{count}, listed in {listed.file}"
+
+
+def public_site() -> str:
+    """Whether everything that is public is served; raised where something cannot be read."""
+    shelf = served_shelf()
+    if shelf is None:
+        return "nothing is public yet"
+    if number := ShelfReader(shelf).left_out:
+        raise RuntimeError(
+            f"{number:,} left out because of what cannot be read; `upheld roll` says which, each "
+            "time that it makes a shelf, so at least once a day"
+        )
+    return "nothing is left out"
 
 
 def public_forms() -> str:

@@ -62,6 +62,11 @@ class ShelfReader:
         return bool(self._manifest["demonstration"])
 
     @property
+    def left_out(self) -> int:
+        """How much is not in it although it is public, because it cannot be read."""
+        return int(self._manifest.get("left_out", 0))
+
+    @property
     def index(self) -> Path:
         """The folder of the index for the search; it knows of hours too."""
         return self.folder / INDEX

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,6 +85,9 @@ class Shelf:
     """Questions, learning and training, in any order."""
     bridges: Iterable[BodyBridge] = field(default=())
     changes: Iterable[PublicChange] = field(default=())
+    left_out: Collection[str] = ()
+    """In words, what cannot be read; it grows while the facts are gone through. Only how many they
+    are is kept: the words may tell of what is not public."""
     alone: bool = False
     """Whether something was withdrawn since the shelf before, which is to go at once."""
     base: str = ""
@@ -139,6 +142,8 @@ def _write_manifest(folder: Path, shelf: Shelf) -> None:
     manifest = {
         "form": FORM, "opens": shelf.opens.isoformat(), "demonstration": shelf.demonstration,
         "alone": shelf.alone, "base": shelf.base,
+        # After all the rest: by now it is known.
+        "left_out": len(set(shelf.left_out)),
     }  # fmt: skip
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 

@@ -30,7 +30,7 @@ def compose_anew(edition: str, at: datetime) -> list[str]:
     if site is None:
         raise ValueError(f"there is no site {site_of(edition)}")
     with _partial(edition) as folder:
-        left_out = make_shelf(folder / SHELF, at=at, before=_served_shelf())
+        left_out = make_shelf(folder / SHELF, at=at, before=served_shelf())
         compose(folder, name=edition, site=site)
     return left_out
 
@@ -42,11 +42,12 @@ def compose_with_served(site: str) -> str:
     source = place_of_site(site)
     if source is not None and not is_whole(edition):
         with alone(), _partial(edition) as folder:
-            compose(folder, name=edition, site=source, shelf=_served_shelf())
+            compose(folder, name=edition, site=source, shelf=served_shelf())
     return edition
 
 
-def _served_shelf() -> Path | None:
+def served_shelf() -> Path | None:
+    """The folder of the shelf that is served; None where there is none."""
     served = swap.served(public())
     shelf = public() / STORES / served / SHELF if served else None
     return shelf if shelf and shelf.is_dir() else None

@@ -56,6 +56,7 @@ def gather_shelf(at: datetime) -> GatheredShelf:
             resources=resources(at),
             tombstones=(*tombstones(at, shown, bodies.keys()), *over),
             bridges=bridges,
+            left_out=left_out,
         ),
         decisions=decisions,
         bridges=bridges,
