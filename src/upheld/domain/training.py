@@ -13,7 +13,7 @@ class CourseKind(StrEnum):
     @property
     def words(self) -> str:
         """In words, as pages print it."""
-        return _WORDS[self]
+        return _KINDS[self]
 
 
 class Audience(StrEnum):
@@ -25,7 +25,7 @@ class Audience(StrEnum):
     @property
     def words(self) -> str:
         """In words, as pages print it."""
-        return _WORDS[self]
+        return _AUDIENCES[self]
 
 
 class SessionWay(StrEnum):
@@ -38,7 +38,7 @@ class SessionWay(StrEnum):
     @property
     def words(self) -> str:
         """In words, as pages print it."""
-        return _WORDS[self]
+        return _WAYS[self]
 
 
 class BookingState(StrEnum):
@@ -55,7 +55,7 @@ class BookingState(StrEnum):
     @property
     def words(self) -> str:
         """In words, as pages print it."""
-        return _WORDS[self]
+        return _STATES[self]
 
 
 HOLDS_A_PLACE = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.ABSENT)
@@ -78,7 +78,7 @@ class NoticeKind(StrEnum):
     @property
     def words(self) -> str:
         """In words, as pages print it."""
-        return _WORDS[self]
+        return _NOTICES[self]
 
 
 # How long before a session people are reminded, and until when afterwards they are asked.
@@ -89,14 +89,21 @@ ASKED_FOR = timedelta(days=14)
 # about an invoice. Whose credit is open stays known until it is used, for three years at most.
 NEEDS_MONTHS, PEOPLE_MONTHS, CREDIT_MONTHS = 1, 12, 36
 
-_WORDS: dict[StrEnum, str] = {
+# A list for each: two members with one value would be one key, whatever they are members of.
+_KINDS = {
     CourseKind.COURSE: "Course",
     CourseKind.SEMINAR: "Link officer seminar",
+}
+_AUDIENCES = {
     Audience.COUNCILS: "Councils",
     Audience.PROVIDERS: "Care providers",
+}
+_WAYS = {
     SessionWay.OPEN: "Open to all, in a room",
     SessionWay.IN_HOUSE: "In-house, at one body",
     SessionWay.ONLINE: "Online",
+}
+_STATES = {
     BookingState.BOOKED: "Has a place",
     BookingState.WAITING: "On the waiting list",
     BookingState.CANCELLED: "Cancelled",
@@ -104,6 +111,8 @@ _WORDS: dict[StrEnum, str] = {
     BookingState.MOVED: "Moved to another session",
     BookingState.ATTENDED: "Attended",
     BookingState.ABSENT: "Did not come",
+}
+_NOTICES = {
     NoticeKind.BOOKED: "The place is booked",
     NoticeKind.WAITING: "On the waiting list",
     NoticeKind.MOVED_UP: "A place has become free and is yours",

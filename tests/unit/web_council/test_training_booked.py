@@ -95,6 +95,8 @@ def test_the_body_is_searched_for(sender: Sender, session: Session) -> None:
     assert "Luton Borough Council" in page
     assert "There is a problem" not in page
     assert 'value="ann@luton.example"' in page
+    unchosen = text_of(sender.post(path_of(session.pk), form | {"searched": "luton"}))
+    assert "Search for your body and choose it" in unchosen
     again = form | {"search": "nowhere at all", "go": "search"}
     assert "We found no body of this name." in text_of(sender.post(path_of(session.pk), again))
     assert not Booking.objects.exists()

@@ -24,7 +24,9 @@ ADD, SEARCH = "add", "search"
 SENDINGS = limits.Tries(most=20, seconds=3600)
 AGAIN_MINUTES = 60
 # What is written on the page that tells a form from another one; not part of its content.
-APART = frozenset({"csrfmiddlewaretoken", "go", "people", "search", "website", sealed.FIELD})
+APART = frozenset(
+    {"csrfmiddlewaretoken", "go", "people", "search", "searched", "website", sealed.FIELD}
+)
 
 
 @by(GET, POST)
@@ -81,8 +83,9 @@ def _text(sent: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _searches(written: Mapping[str, str]) -> bool:
-    """Whether somebody wrote what to search for, and has chosen nothing yet."""
-    return bool(written.get("search") and not written.get("body"))
+    """Whether somebody wrote something new to search for, and has chosen nothing yet."""
+    asked = written.get("search", "")
+    return bool(asked and asked != written.get("searched") and not written.get("body"))
 
 
 def _send(request: HttpRequest, form: Places, carried: str) -> HttpResponse:

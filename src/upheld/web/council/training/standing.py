@@ -76,7 +76,9 @@ class Seen:
 
 @by(GET, POST)
 def booking(request: HttpRequest) -> HttpResponse:
-    """Ask for number and code, and say how it stands."""
+    """Ask for number and code, and say how it stands; who has shown both is not asked again."""
+    if seen := seen_in(request):
+        return stands(request, seen)
     form = Receipted(request.POST if request.method == POST else None)
     if not form.is_valid():
         return page(request, "training/status.html", TITLE, form=form)
