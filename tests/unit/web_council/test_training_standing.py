@@ -1,7 +1,6 @@
 """A booking seen with number and code: given back, moved, judged, taken away; nobody is named."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -11,9 +10,9 @@ from support.council import Sender
 from support.places import act, book, look_up, receipts_in, text_of
 from upheld.domain.training import BookingState
 from upheld.outreach.actions.cancelling import cancel_sessions
-from upheld.outreach.actions.closing import close_session
+from upheld.outreach.actions.closing import close_session, reopen_session
+from upheld.outreach.certificates.keeping import keep_files
 from upheld.outreach.models import Booking, Evaluation, Notice, Session
-from upheld.outreach.queries.certificates import place_of
 from upheld.toolbox import clock
 from upheld.web.council.training.standing import UNKNOWN
 
@@ -217,18 +216,23 @@ def test_the_calendar_has_the_same_entry_as_the_public_one(
 
 
 def test_a_certificate_is_given_once_it_is_there(
-    sender: Sender, receipt: Receipt, data_folder: Path
+    sender: Sender, session: Session, receipt: Receipt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """To whoever has number and code."""
+    """To whoever has number and code, as long as it stands that they came."""
     assert "There is no certificate yet." in text_of(act(sender, receipt, "certificate"))
-    place = place_of(Booking.objects.get().pk)
-    assert place.is_relative_to(data_folder)
-    place.parent.mkdir(parents=True)
-    place.write_bytes(b"%PDF-1.7 certificate")
+    training.go_to(monkeypatch, session.ends_at)
+    session.refresh_from_db()
+    attended = [Booking.objects.get().pk]
+    closed = close_session(
+        session=session.pk, attended=attended, version=session.version, by="tests"
+    )
+    assert keep_files() == 1
     assert "Download the certificate" in text_of(look_up(sender, receipt))
     answer = act(sender, receipt, "certificate")
-    assert answer.content == b"%PDF-1.7 certificate"
+    assert answer.content.startswith(b"%PDF")
     assert f"certificate-{receipt[0]}.pdf" in answer.headers["Content-Disposition"]
+    reopen_session(session=session.pk, version=closed.version, why="Wrong", by="tests")
+    assert "There is no certificate yet." in text_of(act(sender, receipt, "certificate"))
 
 
 @pytest.mark.parametrize("what", ["cancel", "move", "evaluation", "calendar", "certificate"])

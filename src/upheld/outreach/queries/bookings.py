@@ -1,14 +1,23 @@
 """Who has a place, who waits, and whose money is kept: for staff."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from upheld.domain.training import HOLDS_A_PLACE, BookingState
+from upheld.outreach.booked import TRAINING
 from upheld.outreach.models import Booking, Credit, Notice, Session
+from upheld.toolbox.receipts import receipt_read
 
 
 def one_booking(number: int) -> Booking | None:
     """One booking with its session and course."""
     return _rows().filter(pk=number).first()
+
+
+def by_number(text: str) -> Booking | None:
+    """The attended booking of a number as it was told, however it was typed and moved."""
+    number = receipt_read(text, letter=TRAINING)
+    told = Q(receipt=number) | Q(receipt__startswith=f"{number}/")
+    return _rows().filter(told, state=BookingState.ATTENDED).first() if number else None
 
 
 def list_of(session: Session) -> QuerySet[Booking]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from upheld.outreach.actions.certifying import tell_of_certificates
 from upheld.outreach.actions.forgetting import forget_people
 from upheld.outreach.actions.telling import lay_some, note_due
+from upheld.outreach.certificates.keeping import keep_files
 from upheld.outreach.queries.due import (
     evaluations_due,
     needs_over,
@@ -23,6 +25,9 @@ def keep_training(*, tell: Callable[[str], None]) -> None:
         now = clock.now()
         if reminders_due(now).exists() or evaluations_due(now).exists():
             note_due(by=ROLL)
+        if made := keep_files():
+            tell(f"training: {made:,} certificates made")
+            tell_of_certificates(by=ROLL)
         settled = 0
         while notices_to_lay().exists():
             settled += lay_some(by=ROLL)

@@ -31,6 +31,7 @@ from upheld.web.staff.publication import addresses as publication_pages
 from upheld.web.staff.remedies import addresses as remedy_pages
 from upheld.web.staff.reports import addresses as report_pages
 from upheld.web.staff.resources import addresses as resource_pages
+from upheld.web.staff.training import addresses as training_pages
 from upheld.web.staff.years import (
     checks,
     differences,
@@ -113,6 +114,7 @@ urlpatterns = [
     *remedy_pages.PATHS,
     *report_pages.PATHS,
     *publication_pages.PATHS,
+    *training_pages.PATHS,
     *resource_pages.PATHS,
     *day_pages.PATHS,
     *post_pages.PATHS,

@@ -1,0 +1,1 @@
+"""Certificates of those who came: made from the record, the same bytes from the same record."""

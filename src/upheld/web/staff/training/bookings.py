@@ -1,0 +1,126 @@
+"""One booking: who comes, what they were told, and how it ends."""
+
+from django.http import HttpRequest, HttpResponse
+
+from upheld.domain.roles import Deed
+from upheld.domain.training import BookingState, NoticeKind
+from upheld.outreach.actions.booking import cancel_booking, give_credit, move_booking, use_credit
+from upheld.outreach.models import Booking, Credit
+from upheld.outreach.queries.bookings import credits_for, told_of
+from upheld.outreach.queries.queue import ahead_of
+from upheld.web.staff.asking import person_of
+from upheld.web.staff.cases.forms import Plain
+from upheld.web.staff.guard import GET, POST, does
+from upheld.web.staff.once import once
+from upheld.web.staff.opening import opened
+from upheld.web.staff.shown import shows_of
+from upheld.web.staff.training import forms
+from upheld.web.staff.training.frame import (
+    ROOM,
+    Done,
+    Question,
+    address_of,
+    asked,
+    booking_in,
+    crumbs_of,
+    name_of,
+    pounds,
+    shown,
+)
+from upheld.web.staff.training.people import offer_sessions
+
+
+@does(Deed.SEE_TRAINING, GET)
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    """Somebody's place or wait, and all they were told."""
+    booking = booking_in(number)
+    shows_of(request, [booking.receipt], "page")
+    return shown(
+        request, "booking.html", f"Booking {booking.receipt}", booking=booking,
+        crumbs=crumbs_of(booking.session), here=address_of(booking), State=BookingState,
+        Notice=NoticeKind, notices=list(told_of(booking)),
+        ahead=ahead_of(booking.session, booking.pk, booking.state),
+        kept=Credit.objects.filter(booking=booking).first(),
+        paid=Credit.objects.filter(used_on=booking).first(),
+        to_pay=credits_for(booking).exists(),
+        moved_to=Booking.objects.filter(moved_from=booking).first(),
+    )  # fmt: skip
+
+
+@does(Deed.KEEP_TRAINING, GET, POST)
+@once
+def cancel(request: HttpRequest, number: int) -> HttpResponse:
+    """End it; whoever waits first gets the place."""
+    booking = booking_in(number)
+    form = opened(request, forms.CancelledBooking)
+
+    def act() -> Done:
+        with_credit = form.cleaned_data["credit"] == forms.KEPT
+        cancel_booking(booking=number, with_credit=with_credit, by=person_of(request).key)
+        return Done("It is cancelled, and they are told by mail. Whoever waits first moves up.",
+                    address_of(booking.session))  # fmt: skip
+
+    said = _question(booking, "Cancel the booking", "Cancel it", warning=True)
+    return asked(request, form, act, said)
+
+
+@does(Deed.KEEP_TRAINING, GET, POST)
+@once
+def move(request: HttpRequest, number: int) -> HttpResponse:
+    """To another session."""
+    booking = booking_in(number)
+    form = opened(request, forms.MovedTo)
+    offer_sessions(form, booking.session)
+
+    def act() -> Done:
+        moved = move_booking(
+            booking=number, to=int(form.cleaned_data["to"]), by=person_of(request).key
+        )
+        place = "has a place" if moved.state is BookingState.BOOKED else "waits"
+        return Done(f"The booking is moved and {place} there. They are told by mail.",
+                    f"{ROOM}bookings/{moved.number}/")  # fmt: skip
+
+    return asked(request, form, act, _question(booking, "Move the booking", "Move it"))
+
+
+@does(Deed.KEEP_TRAINING, GET, POST)
+@once
+def credit(request: HttpRequest, number: int) -> HttpResponse:
+    """Keep the price of a booking that was cancelled without a credit."""
+    booking = booking_in(number)
+
+    def act() -> Done:
+        give_credit(booking=number, by=person_of(request).key)
+        return Done(f"A credit of {pounds(booking.price_pence)} is kept. They are told by mail.")
+
+    said = _question(booking, "Keep a credit", "Keep it")
+    return asked(request, opened(request, Plain), act, said)
+
+
+@does(Deed.KEEP_TRAINING, GET, POST)
+@once
+def pay(request: HttpRequest, number: int) -> HttpResponse:
+    """With a credit of the same body or provider."""
+    booking = booking_in(number)
+    form = opened(request, forms.PaidWith)
+    options = [
+        (str(each.pk), f"{pounds(each.pence)}, {each.booking}, {name_of(each.booking.session)}")
+        for each in credits_for(booking)
+    ]
+    form.fields["credit"].choices = forms.to_choose(  # type: ignore[attr-defined] # a choice
+        options, "Choose a credit"
+    )
+
+    def act() -> Done:
+        chosen = int(form.cleaned_data["credit"])
+        use_credit(credit=chosen, booking=number, by=person_of(request).key)
+        return Done("It is paid with the credit.")
+
+    return asked(request, form, act, _question(booking, "Pay with a credit", "Use it"))
+
+
+def _question(booking: Booking, title: str, button: str, *, warning: bool = False) -> Question:
+    return Question(
+        title=title, button=button, back=address_of(booking), crumbs=crumbs_of(booking),
+        lede=f"{booking.name or booking.receipt}: {name_of(booking.session)}", warning=warning,
+    )  # fmt: skip
