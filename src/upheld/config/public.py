@@ -15,7 +15,9 @@ DATA = Path(os.environ.get("UPHELD_DATA") or "./var")
 FOLDER = Path(os.environ.get("UPHELD_PUBLIC") or DATA / "public").absolute()
 # "1" where a proxy of ours stands in front and says by X-Forwarded-Proto how the reader came.
 TRUSTS_PROXY = os.environ.get("UPHELD_TRUST_PROXY", "") == "1"
+# Where the site stands, for links in packs; the other processes refuse one that is no address.
+SITE = os.environ.get("UPHELD_SITE_ADDRESS", "").rstrip("/")
 
 preload()
-application = Application(PublicStore(FOLDER), trusts_proxy=TRUSTS_PROXY)
+application = Application(PublicStore(FOLDER), trusts_proxy=TRUSTS_PROXY, site=SITE)
 look_less_often()

@@ -45,6 +45,7 @@ FOOT = (
     ("Public reports", "/reports/"),
     ("Improvements", "/improvements/"),
     ("Learning", "/learning/"),
+    ("For scrutiny", "/scrutiny/"),
     ("Corrections", "/corrections/"),
     ("Accessibility", "/accessibility/"),
 )

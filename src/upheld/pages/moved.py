@@ -11,6 +11,9 @@ _FIXED = {
     "/information-centre/reports/annual-review-reports/interpreting-local-authority-statistics": (
         "/method/"
     ),
+    # Printed as /scrutiny; its questions stood among the reports of the old site.
+    "/scrutiny-questions": "/scrutiny/",
+    "/information-centre/reports/scrutiny-questions": "/scrutiny/",
 }
 # The longest name of a council as a slug has 45 letters.
 _LONGEST = 80

@@ -53,7 +53,7 @@ def estimate_spread(ratios: Iterable[Ratio]) -> Spread | None:
     variance = theta * (1 - theta)
     scores = winsorise([_score(ratio, theta, variance) for ratio in large])
     phi = math.fsum(score * score for score in scores) / len(scores)
-    tau_squared = _excess_variance(phi, [ratio.denominator / variance for ratio in large])
+    tau_squared = excess_variance(phi, [ratio.denominator / variance for ratio in large])
     return Spread(
         theta=theta,
         bodies=len(large),
@@ -87,7 +87,7 @@ def _score(ratio: Ratio, theta: float, variance: float) -> float:
     return (share - theta) / math.sqrt(variance / ratio.denominator)
 
 
-def _excess_variance(phi: float, weights: Sequence[float]) -> float:
+def excess_variance(phi: float, weights: Sequence[float]) -> float:
     """The moment estimate of tau squared; weights are one over the variance by chance."""
     total = math.fsum(weights)
     squares = math.fsum(weight * weight for weight in weights)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from upheld.letters import words
 from upheld.pages.council.subject import Subject
-from upheld.publication.site import Site
+from upheld.publication.site import PublicBody, Site
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,20 +29,23 @@ def relations_of(subject: Subject) -> tuple[Relation, ...]:
     return tuple(_relations(subject))
 
 
+def kin_of(body: PublicBody) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """How others belong to a body, in words, and their slugs."""
+    return (
+        ("Came after", body.predecessors),
+        ("Followed by", body.successors),
+        ("County", (body.parent,) if body.parent else ()),
+        ("Districts in its area", body.districts),
+    )
+
+
 def life_of(subject: Subject) -> tuple[str, ...]:
     """What must be said before the figures of a body that came, went or is compared with none."""
     return tuple(_life(subject))
 
 
 def _relations(subject: Subject) -> Iterator[Relation]:
-    body = subject.body
-    parent = (body.parent,) if body.parent else ()
-    for told, slugs in (
-        ("Came after", body.predecessors),
-        ("Followed by", body.successors),
-        ("County", parent),
-        ("Districts in its area", body.districts),
-    ):
+    for told, slugs in kin_of(subject.body):
         relatives = tuple(_relatives(subject.site, slugs))
         if relatives:
             yield Relation(words=told, relatives=relatives)

@@ -9,7 +9,7 @@ from upheld.domain.method import Method, method_of
 from upheld.letters import words
 from upheld.pages.called import is_shared
 from upheld.pages.council.cases import cases_address
-from upheld.publication.site import PublicBody, PublicYear, Site
+from upheld.publication.site import PublicBody, PublicYear, Site, scrutiny_address
 from upheld.statistics.figures import BodyFigures, Figure
 
 
@@ -66,6 +66,11 @@ class Subject:
         """The cases behind its counts."""
         return cases_address(self.body.slug, self.year.year)
 
+    @property
+    def scrutiny_address(self) -> str:
+        """What a committee can ask because of it."""
+        return scrutiny_address(self.body.slug, self.year.year)
+
     @cached_property
     def method(self) -> Method:
         """The record of the year's method."""
@@ -98,10 +103,15 @@ class Subject:
     @cached_property
     def similar(self) -> str:
         """The similar authorities in words: "the 56 unitary councils"; empty without any."""
-        count = len(self.figures.similar_bodies)
-        if self.figures.type is None or not count:
-            return ""
-        made_up = "fictional " if self.figures.fictional else ""
-        if count == 1:
-            return f"the one {made_up}{self.figures.type.singular}"
-        return f"the {count:,} {made_up}{self.figures.type.plural}"
+        return tell_similar(self.figures)
+
+
+def tell_similar(figures: BodyFigures) -> str:
+    """The similar authorities of a body in words; empty without any."""
+    count = len(figures.similar_bodies)
+    if figures.type is None or not count:
+        return ""
+    made_up = "fictional " if figures.fictional else ""
+    if count == 1:
+        return f"the one {made_up}{figures.type.singular}"
+    return f"the {count:,} {made_up}{figures.type.plural}"

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
-from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, REVIEW
+from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, REVIEW, SCRUTINY
 from upheld.pages import method
 from upheld.pages.review import pages as review
-from upheld.publication.site import address_of
+from upheld.publication.site import address_of, scrutiny_address
 
 
 def links_of(body: str, year: int) -> Mapping[str, str]:
-    """Addresses of the body's page, the method and the year's review; none without a known site.
+    """Addresses of the body's page and questions, the method and the review; none without a site.
 
     A body that gets a letter has figures, and so a page. They become part of the letter's data: a
     site that moves later changes no letter that was written.
@@ -23,4 +23,5 @@ def links_of(body: str, year: int) -> Mapping[str, str]:
         COUNCIL_PAGE: f"{site}{address_of(body)}",
         METHOD_PAGE: f"{site}{method.ADDRESS}",
         REVIEW: f"{site}{review.address(year)}",
+        SCRUTINY: f"{site}{scrutiny_address(body, year)}",
     }

@@ -25,6 +25,7 @@ from upheld.web.public import (
     listing,
     promising,
     reporting,
+    scrutinising,
     searching,
     visiting,
 )
@@ -54,6 +55,7 @@ LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     "/improvements/": promising.answer,
     "/reports/": reporting.answer,
     "/learning/": learning.answer,
+    "/scrutiny/": scrutinising.answer,
     PREFIX: answering.answer,
     API: documenting.answer,
 }
@@ -82,11 +84,16 @@ class Application:
         *,
         now: Callable[[], datetime] = clock.now,
         trusts_proxy: bool = False,
+        site: str = "",
     ) -> None:
-        """`trusts_proxy`: a proxy in front says by X-Forwarded-Proto how the reader came."""
+        """`trusts_proxy`: a proxy in front says by X-Forwarded-Proto how the reader came.
+
+        `site` is where the site stands, such as `https://site.example`; files link to it.
+        """
         self._store = store
         self._now = now
         self._trusts_proxy = trusts_proxy
+        self._site = site
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """One request, one answer; whatever goes wrong, never a trace."""
@@ -128,7 +135,7 @@ class Application:
             return _health(edition, now)
         if edition is None:
             return _asset(asked) or _refusal(503, None, asked.path, LATER)
-        served = Served(edition=edition, now=now)
+        served = Served(edition=edition, now=now, site=self._site)
         if asked.query and asked.path in QUESTIONS and served.years:
             return QUESTIONS[asked.path](asked, served)
         if live := _live(asked, served):

@@ -19,9 +19,10 @@ SECTIONS = {
     "corrections": "Corrections",
     "reports": "Public reports",
     "improvements": "Service improvements",
+    "scrutiny": "Questions for scrutiny, by council and year",
 }
 # Made on request: no file of the edition has their address.
-ON_REQUEST = ("decisions", "reports", "improvements")
+ON_REQUEST = ("decisions", "reports", "improvements", "scrutiny")
 
 
 def missing_page(served: Served, path: str) -> bytes:

@@ -70,6 +70,8 @@ class Served:
 
     edition: Edition
     now: datetime
+    site: str = ""
+    """Where the site stands, for links in files that are read elsewhere; empty where unknown."""
 
     @property
     def demonstration(self) -> bool:
