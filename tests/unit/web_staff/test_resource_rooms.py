@@ -139,9 +139,11 @@ def test_the_list_narrows_and_what_waits_comes_first(writer: Browser) -> None:
     approved(item())
     written(question())
     page = writer.get("/resources/").text
-    assert page.index("came late") < page.index("Journeys to school")
+    assert page.index("late remedies") < page.index("Journeys to school")
     page = writer.get("/resources/?kind=learning&text=journeys").text
-    assert "came late" not in page
+    assert "late remedies" not in page
+    assert "late remedies" in writer.get("/resources/?text=came+late").text
+    page = writer.get("/resources/?kind=learning&text=journeys").text
     assert "1 record" in page
 
 

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 from upheld.domain.scrutiny import Question
 from upheld.pages.refusals import Way, refusal_page
 from upheld.pages.scrutiny import index, one
-from upheld.pages.scrutiny.gathering import ADDRESS, Sources, address_of_year, gather, years_of
+from upheld.pages.scrutiny.gathering import ADDRESS, Sources, gather, years_of
 from upheld.publication.public_file import PDF
+from upheld.publication.site import scrutiny_address
 from upheld.scrutiny.choosing import Chosen, choose
 from upheld.scrutiny.facts import CouncilYear
 from upheld.scrutiny.fitting import one_page
@@ -45,7 +46,7 @@ def answer(asked: Asked, served: Served) -> Response | None:
     sources = _sources(served)
     if year is None:
         years = years_of(slug, sources)
-        return _turned(address_of_year(slug, years[-1]), served) if years else None
+        return _turned(scrutiny_address(slug, years[-1]), served) if years else None
     facts = gather(slug, int(year), sources)
     return _of_year(asked, served, facts, below, years_of(slug, sources)) if facts else None
 
@@ -90,7 +91,7 @@ def _led(slug: str, year: str, sources: Sources, asked: Asked, served: Served) -
     known = [str(each) for each in years_of(slug, sources)]
     wanted = year or (known[-1] if known else "")
     if wanted in known:
-        return _turned(address_of_year(slug, int(wanted)), served)
+        return _turned(scrutiny_address(slug, int(wanted)), served)
     body = sources.setting.bodies.get(slug)
     ways = [ANOTHER]
     if body and known:
@@ -98,7 +99,7 @@ def _led(slug: str, year: str, sources: Sources, asked: Asked, served: Served) -
             *(
                 Way(
                     text=f"{body.name}, year to 31 March {each}",
-                    address=address_of_year(slug, int(each)),
+                    address=scrutiny_address(slug, int(each)),
                 )
                 for each in reversed(known)
             ),
