@@ -204,3 +204,16 @@ def test_the_question_of_a_late_remedy_stands_on_the_one_page() -> None:
     pack = one_page(facts, choose([question(Ground.LATE_REMEDIES)], facts))
 
     assert [each.because[:22] for each in pack.questions] == ["In two of seven cases "]
+
+
+def test_the_one_page_asks_about_each_fact_first_and_only_then_again() -> None:
+    """Two questions on one fact leave no room for another fact."""
+    facts = council_year()
+    asked = [
+        question(Ground.LATE_REMEDIES, key="late-1", rank=1, text="First?"),
+        question(Ground.LATE_REMEDIES, key="late-2", rank=2, text="Second?"),
+        question(Ground.SEVERAL_UPHELD, key="upheld", rank=3, text="Third?"),
+    ]
+    pack = one_page(facts, choose(asked, facts))
+
+    assert [each.text for each in pack.questions] == ["First?", "Third?", "Second?"]
