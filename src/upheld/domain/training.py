@@ -1,5 +1,6 @@
 """The ombudsman's courses and seminars: their kinds, and how a booking stands."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -79,6 +80,14 @@ class NoticeKind(StrEnum):
         """In words, as pages print it."""
         return _WORDS[self]
 
+
+# How long before a session people are reminded, and until when afterwards they are asked.
+REMINDED_BEFORE = timedelta(days=7)
+ASKED_FOR = timedelta(days=14)
+# Set on 23 November 2026; counted from the day of the session. What somebody needs tells of their
+# health and serves the day alone. A name is wanted for a year: for certificates and for questions
+# about an invoice. Whose credit is open stays known until it is used, for three years at most.
+NEEDS_MONTHS, PEOPLE_MONTHS, CREDIT_MONTHS = 1, 12, 36
 
 _WORDS: dict[StrEnum, str] = {
     CourseKind.COURSE: "Course",

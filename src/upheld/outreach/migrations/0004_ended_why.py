@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0002_training'),
+        ('outreach', '0003_places'),
     ]
 
     operations = [

@@ -22,6 +22,7 @@ class Booking(models.Model):
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bookings")
     receipt = models.CharField(max_length=20, unique=True)
+    """What the person was told; moved to another session, the same with /2, /3 behind it."""
     code_digest = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=[(s.value, s.words) for s in BookingState])
     sector = models.CharField(max_length=10, choices=[(a.value, a.words) for a in Audience])
@@ -33,6 +34,8 @@ class Booking(models.Model):
     needs = models.TextField(blank=True)
     order_number = models.CharField(max_length=60, blank=True)
     """The body's purchase order, for the invoice."""
+    price_pence = models.PositiveIntegerField(default=0)
+    """What was agreed when the place was booked; it stays where the booking is moved."""
     moved_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="moved_to"
     )
@@ -41,7 +44,7 @@ class Booking(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=200, null=True)
     forgotten_at = models.DateTimeField(null=True)
-    """When name, address and needs were removed."""
+    """When name and address were removed; needs go sooner."""
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -80,7 +83,7 @@ class Booking(models.Model):
         personal = ("organisation", "name", "email", "needs", "order_number")
         restricted = (
             "id", "session", "receipt", "code_digest", "state", "sector", "body", "moved_from",
-            "made_at", "made_by", "ended_at", "ended_by", "forgotten_at", "version",
+            "price_pence", "made_at", "made_by", "ended_at", "ended_by", "forgotten_at", "version",
         )  # fmt: skip
         publishable = ()
 

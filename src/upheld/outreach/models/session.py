@@ -27,6 +27,8 @@ class Session(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     places = models.PositiveIntegerField()
+    held = models.PositiveIntegerField(default=0)
+    """Places that are taken: counted anew, with the row locked, by each act that changes them."""
     price_pence = models.PositiveIntegerField(default=0)
     """Of one place without VAT; of the whole session in-house."""
     announced_at = models.DateTimeField(null=True)
@@ -54,6 +56,7 @@ class Session(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_start"
             ),
             models.CheckConstraint(condition=Q(places__gt=0), name="session_places"),
+            models.CheckConstraint(condition=Q(held__lte=F("places")), name="session_not_oversold"),
             models.CheckConstraint(
                 condition=Q(body__isnull=True) | Q(way=SessionWay.IN_HOUSE.value),
                 name="session_body_in_house",
@@ -76,8 +79,8 @@ class Session(models.Model):
 
         personal = ()
         restricted = (
-            "joining", "announced_by", "cancelled_in", "given_at", "given_by", "came_unlisted",
-            "source", "version",
+            "joining", "held", "announced_by", "cancelled_in", "given_at", "given_by",
+            "came_unlisted", "source", "version",
         )  # fmt: skip
         publishable = (
             "id", "course", "way", "body", "city", "venue", "starts_at", "ends_at", "places",
@@ -87,3 +90,8 @@ class Session(models.Model):
     def __str__(self) -> str:
         """Course and number."""
         return f"session {self.pk} of {self.course_id}"
+
+    @property
+    def price_of_place(self) -> int:
+        """What one place costs, in pence: in-house the body pays for the whole session."""
+        return 0 if self.way == SessionWay.IN_HOUSE else self.price_pence

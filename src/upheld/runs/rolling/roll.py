@@ -19,6 +19,7 @@ from upheld.runs.rolling.posting import post_waiting
 from upheld.runs.rolling.reminding import remind
 from upheld.runs.rolling.scanning import documents_wait, scan_waiting
 from upheld.runs.rolling.shelf_decisions import is_anything_over
+from upheld.runs.rolling.training import keep_training
 from upheld.runs.session import looking, working
 from upheld.toolbox import clock
 from upheld.toolbox.clock import spoken
@@ -51,6 +52,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
         tell(f"next public hour: {spoken(outlook.coming)}")
     _forget_old(tell)
     remind(tell=tell)
+    keep_training(tell=tell)
     _scan(tell)
     # Last: a slow mail server holds nothing else up.
     post_waiting(coming=outlook.coming, tell=tell)

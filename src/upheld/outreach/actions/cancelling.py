@@ -1,0 +1,85 @@
+"""Sessions cancelled: one, several, or all of a span of days in one act."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from upheld.domain.errors import Refused
+from upheld.domain.training import BookingState, NoticeKind
+from upheld.outreach import locking
+from upheld.outreach.actions.places import end, tell
+from upheld.outreach.booked import Cancelled
+from upheld.outreach.models import Booking, Cancellation, Credit, Session
+from upheld.outreach.queries.cancelling import LIVE, sessions_between, would_cancel
+from upheld.register.audited import note
+from upheld.toolbox import clock
+
+
+@transaction.atomic
+def cancel_span(
+    *, first: date, last: date, why: str, credits_kept: bool, by: str, expected: int | None = None
+) -> Cancelled:
+    """Cancel every session that starts on these days and has not begun.
+
+    `expected` is how many sessions the preview showed: refused where there are others by now.
+    """
+    if last < first:
+        raise Refused("the last day lies before the first")
+    numbers = list(sessions_between(first, last).values_list("pk", flat=True))
+    if not numbers:
+        raise Refused("no session starts on these days that could be cancelled")
+    if expected is not None and expected != len(numbers):
+        raise Refused(f"there are {len(numbers)} sessions by now, not {expected}: look again")
+    return cancel_sessions(sessions=numbers, why=why, credits_kept=credits_kept, by=by)
+
+
+@transaction.atomic
+def cancel_sessions(*, sessions: Sequence[int], why: str, credits_kept: bool, by: str) -> Cancelled:
+    """Cancel these sessions together: each person is told once, whoever had to pay keeps a credit.
+
+    All of it or nothing. `why` is told to them as it is written.
+    """
+    if not why.strip():
+        raise Refused("say why, as those who booked shall read it")
+    if not sessions:
+        raise Refused("choose the sessions to cancel")
+    locked = locking.sessions_locked(sessions)
+    for session in locked.values():
+        locking.check_to_come(session)
+    done = would_cancel(locked, credits_kept=credits_kept)
+    cancellation = Cancellation(
+        why=why.strip(), credits_kept=credits_kept, at=clock.now(), by=by
+    )  # fmt: skip
+    cancellation.save(force_insert=True)
+    _end_bookings(list(locked), cancellation, by)
+    Session.objects.filter(pk__in=locked).update(
+        cancelled_in=cancellation, held=0, version=F("version") + 1
+    )
+    note(
+        by=by, action="cancel_sessions", subject=f"cancellation {cancellation.pk}",
+        detail={"sessions": sorted(locked), "people": done.people, "bookings": done.bookings,
+                "credits": done.credits, "pence": done.pence},
+    )  # fmt: skip
+    return replace(done, number=cancellation.pk)
+
+
+def _end_bookings(sessions: list[int], cancellation: Cancellation, by: str) -> None:
+    rows = Booking.objects.filter(session__in=sessions, state__in=LIVE)
+    live = list(rows.values_list("pk", "state", "price_pence"))
+    paid = {
+        number: pence for number, state, pence in live
+        if cancellation.credits_kept and pence and state == BookingState.BOOKED
+    }  # fmt: skip
+    numbers = [number for number, *_ in live]
+    end(bookings=set(numbers) - set(paid), state=BookingState.CANCELLED, by=by)
+    end(bookings=set(paid), state=BookingState.CREDITED, by=by)
+    Credit.objects.bulk_create(
+        Credit(booking_id=number, pence=pence, made_at=cancellation.at, made_by=by)
+        for number, pence in paid.items()
+    )
+    tell(
+        bookings=numbers, kind=NoticeKind.SESSION_CANCELLED, cancellation=cancellation, by=by
+    )  # fmt: skip

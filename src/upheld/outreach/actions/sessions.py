@@ -1,0 +1,113 @@
+"""Sessions: planned, changed, announced. `closing` says what becomes of one that was given."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from upheld.domain.errors import Refused
+from upheld.domain.training import BookingState, NoticeKind, SessionWay
+from upheld.outreach import locking
+from upheld.outreach.actions.places import settle, tell
+from upheld.outreach.checking import check_body
+from upheld.outreach.facts import SessionFacts
+from upheld.outreach.models import Booking, Course, Session
+from upheld.register.audited import note
+from upheld.toolbox import clock
+
+FIELDS = {
+    "way": "way", "city": "city", "venue": "venue", "joining": "joining", "starts": "starts_at",
+    "ends": "ends_at", "places": "places", "price_pence": "price_pence",
+}  # fmt: skip
+# A change of one of these is told to everybody who booked.
+TOLD = ("way", "city", "venue", "joining", "starts_at", "ends_at")
+LIVE = (BookingState.BOOKED, BookingState.WAITING)
+
+
+@transaction.atomic
+def plan_session(*, course: str, facts: SessionFacts, by: str, source: str = "") -> Session:
+    """A session to come; one of the past, with the source from which it is known."""
+    held = Course.objects.select_for_update().filter(pk=course).first()
+    if held is None or held.retired_at is not None:
+        raise Refused("this course is retired" if held else f"there is no course {course}")
+    if facts.starts <= clock.now() and not source:
+        raise Refused("it starts in the past: name the source from which it is known")
+    session = Session(course=held, source=source)
+    _take(session, facts)
+    session.save(force_insert=True)
+    note(by=by, action="plan_session", subject=f"session {session.pk}", detail=_said(session))
+    return session
+
+
+@transaction.atomic
+def change_session(*, session: int, facts: SessionFacts, version: int, by: str) -> Session:
+    """Say it anew: who booked is told of another day, hour or place; more places move up the queue.
+
+    Refused: fewer places than are taken, what is cancelled or given, another way or body where
+    people have booked.
+    """
+    found = locking.session_locked(session, version=version)
+    _check_open(found)
+    booked = list(
+        Booking.objects.filter(session=found, state__in=LIVE).values_list("pk", flat=True)
+    )
+    if facts.places < found.held:
+        raise Refused(
+            f"{found.held} places are taken: move or cancel bookings before there are only "
+            f"{facts.places}"
+        )
+    before = {field: getattr(found, field) for field in TOLD}
+    whose = (found.way, found.body_id)
+    _take(found, facts)
+    if booked and whose != (found.way, found.body_id):
+        raise Refused("people have booked: plan another session for another way or body")
+    found.version += 1
+    found.save()
+    changed = [field for field in TOLD if getattr(found, field) != before[field]]
+    if changed:
+        tell(bookings=booked, kind=NoticeKind.CHANGED, about=f"version {found.version}", by=by)
+    moved = settle(session=found, by=by)
+    detail = _said(found) | {"changed": changed, "told": len(booked) if changed else 0,
+                             "moved_up": moved}  # fmt: skip
+    note(by=by, action="change_session", subject=f"session {session}", detail=detail)
+    return found
+
+
+@transaction.atomic
+def announce_session(*, session: int, version: int, by: str, at: datetime | None = None) -> Session:
+    """Put it on the public list, from now or from an hour to come."""
+    found = locking.session_locked(session, version=version)
+    _check_open(found)
+    if found.way == SessionWay.IN_HOUSE:
+        raise Refused("an in-house session is for its own people and is not announced")
+    if found.announced_at is not None:
+        raise Refused("it is announced already")
+    found.announced_at, found.announced_by = at or clock.now(), by
+    found.version += 1
+    found.save()
+    detail = {"from": found.announced_at.isoformat()}
+    note(by=by, action="announce_session", subject=f"session {session}", detail=detail)
+    return found
+
+
+def _check_open(session: Session) -> None:
+    if session.cancelled_in_id is not None:
+        raise Refused("the session was cancelled: plan another one")
+    if session.given_at is not None:
+        raise Refused("the session was given: reopen it first")
+
+
+def _take(session: Session, facts: SessionFacts) -> None:
+    for field, column in FIELDS.items():
+        setattr(session, column, getattr(facts, field))
+    session.body_id = facts.body or None
+    if facts.body:
+        check_body(facts.body, session)
+
+
+def _said(session: Session) -> dict[str, Any]:
+    return {
+        "course": session.course_id, "starts": session.starts_at.isoformat(),
+        "ends": session.ends_at.isoformat(), "city": session.city, "places": session.places,
+        "pence": session.price_pence,
+    }  # fmt: skip

@@ -1,0 +1,33 @@
+"""Whether somebody may come to a session: asked of public columns alone."""
+
+from upheld.domain.errors import Refused
+from upheld.domain.training import Audience, SessionWay
+from upheld.outreach.facts import ArrivingBooking
+from upheld.outreach.models import Session
+from upheld.register.models import Authority
+from upheld.toolbox.clock import UK
+
+
+def check_who(session: Session, told: ArrivingBooking) -> None:
+    """Refuse somebody of another kind of body, of another body in-house, of one that is no more."""
+    audience = Audience(session.course.audience)
+    if told.sector is not audience:
+        raise Refused(f"this session is for {audience.words.lower()}: choose another one")
+    if session.body_id is not None and told.body != session.body_id:
+        raise Refused("this session is held at one body, for its own people alone")
+    if told.body:
+        check_body(told.body, session)
+
+
+def check_body(slug: str, session: Session) -> None:
+    """Refuse a body that is not in the register or will have ended on the day."""
+    found = list(Authority.objects.filter(pk=slug).values_list("end"))
+    day = session.starts_at.astimezone(UK).date()
+    if not found or any(end and end < day for (end,) in found):
+        raise Refused("this body does not exist on the day of the session: search for it again")
+
+
+def check_public(session: Session) -> None:
+    """Refuse what is not announced, and what is in-house."""
+    if session.announced_at is None or session.way == SessionWay.IN_HOUSE:
+        raise Refused("places in this session are not booked by this form")

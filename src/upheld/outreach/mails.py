@@ -1,0 +1,162 @@
+"""What a mail about a place says: number, course, day, place and how to change it.
+
+No need and no name of anybody; how to join goes to those who have a place alone.
+"""
+
+from collections.abc import Sequence
+from uuid import NAMESPACE_URL, uuid5
+
+from django.conf import settings
+
+from upheld.domain import demonstration
+from upheld.domain.matters import Matter
+from upheld.domain.training import BookingState, NoticeKind, SessionWay
+from upheld.mailing.outgoing import Outgoing
+from upheld.outreach.booked import told_number
+from upheld.outreach.models import Booking, Credit, Notice, Session
+from upheld.register.queries.installation import is_demonstration
+from upheld.register.queries.office import reached_on
+from upheld.toolbox import clock
+from upheld.toolbox.clock import UK
+from upheld.toolbox.mail import Mail
+
+BOOKING_PATH = "/training/booking/"
+
+_OVER = frozenset(
+    {NoticeKind.CANCELLED, NoticeKind.SESSION_CANCELLED, NoticeKind.EVALUATE,
+     NoticeKind.CERTIFICATE}
+)  # fmt: skip
+_CHANGE = (
+    "To see, change or cancel the booking, open {page} with this number and the code that was "
+    "given when the place was booked. {otherwise}"
+)
+_LEAD = {
+    NoticeKind.BOOKED: "A place is booked for you.",
+    NoticeKind.WAITING: "All places are taken. You are on the waiting list. If a place becomes "
+    "free it is yours without another step, and we write to you.",
+    NoticeKind.MOVED_UP: "A place has become free and is yours. If you cannot come, please give "
+    "it back, so that the next person can have it.",
+    NoticeKind.CANCELLED: "Your booking was cancelled.",
+    NoticeKind.MOVED: "Your booking was moved to another session.",
+    NoticeKind.CHANGED: "The day, the hour or the place of the session has changed. Below is what "
+    "holds now. If you cannot come then, please give your place back.",
+    NoticeKind.REMINDER: "This session is soon, and you have a place. If you cannot come, please "
+    "give it back, so that the next person can have it.",
+    NoticeKind.EVALUATE: "You came to this session. Please tell us what it was worth to you. It "
+    "takes a few minutes: open {page} with this number and your code.",
+    NoticeKind.CERTIFICATE: "Your certificate for this session is ready: open {page} with this "
+    "number and your code.",
+}  # fmt: skip
+
+
+def is_moot(notice: Notice) -> bool:
+    """Whether nobody is to be told any more: the booking ended before its mail was laid down."""
+    if not notice.booking.email:
+        return True
+    live = notice.booking.state in {BookingState.BOOKED, BookingState.WAITING}
+    return notice.kind in {NoticeKind.REMINDER, NoticeKind.CHANGED} and not live
+
+
+def mail_of(notices: Sequence[Notice]) -> Outgoing:
+    """The mail of one notice; of one cancellation, of all that it told this person."""
+    first = notices[0]
+    kind = NoticeKind(first.kind)
+    mark = demonstration.mark(bool(is_demonstration()))
+    if first.cancellation is None:
+        text, about = _of_one(first, kind), _key(first)
+        subject = f"{kind.words}: {first.booking.session.course.title}"
+    else:
+        text, about = _of_cancelled(notices), f"cancellation {first.cancellation_id}"
+        subject = "A session that you booked will not take place"
+    return Outgoing(
+        mail=Mail(
+            message_id=f"{mark}{_identity(first)}@{settings.UPHELD_MAIL_DOMAIN}",
+            sender=settings.UPHELD_MAIL_FROM, recipient=first.booking.email,
+            subject=f"{mark}{subject}", text=text, date=first.at,
+        ),
+        matter=Matter.TRAINING, about=about, body=first.booking.body_id or "",
+    )  # fmt: skip
+
+
+def _identity(notice: Notice) -> str:
+    # The same notice makes the same name, so what a killed run wrote is not written again.
+    act = notice.cancellation
+    if act is None:
+        return str(uuid5(NAMESPACE_URL, f"training/{_key(notice)}"))
+    key = f"training/cancellation/{act.pk}/{act.at.isoformat()}/{notice.booking.email}"
+    return str(uuid5(NAMESPACE_URL, key))
+
+
+def _key(notice: Notice) -> str:
+    return " ".join(filter(None, (notice.booking.receipt, notice.kind, notice.about)))
+
+
+def _of_one(notice: Notice, kind: NoticeKind) -> str:
+    booking = notice.booking
+    page = f"{settings.UPHELD_COUNCIL_ADDRESS}{BOOKING_PATH}"
+    parts = [_LEAD[kind].format(page=page)]
+    if kind is NoticeKind.MOVED and booking.state == BookingState.WAITING:
+        parts.append("There all places are taken: you are on its waiting list.")
+    parts.append(_facts(booking, over=kind in _OVER))
+    parts += [_credit_words(booking)] if kind is NoticeKind.CANCELLED else []
+    if kind not in _OVER:
+        parts.append(_CHANGE.format(page=page, otherwise=_otherwise()))
+    return _joined(parts)
+
+
+def _of_cancelled(notices: Sequence[Notice]) -> str:
+    act = notices[0].cancellation
+    why = act.why if act else ""
+    several = len(notices) > 1
+    parts = ["These sessions will not take place:" if several else "This session will not take "
+             "place:"]  # fmt: skip
+    for notice in notices:
+        parts.append(_facts(notice.booking, over=True))
+        parts.append(_credit_words(notice.booking))
+    return _joined([*parts, why, _otherwise()])
+
+
+def _facts(booking: Booking, *, over: bool) -> str:
+    session = booking.session
+    lines = [
+        f"Course: {session.course.title}", f"When: {when(session)}", f"Where: {where(session)}",
+        f"Your number: {told_number(booking.receipt)}",
+    ]  # fmt: skip
+    if session.joining and booking.state == BookingState.BOOKED and not over:
+        lines.append(f"How to join: {session.joining}")
+    return "\n".join(lines)
+
+
+def when(session: Session) -> str:
+    """Day and hours by UK time, in words."""
+    starts, ends = session.starts_at.astimezone(UK), session.ends_at.astimezone(UK)
+    day = f"{starts:%A} {starts.day} {starts:%B %Y, %H:%M}"
+    until = f"{ends:%H:%M}" if ends.date() == starts.date() else f"{ends.day} {ends:%B %Y, %H:%M}"
+    return f"{day} to {until}, UK time"
+
+
+def where(session: Session) -> str:
+    """City and venue in a line."""
+    if session.way == SessionWay.ONLINE:
+        return SessionWay.ONLINE.words
+    return ", ".join(filter(None, (session.city, *session.venue.splitlines())))
+
+
+def _credit_words(booking: Booking) -> str:
+    credit: Credit | None = getattr(booking, "credit", None)
+    if credit is None:
+        return ""
+    pounds, pence = divmod(credit.pence, 100)
+    return f"What was to be paid, £{pounds:,}.{pence:02d}, is kept as a credit for another session."
+
+
+def _otherwise() -> str:
+    said = reached_on(clock.today())
+    return f"If you have lost the code or have a question, write to {said['email']}." if said else (
+        "If you have lost the code or have a question, please write to us."
+    )  # fmt: skip
+
+
+def _joined(parts: Sequence[str]) -> str:
+    shown = [demonstration.NOTE] if is_demonstration() else []
+    return "\n\n".join([*filter(None, parts), *shown]) + "\n"

@@ -1,0 +1,56 @@
+"""Who has a place, who waits, and whose money is kept: for staff."""
+
+from django.db.models import QuerySet
+
+from upheld.domain.training import HOLDS_A_PLACE, BookingState
+from upheld.outreach.models import Booking, Credit, Notice, Session
+
+
+def one_booking(number: int) -> Booking | None:
+    """One booking with its session and course."""
+    return _rows().filter(pk=number).first()
+
+
+def list_of(session: Session) -> QuerySet[Booking]:
+    """Everybody with a place, by name."""
+    holders = [state.value for state in HOLDS_A_PLACE]
+    return _rows().filter(session=session, state__in=holders).order_by("name", "pk")
+
+
+def queue_of(session: Session) -> QuerySet[Booking]:
+    """Everybody who waits, in their order."""
+    return _rows().filter(session=session, state=BookingState.WAITING).order_by("pk")
+
+
+def ended_of(session: Session) -> QuerySet[Booking]:
+    """What was cancelled, credited or moved, the newest first."""
+    ends = (BookingState.CANCELLED, BookingState.CREDITED, BookingState.MOVED)
+    return _rows().filter(session=session, state__in=ends).order_by("-ended_at", "-pk")
+
+
+def without_address(session: Session) -> QuerySet[Booking]:
+    """People with a place or a wait whom no mail can tell anything."""
+    live = (BookingState.BOOKED, BookingState.WAITING)
+    return _rows().filter(session=session, state__in=live, email="").order_by("pk")
+
+
+def credits_open() -> QuerySet[Credit]:
+    """What is kept and not used yet, the oldest first."""
+    rows = Credit.objects.filter(used_on=None)
+    return rows.select_related("booking__session__course", "booking__body").order_by("pk")
+
+
+def credits_for(booking: Booking) -> QuerySet[Credit]:
+    """Open credits of the same body or provider, which could pay for a booking."""
+    return credits_open().filter(
+        booking__body=booking.body_id, booking__organisation=booking.organisation
+    )
+
+
+def told_of(booking: Booking) -> QuerySet[Notice]:
+    """What somebody was or is to be told, in order."""
+    return Notice.objects.filter(booking=booking).order_by("pk")
+
+
+def _rows() -> QuerySet[Booking]:
+    return Booking.objects.select_related("session__course", "body")

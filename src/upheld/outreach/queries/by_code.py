@@ -1,0 +1,61 @@
+"""A booking, for whoever has its number and its code: nothing about anybody."""
+
+from dataclasses import dataclass
+
+from upheld.domain.training import BookingState
+from upheld.outreach.booked import TRAINING
+from upheld.outreach.models import Booking, Evaluation, Session
+from upheld.outreach.queries.queue import ahead_of
+from upheld.toolbox.receipts import code_digest, receipt_read, same
+
+__all__ = ["BookingStatus", "booking_by_code"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingStatus:
+    """How a booking stands today, in whichever session it is by now."""
+
+    number: int
+    receipt: str
+    """The number that was given."""
+    receipt_now: str
+    """The number of the booking that stands for it now, where it was moved."""
+    state: BookingState
+    ahead: int
+    session: Session
+    """With its course; of its columns those that the process of public forms may read."""
+    evaluated: tuple[str, ...]
+    """Of "before" and "after" what was answered."""
+
+
+def booking_by_code(number: str, code: str) -> BookingStatus | None:
+    """The status; None for a number that is not known and for a code that is not its own.
+
+    Both take the same way: digests are compared in constant time.
+    """
+    receipt = receipt_read(number, letter=TRAINING)
+    known_as = Booking.objects.filter(receipt=receipt)
+    found = 0
+    for pk, known in [*known_as.values_list("pk", "code_digest"), (0, "")]:
+        if same(code_digest(receipt, code), known):
+            found = pk
+    while moved := Booking.objects.filter(moved_from=found).values_list("pk").first():
+        (found,) = moved
+    rows = Booking.objects.filter(pk=found).values_list("state", "session", "receipt")
+    for state, session, now in rows:
+        return _status(found, (receipt, now), BookingState(state), session)
+    return None
+
+
+def _status(
+    found: int, receipts: tuple[str, str], state: BookingState, number: int
+) -> BookingStatus:
+    held = Session.objects.select_related("course").defer(
+        "joining", "announced_by", "given_by", "came_unlisted", "source"
+    ).get(pk=number)  # fmt: skip
+    answers = Evaluation.objects.filter(booking=found).order_by("when")
+    evaluated = tuple(answers.values_list("when", flat=True))
+    return BookingStatus(
+        number=found, receipt=receipts[0], receipt_now=receipts[1], state=state,
+        ahead=ahead_of(held, found, state), session=held, evaluated=evaluated,
+    )  # fmt: skip

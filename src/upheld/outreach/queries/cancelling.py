@@ -1,0 +1,44 @@
+"""What a cancellation would end, before anybody says yes to it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from upheld.domain.training import BookingState, SessionWay
+from upheld.outreach.booked import Cancelled
+from upheld.outreach.models import Booking, Session
+from upheld.outreach.queries.sessions import with_places
+from upheld.toolbox import clock
+
+LIVE = (BookingState.BOOKED, BookingState.WAITING)
+
+
+def sessions_between(first: date, last: date) -> QuerySet[Session]:
+    """Sessions that start on these days, both included, and can still be cancelled."""
+    begin, after = _midnight(first), _midnight(last + timedelta(days=1))
+    return with_places().filter(
+        cancelled_in=None, given_at=None, starts_at__gte=max(begin, clock.now()),
+        starts_at__lt=after,
+    )  # fmt: skip
+
+
+def would_cancel(sessions: Iterable[int], *, credits_kept: bool) -> Cancelled:
+    """How many sessions, people, bookings and credits one act would end or make."""
+    wanted = Session.objects.filter(pk__in=list(sessions))
+    rows = Booking.objects.filter(session__in=wanted, state__in=LIVE)
+    bookings = list(rows.values_list("pk", "email", "state", "price_pence"))
+    paid = [pence for *_, state, pence in bookings if credits_kept and state == LIVE[0] and pence]
+    return Cancelled(
+        sessions=wanted.count(),
+        people=len({email or number for number, email, *_ in bookings}),
+        bookings=len(bookings),
+        waiting=sum(state == BookingState.WAITING for *_, state, _ in bookings),
+        credits=len(paid),
+        pence=sum(paid),
+        in_house=wanted.filter(way=SessionWay.IN_HOUSE).count(),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.UK)

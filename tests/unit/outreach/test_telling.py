@@ -1,0 +1,175 @@
+"""Mails of training: each person once, with what they need and nothing of anybody else."""
+
+import email
+from datetime import date, timedelta
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import training
+from support.training import DAY, NOW, booked, course, session
+from upheld.domain.post import Way
+from upheld.mailing.models import Dispatch
+from upheld.outreach.actions import telling
+from upheld.outreach.actions.booking import cancel_booking
+from upheld.outreach.actions.cancelling import cancel_span
+from upheld.outreach.actions.closing import close_session
+from upheld.outreach.actions.sessions import change_session
+from upheld.outreach.models import Booking, Notice
+from upheld.register.actions.installation import settle_kind
+from upheld.runs.rolling.training import keep_training
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+APRIL = date(2020, 4, 30)
+
+
+@pytest.fixture(autouse=True)
+def at_work(monkeypatch: pytest.MonkeyPatch, data_folder: Path) -> None:
+    """A folder that is ready, on 19 March 2020, and a course."""
+    data_folder.mkdir(parents=True)
+    (data_folder / "run.lock").touch()
+    training.go_to(monkeypatch, NOW)
+    course()
+
+
+def mails(data: Path) -> list[Any]:
+    """What lies in the outbox once the clock has turned twice."""
+    for _ in range(2):
+        keep_training(tell=lambda _: None)
+    found = [email.message_from_bytes(path.read_bytes(), policy=default)
+             for path in (data / "outbox/training").glob("*.eml")]  # fmt: skip
+    return sorted(found, key=lambda mail: (mail["To"], mail["Date"], mail["Subject"]))
+
+
+def test_a_mail_says_number_course_day_and_place(data_folder: Path) -> None:
+    """Neither needs nor a name; how to join goes to those with a place alone."""
+    held = session(places=1)
+    ann, _ = booked(held, "Ann", "Ben")
+    first, second = mails(data_folder)
+    text = first.get_content()
+    assert first["To"] == "ann@luton.example"
+    for words in ("Good complaint handling", "Saturday 18 April 2020, 10:00 to 16:00, UK time",
+                  "Leeds, 1 Example Street", ann.receipt, "Ring at the door"):  # fmt: skip
+        assert words in text
+    assert "waiting list" in second.get_content()
+    assert "Ring at the door" not in second.get_content()
+    for each in (text, second.get_content()):
+        assert "Needs of" not in each
+        assert "Booker" not in each
+
+
+def test_all_sessions_of_a_span_are_told_in_one_mail(data_folder: Path) -> None:
+    """March 2020: a person with three bookings reads one mail; whoever is later is not in it."""
+    april, also, may = session(), session(days=33), session(days=60)
+    for held in (april, also, may):
+        booked(held, "Ann", "Ben")
+    booked(also, "Cat")
+    keep_training(tell=lambda _: None)
+    before = len(mails(data_folder))
+    done = cancel_span(
+        first=date(2020, 3, 19), last=APRIL, why="All courses end.", credits_kept=True, by="tests"
+    )
+    assert (done.sessions, done.people, done.bookings, done.credits) == (2, 3, 5, 4)
+    new = [mail for mail in mails(data_folder) if "will not take place" in mail["Subject"]]
+    assert [mail["To"] for mail in new] == [f"{who}@luton.example" for who in ("ann", "ben", "cat")]
+    assert len(mails(data_folder)) == before + 3
+    text = new[0].get_content()
+    assert text.count("Your number") == text.count("£200.00") == 2
+    assert "All courses end." in text
+    assert "£200.00" not in new[2].get_content()
+
+
+def test_a_reminder_goes_a_week_before_and_once(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    """Not to who waits, nor to who booked within that week; again where the day moved away."""
+    held = session(days=30, places=2)
+    booked(held, "Ann")
+    training.go_to(monkeypatch, NOW + 24 * DAY)
+    booked(held, "Ben", "Cat")
+    mails(data_folder)
+    told = Notice.objects.filter(kind="reminder").values_list("booking__name", "about")
+    assert list(told.all()) == [("Ann Booker", "2020-04-18")]
+    facts = training.session_facts(20, places=2)
+    change_session(session=held.pk, facts=facts, version=held.version, by="tests")
+    training.go_to(monkeypatch, NOW + 38 * DAY)
+    mails(data_folder)
+    assert told.count() == 3
+    assert told.filter(about="2020-05-02").count() == 2
+
+
+def test_who_came_is_asked_the_day_after(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    """Once it is closed; who did not come is not asked, and nobody weeks later."""
+    held = session()
+    ann, _ = booked(held, "Ann", "Ben")
+    training.go_to(monkeypatch, held.ends_at)
+    close_session(session=held.pk, attended=[ann.number], version=held.version, by="tests")
+    mails(data_folder)
+    assert not Notice.objects.filter(kind="evaluate").exists()
+    training.go_to(monkeypatch, held.ends_at + DAY)
+    mails(data_folder)
+    assert list(Notice.objects.filter(kind="evaluate").values_list("booking")) == [(ann.number,)]
+
+
+def test_what_is_not_true_any_more_is_not_told(data_folder: Path) -> None:
+    """Who cancelled before the mail of a change was laid down reads of the cancelling alone."""
+    held = session()
+    ann = booked(held, "Ann")[0]
+    mails(data_folder)
+    facts = training.session_facts(31)
+    change_session(session=held.pk, facts=facts, version=held.version, by="tests")
+    cancel_booking(booking=ann.number, by="tests")
+    subjects = [mail["Subject"] for mail in mails(data_folder)]
+    assert len(subjects) == 2
+    assert not any("changed" in subject for subject in subjects)
+    assert not Notice.objects.filter(laid_at=None).exists()
+
+
+def test_by_mail_server_each_goes_once(monkeypatch: pytest.MonkeyPatch, data_folder: Path) -> None:
+    """A mail that lies in the folder already is left to the gateway."""
+    booked(session(), "Ann")
+    mails(data_folder)
+    Notice.objects.update(laid_at=None)
+    booked(session(days=31), "Ben")
+    monkeypatch.setattr(telling, "way_now", lambda: Way.SMTP)
+    mails(data_folder)
+    Notice.objects.update(laid_at=None)
+    assert len(mails(data_folder)) == 1
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.matter, dispatch.body) == ("training", "luton")
+    assert "@" not in dispatch.about
+
+
+def test_a_demonstration_says_so(data_folder: Path) -> None:
+    """In its name, its subject and its words."""
+    settle_kind(demonstration=True, by="tests")
+    booked(session(), "Ann")
+    (mail,) = mails(data_folder)
+    assert mail["Subject"].startswith("DEMONSTRATION-")
+    assert mail["Message-ID"].strip().startswith("<DEMONSTRATION-")
+    assert "Demonstration." in mail.get_content()
+
+
+def test_people_are_forgotten_and_counts_stay(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    """Needs after a month, names after a year; whose credit is open stays known for three."""
+    held = session()
+    ann, ben = booked(held, "Ann", "Ben")
+    cancel_booking(booking=ben.number, with_credit=True, by="tests")
+    training.go_to(monkeypatch, held.ends_at)
+    close_session(session=held.pk, attended=[ann.number], version=held.version, by="tests")
+
+    def left(days: int) -> list[tuple[str, str, str]]:
+        training.go_to(monkeypatch, held.ends_at + timedelta(days=days))
+        mails(data_folder)
+        return list(Booking.objects.order_by("pk").values_list("name", "needs", "state"))
+
+    assert left(29)[0] == ("Ann Booker", "Needs of Ann", "attended")
+    assert left(31)[0] == ("Ann Booker", "", "attended")
+    assert left(366) == [("", "", "attended"), ("Ben Booker", "", "credited")]
+    assert left(1100)[1] == ("", "", "credited")
