@@ -22,11 +22,18 @@ PAGES = {
     "comparison of one": "/compare/?a=luton&year=2020",
     "comparison of four": "/compare/?a=luton&b=bedford&c=york&d=isles-of-scilly&year=2018",
     "decisions": "/decisions/",
+<<<<<<< HEAD
     "for scrutiny": "/scrutiny/",
     "scrutiny of a fictional council": "/scrutiny/exampleshire/2020/",
     "scrutiny of a council that is gone": "/scrutiny/christchurch/2020/",
     "scrutiny pack": "/scrutiny/exampleshire/2020/pack/",
     "scrutiny on one page": "/scrutiny/exampleshire/2020/one-page/",
+=======
+    "learning": "/learning/",
+    "learning narrowed to none": "/learning/?q=zebra",
+    "focus report": "/learning/out-of-school/",
+    "learning example about a body": "/learning/route-to-school/",
+>>>>>>> u-quest
     "letters": "/letters/",
     "letters of a year": "/letters/2020/",
     "letter of 2020": "/letters/2020/luton/",
@@ -71,6 +78,7 @@ REFUSED = {
     "council that no year counted": ("/councils/st-edmundsbury/2024/", 404),
     "comparison of nobody": ("/compare/?a=nobody", 404),
     "comparison of unlike councils": ("/compare/?a=luton&b=kent&year=2020", 400),
+    "no such kind of resource": ("/learning/?kind=poem", 400),
     "no such order": ("/councils/?sort=price", 400),
     "scrutiny of nobody": ("/scrutiny/?body=nobody", 404),
     "torn question": ("/find/?q=%ff", 400),

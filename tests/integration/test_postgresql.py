@@ -23,9 +23,7 @@ class Imported(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def imported(
-    postgresql_made: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Imported]:
+def imported(postgresql_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
     """The lists of the small year, taken in once for those who only add to them."""
     place = tmp_path_factory.mktemp("imported")
     lists.write_year(place / "lists")
