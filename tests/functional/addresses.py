@@ -22,18 +22,15 @@ PAGES = {
     "comparison of one": "/compare/?a=luton&year=2020",
     "comparison of four": "/compare/?a=luton&b=bedford&c=york&d=isles-of-scilly&year=2018",
     "decisions": "/decisions/",
-<<<<<<< HEAD
     "for scrutiny": "/scrutiny/",
     "scrutiny of a fictional council": "/scrutiny/exampleshire/2020/",
     "scrutiny of a council that is gone": "/scrutiny/christchurch/2020/",
     "scrutiny pack": "/scrutiny/exampleshire/2020/pack/",
     "scrutiny on one page": "/scrutiny/exampleshire/2020/one-page/",
-=======
     "learning": "/learning/",
     "learning narrowed to none": "/learning/?q=zebra",
     "focus report": "/learning/out-of-school/",
     "learning example about a body": "/learning/route-to-school/",
->>>>>>> u-quest
     "letters": "/letters/",
     "letters of a year": "/letters/2020/",
     "letter of 2020": "/letters/2020/luton/",

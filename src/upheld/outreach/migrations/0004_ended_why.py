@@ -6,11 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<< HEAD
         ("outreach", "0003_places"),
-=======
-        ('outreach', '0003_places'),
->>>>>>> u-quest
     ]
 
     operations = [
