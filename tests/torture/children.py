@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -64,20 +65,30 @@ def load_program() -> None:
 
 def start_forked(step: Step, data: Path, *, smtp: int = 0) -> Child:
     """Run one step of the program in a fork; with a port, letters go to a server on it."""
+
+    def run_step() -> int:
+        from upheld.cli.main import run_arguments  # noqa: PLC0415 - in the child alone
+
+        return run_arguments([str(word) for word in step])
+
+    return start_work(run_step, data, smtp=smtp)
+
+
+def start_work(work: Callable[[], int], data: Path, *, smtp: int = 0) -> Child:
+    """Do some work of the program's parts in a fork, on a data folder."""
     pid = os.fork()
     if pid == 0:
-        os._exit(_run_step(step, data, smtp))
+        os._exit(_run(work, data, smtp))
     return Child(pid)
 
 
-def _run_step(step: Step, data: Path, smtp: int) -> int:
+def _run(work: Callable[[], int], data: Path, smtp: int) -> int:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     from django.conf import settings  # noqa: PLC0415 - in the child alone
     from django.db import connections  # noqa: PLC0415 - in the child alone
 
-    from upheld.cli.main import run_arguments  # noqa: PLC0415 - in the child alone
     from upheld.config.mail_server import smtp_server  # noqa: PLC0415 - in the child alone
 
     settings.UPHELD_DATA, settings.UPHELD_PUBLIC = data, data / "public"
@@ -85,7 +96,7 @@ def _run_step(step: Step, data: Path, smtp: int) -> int:
     settings.UPHELD_SMTP_RATE = NO_LIMIT
     connections["default"].settings_dict["NAME"] = data / "casework.sqlite3"
     try:
-        return run_arguments([str(word) for word in step])
+        return work()
     except BaseException:  # noqa: BLE001 - a child must never return into the parent's code
         return 70
 

@@ -21,7 +21,7 @@ from random import Random  # noqa: TID251 - draws moments of a kill, by seed
 
 from support import killing
 from support.killing import Stage
-from torture import kill_post
+from torture import kill_post, kill_training
 from torture.children import Tally, start_forked, unlock
 
 
@@ -59,8 +59,10 @@ drawn by lot over its whole length, run again, and compared with a run that nobo
 killed: rows, letters, messages, audit events, the bytes of every file and the edition
 of the public site that is served. The post of a year with a letter for every council is
 killed too (`post-`): every recipient has one mail, a mail server took each message at most
-once, what it did not answer is uncertain, and nobody is forgotten. `STEPS=publish make
-torture` does one step again and leaves the other lines as they were.
+once, what it did not answer is uncertain, and nobody is forgotten. So is the act that
+cancels every session of a span of days (`training-`): everybody is told once, and each
+credit is there once. `STEPS=publish make torture` does one step again and leaves the other
+lines as they were.
 
 | step | date | commit | kills | still at work when killed | earliest | latest | faults |
 |---|---|---|---|---|---|---|---|
@@ -68,8 +70,8 @@ torture` does one step again and leaves the other lines as they were.
 
 
 def known() -> tuple[str, ...]:
-    """Every step, in order: of the annual run, then of the post."""
-    return (*killing.steps(Path()), *kill_post.STEPS)
+    """Every step, in order: of the annual run, of the post, of training."""
+    return (*killing.steps(Path()), *kill_post.STEPS, *kill_training.STEPS)
 
 
 def report(tallies: list[Tally], page: Path) -> str:
@@ -123,13 +125,17 @@ def main() -> int:
     prepared = work / "prepared"
     assert start_forked(("audit", "verify"), prepared).wait() == 0
     wanted = chosen.steps.split(",") if chosen.steps else list(known())
-    of_run = [name for name in wanted if name not in kill_post.STEPS]
+    of_run = [name for name in wanted if name in killing.steps(Path())]
     of_post = [name for name in wanted if name in kill_post.STEPS]
+    of_training = [name for name in wanted if name in kill_training.STEPS]
     tallies = _of_run(of_run, prepared, work, chosen.kills, chosen.seed) if of_run else []
     if of_post:
         tallies += kill_post.tallies(
             of_post, prepared, work, bodies=chosen.bodies, kills=chosen.kills, seed=chosen.seed
         )
+    tallies += kill_training.tallies(
+        of_training, prepared, work, kills=chosen.kills, seed=chosen.seed
+    )
     page = report(tallies, chosen.to)
     chosen.to.write_text(page, encoding="utf-8")
     print(page)  # noqa: T201 - a program for a terminal

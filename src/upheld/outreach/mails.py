@@ -143,7 +143,7 @@ def where(session: Session) -> str:
 
 
 def _credit_words(booking: Booking) -> str:
-    credit = Credit.objects.filter(booking=booking).first()
+    credit: Credit | None = getattr(booking, "credit", None)
     if credit is None:
         return ""
     pounds, pence = divmod(credit.pence, 100)

@@ -18,7 +18,7 @@ from upheld.outreach.actions.booking import (
     move_booking,
     use_credit,
 )
-from upheld.outreach.actions.by_public import PUBLIC, add_booking, cancel_place
+from upheld.outreach.actions.by_public import PUBLIC, add_booking, cancel_place, move_place
 from upheld.outreach.actions.sessions import change_session
 from upheld.outreach.models import Booking, Credit, Notice, Session
 from upheld.outreach.queries.by_code import booking_by_code
@@ -120,6 +120,16 @@ def test_half_a_booking_is_refused(changes: dict[str, Any]) -> None:
         told(Session(pk=1), **changes)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [{"places": 0}, {"city": ""}, {"body": "luton"}, {"ends": training.NOW}, {"price_pence": -1}],
+)
+def test_a_session_that_cannot_be_is_refused(changes: dict[str, Any]) -> None:
+    """No places, nowhere, at a body though open to all, an end before its start."""
+    with pytest.raises(Refused, match="the session cannot be so"):
+        training.session_facts(**changes)
+
+
 def test_what_is_in_house_or_over_is_not_booked_by_the_public(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -153,6 +163,29 @@ def test_a_moved_booking_keeps_its_number_its_price_and_its_credit() -> None:
     assert Credit.objects.get().used_on_id == moved.number
     again = move_booking(booking=moved.number, to=third.pk, by="tests")
     assert Booking.objects.get(pk=again.number).receipt == f"{ann.receipt}/3"
+
+
+def test_the_public_changes_to_another_session_of_the_course() -> None:
+    """Sent twice it is done once; the old number leads to the new booking."""
+    course("other")
+    old, new, other = session(places=1), session(days=40), session("other", days=40)
+    ann, _ = booked(old, "Ann", "Ben")
+    known: dict[str, Any] = {"receipt": ann.receipt, "code": ann.code, "by": PUBLIC}
+    with pytest.raises(Refused, match="another course"):
+        move_place(told=told(other), seed=SEED, **known)
+    with pytest.raises(Refused, match="and the body for which"):
+        move_place(told=told(new, body="leeds"), seed=SEED, **known)
+    first, second = (move_place(told=told(new), seed=SEED, **known) for _ in range(2))
+    assert first == second
+    with pytest.raises(Refused, match="choose another session"):
+        move_place(told=told(new), seed=b"y" * 32, **known)
+    assert (states(old), states(new)) == ({"Ann": "moved", "Ben": "booked"}, {"Ann": "booked"})
+    for number, code in ((ann.receipt, ann.code), (first.receipt, first.code)):
+        status = booking_by_code(number, code)
+        assert status
+        assert (status.receipt, status.receipt_now) == (number, first.receipt)
+    assert booking_by_code(first.receipt, ann.code) is None
+    assert notices("moved") == [("Ann", "moved")]
 
 
 def test_everybody_is_moved_in_the_order_of_the_queue() -> None:
