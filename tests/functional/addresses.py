@@ -51,6 +51,7 @@ PAGES = {
     "method of our own work": "/method/decision_time/",
     "method of an adjusted figure": "/method/observed_to_expected/",
     "corrections": "/corrections/",
+    "training": "/training/",
     "about": "/about/",
     "accessibility": "/accessibility/",
     "contact": "/contact/",
