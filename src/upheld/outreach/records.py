@@ -39,8 +39,10 @@ def content_of(kind: str, plain: dict[str, Any]) -> Content:
 
 
 def title_of(kind: str, plain: dict[str, Any]) -> str:
-    """What a list calls it."""
-    return str(plain["text" if kind == QUESTION else "title"])
+    """What a list calls it: questions go by their topic and key, for their text has gaps."""
+    if kind == QUESTION:
+        return f"{plain['topic']}: {plain['key'].replace('-', ' ')}"
+    return str(plain["title"])
 
 
 def check_content(content: Content) -> None:

@@ -225,3 +225,8 @@ class Site:
 def address_of(slug: str) -> str:
     """Where a body stands on any site."""
     return f"/councils/{slug}/"
+
+
+def scrutiny_address(slug: str, year: int) -> str:
+    """Where a body's year stands for those who scrutinise it, on any site."""
+    return f"/scrutiny/{slug}/{year}/"

@@ -14,9 +14,6 @@ from upheld.scrutiny.grounds import decisions_search
 
 MOST = 12
 """So many of each kind stand in the full pack; a link leads to the others."""
-UNSTATED = (
-    "Decisions, reports and improvements of real councils are not part of this demonstration."
-)
 _STATES = (Promise.OVERDUE, Promise.DUE, Promise.AGREED, Promise.LATE, Promise.ON_TIME)
 
 
@@ -127,7 +124,10 @@ def _opening(facts: CouncilYear) -> Iterator[str]:
             f"{f'What it promised is now for {after} to answer for.' if after else ''}"
         ).strip()
     if facts.unstated:
-        yield UNSTATED
+        without = (
+            "Decisions and improvements" if facts.reports else "Decisions, reports and improvements"
+        )
+        yield f"{without} of real councils are not part of this demonstration."
 
 
 def _services(facts: CouncilYear) -> tuple[Service, ...]:

@@ -10,7 +10,7 @@ from upheld.config.settings import _site
 from upheld.domain.errors import Refused
 from upheld.domain.method import method_of
 from upheld.letters.compose import compose
-from upheld.letters.material import TRAINING
+from upheld.letters.material import SCRUTINY, TRAINING
 from upheld.letters.plain import plain_text
 from upheld.pages import council, method, review
 from upheld.runs.annual.site_links import links_of
@@ -19,16 +19,20 @@ SITE = "https://site.example"
 
 
 def test_links_lead_to_pages_that_the_site_has(settings: Any) -> None:
-    """Each address is that of a file, public at the hour of the figures."""
+    """Each address is that of a file, public at the hour of the figures.
+
+    Questions for scrutiny are made on request; `test_scrutiny_served` asks for them.
+    """
     settings.UPHELD_SITE_ADDRESS = SITE
     site = public_site.site()
     made = (*council.files(site, "alder"), *method.files(site), *review.files(site))
     opens = {file.address: file.public_from for file in made}
-    links = links_of("alder", 2020)
+    links = dict(links_of("alder", 2020))
 
-    assert len(links) == 4
-    # Training is made on request, whatever is public.
+    assert len(links) == 5
+    # Made on request, whatever is public.
     assert links.pop(TRAINING) == f"{SITE}/training/"
+    assert links.pop(SCRUTINY) == f"{SITE}/scrutiny/alder/2020/"
     for address in links.values():
         assert address.startswith(f"{SITE}/")
         assert opens[urlsplit(address).path] <= public_site.HOURS[2020]
@@ -46,6 +50,7 @@ def test_a_letter_prints_them_only_where_the_site_is_known(settings: Any, addres
 
     assert (f"({SITE}/councils/luton/)" in plain_text(letter)) == bool(address)
     assert ("See the page of your Council" in plain_text(letter)) == bool(address)
+    assert (f"({SITE}/scrutiny/luton/2020/)" in plain_text(letter)) == bool(address)
 
 
 @pytest.mark.parametrize("address", ["site.example", "ftp://site.example", "https://a b"])

@@ -7,8 +7,8 @@ import pytest
 
 from support.public_site import figures
 from support.scrutiny_facts import (
-    count,
     council_year,
+    count,
     counted,
     decision,
     improvement,

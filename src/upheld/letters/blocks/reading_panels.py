@@ -3,7 +3,7 @@
 from upheld.letters import words
 from upheld.letters.blocks.records import our_records
 from upheld.letters.letter import Section
-from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, REVIEW, Material
+from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, REVIEW, SCRUTINY, Material
 from upheld.letters.paragraphs import Paragraph
 from upheld.letters.similar import shows_average
 from upheld.letters.text import labelled, paragraph, pointing, section
@@ -53,6 +53,7 @@ def _write(material: Material, *more: Paragraph) -> tuple[Section, ...]:
         paragraph(_publication(material)),
         pointing(
             material.link(COUNCIL_PAGE, f"the page of your {council} on our website"),
+            material.link(SCRUTINY, "questions for scrutiny that these figures raise"),
             material.link(REVIEW, "our review of local government complaints"),
             material.link(METHOD_PAGE, "how our statistics are made and what they mean"),
         ),

@@ -3,7 +3,7 @@
 from upheld.letters import words
 from upheld.letters.blocks.records import our_records
 from upheld.letters.letter import Section
-from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, Material
+from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, SCRUTINY, Material
 from upheld.letters.text import paragraph, pointing, section
 
 KEY = "reading"
@@ -26,6 +26,7 @@ def write(material: Material) -> tuple[Section, ...]:
         paragraph(_publication(material)),
         pointing(
             material.link(COUNCIL_PAGE, f"the page of {material.yours} on our website"),
+            material.link(SCRUTINY, "questions for scrutiny that these figures raise"),
             material.link(METHOD_PAGE, "how our statistics are made and what they mean"),
         ),
     )

@@ -3,7 +3,7 @@
 from upheld.letters import words
 from upheld.letters.blocks.records import our_records
 from upheld.letters.letter import Section
-from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, Material
+from upheld.letters.material import COUNCIL_PAGE, METHOD_PAGE, SCRUTINY, Material
 from upheld.letters.text import paragraph, pointing, section
 
 KEY = "reading"
@@ -47,6 +47,7 @@ def _write(material: Material, telling: str) -> tuple[Section, ...]:
         paragraph(_publication(material)),
         pointing(
             material.link(COUNCIL_PAGE, f"the page of your {council} on our website"),
+            material.link(SCRUTINY, "questions for scrutiny that these figures raise"),
             material.link(METHOD_PAGE, "how our statistics are made and what they mean"),
         ),
     )

@@ -9,7 +9,7 @@ from upheld.domain.method import Method, method_of
 from upheld.letters import words
 from upheld.pages.called import is_shared
 from upheld.pages.council.cases import cases_address
-from upheld.publication.site import PublicBody, PublicYear, Site
+from upheld.publication.site import PublicBody, PublicYear, Site, scrutiny_address
 from upheld.statistics.figures import BodyFigures, Figure
 
 
@@ -65,6 +65,11 @@ class Subject:
     def cases_address(self) -> str:
         """The cases behind its counts."""
         return cases_address(self.body.slug, self.year.year)
+
+    @property
+    def scrutiny_address(self) -> str:
+        """What a committee can ask because of it."""
+        return scrutiny_address(self.body.slug, self.year.year)
 
     @cached_property
     def method(self) -> Method:

@@ -20,6 +20,7 @@ from upheld.pages.setting import Setting
 from upheld.pages.unstated import is_real_in_demonstration
 from upheld.publication.reader import Edition
 from upheld.publication.shelf.facts import PublicDecision, PublicReport
+from upheld.publication.site import scrutiny_address
 from upheld.scrutiny.facts import (
     CouncilYear,
     Decision,
@@ -52,11 +53,6 @@ class Sources:
     """Every one that is public, the newest first."""
     improvements: Sequence[Row]
     """Every one that is public, as it stands today."""
-
-
-def address_of_year(slug: str, year: int) -> str:
-    """The scrutiny page of a council and year."""
-    return f"{ADDRESS}{slug}/{year}/"
 
 
 def years_of(slug: str, sources: Sources) -> tuple[int, ...]:
@@ -197,5 +193,5 @@ def _links(slugs: Sequence[str], year: int, sources: Sources) -> Iterator[Link]:
             continue
         known = years_of(slug, sources)
         nearest = min(known, key=lambda each: (abs(each - year), each)) if known else None
-        address = address_of_year(slug, nearest) if nearest else ""
+        address = scrutiny_address(slug, nearest) if nearest else ""
         yield Link(text=bodies[slug].name, address=address)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from upheld.domain.demonstration import mark
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
-from upheld.pages.scrutiny.gathering import ADDRESS, address_of_year
+from upheld.pages.scrutiny.gathering import ADDRESS
+from upheld.publication.site import scrutiny_address
 from upheld.scrutiny.choosing import Chosen
 from upheld.scrutiny.facts import CouncilYear
 from upheld.scrutiny.fitting import one_page
@@ -38,7 +39,7 @@ def year_page(facts: CouncilYear, chosen: Sequence[Chosen], years: Sequence[int]
         tabs=[
             YearTab(
                 year=year,
-                address=address_of_year(facts.slug, year),
+                address=scrutiny_address(facts.slug, year),
                 current=year == facts.figures.year,
             )
             for year in reversed(years)

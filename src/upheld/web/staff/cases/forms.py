@@ -35,6 +35,8 @@ class CaseForm(Versioned):
             return "choice"
         if isinstance(field, forms.BooleanField):
             return "tick"
+        if isinstance(field, forms.IntegerField | forms.TimeField):
+            return "short"
         return "long" if isinstance(field.widget, forms.Textarea) else "text"
 
     def ticked(self, name: str) -> bool:

@@ -42,7 +42,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _is_wanted(each: Record, chosen: dict[str, str]) -> bool:
-    said = f"{each.title} {each.key}".casefold()
+    said = f"{each.title} {each.newest.content.get('text', '')}".casefold()
     return (
         chosen["kind"] in {"", each.kind}
         and chosen["state"] in {"", each.state}
