@@ -53,6 +53,12 @@ make_resources()
 """
 
 
+_TRAINING = """
+from support.training_rooms import make_to_look_at as make_training
+make_training()
+"""
+
+
 # An old case with a person, kept for a reason.
 _HELD = """
 import os, django
@@ -192,6 +198,7 @@ def fill_rooms(data: Path) -> int:
         _HISTORY,
         _COMPLAINTS,
         _RESOURCES,
+        _TRAINING,
     )
     return int(program.run_python("".join(scripts), data=data))
 
