@@ -137,6 +137,11 @@ def make_people(data: Path) -> None:
     program.run_python(_PEOPLE, data=data)
 
 
+def make_training(data: Path) -> None:
+    """The people of a demonstration, and training to look at."""
+    program.run_python(_PEOPLE + _TRAINING, data=data)
+
+
 # Three cases with recommendations: undecided, awaited, and one that was refused.
 _REMEDIES = """
 import os, django
@@ -198,7 +203,6 @@ def fill_rooms(data: Path) -> int:
         _HISTORY,
         _COMPLAINTS,
         _RESOURCES,
-        _TRAINING,
     )
     return int(program.run_python("".join(scripts), data=data))
 

@@ -1,4 +1,4 @@
-"""Training to look at in the staff site: over, closed, full with a queue, cancelled with credits."""
+"""Training to look at: a session that is over, one closed, one full, one cancelled, and others."""
 
 from datetime import timedelta
 
@@ -55,4 +55,3 @@ def _answered(session: Session, when: When, rating: int) -> None:
             booking=number, when=when, ratings=[rating, rating], content=content, words=words,
             by="tests",
         )  # fmt: skip
-

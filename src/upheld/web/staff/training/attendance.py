@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
-from upheld.domain.training import BookingState
+from upheld.domain.training import BookingState, SessionWay
 from upheld.outreach.actions.closing import close_session, reopen_session
 from upheld.outreach.models import Session
 from upheld.outreach.queries.bookings import list_of
@@ -36,6 +36,8 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     form = opened(request, forms.Attendance)
     form.ask_of(numbers)
     _begin(form, session)
+    if session.way != SessionWay.IN_HOUSE:
+        form.initial = {"unlisted": 0, **(form.initial or {})}
 
     def act() -> Done:
         came = form.who_came(numbers)

@@ -16,6 +16,7 @@ from upheld.outreach.queries.evaluations import result_of
 from upheld.outreach.queries.listed import WantedSessions, months, sessions_listed, stands_of
 from upheld.outreach.queries.money import to_invoice
 from upheld.register.queries.installation import is_demonstration
+from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import listing, one_of
@@ -59,7 +60,9 @@ def evaluation(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 def finance(request: HttpRequest) -> HttpResponse:
     """What is to be invoiced of a month: order numbers and prices by session."""
     known = [f"{each:%Y-%m}" for each in months()]
-    month = one_of(request, "month", known, known[0] if known else "")
+    # Of a month to come nothing is to be invoiced yet: it begins with the newest that has begun.
+    begun = [each for each in known if each <= f"{clock.today():%Y-%m}"] or known
+    month = one_of(request, "month", known, begun[0] if begun else "")
     rows = to_invoice(month) if month else []
     page = listing(request, rows, {"month": month}, "day")
     shows_of(request, [each.booking.receipt for each in page.shown if each.booking], "finance")

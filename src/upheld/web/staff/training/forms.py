@@ -120,7 +120,7 @@ class ChangedSession(CaseForm):
         error_messages={"required": "Say how many places there are"},
     )  # fmt: skip
     price = forms.DecimalField(
-        label="Price in pounds", min_value=0, max_digits=8, decimal_places=2, initial=0,
+        label="Price in pounds", min_value=0, max_digits=8, decimal_places=2,
         help_text="Of one place, without VAT; in-house, of the whole session.",
         error_messages={"required": "Write a price; 0 where it is free"},
     )  # fmt: skip
@@ -185,8 +185,8 @@ class Announced(CaseForm):
 class FromWhere(CaseForm):
     """For which body or provider people come."""
 
-    body = choice("Body", hint="Councils alone.")
-    organisation = line("Provider", hint="Care providers alone.")
+    body = choice("Body")
+    organisation = line("Provider")
     order_number = line("Order number", longest=ORDER_LENGTH, hint="For the invoice.")
 
     def of_session(self, session: Session) -> None:
@@ -300,7 +300,7 @@ class Attendance(CaseForm):
     """Who came, each person by a choice of their own; nothing is assumed."""
 
     unlisted = forms.IntegerField(
-        label="People who came without a booking", min_value=0, max_value=10_000, initial=0,
+        label="People who came without a booking", min_value=0, max_value=10_000,
         help_text="An in-house session may send no list.",
         error_messages={"required": "Write a number; 0 where there were none"},
     )  # fmt: skip

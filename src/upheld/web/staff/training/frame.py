@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -81,7 +82,12 @@ def name_of(session: Session) -> str:
 
 def day_of(session: Session) -> str:
     """Its first day."""
-    return spoken_day(session.starts_at.astimezone(UK).date())
+    return day_in(session.starts_at)
+
+
+def day_in(moment: datetime) -> str:
+    """The day of a moment, by UK time."""
+    return spoken_day(moment.astimezone(UK).date())
 
 
 def hours_of(session: Session) -> str:
@@ -122,8 +128,8 @@ def shown(request: HttpRequest, template: str, title: str, **facts: Any) -> Http
     """A page of this room: its templates know how days, places and money are said."""
     return page(
         request, f"training/{template}", title, **{"crumbs": UP} | facts, address_of=address_of,
-        day_of=day_of, hours_of=hours_of, place_of=place_of, pounds=pounds, stands_of=stands_of,
-        Kind=CourseKind, Way=SessionWay,
+        day_of=day_of, day_in=day_in, hours_of=hours_of, place_of=place_of, pounds=pounds,
+        stands_of=stands_of, Kind=CourseKind, Way=SessionWay,
     )  # fmt: skip
 
 

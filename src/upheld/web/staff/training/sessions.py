@@ -49,7 +49,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """A session to come, or one of the past with the source from which it is known."""
     course = course_in(slug)
-    form = opened(request, forms.PlannedSession)
+    form = opened(request, forms.PlannedSession, initial={"price": "0"})
 
     def act() -> Done:
         made = plan_session(
