@@ -27,7 +27,7 @@ from upheld.domain.scrutiny import LONGEST_TEXT, Ground
 from upheld.pages.scrutiny.one import full_page, short_page
 from upheld.scrutiny.choosing import choose
 from upheld.scrutiny.explaining import figures_told
-from upheld.scrutiny.facts import CouncilYear, Link, Relation
+from upheld.scrutiny.facts import CouncilYear, Lesson, Link, Relation
 from upheld.scrutiny.fitting import ITEMS, QUESTIONS, one_page
 from upheld.scrutiny.pack import MOST, Pack, full_pack
 from upheld.scrutiny.render import render_pdf
@@ -252,3 +252,16 @@ def test_page_and_pdf_say_the_same(
     for text in said:
         assert letters(text) in page
         assert letters(text) in pdf, text
+
+
+def test_learning_on_its_services_stands_in_the_full_pack() -> None:
+    """With its kind and subject."""
+    lesson = Lesson(
+        link=Link(text="Late again", address="/learning/late-again/"),
+        kind="Focus report",
+        subject="care plans",
+    )
+    part = pack_of(council_year(lessons=(lesson,))).part("learning")
+
+    assert part is not None
+    assert [each.note for each in part.items] == ["Focus report: care plans"]
