@@ -99,8 +99,6 @@ class CouncilYear:
     figures: BodyFigures
     called: str
     """What it is called in running text, never the name of another body too."""
-    noun: str
-    """How it is called after "the": Council, or Authority."""
     similar: str
     """The similar authorities in words: "the 56 unitary councils"; empty without any."""
     today: date

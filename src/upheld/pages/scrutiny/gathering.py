@@ -79,7 +79,6 @@ def gather(slug: str, year: int, sources: Sources) -> CouncilYear | None:
     return CouncilYear(
         figures=figures,
         called=setting.called[slug],
-        noun=setting.noun(slug),
         similar=tell_similar(figures),
         today=setting.today,
         ended=body.end,
