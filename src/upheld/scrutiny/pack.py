@@ -164,6 +164,8 @@ def _parts(facts: CouncilYear) -> Iterator[Part]:
         yield _decisions(facts)
     if facts.elsewhere:
         yield _elsewhere(facts)
+    if facts.lessons:
+        yield _lessons(facts)
     if facts.relations:
         yield Part(
             id="relations",
@@ -250,6 +252,18 @@ def _elsewhere(facts: CouncilYear) -> Part:
         lead="On the same subjects, by authorities of the same type: is any of it worth taking up?",
         items=tuple(_promise(each, whose=True) for each in facts.elsewhere),
         more=Link(text="All improvements by theme", address="/improvements/"),
+    )
+
+
+def _lessons(facts: CouncilYear) -> Part:
+    return Part(
+        id="learning",
+        title="Learning on the same services",
+        lead="Focus reports, guides and examples about the services with most complaints upheld.",
+        items=tuple(
+            Item(link=each.link, note=f"{each.kind}: {each.subject}") for each in facts.lessons
+        ),
+        more=Link(text="All learning", address="/learning/"),
     )
 
 

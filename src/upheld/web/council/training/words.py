@@ -47,7 +47,8 @@ def offers(session: SessionToBook) -> list[tuple[int, str]]:
     found = []
     for other in others_like(session):
         words = told(other)
-        found.append((other.number, f"{words.when}, {words.where}. {places_of(other)}"))
+        free = f"{other.left} left of {other.places}" if other.left else "full, waiting list"
+        found.append((other.number, f"{words.when}, {words.where} ({free})"))
     return found
 
 
