@@ -189,6 +189,7 @@ def test_nobody_is_taken_to_have_come(
     ann, ben = booking("Ann"), booking("Ben")
     held(session, monkeypatch)
     officer = browser_of(Person.objects.get())
+    assert "1 matter of courses and seminars waits" in officer.get("/").text
     assert "It is over: say who came" in officer.get("/training/").text
     page = officer.get(at(session, "attendance/")).text
     assert " checked" not in page

@@ -9,6 +9,7 @@ from upheld.casework.queries.publishing import at_gate
 from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
 from upheld.domain.gate import TO_DO
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
+from upheld.outreach.queries.listed import to_do
 from upheld.outreach.queries.records import State, records, writers_since
 from upheld.people import second_factor
 from upheld.people.models import Person
@@ -44,6 +45,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
         remedies=notices_for(person), post=_post(person, deeds), mails=_mails(person, deeds),
         reviews=_reviews(person, deeds), drafts=_drafts(person, deeds),
+        training=_training(deeds),
     )  # fmt: skip
 
 
@@ -107,6 +109,11 @@ def _drafts(person: Person, deeds: frozenset[Deed]) -> int:
         each.state is State.WAITS and person.key not in writers_since(each.kind, each.key)
         for each in records(clock.now())
     )
+
+
+def _training(deeds: frozenset[Deed]) -> int:
+    # Who keeps courses is to see to what waits there.
+    return len(to_do()) if Deed.KEEP_TRAINING in deeds else 0
 
 
 @does(Deed.SEE_ROLES, GET)
