@@ -10,6 +10,7 @@ from upheld.outreach.queries.held import Held, held_in, years_held
 
 SHARE = "provider_share"
 OF_COURSES = ("courses", "people_trained", SHARE)
+OF_SEMINARS = ("seminars", "delegates", "authorities_at_seminars")
 # One earlier year would be "the year before", and needs no greater word.
 FEWEST_BEFORE = 2
 

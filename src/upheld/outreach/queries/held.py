@@ -19,6 +19,7 @@ class HeldSession:
 
     number: int
     course: str
+    title: str
     kind: CourseKind
     audience: Audience
     way: SessionWay
@@ -29,6 +30,9 @@ class HeldSession:
     without_body: int
     """Of them, those of whom it is not known from which body they came."""
     invented: bool
+    reference: str
+    """What the record calls it from which it was brought in, if it was."""
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +103,7 @@ def _held(session: Session, attended: int) -> HeldSession:
         number=session.pk, course=course.slug, kind=CourseKind(course.kind),
         audience=Audience(course.audience), way=SessionWay(session.way), city=session.city,
         day=session.starts_at.astimezone(UK).date(), attended=attended, invented=course.invented,
+        title=course.title, reference=session.reference, source=session.source,
         without_body=0 if session.body_id else session.came_unlisted,
     )  # fmt: skip
 

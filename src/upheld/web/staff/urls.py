@@ -42,6 +42,7 @@ from upheld.web.staff.years import (
     runs,
     steps,
     texts,
+    training,
 )
 
 urlpatterns = [
@@ -139,6 +140,7 @@ urlpatterns = [
     *history_pages.PATHS,
     path("years/<int:year>/difference/<int:version>/", differences.difference),
     path("years/<int:year>/difference/<int:version>/rows.csv", differences.rows),
+    path("years/<int:year>/training/", training.training),
     path("years/<int:year>/early/", early.readers),
     path("years/<int:year>/early/add/", early.add),
     path("years/<int:year>/early/<int:number>/withdraw/", early.withdraw),
