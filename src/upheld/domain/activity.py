@@ -10,6 +10,16 @@ MEASURES = (*COUNTS, "provider_share", "seminars", "link_officer_network")
 HIGHEST = "highest"
 YES, NO = "yes", "no"
 
+IN_WORDS = {
+    "courses": "Courses given",
+    "people_trained": "People trained",
+    "provider_share": "Share of the courses that was for care providers",
+    "seminars": "Seminars for link officers",
+    "delegates": "Delegates at seminars",
+    "authorities_at_seminars": "Authorities that sent delegates",
+    "link_officer_network": "Network of link officers set up",
+}
+
 _COUNT = re.compile(r">?([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})")
 _SHARE = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]+)?)%?(?:, {HIGHEST})?")
 _NAMES = re.compile(r"[^0-9<>;]+(;[^0-9<>;]+)*|[0-9]{1,4}")
@@ -26,6 +36,19 @@ def value_fault(measure: str, value: str) -> str | None:
     if measure == "link_officer_network" and value.casefold() not in {YES, NO}:
         return f"write {YES} or {NO}"
     return None
+
+
+def value_in_words(value: str) -> str:
+    """A value as pages print it: 1438 is 1,438, and >800 more than 800."""
+    number = value.removeprefix(">").replace(",", "")
+    if number.isdigit():
+        return f"{'more than ' if value.startswith('>') else ''}{int(number):,}"
+    if value.casefold() in {YES, NO, HIGHEST}:
+        words = {YES: "Yes", NO: "No", HIGHEST: "More than in every year before"}
+        return words[value.casefold()]
+    if is_highest(value):
+        return value.replace(HIGHEST, "more than in every year before")
+    return ", ".join(name.strip() for name in value.split(";"))
 
 
 def share_of(value: str) -> Fraction | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
-from upheld.domain.activity import MEASURES
+from upheld.domain.activity import IN_WORDS, MEASURES, value_in_words
 from upheld.domain.facts import ActivityFact
 from upheld.domain.roles import Deed
 from upheld.domain.training import Audience, CourseKind
@@ -27,15 +27,6 @@ COLUMNS: Keys = {
     "audience": attrgetter("audience"),
     "city": attrgetter("city"),
     "attended": attrgetter("attended"),
-}
-WORDS = {
-    "courses": "Courses given",
-    "people_trained": "People trained",
-    "provider_share": "Share of the courses that was for providers",
-    "seminars": "Seminars, by city",
-    "delegates": "Delegates at seminars",
-    "authorities_at_seminars": "Authorities that sent delegates",
-    "link_officer_network": "Network of link officers set up",
 }
 
 
@@ -65,7 +56,8 @@ def training(request: HttpRequest, year: int) -> HttpResponse:
     shown = in_order(_behind(held, figure), sort, COLUMNS)
     return room_of(
         request, "year_training.html", f"Training figures of {year}", year, rows=rows,
-        figure=figure, words=WORDS, traced=traced, people=sum(each.attended for each in shown),
+        figure=figure, words=IN_WORDS, said=value_in_words, traced=traced,
+        people=sum(each.attended for each in shown),
         list=listing(request, shown, {"figure": figure}, sort), whole=len(held.sessions),
         bodies=_names(held) if figure == "authorities_at_seminars" else [],
     )  # fmt: skip
@@ -78,7 +70,7 @@ def _rows(year: int) -> Iterator[Row]:
         key = (year, measure)
         if fact := here.get(key) or told.get(key):
             yield Row(
-                measure, WORDS[measure], fact, told.get(key) if key in here else None,
+                measure, IN_WORDS[measure], fact, told.get(key) if key in here else None,
                 frozen.get(measure, ""), key in here,
             )  # fmt: skip
 
