@@ -35,6 +35,7 @@ DRAFTED, AWAITED, REFUSED = (
     for number, body in ((4, "bedford"), (5, "barnet"), (6, "kent"))
 )
 CASE = f"/cases/{DIGITS}-000-007/luton/"
+QUESTION, DRAFT = "/resources/question/late-remedies/", "/resources/learning/notes-of-visits/"
 # Rooms that the administrator may not enter, by who may.
 ROOMS_OF = {
     "data-officer": (
@@ -48,6 +49,9 @@ ROOMS_OF = {
         "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",
         "/contacts/bodies/luton/add/", "/contacts/bodies/luton/1/change/",
         "/contacts/bodies/luton/1/end/",
+        "/resources/", "/resources/?text=none", "/resources/add/question/",
+        "/resources/add/learning/", QUESTION, f"{QUESTION}change/", f"{QUESTION}asked/",
+        f"{DRAFT}return/",
     ),
     "publisher": (
         "/post/", "/post/?state=open&sort=-body", "/post/luton/1/", "/post/luton/1/settle/",
@@ -58,6 +62,7 @@ ROOMS_OF = {
     "director": (
         "/office/", "/office/change/", REFUSED, f"{REFUSED}1/new-case/",
         f"{REFUSED}1/take-back-finding/", f"{AWAITED}1/unsatisfied/",
+        DRAFT, f"{DRAFT}approve/", f"{QUESTION}withdraw/",
     ),
     "casework-manager": (
         "/retention/", "/retention/due/", "/retention/due/?kind=case", "/retention/coming/",

@@ -168,7 +168,10 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
     mended = folder_of(tmp_path / "mended", year_toml=lists.PLAN)
     assert "Everything was taken in." in upload(officer, mended)
     officer.open(f"{YEAR}check/")
-    sound(officer, f"{YEAR}check/", YEAR, "/years/", "/years/import/", f"{YEAR}freeze/")
+    sound(
+        officer, f"{YEAR}check/", YEAR, f"{YEAR}texts/", "/years/", "/years/import/",
+        f"{YEAR}freeze/",
+    )  # fmt: skip
     officer.open(f"{YEAR}check/")
     officer.page.get_by_role("link", name="contact not confirmed luton").click()
     sound(officer, officer.path)

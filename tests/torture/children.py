@@ -86,6 +86,8 @@ def _run(work: Callable[[], int], data: Path, smtp: int) -> int:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
+    # It names the settings, for a parent that has not loaded the program.
+    import_module("upheld.cli.main")
     from django.conf import settings  # noqa: PLC0415 - in the child alone
     from django.db import connections  # noqa: PLC0415 - in the child alone
 

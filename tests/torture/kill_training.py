@@ -30,6 +30,7 @@ from torture.children import Child, Tally, load_program, start_work, unlock
 # By folder and by mail server: the port is that of nobody, for a mail only waits for it.
 STEPS = {"training-folder": 0, "training-server": 2525}
 SESSIONS, PLACES, PEOPLE = 4, 6, 9
+TRIALS = 3
 DAYS_AHEAD = 30
 
 
@@ -89,15 +90,22 @@ def stage(name: str, prepared: Path, work: Path) -> tuple[Path, float, dict[str,
     before, after = work / f"{name}-before", work / f"{name}-after"
     shutil.copytree(prepared, before, symlinks=True)
     assert start_work(prepare, before, smtp=STEPS[name]).wait() == 0, name
-    shutil.copytree(before, after, symlinks=True)
-    begun = time.perf_counter()
-    assert _start(name, after).wait() == 0, name
-    seconds, state = time.perf_counter() - begun, state_of(after)
+    # The shortest of a few: on a busy machine one may last so long that no kill would hit.
+    seconds = min(_seconds(name, before, after) for _ in range(TRIALS))
+    state = state_of(after)
     # A comparison of nothing with nothing would find no fault.
     told = [mail for mail in state["mails"] if "will not take place" in mail[1]]
     assert len(told) == len({mail[0] for mail in told}) == PEOPLE, state
     assert len(state["credits"]) == SESSIONS * PLACES, state
     return before, seconds, state
+
+
+def _seconds(name: str, before: Path, after: Path) -> float:
+    shutil.rmtree(after, ignore_errors=True)
+    shutil.copytree(before, after, symlinks=True)
+    begun = time.perf_counter()
+    assert _start(name, after).wait() == 0, name
+    return time.perf_counter() - begun
 
 
 def torment(name: str, prepared: Path, work: Path, kills: int, seed: int) -> Tally:

@@ -25,7 +25,7 @@ UPHELD_SETTINGS = {
     "UPHELD_SMTP": ("", "mail server for letters (smtp+starttls://user@host:587); empty: a folder"),
     "UPHELD_SMTP_PASSWORD": ("", "password of the user that UPHELD_SMTP names"),
     "UPHELD_SMTP_RATE": ("60", "letters sent to the mail server in a minute, at most"),
-    "UPHELD_SITE_ADDRESS": ("", "where the public site is, for links in letters; empty: no links"),
+    "UPHELD_SITE_ADDRESS": ("", "the public site, for links in letters and packs; empty: no links"),
     "UPHELD_STAFF_ADDRESS": ("http://127.0.0.1:8001", "where the staff site is, for links in mail"),
     "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
     "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),

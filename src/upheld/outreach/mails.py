@@ -26,6 +26,15 @@ _OVER = frozenset(
     {NoticeKind.CANCELLED, NoticeKind.SESSION_CANCELLED, NoticeKind.EVALUATE,
      NoticeKind.CERTIFICATE}
 )  # fmt: skip
+_LIVE = frozenset({BookingState.BOOKED.value, BookingState.WAITING.value})
+_PLACE = frozenset({BookingState.BOOKED.value})
+_HOLDS_WHILE = {
+    NoticeKind.BOOKED: _PLACE, NoticeKind.MOVED_UP: _PLACE, NoticeKind.REMINDER: _PLACE,
+    NoticeKind.WAITING: frozenset({BookingState.WAITING.value}), NoticeKind.MOVED: _LIVE,
+    NoticeKind.CHANGED: _LIVE, NoticeKind.EVALUATE: frozenset({BookingState.ATTENDED.value}),
+    NoticeKind.CERTIFICATE: frozenset({BookingState.ATTENDED.value}),
+}  # fmt: skip
+_INVENTED = "Demonstration: this session and this booking are invented."
 _CHANGE = (
     "To see, change or cancel the booking, open {page} with this number and the code that was "
     "given when the place was booked. {otherwise}"
@@ -50,11 +59,12 @@ _LEAD = {
 
 
 def is_moot(notice: Notice) -> bool:
-    """Whether nobody is to be told any more: the booking ended before its mail was laid down."""
-    if not notice.booking.email:
-        return True
-    live = notice.booking.state in {BookingState.BOOKED, BookingState.WAITING}
-    return notice.kind in {NoticeKind.REMINDER, NoticeKind.CHANGED} and not live
+    """Whether a mail would say what is so no more, or there is no address to send it to.
+
+    Whoever cancelled before a mail was laid down reads of the cancelling alone.
+    """
+    holds = _HOLDS_WHILE.get(NoticeKind(notice.kind))
+    return not notice.booking.email or (holds is not None and notice.booking.state not in holds)
 
 
 def mail_of(notices: Sequence[Notice]) -> Outgoing:
@@ -158,5 +168,5 @@ def _otherwise() -> str:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    shown = [demonstration.NOTE] if is_demonstration() else []
+    shown = [_INVENTED] if is_demonstration() else []
     return "\n\n".join([*filter(None, parts), *shown]) + "\n"

@@ -22,6 +22,7 @@ GRACE_SECONDS = 10
 # What processes for the public get of the machine's environment: no secret is in it.
 PASSED_ON = (
     "UPHELD_TRUST_PROXY",
+    "UPHELD_SITE_ADDRESS",
     "PATH",
     "LANG",
     "LC_ALL",

@@ -98,7 +98,7 @@ def _compliance(facts: CouncilYear) -> Iterator[FigureTold]:
     yield FigureTold(
         title="Recommendations carried out",
         value=f"{figure.numerator:,} of {figure.denominator:,} ({figure.display})",
-        says=f"In {figure.numerator:,} of {words.counted(figure.denominator, 'case')} whose "
+        says=f"In {figure.numerator:,} of {_cases(figure.denominator)} whose "
         "outcome we recorded in the year, what we recommended was carried out to our "
         f"satisfaction{said}.",
         cannot="100% does not mean on time, and it does not say whether the service got better "
@@ -144,6 +144,10 @@ def _promised(facts: CouncilYear) -> Iterator[FigureTold]:
             text="All improvements of this council", address=f"/improvements/?body={facts.slug}"
         ),
     )
+
+
+def _cases(count: int) -> str:
+    return f"{count:,} {'case' if count == 1 else 'cases'}"
 
 
 def _compared(facts: CouncilYear, figure: Figure) -> str:

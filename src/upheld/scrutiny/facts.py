@@ -68,6 +68,15 @@ class Decision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lesson:
+    """A focus report, guide or example about one of the services in question."""
+
+    link: Link
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Relation:
     """How other bodies belong to the council, and who they are."""
 
@@ -90,8 +99,6 @@ class CouncilYear:
     figures: BodyFigures
     called: str
     """What it is called in running text, never the name of another body too."""
-    noun: str
-    """How it is called after "the": Council, or Authority."""
     similar: str
     """The similar authorities in words: "the 56 unitary councils"; empty without any."""
     today: date
@@ -107,6 +114,8 @@ class CouncilYear:
     """Those made in the year that can be read."""
     elsewhere: tuple[Improvement, ...] = ()
     """What authorities of its type promised."""
+    lessons: tuple[Lesson, ...] = ()
+    """On the services with most upheld cases, the newest first."""
     relations: tuple[Relation, ...] = ()
     heirs: tuple[Link, ...] = ()
     provenance: str = ""

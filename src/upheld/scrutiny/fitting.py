@@ -18,7 +18,7 @@ LINES = 71.0
 _WIDE, _BOLD, _COLUMN, _TITLE = 108, 92, 48, 60
 """Letters in a line of text, of a question, of a column of the table and of the title."""
 _HEAD, _FOOT, _HEADING = 2.5, 3.0, 1.8
-QUESTIONS, ITEMS = 4, 3
+QUESTIONS, ITEMS = 5, 3
 """No more than these, however much room there is: a page that is full to the edge is not read."""
 _LISTS = ("improvements", "reports")
 # One question at least comes before any list.
@@ -44,9 +44,10 @@ def one_page(facts: CouncilYear, chosen: Sequence[Chosen]) -> Pack:
 
 
 def _questions(pack: Pack, room: float, kept: float) -> Iterator[Asked]:
-    """Those that fit; the first of them may take what is kept for the lists."""
+    """Those that fit, of each fact one first; the first may take what is kept for the lists."""
     taken = 0
-    for each in pack.questions:
+    facts = {each.because: each for each in reversed(pack.questions)}
+    for each in sorted(pack.questions, key=lambda one: facts[one.because] is not one):
         brief = each if _lines(each.listen_for, _WIDE) <= 2 else replace(each, listen_for="")  # noqa: PLR2004
         needed = _question_lines(brief)
         if taken < QUESTIONS and needed <= room - (kept if taken else 0):

@@ -14,9 +14,6 @@ from upheld.scrutiny.grounds import decisions_search
 
 MOST = 12
 """So many of each kind stand in the full pack; a link leads to the others."""
-UNSTATED = (
-    "Decisions, reports and improvements of real councils are not part of this demonstration."
-)
 _STATES = (Promise.OVERDUE, Promise.DUE, Promise.AGREED, Promise.LATE, Promise.ON_TIME)
 
 
@@ -127,7 +124,10 @@ def _opening(facts: CouncilYear) -> Iterator[str]:
             f"{f'What it promised is now for {after} to answer for.' if after else ''}"
         ).strip()
     if facts.unstated:
-        yield UNSTATED
+        without = (
+            "Decisions and improvements" if facts.reports else "Decisions, reports and improvements"
+        )
+        yield f"{without} of real councils are not part of this demonstration."
 
 
 def _services(facts: CouncilYear) -> tuple[Service, ...]:
@@ -164,6 +164,8 @@ def _parts(facts: CouncilYear) -> Iterator[Part]:
         yield _decisions(facts)
     if facts.elsewhere:
         yield _elsewhere(facts)
+    if facts.lessons:
+        yield _lessons(facts)
     if facts.relations:
         yield Part(
             id="relations",
@@ -250,6 +252,18 @@ def _elsewhere(facts: CouncilYear) -> Part:
         lead="On the same subjects, by authorities of the same type: is any of it worth taking up?",
         items=tuple(_promise(each, whose=True) for each in facts.elsewhere),
         more=Link(text="All improvements by theme", address="/improvements/"),
+    )
+
+
+def _lessons(facts: CouncilYear) -> Part:
+    return Part(
+        id="learning",
+        title="Learning on the same services",
+        lead="Focus reports, guides and examples about the services with most complaints upheld.",
+        items=tuple(
+            Item(link=each.link, note=f"{each.kind}: {each.subject}") for each in facts.lessons
+        ),
+        more=Link(text="All learning", address="/learning/"),
     )
 
 

@@ -13,7 +13,7 @@ from upheld.toolbox.typesetting import TypesettingFailed, typeset
 
 TEMPLATE = Path(__file__).parent / "templates" / "pack.typ"
 SENDER = "Your council’s performance"
-# A pack takes some 60 KB: those of one meeting's evening stay, and 4 MB at most.
+# A pack takes up to 120 KB: those of one meeting's evening stay, some 8 MB at most.
 KEPT = 64
 
 

@@ -152,10 +152,11 @@ class Play:
         assert said == self.told
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("loaded_register")
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts=PLAYS)
 def test_any_sequence_keeps_places_queue_and_notices(

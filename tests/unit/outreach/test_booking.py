@@ -7,7 +7,7 @@ import pytest
 from support import training
 from support.training import booked, course, session, states, told
 from upheld.casework.models import AuditEvent
-from upheld.domain.errors import Refused
+from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.training import Audience, SessionWay
 from upheld.outreach.actions.booking import (
     book,
@@ -19,6 +19,7 @@ from upheld.outreach.actions.booking import (
     use_credit,
 )
 from upheld.outreach.actions.by_public import PUBLIC, add_booking, cancel_place, move_place
+from upheld.outreach.actions.correcting import correct_booking
 from upheld.outreach.actions.sessions import change_session
 from upheld.outreach.models import Booking, Credit, Notice, Session
 from upheld.outreach.queries.by_code import booking_by_code
@@ -215,6 +216,21 @@ def test_a_credit_is_used_once_and_by_the_same_body() -> None:
             use_credit(credit=number, booking=again.number, by="tests")
     with pytest.raises(Refused, match="nothing to credit"):
         cancel_booking(booking=booked(free, "Eve")[0].number, with_credit=True, by="tests")
+
+
+def test_a_name_is_put_right_and_the_audit_says_which_field() -> None:
+    """Not to the address of somebody who is there; not from a page that is out of date."""
+    ann, ben = booked(session(), "Ann", "Ben")
+    said: dict[str, Any] = dict(
+        name="Anne Booker", email="ann@luton.example", needs="Needs of Ann", order_number="", by="x"
+    )  # fmt: skip
+    correct_booking(booking=ann.number, version=0, **said)
+    assert Booking.objects.get(pk=ann.number).name == "Anne Booker"
+    assert AuditEvent.objects.get(action="correct_booking").detail == {"fields": ["name"]}
+    with pytest.raises(Overtaken):
+        correct_booking(booking=ann.number, version=0, **said)
+    with pytest.raises(Refused, match="has a place"):
+        correct_booking(booking=ben.number, version=0, **said)
 
 
 def test_no_name_or_address_stands_in_the_audit() -> None:

@@ -1,9 +1,12 @@
 """The pack as data, its figures in plain words, and what fits on one side of paper."""
 
+import html
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from support.public_site import figures
@@ -21,16 +24,18 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.promises import Promise
 from upheld.domain.scrutiny import LONGEST_TEXT, Ground
+from upheld.pages.scrutiny.one import full_page, short_page
 from upheld.scrutiny.choosing import choose
 from upheld.scrutiny.explaining import figures_told
-from upheld.scrutiny.facts import CouncilYear, Link, Relation
+from upheld.scrutiny.facts import CouncilYear, Lesson, Link, Relation
 from upheld.scrutiny.fitting import ITEMS, QUESTIONS, one_page
 from upheld.scrutiny.pack import MOST, Pack, full_pack
 from upheld.scrutiny.render import render_pdf
 from upheld.statistics.verdict import Verdict
 
 LONG = "The Council of the Metropolitan Borough of Sampleham-upon-Placeholder and Specimen " * 2
-PAGES = re.compile(rb"/Type\s*/Page\b")
+# A hyphen at the end of a line is read as a sign of its own.
+NO_LETTERS = re.compile(r"[-\s\u200b\x02\ufffe]+")
 FULL = council_year(
     improvements=tuple(improvement() for _ in range(30)),
     reports=tuple(report() for _ in range(30)),
@@ -46,6 +51,16 @@ def told(facts: CouncilYear) -> dict[str, str]:
 def pack_of(facts: CouncilYear) -> Pack:
     """The full pack with every question that fits."""
     return full_pack(facts, choose(every_question(), facts))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def letters(text: str) -> str:
+    """The text without what lines and pages do to it."""
+    return NO_LETTERS.sub("", html.unescape(text))
 
 
 def lengthy() -> CouncilYear:
@@ -174,7 +189,7 @@ def test_one_page_is_one_page(facts: CouncilYear, length: int) -> None:
     ]
     pack = one_page(facts, choose(asked, facts))
 
-    assert len(PAGES.findall(render_pdf(pack, day=TODAY, site=""))) == 1
+    assert len(pages_of(render_pdf(pack, day=TODAY, site=""))) == 1
     assert 1 <= len(pack.questions) <= QUESTIONS
     assert all(len(part.items) <= ITEMS for part in pack.parts)
 
@@ -204,3 +219,49 @@ def test_the_question_of_a_late_remedy_stands_on_the_one_page() -> None:
     pack = one_page(facts, choose([question(Ground.LATE_REMEDIES)], facts))
 
     assert [each.because[:22] for each in pack.questions] == ["In two of seven cases "]
+
+
+def test_the_one_page_asks_about_each_fact_first_and_only_then_again() -> None:
+    """Two questions on one fact leave no room for another fact."""
+    facts = council_year()
+    asked = [
+        question(Ground.LATE_REMEDIES, key="late-1", rank=1, text="First?"),
+        question(Ground.LATE_REMEDIES, key="late-2", rank=2, text="Second?"),
+        question(Ground.SEVERAL_UPHELD, key="upheld", rank=3, text="Third?"),
+    ]
+    pack = one_page(facts, choose(asked, facts))
+
+    assert [each.text for each in pack.questions] == ["First?", "Third?", "Second?"]
+
+
+@pytest.mark.parametrize(("make", "show"), [(full_pack, full_page), (one_page, short_page)])
+@pytest.mark.parametrize("facts", [FULL, lengthy()], ids=["full", "longest names"])
+def test_page_and_pdf_say_the_same(
+    make: Callable[..., Pack], show: Callable[..., bytes], facts: CouncilYear
+) -> None:
+    """Every sentence and number of the pack stands in both, in full and on one page."""
+    chosen = choose(every_question(), facts)
+    pack = make(facts, chosen)
+    page = letters(re.sub(r"<[^>]*>", "", show(facts, chosen).decode()))
+    pdf = letters("".join(pages_of(render_pdf(pack, day=TODAY, site=""))))
+
+    said = [*pack.opening, pack.title, pack.made]
+    said += [text for each in pack.figures for text in (each.value, each.says, each.cannot)]
+    said += [text for q in pack.questions for text in (q.text, q.because, q.listen_for)]
+    said += [text for p in pack.parts for i in p.items for text in (i.link.text, i.note, i.state)]
+    for text in said:
+        assert letters(text) in page
+        assert letters(text) in pdf, text
+
+
+def test_learning_on_its_services_stands_in_the_full_pack() -> None:
+    """With its kind and subject."""
+    lesson = Lesson(
+        link=Link(text="Late again", address="/learning/late-again/"),
+        kind="Focus report",
+        subject="care plans",
+    )
+    part = pack_of(council_year(lessons=(lesson,))).part("learning")
+
+    assert part is not None
+    assert [each.note for each in part.items] == ["Focus report: care plans"]

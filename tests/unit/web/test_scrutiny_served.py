@@ -104,7 +104,7 @@ def test_every_link_leads_somewhere(address: str, served: Process) -> None:
     for link in set(links(own)):
         parts = urlsplit(link)
         # Other parts of the site: this store has none of them.
-        if parts.path.startswith("/learning/") or parts.path.endswith("/how/"):
+        if parts.path.startswith(("/learning/", "/method/")) or parts.path.endswith("/how/"):
             continue
         target = f"{parts.path or address}{f'?{parts.query}' if parts.query else ''}"
         answer = served.client.get(target, base_url="http://localhost")

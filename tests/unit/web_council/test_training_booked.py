@@ -60,11 +60,13 @@ def test_several_people_are_booked_in_one_form(sender: Sender, session: Session)
 
 
 def test_a_full_session_says_so_before_and_after(sender: Sender, session: Session) -> None:
-    """And how many wait."""
+    """And how many wait, and which other sessions there are."""
     training.booked(session, "Dan", "Eve", "Fay")
+    other = training.session(days=60, city="York")
     page = text_of(sender.get(path_of(session.pk)))
     assert "Join the waiting list" in page
     assert "This session is full. You can go on the waiting list; 1 person waits now." in page
+    assert f'<a href="{path_of(other.pk)}">' in page
     answer = text_of(book(sender, session.pk))
     assert "You are on the waiting list" in answer
     assert "1 person is before you on the waiting list." in answer
@@ -174,6 +176,7 @@ def test_what_is_cancelled_or_over_takes_nobody(
     cancel_sessions(sessions=[session.pk], why="Snow.", credits_kept=True, by="tests")
     page = text_of(sender.post(path_of(session.pk), form))
     assert "It was cancelled, and will not take place. Snow." in page
+    assert f'<a href="{path_of(over.pk)}">' in page
     training.go_to(monkeypatch, over.starts_at)
     assert "It has begun or is over." in text_of(sender.get(path_of(over.pk)))
     assert not Booking.objects.exists()

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from support.people import person_in
+from support.public_process import Process
 from support.resources import approved, item, question, written
 from support.staff import Browser, browser_of
 from upheld.domain.roles import Role
+from upheld.domain.scrutiny import Ground, Rule
 from upheld.outreach.first_questions import first_questions
 from upheld.outreach.models import RecordVersion
 from upheld.outreach.models.record_version import QUESTION
@@ -102,7 +104,7 @@ def test_versions_stand_side_by_side(writer: Browser) -> None:
     page = writer.get(ONE).text
     assert "Waits for approval" in page
     assert 'aria-label="Question, version 1"' in page
-    assert 'aria-label="Asked where, version 1"' not in page
+    assert 'aria-label="When it is asked, version 1"' not in page
     assert "Nothing differs" in writer.get(f"{ONE}?was=2&now=2").text
 
 
@@ -157,3 +159,16 @@ def test_the_first_questions_are_taken_over_once(writer: Browser) -> None:
     send(writer, "/resources/first/")
     assert RecordVersion.objects.count() == len(first)
     assert "Take them over" not in writer.get("/resources/").text
+
+
+def test_of_whom_a_question_would_be_asked(director: Browser, settings: Any) -> None:
+    """By the newest public year; before any is public, of nobody."""
+    made = written(question(text="What of {body}?", rule=Rule(ground=Ground.ALWAYS)))
+    place = f"/resources/question/{made.key}/asked/"
+    assert "No year is public yet" in director.get(place).text
+    Process(folder=settings.UPHELD_PUBLIC).publish(2020)
+    page = director.get(f"{place}?version=1").text
+    assert "What of Alder?" in page
+    assert director.get(f"{place}?version=9").status_code == 404
+    written(item())
+    assert director.get("/resources/learning/school-transport/asked/").status_code == 404

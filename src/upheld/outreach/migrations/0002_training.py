@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('receipt', models.CharField(max_length=20, unique=True)),
                 ('code_digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('booked', 'The place is booked'), ('waiting', 'On the waiting list'), ('cancelled', 'The booking was cancelled'), ('credited', 'Cancelled, with a credit'), ('moved', 'The booking was moved to another session'), ('attended', 'Attended'), ('absent', 'Did not come')], max_length=10)),
+                ('state', models.CharField(choices=[('booked', 'Has a place'), ('waiting', 'On the waiting list'), ('cancelled', 'Cancelled'), ('credited', 'Cancelled, with a credit'), ('moved', 'Moved to another session'), ('attended', 'Attended'), ('absent', 'Did not come')], max_length=10)),
                 ('sector', models.CharField(choices=[('councils', 'Councils'), ('providers', 'Care providers')], max_length=10)),
                 ('organisation', models.CharField(blank=True, max_length=200)),
                 ('name', models.CharField(blank=True, max_length=200)),

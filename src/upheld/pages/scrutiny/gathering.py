@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.statements import Section
@@ -15,7 +15,7 @@ from upheld.pages.council.subject import tell_similar
 from upheld.pages.improvements.rows import Row
 from upheld.pages.reports.shown import KINDS
 from upheld.pages.reports.standing import Response, closing_of, day_of, response_of
-from upheld.pages.scrutiny.neighbours import improvement_of, promised_elsewhere
+from upheld.pages.scrutiny.neighbours import headings_of, improvement_of, promised_elsewhere
 from upheld.pages.setting import Setting
 from upheld.pages.unstated import is_real_in_demonstration
 from upheld.publication.reader import Edition
@@ -24,6 +24,7 @@ from upheld.publication.site import scrutiny_address
 from upheld.scrutiny.facts import (
     CouncilYear,
     Decision,
+    Lesson,
     Link,
     Relation,
     ReportToday,
@@ -39,6 +40,8 @@ PER_RESIDENTS = "upheld_per_100k"
 _UNANSWERED = frozenset({Response.AWAITED, Response.OVERDUE, Response.UNSETTLED})
 # A summary is read whole on its decision's page.
 _LONGEST_SUMMARY = 220
+LESSONS = 4
+"""So many stand on a page; the others are found by their own search."""
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -76,7 +79,6 @@ def gather(slug: str, year: int, sources: Sources) -> CouncilYear | None:
     return CouncilYear(
         figures=figures,
         called=setting.called[slug],
-        noun=setting.noun(slug),
         similar=tell_similar(figures),
         today=setting.today,
         ended=body.end,
@@ -84,10 +86,11 @@ def gather(slug: str, year: int, sources: Sources) -> CouncilYear | None:
         reports=tuple(_reports(slug, year, sources)),
         improvements=own,
         decisions=tuple(_decisions(slug, ReportingYear(year), sources)),
-        # Real councils of a demonstration are compared with no invented promise.
+        # A real council of a demonstration is compared with no invented promise or lesson.
         elsewhere=()
         if unstated
         else promised_elsewhere(figures, own, sources.improvements, setting),
+        lessons=() if unstated else tuple(_lessons(figures, sources)),
         relations=tuple(_relations(slug, year, sources)),
         heirs=tuple(_links(body.successors, year, sources)),
         provenance=tell_provenance(figures),
@@ -177,6 +180,20 @@ def shortened(text: str, longest: int = _LONGEST_SUMMARY) -> str:
     if len(line) <= longest:
         return line
     return f"{line[:longest].rsplit(' ', 1)[0].rstrip(' ,;:.')} …"
+
+
+def _lessons(figures: BodyFigures, sources: Sources) -> Iterator[Lesson]:
+    shelf = sources.edition.shelf
+    if shelf is None:
+        return
+    headings = headings_of(figures)
+    found = (each for each in shelf.learning(sources.now) if each.item.heading in headings)
+    for each in islice(found, LESSONS):
+        yield Lesson(
+            link=Link(text=each.item.title, address=each.address),
+            kind=each.item.kind.words,
+            subject=each.item.subject,
+        )
 
 
 def _relations(slug: str, year: int, sources: Sources) -> Iterator[Relation]:

@@ -25,7 +25,7 @@ def promised_elsewhere(
     """A few, those already done first: a committee can ask how they went; then the newest."""
     if figures.type is None:
         return ()
-    themes, headings = {each.theme for each in own}, _headings(figures)
+    themes, headings = {each.theme for each in own}, headings_of(figures)
     alike = [
         row
         for row in rows
@@ -38,7 +38,7 @@ def promised_elsewhere(
     return tuple(improvement_of(row, setting) for row in _few(alike))
 
 
-def _headings(figures: BodyFigures) -> frozenset[Heading]:
+def headings_of(figures: BodyFigures) -> frozenset[Heading]:
     """The headings with most upheld cases."""
     counts = figures.upheld_by_heading
     upheld = sorted((each for each in Heading if counts.get(each)), key=lambda e: -counts[e])

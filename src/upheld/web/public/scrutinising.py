@@ -18,13 +18,14 @@ from upheld.scrutiny.fitting import one_page
 from upheld.scrutiny.pack import full_pack
 from upheld.scrutiny.render import render_pdf
 from upheld.web.public.asking import Asked
+from upheld.web.public.decisions import NOINDEX
 from upheld.web.public.facts_sent import lead_to, send_feed
 from upheld.web.public.headers import NEVER
 from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
 from upheld.web.public.setting_pdf import set_in_turn
 from upheld.web.public.shelved import improvements_of, reports_of, setting_of
-from upheld.web.public.turns import SAID, Busy
+from upheld.web.public.turns import Busy
 
 _BELOW = re.compile(r"/scrutiny/([a-z0-9-]+)(?:/([0-9]{4})(?:/(pack|one-page|[a-z-]+\.pdf))?)?/?")
 _PAGES: Mapping[str, Callable[[CouncilYear, Sequence[Chosen]], bytes]] = {
@@ -48,7 +49,12 @@ def answer(asked: Asked, served: Served) -> Response | None:
         years = years_of(slug, sources)
         return _turned(scrutiny_address(slug, years[-1]), served) if years else None
     facts = gather(slug, int(year), sources)
-    return _of_year(asked, served, facts, below, years_of(slug, sources)) if facts else None
+    response = facts and _of_year(asked, served, facts, below, years_of(slug, sources))
+    if not response:
+        return None
+    # It has summaries of decisions, which are found by our search alone.
+    response.headers.set(*NOINDEX)
+    return response
 
 
 def _of_year(
@@ -124,7 +130,10 @@ def _pdf(
     try:
         content = set_in_turn(lambda: render_pdf(pack, day=day, site=site))
     except Busy:
-        page = refusal_page(503, demonstration=served.demonstration, title=SAID)
+        page = refusal_page(
+            503, demonstration=served.demonstration, title="Several packs are being made already",
+            words="Try again in a minute, or read the pack as a page.",
+        )  # fmt: skip
         response = send_page(asked, served.edition, page, NEVER, 503)
         response.headers["Retry-After"] = "60"
         return response

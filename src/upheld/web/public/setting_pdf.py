@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from upheld.web.public.turns import Busy
 
-# The typesetter keeps fonts and parsed files for each thread that used it, some 50 MB: one thread
+# The typesetter keeps fonts and parsed files for each thread that used it, some 25 MB: one thread
 # sets every document, so that a burst cannot fill memory. Those who wait hold a thread of the
 # server each; more than these are asked to come again, and pages are answered meanwhile.
 WAITING = 8

@@ -17,7 +17,7 @@ from upheld.runs.importing.intake import import_lists
 
 
 @pytest.fixture(autouse=True)
-def drafted(loaded_register: None, tmp_path: Any) -> None:  # noqa: ARG001 - needed in place
+def drafted(few_bodies: None, tmp_path: Any) -> None:  # noqa: ARG001 - needed in place
     """Two letters, written by somebody at the command line."""
     import_lists(lists.write_year(tmp_path / "lists"), by="tests")
     freeze(2020, by="tests")

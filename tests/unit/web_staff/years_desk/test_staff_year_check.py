@@ -11,7 +11,7 @@ from upheld.people.actions.conflicts import block
 from upheld.runs.annual.check import State, check_year
 from upheld.runs.annual.models import Clearance
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies")]
 
 
 @pytest.mark.usefixtures("counted")

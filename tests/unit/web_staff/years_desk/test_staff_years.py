@@ -16,7 +16,7 @@ from upheld.runs.annual.actions.desk_runs import ask_run, end_run
 from upheld.runs.annual.check import check_year
 from upheld.runs.annual.models import DeskRun, LetterVersion
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies")]
 
 
 def test_a_year_goes_from_upload_to_staged(
@@ -98,7 +98,7 @@ def test_what_is_no_list_is_refused_at_once(
     assert launched == []
 
 
-@pytest.mark.usefixtures("loaded_register", "launched")
+@pytest.mark.usefixtures("few_bodies", "launched")
 def test_whoever_goes_on_has_no_conflict_there() -> None:
     """A step that names a body of theirs is refused; what leaves some out leaves out theirs."""
     signs = person_in(Role.OMBUDSMAN)
@@ -114,7 +114,7 @@ def test_whoever_goes_on_has_no_conflict_there() -> None:
     assert "you have a conflict with a body" in text_of(browser.get("/years/")).lower()
 
 
-@pytest.mark.usefixtures("loaded_register", "launched")
+@pytest.mark.usefixtures("few_bodies", "launched")
 def test_a_reason_despite_links_stays_only_while_its_step_may_need_it() -> None:
     """What went for it has it in the audit; one that was killed hands it on to the next."""
     browser, wishes = browser_of(person_in(Role.PUBLISHER)), {"despite_links": "As Jo wrote."}
@@ -152,7 +152,7 @@ class TestLists:
         last = officer.get(f"{path}-kind").content.decode().rsplit('<th scope="row">', 1)[1]
         assert "Error:" in last
 
-    @pytest.mark.usefixtures("loaded_register")
+    @pytest.mark.usefixtures("few_bodies")
     def test_steps(self, officer: Browser) -> None:
         """The last started first; by year, step and how it went; an import has no year."""
         for step, year, well in (

@@ -81,14 +81,22 @@ RIGHTS: Mapping[str, Rights] = {
 
 def grants(role: str) -> Iterator[str]:
     """SQL for PostgreSQL, for a role that has no other right; run by whoever owns the tables."""
-    who = '"' + role.replace('"', '""') + '"'
+    who = _quoted(role)
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {who};"
     yield f"GRANT USAGE ON SCHEMA public TO {who};"
     for table, rights in RIGHTS.items():
-        columns = ", ".join(sorted(rights.reads))
-        read = "" if EVERY_COLUMN in rights.reads else f" ({columns})"
+        read = "" if EVERY_COLUMN in rights.reads else f" ({_listed(rights.reads)})"
         yield f"GRANT SELECT{read} ON {table} TO {who};"
         if rights.adds:
             yield f"GRANT INSERT ON {table} TO {who};"
         if rights.changes:
-            yield f"GRANT UPDATE ({', '.join(sorted(rights.changes))}) ON {table} TO {who};"
+            yield f"GRANT UPDATE ({_listed(rights.changes)}) ON {table} TO {who};"
+
+
+def _listed(columns: frozenset[str]) -> str:
+    """Quoted each: a column may be called as a word of the language is."""
+    return ", ".join(map(_quoted, sorted(columns)))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -14,7 +14,7 @@ from upheld.web.council import bodies, limits, refusals, sealed
 from upheld.web.council.asking import GET, POST, by
 from upheld.web.council.environment import page
 from upheld.web.council.training.forms import Places
-from upheld.web.council.training.words import ahead_words, places_of, told
+from upheld.web.council.training.words import ahead_words, offers, places_of, told
 from upheld.web.network import address_of
 
 PURPOSE = "places"
@@ -38,7 +38,7 @@ def book(request: HttpRequest, number: int) -> HttpResponse:
     if not session.is_open:
         return page(
             request, "training/closed.html", "This session cannot be booked", session=session,
-            told=told(session),
+            told=told(session), others=offers(session),
         )  # fmt: skip
     if request.method != POST:
         return _asked(request, Places(session, 1), _begun())
@@ -146,7 +146,8 @@ def _asked(
     return page(
         request, "training/book.html", "Book a place" if session.left else "Join the waiting list",
         status=status, form=form, carried=carried, refused=refused, told=told(session),
-        places=places_of(session), most=MOST_PEOPLE, **_choices(form),
+        places=places_of(session), most=MOST_PEOPLE,
+        others=() if session.left else offers(session), **_choices(form),
     )  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from upheld.domain.training import BookingState
 from upheld.outreach.actions.by_public import When
 from upheld.outreach.queries.by_code import BookingStatus, booking_by_code
 from upheld.outreach.queries.certificates import certificate_of
-from upheld.outreach.queries.to_book import SessionToBook, fact_of, others_like
+from upheld.outreach.queries.to_book import SessionToBook, fact_of
 from upheld.web.council import limits, refusals, sealed
 from upheld.web.council.asking import GET, POST, by
 from upheld.web.council.environment import page
 from upheld.web.council.fields import Line
 from upheld.web.council.forms import Standing
-from upheld.web.council.training.words import places_of, standing_words, told
+from upheld.web.council.training.words import offers, standing_words, told
 from upheld.web.network import address_of
 
 TITLE = "Your booking"
@@ -109,18 +109,12 @@ def seen_in(request: HttpRequest) -> Seen | None:
 
 def stands(request: HttpRequest, seen: Seen, *, said: str = "", refused: str = "") -> HttpResponse:
     """How it stands, and what can be done; `said` is what was done a moment ago."""
-    others = others_like(seen.session) if seen.is_live else ()
     return page(
         request, "training/stands.html", TITLE, seen=seen, told=told(seen.session), said=said,
         refused=refused, words=standing_words(seen.found, seen.session),
-        others=[(each.number, _offer(each)) for each in others],
+        others=offers(seen.session) if seen.is_live else (),
         certificate=certificate_of(seen.found.number) is not None,
     )  # fmt: skip
-
-
-def _offer(session: SessionToBook) -> str:
-    words = told(session)
-    return f"{words.when}, {words.where}. {places_of(session)}"
 
 
 def _plain(number: str) -> str:

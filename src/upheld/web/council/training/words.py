@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from upheld.domain.training import BookingState
 from upheld.outreach.queries.by_code import BookingStatus
-from upheld.outreach.queries.to_book import SessionToBook
+from upheld.outreach.queries.to_book import SessionToBook, others_like
 from upheld.pages.training.shown import place_of, price_of, when
 
 
@@ -40,6 +40,16 @@ def places_of(session: SessionToBook) -> str:
         return "This session is full. You can go on the waiting list; you would be the first."
     noun = "person waits" if session.waiting == 1 else "people wait"
     return f"This session is full. You can go on the waiting list; {session.waiting} {noun} now."
+
+
+def offers(session: SessionToBook) -> list[tuple[int, str]]:
+    """Other sessions of the same course that may be booked: number and words."""
+    found = []
+    for other in others_like(session):
+        words = told(other)
+        free = f"{other.left} left of {other.places}" if other.left else "full, waiting list"
+        found.append((other.number, f"{words.when}, {words.where} ({free})"))
+    return found
 
 
 def ahead_words(ahead: int) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from upheld.web.staff.resources import acts, listed, one, writing
+from upheld.web.staff.resources import acts, asked_of, listed, one, writing
 
 ONE = "resources/<slug:kind>/<slug:key>/"
 
@@ -11,6 +11,7 @@ PATHS: list[URLPattern] = [
     path("resources/first/", acts.take_first),
     path("resources/add/<slug:kind>/", writing.add),
     path(ONE, one.one),
+    path(f"{ONE}asked/", asked_of.asked_of),
     path(f"{ONE}change/", writing.change),
     path(f"{ONE}approve/", acts.approve),
     path(f"{ONE}return/", acts.give_back),

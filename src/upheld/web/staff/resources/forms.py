@@ -13,10 +13,10 @@ from upheld.outreach.actions.records import LONGEST_WHY
 from upheld.outreach.records import LONGEST_LINE, Content
 from upheld.register.models import Authority
 from upheld.register.queries.installation import is_demonstration
+from upheld.scrutiny.grounds import told_when
 from upheld.toolbox import clock
 from upheld.web.staff.cases.forms import CaseForm, choice, day, text_field, to_choose
 from upheld.web.staff.dated import spoken_day
-from upheld.web.staff.resources.words import GROUNDS
 
 NOW, LATER = "now", "later"
 HEADINGS = [(each.value, each.words) for each in Heading]
@@ -84,8 +84,10 @@ class ChangedQuestion(Written):
     )  # fmt: skip
     listen_for = text_field("Listen for", "Write what a good answer holds", rows=3,
                             longest=LONGEST_TEXT)  # fmt: skip
-    ground = choice("Asked where", [(g.value, words) for g, words in GROUNDS.items()],
-                    "Choose where it is asked")  # fmt: skip
+    ground = choice(
+        "When it is asked", [(each.value, told_when(Rule(ground=each))) for each in Ground],
+        "Choose when it is asked",
+    )  # fmt: skip
     at_least = forms.IntegerField(
         label="At least how often",
         min_value=1,

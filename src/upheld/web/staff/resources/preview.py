@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.scrutiny import Question
 from upheld.outreach.records import Content, content_of
 from upheld.pages.learning.shown import LearningShown, show
 from upheld.register.models import Authority
+from upheld.scrutiny.grounds import told_when
 from upheld.toolbox import clock
-from upheld.web.staff.resources.words import FIELDS, rule_words
+from upheld.web.staff.resources.words import FIELDS
 
 SAMPLE, SAMPLE_COUNT, SAMPLE_HEADING = "Exampleshire County Council", 3, "housing"
 
@@ -28,14 +30,14 @@ class Seen:
 def seen(content: Content) -> Seen:
     """What the public will see."""
     if isinstance(content, Question):
-        year = str(clock.today().year)
+        year = ReportingYear.of(clock.today()).label
         asked = content.asked(
             body=SAMPLE, count=max(SAMPLE_COUNT, content.rule.at_least), heading=SAMPLE_HEADING,
             year=year,
         )  # fmt: skip
         return Seen(
             asked=asked, listen_for=content.listen_for, topic=content.topic,
-            where=rule_words(content.rule),
+            where=told_when(content.rule),
         )  # fmt: skip
     named = Authority.objects.filter(pk=content.body).first() if content.body else None
     return Seen(learning=show(content), body=named.short_name if named else "")
@@ -46,7 +48,7 @@ def fields_of(kind: str, plain: dict[str, Any]) -> dict[str, str]:
     content = content_of(kind, plain)
     found = {name: _said(value) for name, value in vars(content).items()}
     if isinstance(content, Question):
-        found["rule"] = rule_words(content.rule)
+        found["rule"] = told_when(content.rule)
     else:
         found |= {"kind": content.kind.words, "heading": content.heading.words}
     return {FIELDS[name]: words for name, words in found.items()}
