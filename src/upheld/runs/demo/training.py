@@ -6,7 +6,7 @@ to which of them are invented, and nobody is named.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from upheld.domain.reporting_year import ReportingYear
@@ -19,7 +19,7 @@ TRAINING_COLUMNS = (
     "reference", "course", "kind", "audience", "way", "date", "hours", "city", "people", "body",
     "bodies", "source",
 )  # fmt: skip
-INVENTED = "invented for the demonstration, to fit the numbers of printed letters"
+INVENTED = "invented to fit the numbers of printed letters"
 CITIES = ("London", "Birmingham", "Leeds", "Bristol", "Manchester", "Newcastle", "Norwich")
 COURSES = {
     Audience.COUNCILS: (
@@ -67,9 +67,7 @@ def _rows(year: int) -> tuple[dict[str, object], ...]:
 def _courses(year: int, held: YearHeld) -> Iterator[dict[str, object]]:
     lots = Lots("training", year)
     days, each = days_of(year), held.people // held.courses
-    came = [each] * held.courses
-    for place in lots.split(held.people - each * held.courses, [1.0] * held.courses):
-        came[place] += 1
+    more = lots.split(held.people - each * held.courses, [1.0] * held.courses)
     for number in range(held.courses):
         # Providers' courses lie evenly among the others.
         theirs = (number + 1) * held.providers // held.courses > (
@@ -85,7 +83,7 @@ def _courses(year: int, held: YearHeld) -> Iterator[dict[str, object]]:
             "date": ISO[days[number * len(days) // held.courses]],
             "hours": PROVIDERS_HOURS if theirs else HOURS,
             "city": CITIES[lots.below(len(CITIES))],
-            "people": came[number],
+            "people": each + more[number],
         }
 
 
@@ -102,7 +100,7 @@ def _seminars(year: int, held: YearHeld) -> Iterator[dict[str, object]]:
             "kind": CourseKind.SEMINAR,
             "audience": Audience.COUNCILS,
             "way": SessionWay.OPEN,
-            "date": first.replace(day=first.day + 5 * number).isoformat(),
+            "date": (first + timedelta(weeks=number)).isoformat(),
             "hours": HOURS,
             "city": city,
             "people": sum(sent for _, sent in came),

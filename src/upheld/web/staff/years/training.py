@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
-from upheld.domain.activity import IN_WORDS, MEASURES, value_in_words
+from upheld.domain.activity import IN_WORDS, value_in_words
 from upheld.domain.facts import ActivityFact
 from upheld.domain.roles import Deed
 from upheld.domain.training import Audience, CourseKind
@@ -66,7 +66,7 @@ def training(request: HttpRequest, year: int) -> HttpResponse:
 def _rows(year: int) -> Iterator[Row]:
     told, frozen = told_activity(), _frozen(year)
     here = counted(told)
-    for measure in MEASURES:
+    for measure in IN_WORDS:
         key = (year, measure)
         if fact := here.get(key) or told.get(key):
             yield Row(
