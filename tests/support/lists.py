@@ -12,6 +12,7 @@ REPORTS = (
 IMPROVEMENTS = "reference,body,summary,theme,agreed,due,done"
 CONTACTS = "body,role,name,title,salutation,email,from,to,confirmed"
 ACTIVITY = "year,measure,value,source"
+TRAINING = "reference,course,kind,audience,way,date,hours,city,people,body,bodies,source"
 
 GOOD = {
     "received.csv": (

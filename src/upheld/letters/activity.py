@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
-from upheld.domain.activity import HIGHEST, YES
+from upheld.domain.activity import YES, is_highest, share_of
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ActivityFact
+
+# From here on a letter says how many hundreds, as letters of the office always did.
+HUNDRED = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,18 @@ class Activity:
         number = _whole(value[1:] if lead else value, measure)
         return "" if number is None else f"{lead}{number:,}"
 
+    def hundreds(self, measure: str) -> int | None:
+        """The full hundreds below an exact number that is above them; None for any other."""
+        number = self.count(measure)
+        if number is None or number < HUNDRED or number % HUNDRED == 0:
+            return None
+        return number // HUNDRED * HUNDRED
+
+    def about(self, measure: str) -> str:
+        """The same as `amount`, and of 843 "more than 800": a letter needs no more."""
+        hundreds = self.hundreds(measure)
+        return self.amount(measure) if hundreds is None else f"more than {hundreds:,}"
+
     def names(self, measure: str) -> list[str]:
         """Names separated by `;`; none where the value is a number or only says yes."""
         value = self.now.get(measure, "")
@@ -46,9 +62,12 @@ class Activity:
     def share_grew(self, measure: str) -> bool:
         """Whether a share is recorded as above last year's, or as the highest so far."""
         now, before = self.now.get(measure, ""), self.before.get(measure, "")
-        if HIGHEST in (now, before):
-            return now == HIGHEST
-        return bool(now and before) and _share(now, measure) > _share(before, measure)
+        if is_highest(now):
+            return True
+        if not now or not before:
+            return False
+        share, last = _share(now, measure), _share(before, measure)
+        return last is not None and share is not None and share > last
 
 
 def read_activity(facts: Iterable[ActivityFact], *, year: int) -> Activity:
@@ -71,8 +90,8 @@ def _whole(value: str | None, measure: str) -> int | None:
     return int(digits)
 
 
-def _share(value: str, measure: str) -> float:
-    try:
-        return float(value.removesuffix("%"))
-    except ValueError:
-        raise Refused(f"activity: {measure} is {value!r}, expected a share") from None
+def _share(value: str, measure: str) -> Fraction | None:
+    share = share_of(value)
+    if share is None and not is_highest(value):
+        raise Refused(f"activity: {measure} is {value!r}, expected a share")
+    return share

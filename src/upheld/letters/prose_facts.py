@@ -115,6 +115,8 @@ def _shown(figure: Figure) -> Iterator[str]:
 def _training(training: Activity) -> Iterator[str]:
     for row in (training.now, training.before):
         yield from (value.lstrip("<>").replace(",", "") for value in row.values())
+    if hundreds := training.hundreds("people_trained"):
+        yield str(hundreds)
     more = training.more_than_before("courses")
     if more is not None:
         yield str(abs(more))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from upheld.domain.authority_types import AuthorityType
-from upheld.domain.facts import ImprovementFact, ReportFact
+from upheld.domain.facts import ActivityFact, ImprovementFact, ReportFact
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.series_breaks import SeriesBreak
 from upheld.letters.letter import Letter
@@ -140,6 +140,8 @@ class PublicYear:
     """Reports that the year counts, and that were taken down since: counted and never listed."""
     improvements: tuple[ImprovementFact, ...] = ()
     """Service improvements agreed, as they stood at the cut of this year."""
+    activity: tuple[ActivityFact, ...] = ()
+    """The ombudsman's own courses and seminars, as the cut of this year has them."""
     letters: Mapping[str, PublicLetter] = field(default_factory=dict)
     letters_to_follow: tuple[str, ...] = ()
     """Bodies whose letter is written and not here yet."""

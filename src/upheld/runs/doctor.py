@@ -12,6 +12,7 @@ from django.db import connection
 
 from upheld.casework.document_files import lost
 from upheld.casework.models import Deletion
+from upheld.outreach.queries.activity import disagreements
 from upheld.publication.release import faults, read
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.versions import versions
@@ -48,6 +49,7 @@ def examine() -> Iterator[Finding]:
         ("releases", _releases),
         ("deletions", _deletions),
         ("documents", _documents),
+        ("training record", training_record),
         ("public site", public_site),
         ("public forms", public_forms),
     )
@@ -119,6 +121,15 @@ def _deletions() -> str:
     if listed is None or len(listed.lines) < count:
         raise RuntimeError("UPHELD_DELETIONS does not hold all; run upheld roll")
     return f"{count}, listed in {listed.file}"
+
+
+def training_record() -> str:
+    """Whether imported training figures agree with the sessions; raised where one does not."""
+    with looking("doctor"):
+        found = disagreements()
+    if found:
+        raise RuntimeError("; ".join(each.words for each in found))
+    return "agrees with the figures that were imported"
 
 
 def public_site() -> str:

@@ -6,11 +6,12 @@ import pypdfium2
 import pytest
 
 from support import public_site
-from upheld.domain.facts import ReportFact, ReportKind
+from upheld.domain.facts import ActivityFact, ReportFact, ReportKind
 from upheld.domain.series_breaks import SeriesBreak
 from upheld.publication.review.content import review_of
 from upheld.publication.review.parts import Review, ReviewTable, Row, Section
 from upheld.publication.review.render import render_pdf
+from upheld.publication.review.training import training_section
 from upheld.publication.site import PublicYear, Site
 
 DAY = datetime(2020, 7, 29, tzinfo=UTC).date()
@@ -22,6 +23,7 @@ REPORT = ReportFact(
     subject="a matter",
     issued="2020-01-16",
 )
+RECORD = "training record: 118 sessions"
 
 
 def reviewed(**changes: object) -> Review:
@@ -123,3 +125,22 @@ def test_the_pdf_says_what_the_review_says() -> None:
 def test_an_equal_review_gives_equal_bytes() -> None:
     """Nothing of the machine or the hour is in the PDF."""
     assert render_pdf(reviewed(), day=DAY) == render_pdf(reviewed(), day=DAY)
+
+
+def test_training_figures_name_their_source() -> None:
+    """Of the year alone, each with where it is from; no section where nothing is on record."""
+    facts = tuple(
+        ActivityFact(year=year, measure=measure, value=value, source=RECORD)
+        for year, measure, value in (
+            (2019, "courses", "71"), (2020, "courses", "118"), (2020, "people_trained", "1438"),
+            (2020, "provider_share", "21.2%, highest"), (2020, "seminars", "London;Leeds"),
+            (2020, "delegates", ">170"), (2020, "link_officer_network", "yes"),
+        )
+    )  # fmt: skip
+    said = rows(reviewed(activity=facts), "training")
+    assert [cells[0] for cells in said.values()] == [
+        "118", "1,438", "21.2%, more than in every year before", "London, Leeds", "more than 170",
+        "Yes",
+    ]  # fmt: skip
+    assert {cells[1] for cells in said.values()} == {RECORD}
+    assert training_section(public_site.public_year(2020)) is None

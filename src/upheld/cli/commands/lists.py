@@ -28,6 +28,7 @@ def import_command(folder: Path, dry_run: bool, by: str) -> None:
         "improvement": new.improvements,
         "contact": brought.contacts,
         "activity figure": brought.activity,
+        "training session": brought.training,
         "plan": brought.plan,
     }
     said = ", ".join(plural(count, kind) for kind, count in kinds.items() if count)

@@ -1,6 +1,6 @@
 """Courses and seminars of the year, counted from the training record."""
 
-from upheld.domain.activity import HIGHEST
+from upheld.domain.activity import is_highest
 from upheld.letters import words
 from upheld.letters.activity import Activity, read_activity
 from upheld.letters.letter import Section
@@ -68,7 +68,7 @@ def _courses(activity: Activity, material: Material) -> Paragraph | None:
     courses = activity.count("courses")
     if not courses:
         return None
-    people = activity.amount("people_trained")
+    people = activity.about("people_trained")
     trained = f" and trained {people} people" if people else ""
     given = f"we gave {words.counted(courses, 'course')}{trained}"
     return paragraph(
@@ -91,5 +91,5 @@ def _growth(activity: Activity) -> str:
 def _providers(activity: Activity) -> str:
     if not activity.share_grew("provider_share"):
         return ""
-    when = "ever before" if activity.now["provider_share"] == HIGHEST else "the year before"
+    when = "ever before" if is_highest(activity.now["provider_share"]) else "the year before"
     return f"More of our training than {when} was for providers of adult social care."

@@ -6,17 +6,17 @@ from django.db import transaction
 
 from upheld.domain.facts import ActivityFact
 from upheld.outreach.models import ActivityEvent
-from upheld.outreach.queries.activity import activity
+from upheld.outreach.queries.activity import told_activity
 from upheld.toolbox import clock
 
 
 @transaction.atomic
 def record_activity(*, facts: Iterable[ActivityFact], by: str) -> int:
-    """Record each figure that differs from the one in force; returns how many did.
+    """Record each figure that differs from the one told before; returns how many did.
 
     The import that calls this writes the audit event for all it brought.
     """
-    known = activity()
+    known = told_activity()
     new = [f for f in facts if known.get((f.year, f.measure)) != f]
     ActivityEvent.objects.bulk_create(
         ActivityEvent(

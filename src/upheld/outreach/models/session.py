@@ -42,6 +42,8 @@ class Session(models.Model):
     """People who came without a booking of their own: an in-house session sends no list."""
     source = models.CharField(max_length=200, blank=True)
     """Where it is known from, if it was recorded after the fact."""
+    reference = models.CharField(max_length=40, blank=True)
+    """What an earlier training record calls it, if it was brought in from one."""
     version = models.PositiveIntegerField(default=0)
     """Counts every change: a form says which one it was made from."""
 
@@ -71,6 +73,9 @@ class Session(models.Model):
                 | Q(given_at__isnull=False, given_by__isnull=False, cancelled_in__isnull=True),
                 name="session_given_pair",
             ),
+            models.UniqueConstraint(
+                fields=("reference",), condition=~Q(reference=""), name="session_reference"
+            ),
         )
         indexes = (models.Index(fields=("starts_at",), name="session_by_day"),)
 
@@ -80,7 +85,7 @@ class Session(models.Model):
         personal = ()
         restricted = (
             "joining", "held", "announced_by", "cancelled_in", "given_at", "given_by",
-            "came_unlisted", "source", "version",
+            "came_unlisted", "source", "reference", "version",
         )  # fmt: skip
         publishable = (
             "id", "course", "way", "body", "city", "venue", "starts_at", "ends_at", "places",

@@ -19,6 +19,7 @@ class HeldSession:
 
     number: int
     course: str
+    title: str
     kind: CourseKind
     audience: Audience
     way: SessionWay
@@ -26,7 +27,12 @@ class HeldSession:
     day: date
     attended: int
     """With those who came without a booking."""
+    without_body: int
+    """Of them, those of whom it is not known from which body they came."""
     invented: bool
+    reference: str
+    """What the record calls it from which it was brought in, if it was."""
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +47,11 @@ class Held:
     def people(self) -> int:
         """How many came, each as often as they came."""
         return sum(each.attended for each in self.sessions)
+
+    @property
+    def without_body(self) -> int:
+        """Of how many it is not known from which body they came."""
+        return sum(each.without_body for each in self.sessions)
 
     @property
     def people_by_sector(self) -> dict[Audience, int]:
@@ -92,6 +103,8 @@ def _held(session: Session, attended: int) -> HeldSession:
         number=session.pk, course=course.slug, kind=CourseKind(course.kind),
         audience=Audience(course.audience), way=SessionWay(session.way), city=session.city,
         day=session.starts_at.astimezone(UK).date(), attended=attended, invented=course.invented,
+        title=course.title, reference=session.reference, source=session.source,
+        without_body=0 if session.body_id else session.came_unlisted,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from upheld.letters import words
 from upheld.publication.review import nation, places
 from upheld.publication.review.fiction import tell_fictional
 from upheld.publication.review.parts import Review, Section, Share, Stage
+from upheld.publication.review.training import training_section
 from upheld.publication.site import PublicYear, Site
 from upheld.toolbox.clock import UK
 
@@ -73,7 +74,8 @@ def _sections(site: Site, year: PublicYear) -> Iterator[Section]:
     yield nation.outcomes_section(year)
     yield nation.headings_section(year)
     yield from places.parts(site, year)
-    for section in (nation.remedies_section(year), nation.times_section(year)):
+    own = (nation.times_section(year), training_section(year))
+    for section in (nation.remedies_section(year), *own):
         if section is not None:
             yield section
     breaks = [each.why for each in site.series_breaks if each.from_year == year.year]

@@ -21,6 +21,7 @@ from upheld.runs.demo.told import (
     read_plan,
     read_reports,
 )
+from upheld.runs.demo.training import TRAINING_COLUMNS, list_training
 from upheld.runs.demo.years import FIRST, LAST
 from upheld.toolbox.delimited import to_csv
 from upheld.toolbox.files import write_whole
@@ -52,6 +53,7 @@ def write_lists(year: int, *, seed: int, folder: Path) -> None:
         ("improvements.csv", map(asdict, list_improvements(seed, year)), IMPROVEMENTS),
         ("contacts.csv", draw_contacts(seed, year), CONTACT_COLUMNS),
         ("activity.csv", read_activity(year), ACTIVITY_COLUMNS),
+        ("training.csv", list_training(year), TRAINING_COLUMNS),
     )
     for name, rows, columns in lists:
         write_whole(folder / f"{MARK}{name}", to_csv(rows, columns))

@@ -41,9 +41,9 @@ def read_plan(year: int) -> bytes:
 
 
 def read_activity(year: int) -> list[dict[str, str]]:
-    """What is known of courses and seminars of the year and the year before.
+    """What letters print of the year and the year before that no session can tell.
 
-    Letters say the change on the year before, so its rows come along.
+    All else of courses and seminars is counted from the training record.
     """
     known = csv.DictReader(io.StringIO(read_text("activity.csv")), strict=True)
     return [row for row in known if int(row["year"]) in (year - 1, year)]

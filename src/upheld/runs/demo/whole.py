@@ -17,6 +17,7 @@ from upheld.runs.annual.issue import issue
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
+from upheld.runs.demo.coming_sessions import make_sessions
 from upheld.runs.demo.lists import write_lists
 from upheld.runs.demo.resources import make_resources
 from upheld.runs.demo.texts_brought import bring_texts
@@ -46,7 +47,7 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
     bring_texts(years, seed=seed, decisions=decisions, by=DRAFTER, tell=tell)
     make_people(by=DRAFTER)
     worked, reports = make_worked_cases(), make_worked_reports()
-    resources = make_resources()
+    resources, sessions = make_resources(), make_sessions()
     for year in years:
         stage(year, by=DRAFTER)
     opened = open_due()
@@ -62,6 +63,8 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
         tell(f"{reports} public reports about fictional bodies are issued, their clocks running")
     if resources:
         tell(f"{resources} questions for committees and resources are written and approved")
+    if sessions:
+        tell(f"{sessions} courses and seminars are to come: one is full, one was cancelled")
     if not decisions:
         tell("For search at full size: upheld demo --decisions 50000 (takes some minutes)")
     tell("Open the public site with make serve (upheld serve): http://127.0.0.1:8000/")

@@ -106,6 +106,7 @@ def counts_of(brought: Import) -> dict[str, int]:
         "Improvements": new.improvements,
         "Contacts": brought.contacts,
         "Activity figures": brought.activity,
+        "Training sessions": brought.training,
         "Plans of a year": brought.plan,
     }
 

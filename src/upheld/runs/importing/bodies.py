@@ -48,6 +48,20 @@ class Bodies:
                 found.append(Row(row.line, {**row.values, "body": slug}))
         return found
 
+    def resolved(self, file: str, row: Row, column: str, name: str, problems: Problems) -> str:
+        """The slug of a body that a column names as on the line's `date`; empty with a problem."""
+        day = row.values["date"]
+        try:
+            slug = self._resolver.resolve(name, on=day)
+            record = self._records[slug]
+        except Refused as error:
+            problems.add(file, row.line, str(error), column)
+            return ""
+        if (record.end and day > record.end) or (record.start and day < record.start):
+            problems.add(file, row.line, f"{record.name} did not exist on {day}", column)
+            return ""
+        return slug
+
     def _learn(self, rows: Iterable[Row]) -> None:
         asked = set()
         for row in rows:

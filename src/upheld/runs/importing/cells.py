@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ type_of_parser = Callable[[str], Any]
 _REFERENCE = re.compile(r"[0-9]{2} [0-9]{3} [0-9]{3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
+_WHOLE = re.compile(r"[0-9]{1,6}")
+_DECIMAL = re.compile(r"[0-9]{1,2}(\.[0-9])?")
 # The ombudsman for local government began on 1 April 1974; nothing was received before.
 FIRST_DAY = date(1974, 4, 1)
 # What of a cell a message quotes, so that it stays on one line.
@@ -121,6 +124,37 @@ def line_of(longest: int) -> Callable[[str], str]:
         return text
 
     return parse
+
+
+def some_line_of(longest: int) -> Callable[[str], str]:
+    """A parser of visible text on one line that is neither empty nor too long."""
+    parse = line_of(longest)
+    return lambda text: parse(some_line(text))
+
+
+def whole(text: str) -> int:
+    """A number from nought, written in digits."""
+    if not _WHOLE.fullmatch(text):
+        raise Wrong(f"{short(text)} is not a number; write it as 14")
+    return int(text)
+
+
+def decimal(text: str) -> Decimal:
+    """A length such as 5.5."""
+    if not _DECIMAL.fullmatch(text):
+        raise Wrong(f"{short(text)} is not a length; write it as 6 or 5.5")
+    return Decimal(text)
+
+
+def numbered_names(text: str) -> tuple[tuple[str, int], ...]:
+    """Names with a number each, separated by `;`: `luton 2; leeds 1`."""
+    found = []
+    for part in filter(None, (each.strip() for each in text.split(";"))):
+        name, _, number = part.rpartition(" ")
+        if not name.strip() or not _WHOLE.fullmatch(number):
+            raise Wrong(f"{short(part)} is no body with its number; write it as luton 2; leeds 1")
+        found.append((line(name.strip()), int(number)))
+    return tuple(found)
 
 
 def past_day_or_year(today: date) -> Callable[[str], str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import transaction
 
@@ -12,6 +12,8 @@ from upheld.casework.records import CaseLists, Compliance, Decision, Receipt
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ActivityFact, ImprovementFact, ReportFact, ReportKind, YearPlan
 from upheld.outreach.actions.activity import record_activity
+from upheld.outreach.actions.given import record_given
+from upheld.outreach.given import GivenSession
 from upheld.register.actions.contacts import record_contact
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.annual.actions.plans import record_plan
@@ -27,6 +29,8 @@ from upheld.runs.importing.plan import FILE as PLAN_FILE
 from upheld.runs.importing.plan import read_plan
 from upheld.runs.importing.reading import PROVENANCE, Problems, Row, read_list
 from upheld.runs.importing.specs import ListSpec, specs
+from upheld.runs.importing.training import FILE as TRAINING
+from upheld.runs.importing.training import given_sessions
 from upheld.toolbox import clock
 
 Values = Mapping[str, Any]
@@ -40,6 +44,7 @@ class Import:
     casework: Recorded
     contacts: int
     activity: int
+    training: int
     plan: int
     lines: int
     demonstration: bool
@@ -58,15 +63,19 @@ def import_lists(
     with transaction.atomic():
         # Settled before a list is read: a demonstration knows bodies that no other register has.
         demonstration = settle_kind(demonstration=lists.demonstration, by=by)
-        rows, plan = _read(lists, known, tell)
-        brought = _record(lists, rows, plan, demonstration=demonstration, by=by)
+        read = _read(lists, known, tell)
+        brought = _record(lists, read, demonstration=demonstration, by=by)
         transaction.set_rollback(dry_run)
     return brought
 
 
-def _read(
-    lists: ListFolder, known: Mapping[str, ListSpec], tell: Callable[[str], None]
-) -> tuple[dict[str, list[Row]], YearPlan | None]:
+class _Read(NamedTuple):
+    rows: dict[str, list[Row]]
+    training: list[GivenSession]
+    plan: YearPlan | None
+
+
+def _read(lists: ListFolder, known: Mapping[str, ListSpec], tell: Callable[[str], None]) -> _Read:
     problems = Problems()
     bodies = Bodies(clock.today())
     rows: dict[str, list[Row]] = {}
@@ -81,6 +90,7 @@ def _read(
     received, decided = rows.get("received.csv", []), rows.get("decided.csv", [])
     check_receipts_agree(received, decided, problems)
     check_receipts_stand(received, decided, problems)
+    training = given_sessions(rows.get(TRAINING, []), bodies, problems)
     plan = read_plan(lists.files[PLAN_FILE], problems) if PLAN_FILE in lists.files else None
     if problems.found:
         count = len(problems.found)
@@ -88,30 +98,28 @@ def _read(
         raise Refused(message, problems=problems.found)
     if plan is None and not any(rows.values()):
         raise Refused("nothing was imported: every list holds only its header")
-    return rows, plan
+    return _Read(rows, training, plan)
 
 
-def _record(
-    lists: ListFolder,
-    rows: Mapping[str, list[Row]],
-    plan: YearPlan | None,
-    *,
-    demonstration: bool,
-    by: str,
-) -> Import:
+def _record(lists: ListFolder, read: _Read, *, demonstration: bool, by: str) -> Import:
+    rows, plan = read.rows, read.plan
     contacts = sum(
         _record_contact(row.values, by=by) for row in rows.get("contacts.csv", [])
     )  # fmt: skip
     activity = record_activity(facts=_facts(rows, "activity.csv", _activity), by=by)
+    training = record_given(sessions=read.training, invented=demonstration, by=by)
     planned = int(record_plan(plan=plan, by=by)) if plan else 0
     casework = record_lists(
         lists=_case_lists(rows, demonstration=demonstration),
         files=lists.digests(),
-        other={"contacts": contacts, "activity": activity, "plan": planned},
+        other={
+            "contacts": contacts, "activity": activity, "plan": planned,
+            **({"training": training} if training else {}),
+        },
         by=by,
-    )
+    )  # fmt: skip
     total = sum(len(part) for part in rows.values())
-    return Import(casework, contacts, activity, planned, total, demonstration)
+    return Import(casework, contacts, activity, training, planned, total, demonstration)
 
 
 def _case_lists(rows: Mapping[str, list[Row]], *, demonstration: bool) -> CaseLists:

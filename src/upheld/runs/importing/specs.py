@@ -10,6 +10,8 @@ from upheld.domain.compliance import ComplianceOutcome
 from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome, Remedied
+from upheld.domain.training import Audience, CourseKind, SessionWay
+from upheld.outreach.given import LONGEST_CITY, LONGEST_TITLE, REFERENCE_LENGTH
 from upheld.register.contact_words import LONGEST, is_address
 from upheld.register.models.contact import ROLES
 from upheld.runs.importing import cells
@@ -79,6 +81,7 @@ def specs(today: date) -> dict[str, ListSpec]:
             },
             ("year", "measure"),
         ),
+        ListSpec("training.csv", _training_columns(past), ("reference",)),
     )
     return {spec.name: spec for spec in lists}
 
@@ -108,6 +111,23 @@ def _contact_columns(past: type_of_parser) -> dict[str, type_of_parser]:
         "from": cells.or_empty(cells.day),
         "to": cells.or_empty(cells.day),
         "confirmed": cells.or_empty(past),
+    }
+
+
+def _training_columns(past: type_of_parser) -> dict[str, type_of_parser]:
+    return {
+        "reference": cells.some_line_of(REFERENCE_LENGTH),
+        "course": cells.some_line_of(LONGEST_TITLE),
+        "kind": cells.choices(CourseKind),
+        "audience": cells.choices(Audience),
+        "way": cells.choices(SessionWay),
+        "date": past,
+        "hours": cells.decimal,
+        "city": cells.line_of(LONGEST_CITY),
+        "people": cells.whole,
+        "body": cells.line,
+        "bodies": cells.numbered_names,
+        "source": cells.line_of(LONGEST_TITLE),
     }
 
 

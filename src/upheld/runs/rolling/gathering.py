@@ -14,6 +14,7 @@ from django.db.models import Min
 from upheld import reference
 from upheld.casework.models import PublishedDecision
 from upheld.domain.errors import Refused
+from upheld.domain.facts import ActivityFact
 from upheld.publication import reading
 from upheld.publication.kept_back import KeptBack
 from upheld.publication.release import Release
@@ -30,9 +31,12 @@ from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.office import office_on
 from upheld.register.queries.public_bodies import Relations, related_bodies
 from upheld.register.queries.series_breaks import series_breaks_until
+from upheld.runs.annual import places
 from upheld.runs.annual.count import named_release, release_of
+from upheld.runs.annual.cut import cut_of
 from upheld.runs.annual.keeping_back import kept_back
 from upheld.runs.annual.models import Publication
+from upheld.runs.annual.told import activity_of
 from upheld.runs.rolling.history import by_body, public_figures, public_withdrawals
 from upheld.runs.rolling.letters import letters_to_follow, public_letters
 from upheld.runs.rolling.shelf_reports import issue_hours
@@ -151,6 +155,7 @@ def _year(
         reports=reports,
         reports_gone=gone,
         improvements=reading.improvements(release),
+        activity=_activity(publication.year, int(release.manifest["version"])),
         letters=public_letters(publication.year, int(release.manifest["version"])),
         letters_to_follow=letters_to_follow(publication.year, int(release.manifest["version"])),
         corrections=tuple(_corrections(publication.year, staged, at)),
@@ -158,6 +163,12 @@ def _year(
         kept_back=back,
         manifest=release.manifest,
     )
+
+
+def _activity(year: int, version: int) -> tuple[ActivityFact, ...]:
+    # A release that was copied here alone has no cut beside it, and no figures of our training.
+    known = version in places.versions(places.cuts(year))
+    return activity_of(cut_of(year, version)) if known else ()
 
 
 def _corrections(

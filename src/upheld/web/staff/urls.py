@@ -43,6 +43,7 @@ from upheld.web.staff.years import (
     runs,
     steps,
     texts,
+    training,
 )
 
 urlpatterns = [
@@ -141,6 +142,7 @@ urlpatterns = [
     *history_pages.PATHS,
     path("years/<int:year>/difference/<int:version>/", differences.difference),
     path("years/<int:year>/difference/<int:version>/rows.csv", differences.rows),
+    path("years/<int:year>/training/", training.training),
     path("years/<int:year>/early/", early.readers),
     path("years/<int:year>/early/add/", early.add),
     path("years/<int:year>/early/<int:number>/withdraw/", early.withdraw),

@@ -9,6 +9,7 @@ from upheld.runs.annual.checks.prose import check_texts_against_record
 from upheld.runs.annual.checks.rows import check_rows
 from upheld.runs.annual.checks.texts import check_texts
 from upheld.runs.annual.checks.totals import check_totals
+from upheld.runs.annual.checks.training import check_training
 
 CHECKS = (
     check_totals,
@@ -20,4 +21,5 @@ CHECKS = (
     check_last_year,
     check_contacts,
     check_mailboxes,
+    check_training,
 )
