@@ -53,7 +53,13 @@ MENU = (
             Room("Contacts", "/contacts/", Deed.SEE_CONTACTS),
         ),
     ),
-    Group("Outreach", (Room("Resources", "/resources/", Deed.SEE_RESOURCES),)),
+    Group(
+        "Outreach",
+        (
+            Room("Resources", "/resources/", Deed.SEE_RESOURCES),
+            Room("Link officers", "/officers/", Deed.ASK_OFFICERS),
+        ),
+    ),
     Group(
         "Years",
         (
