@@ -12,12 +12,14 @@ from upheld.domain.enquiries import ContactSaid
 from upheld.domain.roles import Role
 from upheld.outreach.actions.answering import RoleSaid, answer_contacts
 from upheld.outreach.actions.rounds import start_round
+from upheld.outreach.actions.surveys import open_survey
 from upheld.outreach.models import ConfirmationRound, ContactAnswer, Enquiry, EnquiryMail
 from upheld.outreach.queries.enquiries import would_ask
 from upheld.people.actions.conflicts import block
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact
 from upheld.toolbox import clock
+from upheld.web.staff.dated import spoken_day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register", "data_folder")]
 YEAR = clock.today().year
@@ -117,3 +119,28 @@ def test_whoever_has_a_conflict_sees_nothing_of_that_body(answered: ContactAnswe
     assert "Luton" not in browser.get("/officers/").text
     assert browser.get(LUTON).status_code == 404
     assert "/bodies/luton/" not in browser.get(f"{ROUND}?text=luton").text
+
+
+def test_a_survey_is_written_approved_by_another_and_counted(outreach: Browser) -> None:
+    """With another question on request; its counts are a file."""
+    add = "/officers/surveys/add/"
+    said = {
+        "title": "The form", "introduction": "Please tell us.", "by_body": "without",
+        "first_day": spoken_day(clock.today()), "last_day": spoken_day(clock.today()),
+        "count": "3", "text_1": "Which?", "kind_1": "one", "options_1": "Long\nShort",
+    }  # fmt: skip
+    more = send(outreach, add, do="more", **said).text
+    assert 'name="text_4"' in more
+    assert "There is a problem" not in more
+    assert "give 2 to 12 options" in send(outreach, add, **said | {"options_1": "Long"}).text
+    where = send(outreach, add, do="save", **said).url
+    assert "You wrote it" in outreach.get(where).text
+    assert "waits for somebody" in outreach.get("/officers/").text
+    other = browser_of(person_in(Role.OUTREACH))
+    assert send(other, f"{where}approve/").url == where
+    change = outreach.get(f"{where}change/").text
+    assert "Long\nShort" in change
+    open_survey(survey=int(where.split("/")[3]), by="tests")
+    assert "0 answers." in outreach.get(where).text
+    assert "Which?,all,Long,0" in outreach.get(f"{where}results.csv").text
+    assert send(outreach, f"{where}close/").url == where

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from upheld.domain.enquiries import ContactSaid
 from upheld.domain.errors import Refused
-from upheld.outreach.models import ContactAnswer, Enquiry
-from upheld.outreach.queries.by_link import round_by_link
+from upheld.outreach.models import ContactAnswer, Enquiry, SurveyAnswer
+from upheld.outreach.queries.by_link import round_by_link, survey_by_link, survey_of
 from upheld.register.audited import note
 from upheld.register.contact_words import LONGEST, check_words, is_address
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
+from upheld.register.queries.authorities import authority
 from upheld.toolbox import clock
 
 BY_LINK = "link officer’s form"
@@ -69,6 +70,33 @@ def answer_contacts(*, token: str, said: Mapping[str, RoleSaid], by: str) -> Non
         by=by, action="answer_contacts", subject=f"enquiry {found.number}",
         detail={"body": found.body, "roles": len(said), "not_right": changed},
     )  # fmt: skip
+
+
+@transaction.atomic
+def answer_survey(*, token: str, answers: Mapping[int, Any], by: str) -> None:
+    """Keep what a link officer answers, by the number of the question; again, it replaces that."""
+    found = survey_by_link(token)
+    if found is None or found.survey is None:
+        raise Refused(GONE)
+    questions = survey_of(found.number).questions
+    for number, question in enumerate(questions, 1):
+        question.check(answers.get(number))
+    content = {
+        str(number): answers[number]
+        for number in range(1, len(questions) + 1)
+        if answers.get(number) not in (None, "", [])
+    }
+    if not content:
+        raise Refused("answer one question at least")
+    kept = SurveyAnswer.objects.filter(enquiry_id=found.number)
+    if _ended(found.number, by):
+        SurveyAnswer.objects.create(
+            survey_id=found.survey, enquiry_id=found.number, content=content,
+            type=authority(found.body).kind.value,
+        )  # fmt: skip
+    elif kept.update(content=content) != 1:
+        raise Refused(GONE)
+    note(by=by, action="answer_survey", subject=f"survey {found.survey}", detail={})
 
 
 def _ended(enquiry: int, by: str) -> bool:

@@ -96,7 +96,7 @@ def to_close(today: date) -> tuple[list[ConfirmationRound], list[Survey]]:
 def to_open(today: date) -> list[Survey]:
     """Approved surveys whose first day has come."""
     approved = Survey.objects.filter(approved_at__isnull=False, opened_at=None, closed_at=None)
-    return list(approved.filter(first_day__lte=today))
+    return list(approved.filter(first_day__lte=today, last_day__gte=today))
 
 
 def reminders_due(now: datetime, today: date) -> Mails:

@@ -5,7 +5,14 @@ from collections.abc import Callable
 from upheld.outreach.actions.asking import lay_some, remind_due
 from upheld.outreach.actions.rounds import close_round
 from upheld.outreach.actions.settling import confirm_unchanged
-from upheld.outreach.queries.enquiries import mails_to_lay, reminders_due, to_close, unchanged
+from upheld.outreach.actions.surveys import close_survey, open_survey
+from upheld.outreach.queries.enquiries import (
+    mails_to_lay,
+    reminders_due,
+    to_close,
+    to_open,
+    unchanged,
+)
 from upheld.runs.session import looking
 from upheld.toolbox import clock
 
@@ -18,9 +25,13 @@ def keep_asking(*, tell: Callable[[str], None]) -> None:
     with looking("roll"):
         if unchanged().exists():
             confirmed = confirm_unchanged(by=ROLL)
-        rounds, _ = to_close(clock.today())
+        rounds, surveys = to_close(clock.today())
         for each in rounds:
             close_round(year=each.year, by=ROLL)
+        for ended in surveys:
+            close_survey(survey=ended.pk, by=ROLL)
+        for begun in to_open(clock.today()):
+            open_survey(survey=begun.pk, by=ROLL)
         if reminders_due(clock.now(), clock.today()):
             remind_due(by=ROLL)
         while mails_to_lay().exists():

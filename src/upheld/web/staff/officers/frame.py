@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.errors import Overtaken, Refused
-from upheld.outreach.models import ConfirmationRound
+from upheld.outreach.models import ConfirmationRound, Survey
 from upheld.outreach.queries.enquiries import rounds
+from upheld.outreach.queries.surveys import surveys
 from upheld.pages.frame import Crumb
 from upheld.web.staff.cases.forms import CaseForm
 from upheld.web.staff.environment import page, tell
@@ -46,6 +47,19 @@ def round_address(year: int) -> str:
 def body_address(year: int, body: str) -> str:
     """The page of a body in a round."""
     return f"{round_address(year)}bodies/{body}/"
+
+
+def survey_in(number: int) -> Survey:
+    """The survey that an address names, or not found."""
+    found = surveys().filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def survey_address(number: int) -> str:
+    """The page of a survey."""
+    return f"{ROOM}surveys/{number}/"
 
 
 def asked(
