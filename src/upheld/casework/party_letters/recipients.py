@@ -9,7 +9,8 @@ from upheld.toolbox import clock
 
 # A representative is written to in place of the person; that is what they are for.
 _FIRST = ("representative", "complainant", "person_affected")
-_OFFICE = "link_officer"
+# The deputy where no link officer holds the office today.
+_OFFICES = ("link_officer", "deputy_link_officer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,7 @@ def _body(work: CaseWork) -> Recipient:
     # Enough to tell one's cases apart, too little to open the letter.
     asked = f"the whole reference of the case that ends in {reference[-3:]}"
     held = contacts_on(clock.today()).get(authority.pk, ())
-    officer = next((c for c in held if c.role == _OFFICE), None)
+    officer = next((c for role in _OFFICES for c in held if c.role == role), None)
     if officer is None:
         return Recipient(
             lines=("The Link Officer", authority.short_name),

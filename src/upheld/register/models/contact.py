@@ -9,6 +9,7 @@ ROLES = {
     "chief_executive": "Chief executive",
     "leader": "Leader",
     "link_officer": "Link officer",
+    "deputy_link_officer": "Deputy link officer",
     "scrutiny_chair": "Chair of the scrutiny committee",
     "monitoring_officer": "Monitoring officer",
 }

@@ -27,7 +27,8 @@ from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 
 # The chief executive first; copies where the office is known.
-ROLES = (CHIEF_EXECUTIVE, "link_officer", "leader", "scrutiny_chair", "monitoring_officer")
+OFFICER, DEPUTY = "link_officer", "deputy_link_officer"
+ROLES = (CHIEF_EXECUTIVE, OFFICER, DEPUTY, "leader", "scrutiny_chair", "monitoring_officer")
 
 NEVER = "never confirmed"
 BEFORE = "last confirmed {day}, before the year ended"
@@ -164,8 +165,10 @@ def _envelope(
 
 
 def _offices(held: Sequence[ContactOnDay], end: date) -> Iterator[Planned]:
-    # One person per role, the one the letter greets among them; one mail per address.
-    for role in ROLES:
+    # One person per role, the one the letter greets among them; one mail per address. A deputy
+    # stands in where no link officer holds the office on the day.
+    officer = any(each.role == OFFICER for each in held)
+    for role in (each for each in ROLES if not (officer and each == DEPUTY)):
         holder = next((each for each in held if each.role == role), None)
         if holder and holder.email:
             yield Planned(role=role, address=holder.email, doubt=_doubt(holder, end))

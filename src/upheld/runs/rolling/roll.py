@@ -13,6 +13,7 @@ from upheld.runs.history.actions.offer import drop_old_offers
 from upheld.runs.history.queries.offers import old_offers
 from upheld.runs.outbox.actions.dispatches import drop_old_dispatches
 from upheld.runs.outbox.queries.dispatches import old_dispatches
+from upheld.runs.rolling.asking import keep_asking
 from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import (
     look,
@@ -61,6 +62,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
     _forget_old(tell)
     remind(tell=tell)
     keep_training(tell=tell)
+    keep_asking(tell=tell)
     _scan(tell)
     # Last: a slow mail server holds nothing else up.
     post_waiting(coming=outlook.coming, tell=tell)

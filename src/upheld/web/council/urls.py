@@ -3,6 +3,7 @@
 from django.urls import path
 
 from upheld.web.council import complaint, documents, files, letters, standing
+from upheld.web.council.officers import contacts, survey
 from upheld.web.council.training import answering, booking, changing
 from upheld.web.council.training import files as training_files
 from upheld.web.council.training import standing as booked
@@ -20,6 +21,8 @@ urlpatterns = [
     path("training/booking/evaluation/", answering.evaluation),
     path("training/booking/calendar/", training_files.entry),
     path("training/booking/certificate/", training_files.certificate),
+    path("officers/contacts/<str:token>/", contacts.contacts),
+    path("officers/survey/<str:token>/", survey.survey),
     path("assets/<path:name>", files.asset),
     path("healthz", files.health),
     path("robots.txt", files.robots),

@@ -58,6 +58,7 @@ MENU = (
         (
             Room("Training", "/training/", Deed.SEE_TRAINING),
             Room("Resources", "/resources/", Deed.SEE_RESOURCES),
+            Room("Link officers", "/officers/", Deed.ASK_OFFICERS),
         ),
     ),
     Group(

@@ -26,6 +26,7 @@ from upheld.web.staff.complaints import addresses as complaint_pages
 from upheld.web.staff.day import addresses as day_pages
 from upheld.web.staff.history import addresses as history_pages
 from upheld.web.staff.letters import addresses as letter_pages
+from upheld.web.staff.officers import addresses as officer_pages
 from upheld.web.staff.post import addresses as post_pages
 from upheld.web.staff.publication import addresses as publication_pages
 from upheld.web.staff.remedies import addresses as remedy_pages
@@ -117,6 +118,7 @@ urlpatterns = [
     *publication_pages.PATHS,
     *training_pages.PATHS,
     *resource_pages.PATHS,
+    *officer_pages.PATHS,
     *day_pages.PATHS,
     *post_pages.PATHS,
     path("years/", overview.years),

@@ -72,6 +72,21 @@ RIGHTS: Mapping[str, Rights] = {
     "outreach_notice": _reads("id", "booking_id", adds=True),
     "outreach_evaluation": _reads("id", "booking_id", "when", adds=True, changes=("booking_id",)),
     "outreach_credit": _reads("booking_id", "used_on_id", changes=("used_on_id",)),
+    # Link officers. Offices are shown by role and title; what is said of them goes in.
+    "register_contact": _reads(
+        "id", "authority_id", "role", "title", "start", "end", "confirmed", "version"
+    ),
+    "outreach_confirmationround": _reads("id", "last_day", "closed_at"),
+    "outreach_survey": _reads(
+        "id", "title", "introduction", "questions", "by_body", "last_day", "closed_at"
+    ),
+    "outreach_enquiry": _reads(
+        "id", "round_id", "survey_id", "body_id", "answered_at",
+        changes=("answered_at", "answered_by"),
+    ),
+    "outreach_enquirymail": _reads("enquiry_id", "token_digest"),
+    "outreach_contactanswer": _reads("id", "enquiry_id", adds=True),
+    "outreach_surveyanswer": _reads("id", "enquiry_id", adds=True, changes=("content",)),
     # The end of the audit chain, to go on from.
     "casework_auditevent": _reads("id", "digest", adds=True),
     "casework_auditvalue": _reads("event_id"),

@@ -1,0 +1,84 @@
+"""Ask, remind, and lay the mails down: each body once, whenever a turn is killed."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from upheld.domain.enquiries import EnquiryMailKind
+from upheld.domain.post import Way
+from upheld.mailing.actions.laying import lay_down
+from upheld.mailing.outgoing import Outgoing, place_of, write_once
+from upheld.mailing.ways import way_now
+from upheld.outreach.enquiry_mails import is_moot, mail_of
+from upheld.outreach.models import Enquiry, EnquiryMail
+from upheld.outreach.queries.enquiries import mails_to_lay, reached, reminders_due
+from upheld.register.audited import note
+from upheld.register.queries.contacts import contacts_on
+from upheld.toolbox import clock, secret
+
+SUBJECT = "link officers"
+# Mails laid down in one transaction: others wait for its lock meanwhile.
+BATCH = 200
+
+
+@transaction.atomic
+def ask(*, enquiries: Sequence[Enquiry], kind: EnquiryMailKind, by: str) -> int:
+    """Keep these enquiries and a mail for each whose office has an address; how many mails.
+
+    Part of an act that has its own event in the audit.
+    """
+    del by
+    made = Enquiry.objects.bulk_create(enquiries)
+    mails = [_mail(each, kind) for each in made if each.role]
+    return len(EnquiryMail.objects.bulk_create(mails))
+
+
+@transaction.atomic
+def remind_due(*, by: str) -> int:
+    """A mail for each reminder that fell due; each once, whoever comes first."""
+    due = reminders_due(clock.now(), clock.today())
+    if due:
+        EnquiryMail.objects.bulk_create(
+            [_mail(each, kind) for each, kind in due], ignore_conflicts=True
+        )
+        detail = {"enquiries": [each.pk for each, _ in due]}
+        note(by=by, action="remind_officers", subject=SUBJECT, detail=detail)
+    return len(due)
+
+
+@transaction.atomic
+def lay_some(*, by: str, most: int = BATCH) -> int:
+    """Lay down the oldest mails and note it; how many are settled.
+
+    Mails have a fixed name, and stand or fall with the note: after a kill at any moment the next
+    turn writes the same ones again, and nobody is asked twice or forgotten.
+    """
+    waiting = list(mails_to_lay().select_for_update(of=("self",))[:most])
+    held = contacts_on(clock.today()) if waiting else {}
+    sent: list[Outgoing] = []
+    for each in waiting:
+        found = None if is_moot(each) else reached(held.get(each.enquiry.body_id, ()))
+        if found:
+            sent.append(_laid(mail_of(each, found.email), by))
+        each.token, each.laid_at, each.sent = "", clock.now(), found is not None
+    EnquiryMail.objects.bulk_update(waiting, ["token", "laid_at", "sent"])
+    if waiting:
+        detail = {"mails": [mail.mail.message_id for mail in sent], "settled": len(waiting)}
+        note(by=by, action="write_to_officers", subject=SUBJECT, detail=detail)
+    return len(waiting)
+
+
+def _laid(mail: Outgoing, by: str) -> Outgoing:
+    # What lies in the folder is left to the gateway: a server set later sends no second.
+    if way_now() is Way.SMTP and not place_of(mail).exists():
+        lay_down(outgoing=mail, by=by)
+    else:
+        write_once(mail)
+    return mail
+
+
+def _mail(enquiry: Enquiry, kind: EnquiryMailKind) -> EnquiryMail:
+    token = secret.token()
+    return EnquiryMail(
+        enquiry=enquiry, kind=kind, at=clock.now(), token=token, token_digest=secret.digest(token)
+    )

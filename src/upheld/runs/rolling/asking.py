@@ -1,0 +1,42 @@
+"""Link officers by the clock: what opens and closes, reminders, mails, and unchanged contacts."""
+
+from collections.abc import Callable
+
+from upheld.outreach.actions.asking import lay_some, remind_due
+from upheld.outreach.actions.rounds import close_round
+from upheld.outreach.actions.settling import confirm_unchanged
+from upheld.outreach.actions.surveys import close_survey, open_survey
+from upheld.outreach.queries.enquiries import (
+    mails_to_lay,
+    reminders_due,
+    to_close,
+    to_open,
+    unchanged,
+)
+from upheld.runs.session import looking
+from upheld.toolbox import clock
+
+ROLL = "upheld"
+
+
+def keep_asking(*, tell: Callable[[str], None]) -> None:
+    """Do what is due; with nothing to do nothing is locked. Killed, the next turn goes on."""
+    confirmed = settled = 0
+    with looking("roll"):
+        if unchanged().exists():
+            confirmed = confirm_unchanged(by=ROLL)
+        rounds, surveys = to_close(clock.today())
+        for each in rounds:
+            close_round(year=each.year, by=ROLL)
+        for ended in surveys:
+            close_survey(survey=ended.pk, by=ROLL)
+        for begun in to_open(clock.today()):
+            open_survey(survey=begun.pk, by=ROLL)
+        if reminders_due(clock.now(), clock.today()):
+            remind_due(by=ROLL)
+        while mails_to_lay().exists():
+            settled += lay_some(by=ROLL)
+    if confirmed:
+        tell(f"link officers: {confirmed:,} answers confirmed contacts")
+    if settled:
+        tell(f"link officers: {settled:,} mails settled")

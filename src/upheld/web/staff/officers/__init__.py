@@ -1,0 +1,1 @@
+"""Link officers: who a body's contacts are, asked each spring; and what they think."""

@@ -1,0 +1,146 @@
+"""The room Link officers: what needs doing, a round from its preview to its last answer."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from support.people import person_in
+from support.staff import Browser, browser_of
+from upheld.domain.enquiries import ContactSaid
+from upheld.domain.roles import Role
+from upheld.outreach.actions.answering import RoleSaid, answer_contacts
+from upheld.outreach.actions.rounds import start_round
+from upheld.outreach.actions.surveys import open_survey
+from upheld.outreach.models import ConfirmationRound, ContactAnswer, Enquiry, EnquiryMail
+from upheld.outreach.queries.enquiries import would_ask
+from upheld.people.actions.conflicts import block
+from upheld.register.actions.contacts import record_contact
+from upheld.register.models import Contact
+from upheld.toolbox import clock
+from upheld.web.staff.dated import spoken_day
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register", "data_folder")]
+YEAR = clock.today().year
+ROUND = f"/officers/rounds/{YEAR}/"
+LUTON = f"{ROUND}bodies/luton/"
+
+
+@pytest.fixture
+def outreach() -> Browser:
+    """The browser of somebody of outreach."""
+    return browser_of(person_in(Role.OUTREACH))
+
+
+@pytest.fixture
+def officer() -> Contact:
+    """Luton's."""
+    record_contact(
+        authority="luton", role="link_officer", name="Ann Secretford", title="Lead",
+        salutation="", email="ann@luton.example", start=date(2019, 1, 1), end=None,
+        confirmed=None, by="tests",
+    )  # fmt: skip
+    return Contact.objects.get()
+
+
+@pytest.fixture
+def answered(officer: Contact) -> ContactAnswer:
+    """Luton has said that its link officer is somebody else."""
+    start_round(expected=len(would_ask(clock.today())), by="tests")
+    said = RoleSaid(
+        role="link_officer", said=ContactSaid.CHANGED, contact=officer.pk, version=officer.version,
+        name="Bo New", title="Lead", email="bo@luton.example",
+    )  # fmt: skip
+    answer_contacts(token=EnquiryMail.objects.get().token, said={"link_officer": said}, by="tests")
+    return ContactAnswer.objects.get()
+
+
+def send(browser: Browser, path: str, **fields: str) -> Any:
+    """Send the form of a page, tokens and version included."""
+    page = browser.get(path).text
+    hidden = dict(re.findall(r'name="(version|form_token)" value="([^"]*)"', page))
+    return browser.post(path, hidden | fields)
+
+
+def test_a_round_is_seen_before_it_starts_and_closed(outreach: Browser, officer: Contact) -> None:
+    """The room says so; nothing is asked by looking."""
+    del officer
+    assert "have not been asked" in outreach.get("/officers/").text
+    page = outreach.get("/officers/rounds/start/").text
+    assert "<dd>1</dd>" in page
+    assert "Bodies that cannot be written to" in page
+    assert not Enquiry.objects.exists()
+    assert send(outreach, "/officers/rounds/start/").url == "/officers/"
+    assert f"The round of {YEAR} runs until" in outreach.get("/officers/").text
+    assert "Luton" in outreach.get(f"{ROUND}?state=open").text
+    assert "Luton" not in outreach.get(f"{ROUND}?state=unreached&text=luton").text.split("<th")[-1]
+    assert send(outreach, f"{ROUND}close/").url == ROUND
+    assert ConfirmationRound.objects.get().closed_at
+
+
+def test_a_change_is_compared_and_taken_over(outreach: Browser, answered: ContactAnswer) -> None:
+    """What differs stands side by side; taken over, it is gone from here."""
+    assert "1 answer waits to be settled" in outreach.get("/officers/").text
+    page = outreach.get(LUTON).text
+    assert "<td>Ann Secretford</td><td>Bo New</td>" in page
+    assert "Title</th>" not in page
+    assert outreach.post(f"{LUTON}answers/{answered.pk}/take/").url == LUTON
+    assert Contact.objects.get(name="Bo New").confirmed == clock.today()
+    page = outreach.get(LUTON).text
+    assert "Taken over by" in page
+    assert "Bo New" not in page
+
+
+def test_a_change_is_refused_with_a_reason(outreach: Browser, answered: ContactAnswer) -> None:
+    """The reason stands beside it."""
+    where = f"{LUTON}answers/{answered.pk}/refuse/"
+    assert "Say why" in send(outreach, where).text
+    assert send(outreach, where, why="It is a mistake.").url == LUTON
+    assert "It is a mistake." in outreach.get(LUTON).text
+
+
+def test_what_was_told_by_telephone_is_written_down(outreach: Browser, officer: Contact) -> None:
+    """By whoever was told, with what is still right."""
+    start_round(expected=len(would_ask(clock.today())), by="tests")
+    said = {"way": "by telephone", f"right_{officer.pk}": "on"}
+    assert send(outreach, f"{LUTON}told/", **said).url == LUTON
+    officer.refresh_from_db()
+    assert officer.confirmed == clock.today()
+    assert "by telephone; written down by" in outreach.get(LUTON).text
+
+
+def test_whoever_has_a_conflict_sees_nothing_of_that_body(answered: ContactAnswer) -> None:
+    """Neither in the room nor in the round nor on its page."""
+    del answered
+    person = person_in(Role.OUTREACH)
+    block(person=person, body="luton", why="lives there", by="somebody")
+    browser = browser_of(person)
+    assert "Luton" not in browser.get("/officers/").text
+    assert browser.get(LUTON).status_code == 404
+    assert "/bodies/luton/" not in browser.get(f"{ROUND}?text=luton").text
+
+
+def test_a_survey_is_written_approved_by_another_and_counted(outreach: Browser) -> None:
+    """With another question on request; its counts are a file."""
+    add = "/officers/surveys/add/"
+    said = {
+        "title": "The form", "introduction": "Please tell us.", "by_body": "without",
+        "first_day": spoken_day(clock.today()), "last_day": spoken_day(clock.today()),
+        "count": "3", "text_1": "Which?", "kind_1": "one", "options_1": "Long\nShort",
+    }  # fmt: skip
+    more = send(outreach, add, do="more", **said).text
+    assert 'name="text_4"' in more
+    assert "There is a problem" not in more
+    assert "give 2 to 12 options" in send(outreach, add, **said | {"options_1": "Long"}).text
+    where = send(outreach, add, do="save", **said).url
+    assert "You wrote it" in outreach.get(where).text
+    assert "waits for somebody" in outreach.get("/officers/").text
+    other = browser_of(person_in(Role.OUTREACH))
+    assert send(other, f"{where}approve/").url == where
+    change = outreach.get(f"{where}change/").text
+    assert "Long\nShort" in change
+    open_survey(survey=int(where.split("/")[3]), by="tests")
+    assert "0 answers." in outreach.get(where).text
+    assert "Which?,all,Long,0" in outreach.get(f"{where}results.csv").text
+    assert send(outreach, f"{where}close/").url == where
