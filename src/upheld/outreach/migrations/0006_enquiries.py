@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0004_ended_why'),
+        ('outreach', '0005_reference'),
         ('register', '0004_deputy_link_officers'),
     ]
 

@@ -6,7 +6,8 @@ stand would have to be read. So each two and each three of them in a row are loo
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 # No word has it: it parts those of a stretch, which is the same in whatever text it stands.
 JOINT = "+"
@@ -26,6 +27,11 @@ FREQUENT = frozenset({
     "time", "to", "told", "up", "us", "want", "was", "we", "were", "what", "when", "where",
     "whether", "which", "who", "will", "with", "within", "would", "x",
 })  # fmt: skip
+# Each of them as one character, and any other word as a space: a text is cut where they are not
+# by one call, and the same rows of them occur over and over.
+_SIGNS = {stem: chr(0x100 + number) for number, stem in enumerate(sorted(FREQUENT))}
+_STEMS = {sign: stem for stem, sign in _SIGNS.items()}
+ROWS_KEPT = 50_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,20 +43,26 @@ class Stretches:
     """Whether all that has them has the phrase."""
 
 
-def stretches_in(stems: Iterable[str]) -> set[str]:
-    """Each two and each three frequent words that stand one after the other."""
-    found: set[str] = set()
-    for frequent, words in groupby(stems, FREQUENT.__contains__):
-        if frequent:
-            row = list(words)
-            found.update(map(JOINT.join, pairwise(row)))
-            found.update(map(JOINT.join, zip(row, row[1:], row[2:], strict=False)))
-    return found
+def sign(stem: str) -> str:
+    """A word as one character; a space for one that is not frequent."""
+    return _SIGNS.get(stem, " ")
+
+
+def stretches_in(signs: str) -> Iterable[str]:
+    """Each two and each three frequent words that stand one after the other, once, in order."""
+    rows = dict.fromkeys(signs.split())
+    return dict.fromkeys(chain.from_iterable(map(_stretches_of_row, rows)))
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _stretches_of_row(signs: str) -> tuple[str, ...]:
+    row = [_STEMS[each] for each in signs]
+    return tuple(map(JOINT.join, chain(pairwise(row), zip(row, row[1:], row[2:], strict=False))))
 
 
 def stretches_of(stems: Sequence[str]) -> Stretches:
     """The longest stretches in a phrase."""
-    every = sorted(stretches_in(stems))
+    every = sorted(stretches_in("".join(map(sign, stems))))
     needed = tuple(
         stretch
         for stretch in every
