@@ -18,6 +18,7 @@ from upheld.outreach.models import Booking, Notice, Session
 from upheld.outreach.queries.bookings import by_number
 from upheld.outreach.queries.certificates import certificate_of, folder
 from upheld.register.actions.installation import settle_kind
+from upheld.runs.rolling.training import keep_training
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register", "data_folder")]
 YEAR = timedelta(days=400)
@@ -75,6 +76,22 @@ def test_files_are_kept_as_the_record_stands(
     forget_people(by="tests")
     keep_files()
     assert list(folder().iterdir()) == []
+
+
+@pytest.mark.usefixtures("given")
+def test_a_turn_of_the_roll_makes_and_tells(data_folder: Path) -> None:
+    """Also after a turn that was killed in between; the next does nothing."""
+    data_folder.mkdir(parents=True, exist_ok=True)
+    (data_folder / "run.lock").touch()
+    said: list[str] = []
+    # A turn that was killed has made the file and told nobody.
+    keep_files()
+    keep_training(tell=said.append)
+    mails = "".join(path.read_text() for path in data_folder.glob("outbox/training/*.eml"))
+    assert mails.count("The certificate is ready") == 1
+    said.clear()
+    keep_training(tell=said.append)
+    assert said == []
 
 
 @pytest.mark.usefixtures("given")

@@ -1,11 +1,11 @@
 """Certificates as files: made for those who came, taken away with the name or the attendance."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from upheld.domain.errors import Refused
-from upheld.domain.training import BookingState
+from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach.certificates.setting import set_certificate
-from upheld.outreach.models import Booking
+from upheld.outreach.models import Booking, Notice
 from upheld.outreach.queries.certificates import folder, place_of
 from upheld.toolbox.files import write_whole
 
@@ -31,6 +31,13 @@ def keep_files(*, most: int = MOST) -> int:
             continue
         made += 1
     return made
+
+
+def ready_untold() -> list[Booking]:
+    """Those whose file lies ready and who were not told of it."""
+    told = Notice.objects.filter(booking=OuterRef("pk"), kind=NoticeKind.CERTIFICATE)
+    rows = came().filter(~Exists(told)).exclude(email="")
+    return [each for each in rows if place_of(each.pk, each.session.version).exists()]
 
 
 def came() -> QuerySet[Booking]:

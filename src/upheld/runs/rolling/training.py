@@ -5,7 +5,7 @@ from collections.abc import Callable
 from upheld.outreach.actions.certifying import tell_of_certificates
 from upheld.outreach.actions.forgetting import forget_people
 from upheld.outreach.actions.telling import lay_some, note_due
-from upheld.outreach.certificates.keeping import keep_files
+from upheld.outreach.certificates.keeping import keep_files, ready_untold
 from upheld.outreach.queries.due import (
     evaluations_due,
     needs_over,
@@ -26,7 +26,9 @@ def keep_training(*, tell: Callable[[str], None]) -> None:
         if reminders_due(now).exists() or evaluations_due(now).exists():
             note_due(by=ROLL)
         if made := keep_files():
-            tell(f"training: {made:,} certificates made")
+            tell(f"training: {made:,} {'certificate' if made == 1 else 'certificates'} made")
+        # Also what a turn made that was killed before it told.
+        if ready_untold():
             tell_of_certificates(by=ROLL)
         settled = 0
         while notices_to_lay().exists():
