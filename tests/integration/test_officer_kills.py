@@ -14,10 +14,10 @@ PROGRAM = Path(__file__).parents[1] / "torture" / "kill_officers.py"
 
 @pytest.mark.slow
 def test_a_killed_round_goes_on(prepared: Path) -> None:
-    """Five kills of each way; called by itself, the program kills as often as it is told."""
+    """Three kills of each way; called by itself, the program kills as often as it is told."""
     done = subprocess.run(
-        [sys.executable, PROGRAM, "--kills", "5", "--prepared", prepared],
+        [sys.executable, PROGRAM, "--kills", "3", "--prepared", prepared],
         env=os.environ | program.shared(), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
-    assert done.stdout.count("of 5 hit, faults: []") == 2
+    assert done.stdout.count("of 3 hit, faults: []") == 2

@@ -1,5 +1,6 @@
 """What a mail to a link officer says: a link and a day; no name of anybody."""
 
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from upheld.domain import demonstration
 from upheld.domain.enquiries import EnquiryMailKind
 from upheld.domain.matters import Matter
 from upheld.mailing.outgoing import Outgoing
+from upheld.outreach.mails import when, where
 from upheld.outreach.models import EnquiryMail
 from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.office import reached_on
@@ -28,10 +30,28 @@ _SURVEY = (
     "which body an answer is from."
 )
 
+_SEMINAR = (
+    "We invite you to a seminar for link officers.\n\n{title}\nWhen: {when}\nWhere: {where}\n\n"
+    "Book a place here:\n\n{link}\n\nPlaces go in the order in which they are booked; when all "
+    "are taken there is a waiting list."
+)
+
+
+class Said(NamedTuple):
+    """What a mail says, and what tells it from others."""
+
+    key: str
+    matter: Matter
+    subject: str
+    words: str
+
 
 def is_moot(mail: EnquiryMail) -> bool:
     """Whether nobody is to be asked any more: it was answered, or is over."""
     enquiry = mail.enquiry
+    if enquiry.session is not None:
+        session = enquiry.session
+        return session.cancelled_in_id is not None or session.starts_at <= clock.now()
     about = enquiry.round or enquiry.survey
     over = about is None or about.closed_at is not None or about.last_day < clock.today()
     return over or enquiry.answered_at is not None
@@ -41,31 +61,52 @@ def mail_of(mail: EnquiryMail, address: str) -> Outgoing:
     """The mail as it goes to an address; the same row makes the same mail under the same name."""
     enquiry = mail.enquiry
     mark = demonstration.mark(bool(is_demonstration()))
-    if enquiry.round is not None:
-        key = f"round/{enquiry.round.year}/{enquiry.round.opened_at.isoformat()}"
-        matter, subject = Matter.OFFICERS, f"Are our contacts of {enquiry.body.short_name} right?"
-        words = _CONTACTS.format(
-            body=enquiry.body.short_name, day=_spoken(enquiry.round.last_day),
-            link=f"{settings.UPHELD_COUNCIL_ADDRESS}{CONTACTS_PATH}{mail.token}/",
-        )  # fmt: skip
-    else:
-        survey = enquiry.survey
-        assert survey is not None  # noqa: S101 - the database holds that it is one of both
-        key = f"survey/{survey.pk}/{survey.written_at.isoformat()}"
-        matter, subject = Matter.SURVEY, f"Your view: {survey.title}"
-        words = _SURVEY.format(
-            title=survey.title, day=_spoken(survey.last_day),
-            link=f"{settings.UPHELD_COUNCIL_ADDRESS}{SURVEY_PATH}{mail.token}/",
-        )  # fmt: skip
+    said = _about_round(mail) or _about_survey(mail) or _about_seminar(mail)
     again = "" if mail.kind == EnquiryMailKind.ASK else "Reminder: "
-    identity = uuid5(NAMESPACE_URL, f"officers/{key}/{enquiry.body_id}/{mail.kind}")
+    identity = uuid5(NAMESPACE_URL, f"officers/{said.key}/{enquiry.body_id}/{mail.kind}")
     return Outgoing(
         mail=Mail(
             message_id=f"{mark}{identity}@{settings.UPHELD_MAIL_DOMAIN}",
             sender=settings.UPHELD_MAIL_FROM, recipient=address,
-            subject=f"{mark}{again}{subject}", text=_whole(words), date=mail.at,
+            subject=f"{mark}{again}{said.subject}", text=_whole(said.words), date=mail.at,
         ),
-        matter=matter, about=f"enquiry {enquiry.pk} {mail.kind}", body=enquiry.body_id,
+        matter=said.matter, about=f"enquiry {enquiry.pk} {mail.kind}", body=enquiry.body_id,
+    )  # fmt: skip
+
+
+def _about_round(mail: EnquiryMail) -> Said | None:
+    asked, body = mail.enquiry.round, mail.enquiry.body.short_name
+    if asked is None:
+        return None
+    link = f"{settings.UPHELD_COUNCIL_ADDRESS}{CONTACTS_PATH}{mail.token}/"
+    return Said(
+        key=f"round/{asked.year}/{asked.opened_at.isoformat()}", matter=Matter.OFFICERS,
+        subject=f"Are our contacts of {body} right?",
+        words=_CONTACTS.format(body=body, day=_spoken(asked.last_day), link=link),
+    )  # fmt: skip
+
+
+def _about_survey(mail: EnquiryMail) -> Said | None:
+    asked = mail.enquiry.survey
+    if asked is None:
+        return None
+    link = f"{settings.UPHELD_COUNCIL_ADDRESS}{SURVEY_PATH}{mail.token}/"
+    return Said(
+        key=f"survey/{asked.pk}/{asked.written_at.isoformat()}", matter=Matter.SURVEY,
+        subject=f"Your view: {asked.title}",
+        words=_SURVEY.format(title=asked.title, day=_spoken(asked.last_day), link=link),
+    )  # fmt: skip
+
+
+def _about_seminar(mail: EnquiryMail) -> Said:
+    session = mail.enquiry.session
+    assert session is not None  # noqa: S101 - the database holds that it is one of the three
+    link = f"{settings.UPHELD_COUNCIL_ADDRESS}/training/{session.pk}/book/"
+    title = session.course.title
+    return Said(
+        key=f"seminar/{session.pk}/{mail.enquiry.made_at.isoformat()}", matter=Matter.TRAINING,
+        subject=f"For link officers: {title}",
+        words=_SEMINAR.format(title=title, when=when(session), where=where(session), link=link),
     )  # fmt: skip
 
 

@@ -6,18 +6,21 @@ from typing import Any
 
 import pytest
 
+from support import training
 from support.people import person_in
 from support.staff import Browser, browser_of
 from upheld.domain.enquiries import ContactSaid
 from upheld.domain.roles import Role
+from upheld.domain.training import CourseKind
 from upheld.outreach.actions.answering import RoleSaid, answer_contacts
 from upheld.outreach.actions.rounds import start_round
 from upheld.outreach.actions.surveys import open_survey
+from upheld.outreach.enquiry_mails import mail_of
 from upheld.outreach.models import ConfirmationRound, ContactAnswer, Enquiry, EnquiryMail
 from upheld.outreach.queries.enquiries import would_ask
 from upheld.people.actions.conflicts import block
 from upheld.register.actions.contacts import record_contact
-from upheld.register.models import Contact
+from upheld.register.models import Authority, Contact
 from upheld.toolbox import clock
 from upheld.web.staff.dated import spoken_day
 
@@ -144,3 +147,21 @@ def test_a_survey_is_written_approved_by_another_and_counted(outreach: Browser) 
     assert "0 answers." in outreach.get(where).text
     assert "Which?,all,Long,0" in outreach.get(f"{where}results.csv").text
     assert send(outreach, f"{where}close/").url == where
+
+
+def test_link_officers_of_a_region_are_invited_once(outreach: Browser, officer: Contact) -> None:
+    """Who has booked is not invited; the second time nobody is left."""
+    del officer
+    training.course("seminar", kind=CourseKind.SEMINAR, title="Working together")
+    held = training.session("seminar")
+    where = f"/officers/seminars/{held.pk}/"
+    assert "Working together" in outreach.get("/officers/").text
+    region = Authority.objects.get(pk="luton").region
+    page = outreach.get(f"{where}?region={region}&state=to_invite").text
+    assert "1 body" in page
+    assert "Invite 1 link officer of" in page
+    assert send(outreach, f"{where}invite/?region={region}").url == where
+    assert Enquiry.objects.get().body_id == "luton"
+    assert mail_of(EnquiryMail.objects.get(), "lo@luton.example").mail.subject.endswith("together")
+    assert "Invite 1" not in outreach.get(where).text
+    assert "Nobody is left" in outreach.post(f"{where}invite/", {"version": "1"}).text

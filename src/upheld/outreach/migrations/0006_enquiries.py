@@ -1,4 +1,4 @@
-"""What link officers are asked: rounds about contacts, surveys, and their answers."""
+"""What link officers are asked: rounds about contacts, surveys, seminars, and their answers."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('way', models.CharField(blank=True, max_length=200)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.authority')),
                 ('round', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='outreach.confirmationround')),
+                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='outreach.session')),
                 ('survey', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='outreach.survey')),
             ],
         ),
@@ -114,7 +115,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('round__isnull', False), ('survey__isnull', True)), models.Q(('round__isnull', True), ('survey__isnull', False)), _connector='OR'), name='enquiry_about'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('round__isnull', False), ('session__isnull', True), ('survey__isnull', True)), models.Q(('round__isnull', True), ('session__isnull', True), ('survey__isnull', False)), models.Q(('round__isnull', True), ('session__isnull', False), ('survey__isnull', True)), _connector='OR'), name='enquiry_about'),
         ),
         migrations.AddConstraint(
             model_name='enquiry',
@@ -127,5 +128,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='enquiry',
             constraint=models.UniqueConstraint(fields=('survey', 'body'), name='enquiry_once_in_survey'),
+        ),
+        migrations.AddConstraint(
+            model_name='enquiry',
+            constraint=models.UniqueConstraint(fields=('session', 'body'), name='enquiry_once_to_session'),
         ),
     ]

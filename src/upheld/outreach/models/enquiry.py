@@ -1,9 +1,10 @@
-"""One body asked once: in a round about its contacts, or in a survey."""
+"""One body asked once: in a round about its contacts, in a survey, or to a seminar."""
 
 from django.db import models
 from django.db.models import Q
 
 from upheld.outreach.models.confirmation_round import ConfirmationRound
+from upheld.outreach.models.session import Session
 from upheld.outreach.models.survey import Survey
 from upheld.register.models import Authority
 
@@ -17,6 +18,10 @@ class Enquiry(models.Model):
     survey = models.ForeignKey(
         Survey, on_delete=models.PROTECT, null=True, related_name="enquiries"
     )
+    session = models.ForeignKey(
+        Session, on_delete=models.PROTECT, null=True, related_name="enquiries"
+    )
+    """A seminar to which its link officer is invited."""
     body = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, blank=True)
     """The office that was asked; empty where no office has an address."""
@@ -32,8 +37,9 @@ class Enquiry(models.Model):
 
         constraints = (
             models.CheckConstraint(
-                condition=Q(round__isnull=False, survey__isnull=True)
-                | Q(round__isnull=True, survey__isnull=False),
+                condition=Q(round__isnull=False, survey__isnull=True, session__isnull=True)
+                | Q(round__isnull=True, survey__isnull=False, session__isnull=True)
+                | Q(round__isnull=True, survey__isnull=True, session__isnull=False),
                 name="enquiry_about",
             ),
             models.CheckConstraint(
@@ -43,6 +49,7 @@ class Enquiry(models.Model):
             ),
             models.UniqueConstraint(fields=("round", "body"), name="enquiry_once_in_round"),
             models.UniqueConstraint(fields=("survey", "body"), name="enquiry_once_in_survey"),
+            models.UniqueConstraint(fields=("session", "body"), name="enquiry_once_to_session"),
         )
 
     class Classes:
@@ -50,7 +57,8 @@ class Enquiry(models.Model):
 
         personal = ()
         restricted = (
-            "id", "round", "survey", "body", "role", "made_at", "answered_at", "answered_by", "way",
+            "id", "round", "survey", "session", "body", "role", "made_at", "answered_at",
+            "answered_by", "way",
         )  # fmt: skip
         publishable = ()
 

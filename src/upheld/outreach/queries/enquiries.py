@@ -122,5 +122,7 @@ def mails_to_lay() -> QuerySet[EnquiryMail]:
     """Mails that are still to be laid down, the oldest first."""
     return (
         EnquiryMail.objects.filter(laid_at=None)
-        .select_related("enquiry__round", "enquiry__survey", "enquiry__body").order_by("pk")
+        .select_related(
+            "enquiry__round", "enquiry__survey", "enquiry__body", "enquiry__session__course"
+        ).order_by("pk")
     )  # fmt: skip

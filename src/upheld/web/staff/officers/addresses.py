@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from upheld.web.staff.officers import home, one, rounds, surveys, writing
+from upheld.web.staff.officers import home, one, rounds, seminars, surveys, writing
 
 BODY = "officers/rounds/<int:year>/bodies/<slug:body>/"
 
@@ -17,6 +17,8 @@ PATHS: list[URLPattern] = [
     path("officers/surveys/<int:number>/approve/", surveys.approve),
     path("officers/surveys/<int:number>/close/", surveys.close),
     path("officers/surveys/<int:number>/results.csv", surveys.export),
+    path("officers/seminars/<int:number>/", seminars.one),
+    path("officers/seminars/<int:number>/invite/", seminars.invite),
     path(BODY, one.of_body),
     path(f"{BODY}told/", one.told),
     path(f"{BODY}answers/<int:number>/take/", one.take),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
 from upheld.outreach.queries.enquiries import open_round, rounds, to_settle
+from upheld.outreach.queries.seminars import seminars
 from upheld.outreach.queries.surveys import SurveyState, state_of, surveys
 from upheld.people.queries.people import blocked_bodies
 from upheld.toolbox import clock
@@ -28,5 +29,6 @@ def home(request: HttpRequest) -> HttpResponse:
         request, "officers/home.html", "Link officers", rounds=every, running=open_round(),
         waiting=waiting, body_address=body_address, year=today.year,
         surveys=[(each, state_of(each)) for each in surveys()], State=SurveyState,
+        seminars=seminars(),
         asked_this_year=any(each.year == today.year for each in every),
     )  # fmt: skip
