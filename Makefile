@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo set-up test check torture torture-letters bench bench-readme format lock design clean
+.PHONY: help demo set-up test check torture torture-letters bench bench-readme guides format lock design clean
 
 help:
 	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
@@ -13,6 +13,7 @@ help:
 	@echo "make format  bring the code into form"
 	@echo "make torture kill every step of a run 200 times and continue it; validate every letter of a year"
 	@echo "make bench   measure against what a user would pick instead (ONLY=letters: one of them)"
+	@echo "make guides  make the pictures of docs/guides (ONLY=publisher: those of one)"
 	@echo "make design  build style sheet and typefaces of the pages from npm packages"
 	@echo "make lock    renew the locks in requirements/ from the .in files"
 
@@ -60,6 +61,11 @@ bench: $(VENV)/.bench design
 
 bench-readme: $(VENV)/.bench
 	@$(BIN)/python -m benchmarks --readme
+
+# Makes a demonstration for it unless FROM=DATA names the data folder of one.
+guides: $(VENV)/.bench design
+	PYTHONPATH=tests $(BIN)/python tests/guides/make_pictures.py $(if $(ONLY),--only $(ONLY)) \
+		$(if $(FROM),--from $(FROM))
 
 # One universal lock per file, with hashes, naming no index.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

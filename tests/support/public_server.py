@@ -24,7 +24,7 @@ STOP_SECONDS = 30
 UNTIL_WELL = """
 import sys, time, urllib.request
 plain = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-for _ in range(300):
+for _ in range(900):
     try:
         plain.open(sys.argv[1], timeout=5).read()
         sys.exit()
