@@ -55,7 +55,7 @@ def main() -> None:
         for guide in [wanted.only] if wanted.only else names():
             copy = folder / guide
             # What commands change is theirs; a guide begins where the demonstration ends.
-            shutil.copytree(data, copy)
+            shutil.copytree(data, copy, symlinks=True)
             walk(guide, copy, one)
             shutil.rmtree(copy)
 

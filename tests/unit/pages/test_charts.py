@@ -106,6 +106,14 @@ def test_bars_are_as_long_as_their_share_of_the_largest() -> None:
     assert drawn.count('scope="row"') == 4
 
 
+def test_bars_are_not_read_aloud() -> None:
+    """The column of bars has no head and no text: only the two columns of words are read."""
+    drawn = charts.bars(
+        [charts.BarRow(label="Housing", count=1)], caption="c", columns=("Service", "Received")
+    )
+    assert drawn.count("<td") - drawn.count('<td class="up-bars__bar" aria-hidden="true">') == 1
+
+
 def test_a_figure_takes_its_name_and_source_with_it() -> None:
     """What is saved elsewhere still says where it is from."""
     ring = charts.ring(numerator=1, denominator=2, display="50%", label="x")

@@ -25,6 +25,13 @@ def test_the_first_thing_is_the_question_and_the_form() -> None:
     assert 'name="q"' in page
 
 
+def test_other_errands_stand_before_the_map() -> None:
+    """Whoever comes to complain, for a committee or for one decision need not pass the map."""
+    before = text(public_site.site()).partition("data-map")[0]
+    for address in ("/complain/", "/scrutiny/", "/decisions/"):
+        assert f'<li><a href="{address}">' in before
+
+
 def test_the_map_is_also_a_table_before_it() -> None:
     """Folded: council as a link, figure with its base, verdict; and a link past it."""
     page = text(public_site.site())

@@ -49,6 +49,16 @@ def test_how_to_complain_says_what_people_need() -> None:
     assert [words for words in needed if words not in html] == []
 
 
+def test_a_telephone_calls_from_the_page() -> None:
+    """Number, relay and email are links, and the first lines lead to them."""
+    complain = next(each for each in PAGES if each.name == "complain")
+    html = text_page(site(), complain).decode()
+    ways = ("tel:01632960100", "tel:1800101632960100", "mailto:office@ombudsman.example")
+    assert [way for way in ways if f'href="{way}"' not in html] == []
+    assert html.index('href="#reach"') < html.index("<h2>")
+    assert 'id="reach"' in html
+
+
 def test_the_accessibility_statement_claims_no_more_than_was_done() -> None:
     """It says who has not tested the site."""
     page = next(each for each in PAGES if each.name == "accessibility")

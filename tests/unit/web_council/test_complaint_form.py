@@ -188,3 +188,17 @@ def test_a_body_is_found_by_a_part_of_its_name(sender: Sender) -> None:
     page = answer.content.decode()
     assert "Cumberland" in page
     assert 'value="cumbria"' not in page
+
+
+def test_reading_goes_on_where_the_answer_is(sender: Sender) -> None:
+    """Without scripts: at the bodies found, at the word that none was, at what is wrong."""
+    sealed = sender.begin()
+    for written, where in (
+        ("cumb", 'id="body" name="body" value="cumberland" autofocus'),
+        ("zzzz", 'role="status" tabindex="-1" autofocus'),
+        ("", 'govuk-error-summary" tabindex="-1" autofocus="autofocus"'),
+    ):
+        sent = {"sealed": sealed, "step": "about", "go": "search", "search": written}
+        page = sender.post("/complaint/", sent).content.decode()
+        assert where in page, written
+        assert page.count(" autofocus") == 1

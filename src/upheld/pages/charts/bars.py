@@ -7,6 +7,9 @@ from markupsafe import Markup, escape
 
 from upheld.pages.charts.drawing import ink
 
+# A screen reader would read a third column of blanks.
+_UNREAD = '<td class="up-bars__bar" aria-hidden="true">'
+
 
 @dataclass(frozen=True, kw_only=True)
 class BarRow:
@@ -27,7 +30,7 @@ def bars(rows: Sequence[BarRow], *, caption: str, columns: tuple[str, str]) -> M
         f'<table class="govuk-table up-bars"><caption class="govuk-table__caption '
         f'govuk-table__caption--s">{escape(caption)}</caption><thead><tr>'
         f'<th class="govuk-table__header" scope="col">{label}</th><th class="govuk-table__header '
-        f'up-num" scope="col">{count}</th><td class="up-bars__bar"></td></tr></thead>'
+        f'up-num" scope="col">{count}</th>{_UNREAD}</td></tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
 
@@ -37,7 +40,7 @@ def _row(row: BarRow, largest: int) -> str:
     return (
         f'<tr{kind}><th class="govuk-table__header" scope="row">{escape(row.label)}</th>'
         f'<td class="govuk-table__cell up-num">{row.count:,}</td>'
-        f'<td class="up-bars__bar">{"" if row.total else _bar(row.count, largest)}</td></tr>'
+        f"{_UNREAD}{'' if row.total else _bar(row.count, largest)}</td></tr>"
     )
 
 

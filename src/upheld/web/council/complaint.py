@@ -68,7 +68,7 @@ def _from_step(request: HttpRequest, progress: Progress, step: Step, wanted: str
     progress, form = progress.written_on(step, sent), step.form(sent)
     if wanted == BACK:
         return _asked(request, progress, STEPS[max(0, STEPS.index(step) - 1)])
-    if wanted == SEARCH or _searches(form):
+    if _searches(form) or (wanted == SEARCH and (form.written("search") or form.written("body"))):
         return _asked(request, progress, step)
     if not form.is_valid():
         return _asked(request, progress, step, form)
