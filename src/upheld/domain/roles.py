@@ -262,7 +262,7 @@ PERMITTED = {
         *_WORKS_ON_CASES, *_LEADS, Deed.SEE_COMPLAINTS, Deed.DECIDE_CASE, Deed.EXCEPT_CASE,
         Deed.REVIEW_CASE, Deed.PUBLISH_DECISION, Deed.WORK_REPORT, Deed.SEE_YEAR, Deed.CLEAR_CHECK,
         Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.SEE_HOLDS, Deed.HOLD_CASE,
-        Deed.SEE_RESOURCES, Deed.WRITE_RESOURCES, Deed.APPROVE_RESOURCES,
+        Deed.SEE_RESOURCES, Deed.WRITE_RESOURCES, Deed.APPROVE_RESOURCES, Deed.ASK_OFFICERS,
     ),
     Role.DIRECTOR: _grant(
         "Answers for the year and for corrections of it; alone says that a remedy was refused.",
@@ -271,7 +271,7 @@ PERMITTED = {
         Deed.SEE_HOLDS, Deed.CHANGE_OFFICE,
         Deed.SEE_YEAR, Deed.CHECK_LETTERS, Deed.HOLD_LETTERS, Deed.CORRECT_YEAR,
         Deed.KEEP_HISTORY, Deed.SEE_PEOPLE, Deed.SEE_CONFLICTS, Deed.SEE_RESOURCES,
-        Deed.WRITE_RESOURCES, Deed.APPROVE_RESOURCES,
+        Deed.WRITE_RESOURCES, Deed.APPROVE_RESOURCES, Deed.ASK_OFFICERS,
     ),
     Role.OMBUDSMAN: _grant(
         "Signs the letters and the reports, so approves them; writes none of them.",

@@ -66,7 +66,7 @@ class Rule:
         if self.at_least > 1 and self.ground not in COUNTED:
             raise Refused(f"at least: {self.ground} is there or not, so give 1")
         if self.heading and self.ground is not Ground.SEVERAL_UPHELD:
-            raise Refused("heading: only upheld cases are counted by heading")
+            raise Refused("heading: only cases with fault are counted by heading")
 
 
 @dataclass(frozen=True, kw_only=True)

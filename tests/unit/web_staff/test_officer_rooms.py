@@ -136,7 +136,7 @@ def test_a_survey_is_written_approved_by_another_and_counted(outreach: Browser) 
     where = send(outreach, add, do="save", **said).url
     assert "You wrote it" in outreach.get(where).text
     assert "waits for somebody" in outreach.get("/officers/").text
-    other = browser_of(person_in(Role.OUTREACH))
+    other = browser_of(person_in(Role.DIRECTOR))
     assert send(other, f"{where}approve/").url == where
     change = outreach.get(f"{where}change/").text
     assert "Long\nShort" in change

@@ -14,6 +14,7 @@ from support.staff import Browser, browser_of
 from upheld.domain.roles import Role
 from upheld.domain.training import BookingState, NoticeKind, SessionWay
 from upheld.outreach.actions.booking import cancel_booking
+from upheld.outreach.actions.closing import close_session
 from upheld.outreach.models import Booking, Cancellation, Course, Credit, Notice, Session
 from upheld.people.models import Person
 from upheld.toolbox import clock
@@ -257,3 +258,39 @@ def test_a_credit_pays_once(officer: Browser, session: Session) -> None:
     assert "Paid with a credit" in officer.get(ben).text
     assert f"{ben}pay/" not in officer.get(ben).text
     assert "Used: 1" in officer.get("/training/credits/?state=used").text
+
+
+def test_who_came_is_kept_when_the_sign_in_has_ended(
+    officer: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was chosen of each person stands in the form again, and nothing else."""
+    training.booked(session, "Ann", "Ben")
+    held(session, monkeypatch)
+    path, who = at(session, "attendance/"), Person.objects.get()
+    officer = browser_of(who)
+    hidden = re.findall(r'name="(version|form_token)" value="([^"]*)"', officer.get(path).text)
+    chosen = {f"b{booking('Ben').pk}": "absent", "unlisted": "2"}
+    training.go_to(monkeypatch, clock.now() + timedelta(minutes=31))
+    assert "kept=1" in officer.post(path, dict(hidden) | chosen).url
+    page = browser_of(who).get(path).text
+    assert page.count(" checked") == 1
+    assert f'id="b{booking("Ben").pk}-absent"' in page[: page.index(" checked")]
+    assert 'value="2"' in page
+
+
+def test_an_archive_of_certificates_says_who_is_left_out(
+    officer: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that no certificate can show stops nobody else's."""
+    people = training.booked(session, "Ann", "Ben")
+    held(session, monkeypatch)
+    session.refresh_from_db()
+    close_session(
+        session=session.pk, attended=[each.number for each in people], version=session.version,
+        by="tests",
+    )  # fmt: skip
+    Booking.objects.filter(pk=people[1].number).update(name="Ben 🎓 Booker")
+    officer = browser_of(Person.objects.get())
+    packed = ZipFile(BytesIO(officer.get(at(session, "certificates.zip")).content))
+    assert packed.namelist() == [f"certificate-{people[0].receipt}.pdf", "left-out.txt"]
+    assert people[1].receipt in packed.read("left-out.txt").decode()

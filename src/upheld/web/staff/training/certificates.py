@@ -22,6 +22,7 @@ from upheld.web.staff.training.frame import address_of, booking_in, session_in, 
 
 # The same certificates are the same archive, whenever it is made.
 PACKED = (1980, 1, 1, 0, 0, 0)
+LEFT_OUT = "Of these no certificate could be made. The page of each booking says why."
 
 
 @does(Deed.SEE_TRAINING, GET)
@@ -38,28 +39,26 @@ def of_booking(request: HttpRequest, number: int) -> HttpResponse:
 
 @does(Deed.SEE_TRAINING, GET)
 def of_session(request: HttpRequest, number: int) -> HttpResponse:
-    """The certificates of everybody who came, in one archive."""
+    """The certificates of everybody who came, in one archive; it says who is left out."""
     session = session_in(number)
-    came = list(list_of(session).filter(state=BookingState.ATTENDED))
+    came = list(list_of(session).filter(state=BookingState.ATTENDED).exclude(name=""))
     made, left = {}, []
     for each in came:
         try:
             made[_name(each)] = set_certificate(each)
         except Refused:
             left.append(told_number(each.receipt))
-    if left or not made:
-        words = (
-            f"No certificate could be made of {', '.join(left)}: open them one by one to see why."
-        )
-        return _refused(request, words if left else "Nobody came with a booking, so there is no "
-                        "certificate.", address_of(session))  # fmt: skip
+    if not made:
+        return _refused(request, "No certificate could be made.", address_of(session))
     shows_of(request, [each.receipt for each in came], "certificate")
+    first = mark(bool(is_demonstration()))
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in made.items():
-            archive.writestr(
-                ZipInfo(f"{mark(bool(is_demonstration()))}{name}.pdf", PACKED), content
-            )
+            archive.writestr(ZipInfo(f"{first}{name}.pdf", PACKED), content)
+        if left:
+            words = f"{LEFT_OUT}\n\n" + "\n".join(left) + "\n"
+            archive.writestr(ZipInfo(f"{first}left-out.txt", PACKED), words)
     return as_file(packed.getvalue(), "zip", f"certificates-{number}")
 
 

@@ -35,11 +35,12 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     page = listing(request, list_of(session), {}, "name")
     queue, ended = list(queue_of(session)), list(ended_of(session))
     shows_of(request, [each.receipt for each in (*page.shown, *queue, *ended)], "list")
-    attended = sum(each.state == BookingState.ATTENDED for each in list_of(session))
+    came = list_of(session).filter(state=BookingState.ATTENDED)
     return shown(
         request, "session.html", name_of(session), session=session, here=address_of(session),
         crumbs=crumbs_of(session.course), stands=stands_of(session), Stands=Stands, list=page,
-        queue=queue, ended=ended, State=BookingState, attended=attended,
+        queue=queue, ended=ended, State=BookingState, attended=came.count(),
+        certified=came.exclude(name="").exists(),
         elsewhere=list(free_elsewhere(session)) if queue else [],
     )  # fmt: skip
 
