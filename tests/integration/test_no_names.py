@@ -1,4 +1,4 @@
-"""Nobody who complained in a demonstration stands in anything that is public."""
+"""Nobody who complained or booked in a demonstration stands in anything that is public."""
 
 import io
 import re
@@ -24,9 +24,13 @@ pytestmark = pytest.mark.slow
 
 
 def people_of(data: Path) -> set[bytes]:
-    """Names, streets and mail addresses of everybody in casework, as they are written."""
+    """Names, streets and addresses of all who complained or booked, as they are written."""
     with closing(sqlite3.connect(f"file:{data}/casework.sqlite3?mode=ro", uri=True)) as base:
-        rows = base.execute("select name, contact, email, telephone from casework_complainant")
+        rows = [
+            *base.execute("select name, contact, email, telephone from casework_complainant"),
+            *base.execute("select name, email, needs, order_number from outreach_booking"),
+        ]
+        assert ("Robin Placeholder", "robin@demonstration.invalid", "", "") in rows
         lines = {line.strip() for row in rows for value in row for line in value.splitlines()}
     # A town that does not exist is the name of a council too; what all have in common is one.
     told = {re.sub(r"^\d+ ", "", line) for line in lines}

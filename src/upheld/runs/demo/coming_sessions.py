@@ -58,7 +58,7 @@ def _make(told: ToCome, by: str) -> None:
     facts = SessionFacts(
         way=told.way, starts=starts, ends=starts + timedelta(hours=float(course.hours)),
         places=told.places, city=told.city, price_pence=told.pence,
-        venue="" if told.way is SessionWay.ONLINE else "Invented House, 1 Invented Street",
+        venue="" if told.way is SessionWay.ONLINE else "Invented House, Specimen Road",
     )  # fmt: skip
     session = plan_session(course=course.slug, facts=facts, by=by)
     announce_session(session=session.pk, version=session.version, by=by)
