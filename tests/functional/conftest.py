@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from support import browser as chromium
-from support.browser import Reader
+from support.browser import Reader, Seen
 from support.public_server import serving
 
 Reading = Callable[..., AbstractContextManager[Reader]]
+Visiting = Callable[[str], Seen]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +40,18 @@ def browser() -> Iterator[Browser]:
     """One Chromium for the tests of a module."""
     with chromium.running() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def visiting(browser: Browser, public_site: str) -> Visiting:
+    """One visit to a path, looked at from every side, however many tests ask."""
+
+    @cache
+    def visited(path: str) -> Seen:
+        with chromium.reading(browser, public_site) as reader:
+            return chromium.visit(reader, path)
+
+    return visited
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from functional.addresses import PAGES, REFUSED
-from functional.conftest import Reading
+from functional.conftest import Reading, Visiting
 from support import browser as chromium
-from support.browser import NARROW, NARROWEST, WIDE, Seen
+from support.browser import NARROW, NARROWEST, WIDE
 
 ADDRESSES = {**PAGES, **{name: path for name, (path, _) in REFUSED.items()}}
 STATUSES = dict.fromkeys(PAGES, 200) | {name: status for name, (_, status) in REFUSED.items()}
@@ -31,45 +29,39 @@ each_address = pytest.mark.parametrize("name", ADDRESSES)
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, public_site: str) -> Callable[[str], Seen]:
-    """One visit to an address, looked at from every side, however many tests ask."""
-
-    @cache
-    def visited(name: str) -> Seen:
-        with chromium.reading(browser, public_site) as reader:
-            return chromium.visit(reader, ADDRESSES[name])
-
-    return visited
+def seen(visiting: Visiting) -> Visiting:
+    """One visit to an address by its name."""
+    return lambda name: visiting(ADDRESSES[name])
 
 
 @each_address
-def test_axe_finds_nothing_at_two_widths(name: str, seen: Callable[[str], Seen]) -> None:
+def test_axe_finds_nothing_at_two_widths(name: str, seen: Visiting) -> None:
     """WCAG 2.2 AA as far as a program can tell; no rule is switched off."""
     assert seen(name).violations == {WIDE: [], NARROW: []}
 
 
 @each_address
-def test_the_browser_has_nothing_to_complain_of(name: str, seen: Callable[[str], Seen]) -> None:
+def test_the_browser_has_nothing_to_complain_of(name: str, seen: Visiting) -> None:
     """No error of console, script or policy, and no request to any other host."""
     found = seen(name)
     assert (found.faults, found.strangers) == ((), ())
 
 
 @each_address
-def test_no_page_scrolls_sideways(name: str, seen: Callable[[str], Seen]) -> None:
+def test_no_page_scrolls_sideways(name: str, seen: Visiting) -> None:
     """Not at 1280, 375 or 240 pixels; wide tables scroll in a frame of their own."""
     assert seen(name).overflow == {WIDE: 0, NARROW: 0, NARROWEST: 0}
 
 
 @each_address
-def test_a_page_says_what_it_is(name: str, seen: Callable[[str], Seen]) -> None:
+def test_a_page_says_what_it_is(name: str, seen: Visiting) -> None:
     """The right status, one heading of the first level, its language, and the banner."""
     found = seen(name)
     assert (found.status, found.headings, found.language) == (STATUSES[name], 1, "en-GB")
     assert found.marked
 
 
-def test_titles_tell_pages_apart(seen: Callable[[str], Seen]) -> None:
+def test_titles_tell_pages_apart(seen: Visiting) -> None:
     """No two templates, and no two states of one, have the same title."""
     titles = [seen(name).title for name in ADDRESSES if name not in ALIKE]
     assert sorted(titles) == sorted(set(titles))

@@ -1,17 +1,14 @@
 """Reports, improvements and council pages of today in a browser: axe, keyboard, no scripts."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 import pytest
-from playwright.sync_api import Browser
 
-from functional.conftest import Reading
+from functional.conftest import Reading, Visiting
 from functional.test_keyboard_alone import tab_to
-from support import browser as chromium
-from support.browser import NARROW, NARROWEST, WIDE, Seen
+from support.browser import NARROW
 from support.public_process import Process
 from support.public_site import site
 from support.serving import serving
@@ -70,27 +67,11 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def seen(browser: Browser, public_site: str) -> Callable[[str], Seen]:
-    """One visit to a page, looked at from every side, however many tests ask."""
-
-    @cache
-    def visited(name: str) -> Seen:
-        with chromium.reading(browser, public_site) as reader:
-            return chromium.visit(reader, PAGES[name][0])
-
-    return visited
-
-
 @each_page
-def test_every_page_of_promises_is_sound(name: str, seen: Callable[[str], Seen]) -> None:
+def test_every_page_of_promises_is_sound(name: str, visiting: Visiting) -> None:
     """Axe, console, sideways scrolling, status, heading, language and banner."""
-    found = seen(name)
-    assert found.violations == {WIDE: [], NARROW: []}
-    assert (found.faults, found.strangers) == ((), ())
-    assert found.overflow == {WIDE: 0, NARROW: 0, NARROWEST: 0}
-    assert (found.status, found.headings, found.language) == (PAGES[name][1], 1, "en-GB")
-    assert found.marked
+    path, status = PAGES[name]
+    visiting(path).assert_sound(status)
 
 
 @pytest.mark.parametrize("name", COLOURED)

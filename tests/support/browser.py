@@ -168,6 +168,14 @@ class Seen:
     violations: Mapping[int, Sequence[str]]
     """By width."""
 
+    def assert_sound(self, status: int) -> None:
+        """Axe, console, sideways scrolling, status, heading, language and banner."""
+        assert self.violations == {WIDE: [], NARROW: []}
+        assert (self.faults, self.strangers) == ((), ())
+        assert self.overflow == {WIDE: 0, NARROW: 0, NARROWEST: 0}
+        assert (self.status, self.headings, self.language) == (status, 1, "en-GB")
+        assert self.marked
+
 
 def visit(reader: Reader, path: str) -> Seen:
     """Look at an address from every side, at each width."""

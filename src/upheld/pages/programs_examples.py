@@ -37,6 +37,14 @@ curl --compressed --get "$SITE/api/v1/decisions" \\
         code='curl "$SITE/api/v1/bulk/reports.jsonl.gz" | gzip --decompress',
     ),
     Example(
+        title="A file and its checksum, to be compared",
+        language="curl",
+        code="""\
+curl --remote-name "$SITE/api/v1/bulk/decisions.jsonl.gz"
+sha256sum decisions.jsonl.gz
+curl "$SITE/api/v1/bulk/decisions.jsonl.gz/checksum\"""",
+    ),
+    Example(
         title="The uphold rate of every authority in 2020, page by page",
         language="Python",
         code="""\

@@ -22,6 +22,7 @@ ASKED = {
     "/reports/{id}": "/reports/25-000-777-cedarshire-public-interest",
     "/improvements": "/improvements", "/improvements/{id}": "/improvements/26-001-234-alder-1",
     "/counts": "/counts?body=alder&year=2020", "/changes": "/changes", "/bulk": "/bulk",
+    "/bulk/{name}/checksum": "/bulk/reports.jsonl.gz/checksum",
 }  # fmt: skip
 
 

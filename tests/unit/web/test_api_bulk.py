@@ -2,7 +2,10 @@
 
 import gzip
 import json
+from base64 import b64encode
 from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,8 @@ from werkzeug.test import Client
 
 from support.api_shelf import SOON, WAITING, shelf
 from support.public_process import Process
-from support.shelves import NOW
+from support.shelves import NOW, improvement
+from upheld.web.public.api import packing
 
 
 def lines(api: Process, name: str) -> list[Any]:
@@ -63,6 +67,38 @@ def test_bulk_files_are_marked_and_tagged(api: Process) -> None:
     assert api.client.get("/api/v1/bulk/reports.jsonl.gz", headers=etag).status_code == 304
     head = api.client.head("/api/v1/bulk/reports.jsonl.gz")
     assert (head.status_code, head.data) == (200, b"")
+    assert head.headers["Content-Length"] == str(len(first.data))
+
+
+def test_a_bulk_file_says_its_length_and_checksum(api: Process) -> None:
+    """In the list, beside the file and with it; also in an hour before all of it is public."""
+    for moment in (api.now, SOON):
+        api.now = moment
+        for each in api.client.get("/api/v1/bulk").json["items"]:
+            file, known = api.client.get(each["address"]), api.client.get(each["checksum"]).json
+            assert file.content_length == len(file.data) == known["size"]
+            assert sha256(file.data).hexdigest() == known["sha256"]
+            digest = b64encode(sha256(file.data).digest()).decode()
+            assert file.headers["Repr-Digest"] == f"sha-256=:{digest}:"
+            assert known["address"] == each["address"]
+    assert api.client.get("/api/v1/bulk/decisions-9999.jsonl.gz/checksum").status_code == 404
+
+
+def test_a_bulk_file_is_made_once_for_a_day_and_an_edition(tmp_path: Path) -> None:
+    """How an improvement stands is a matter of the day; what was made goes with its edition."""
+    process, site = Process(folder=tmp_path / "public", now=SOON), "5" * 32
+    due = [improvement(body="alder", due=SOON.date() + timedelta(days=1))]
+    process.publish(2020, name=f"{site}{'a' * 16}", shelf=replace(shelf(), improvements=due))
+    client, before = process.client, len(packing.kept_of)
+    told = []
+    for process.now in (SOON, SOON, SOON + timedelta(days=2)):
+        file = client.get("/api/v1/bulk/improvements.jsonl.gz").data
+        told.append(json.loads(gzip.decompress(file))["state"])
+        assert len(packing.kept_of) == before + 1
+    assert told == ["due", "due", "overdue"]
+    process.publish(2020, name=f"{site}{'b' * 16}", shelf=shelf())
+    client.get("/api/v1/bulk")
+    assert len(packing.kept_of) == before
 
 
 def test_a_bulk_file_is_new_with_its_shelf(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """/improvements/: every improvement that was agreed, narrowed, ordered and grouped by theme."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 
 from upheld.domain.authority_types import AuthorityType
@@ -12,14 +12,11 @@ from upheld.pages.frame import Frame
 from upheld.pages.improvements.choice import ORDERS, THEME, Choice, chosen
 from upheld.pages.improvements.rows import Row
 from upheld.pages.improvements.shown import ImprovementShown, show
+from upheld.pages.listing import listed, selection_of_bodies
 from upheld.pages.narrowing import (
     Narrowed,
     Option,
     Selection,
-    asked_for,
-    page_number,
-    page_of,
-    query_of,
     selection,
 )
 from upheld.pages.setting import Setting
@@ -43,9 +40,8 @@ class Group:
 def listing_page(rows: Sequence[Row], args: Mapping[str, str], setting: Setting) -> bytes:
     """The page as it was asked for; `Refused` where it cannot be."""
     choice = Choice.parse(args, setting)
-    number = page_number(*asked_for(args, "page"))
     found = chosen(rows, choice, setting)
-    paged = page_of(found.rows, number)
+    here = listed(rows, found, choice, args=args, address=ADDRESS)
     return page(
         "improvements.html",
         Frame(
@@ -58,13 +54,8 @@ def listing_page(rows: Sequence[Row], args: Mapping[str, str], setting: Setting)
             section="decisions",
             feeds=((setting.titled(TITLE), f"{FEED}{choice.query}"),),
         ),
-        groups=tuple(_groups(paged.rows, found, choice, setting)),
-        paged=paged,
-        before=_page(choice, paged.before),
-        after=_page(choice, paged.after),
-        found=len(found.rows),
-        total=len(rows),
-        choice=choice,
+        groups=tuple(_groups(here.paged.rows, found, choice, setting)),
+        **here.said,
         form=_form(found.counts, choice, setting),
         feed=f"{FEED}{choice.query}",
         table=f"{TABLE}{choice.query}",
@@ -84,14 +75,9 @@ def _groups(
         yield Group(title=words.capital(theme) or "Other", note=f"{whole:,}{here}", shown=shown)
 
 
-def _page(choice: Choice, number: int) -> str:
-    return f"{ADDRESS}{query_of(asdict(choice) | {'page': str(number)})}" if number else ""
-
-
 def _form(
     counts: Mapping[str, Mapping[str, int]], choice: Choice, setting: Setting
 ) -> tuple[Selection, ...]:
-    bodies = sorted((setting.called.get(slug, slug), slug) for slug in counts["body"])
     return (
         selection(
             "theme", "Theme", "All themes",
@@ -102,10 +88,7 @@ def _form(
             "state", "State", "Any", [(each, each.words) for each in Promise],
             counts["state"], choice.state,
         ),
-        selection(
-            "body", "Body", "All bodies", [(slug, name) for name, slug in bodies],
-            counts["body"], choice.body,
-        ),
+        selection_of_bodies(counts["body"], choice.body, setting),
         selection(
             "type", "Type of body", "All types",
             [(each, words.capital(each.plural)) for each in AuthorityType],

@@ -1,7 +1,6 @@
 """/learning/: every resource, newest first, narrowed as somebody asks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from upheld.domain.headings import Heading
 from upheld.domain.learning import LearningKind
@@ -9,12 +8,9 @@ from upheld.pages.environment import page
 from upheld.pages.frame import Frame
 from upheld.pages.learning.choice import Choice, chosen
 from upheld.pages.learning.shown import show
+from upheld.pages.listing import listed
 from upheld.pages.narrowing import (
     Selection,
-    asked_for,
-    page_number,
-    page_of,
-    query_of,
     selection,
 )
 from upheld.pages.setting import Setting
@@ -29,9 +25,8 @@ def listing_page(
 ) -> bytes:
     """The page as it was asked for; `Refused` where it cannot be."""
     choice = Choice.parse(args)
-    number = page_number(*asked_for(args, "page"))
     found = chosen(every, choice)
-    paged = page_of(found.rows, number)
+    here = listed(every, found, choice, args=args, address=ADDRESS)
     return page(
         "learning.html",
         Frame(
@@ -43,21 +38,12 @@ def listing_page(
         ),
         shown=[
             (show(each.item), setting.entry(each.item.body) if each.item.body else None)
-            for each in paged.rows
+            for each in here.paged.rows
         ],
-        paged=paged,
-        before=_page(choice, paged.before),
-        after=_page(choice, paged.after),
-        found=len(found.rows),
-        total=len(every),
-        choice=choice,
+        **here.said,
         form=_form(found.counts, choice),
         feed=f"{FEED}{choice.query}",
     )
-
-
-def _page(choice: Choice, number: int) -> str:
-    return f"{ADDRESS}{query_of(asdict(choice) | {'page': str(number)})}" if number else ""
 
 
 def _form(counts: Mapping[str, Mapping[str, int]], choice: Choice) -> tuple[Selection, ...]:

@@ -7,13 +7,12 @@ from upheld.domain.errors import Refused
 from upheld.domain.facts import ReportKind
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
+from upheld.pages.listing import listed, selection_of_bodies
 from upheld.pages.narrowing import (
     Narrowed,
     Selection,
     asked_for,
     narrow,
-    page_number,
-    page_of,
     query_of,
     selection,
 )
@@ -81,9 +80,8 @@ def listing_page(
 ) -> bytes:
     """The page as it was asked for; `Refused` where it cannot be."""
     choice = Choice.parse(args, setting)
-    number = page_number(*asked_for(args, "page"))
     found = chosen(reports, choice, setting)
-    paged = page_of(found.rows, number)
+    here = listed(reports, found, choice, args=args, address=ADDRESS)
     return page(
         "reports.html",
         Frame(
@@ -94,32 +92,19 @@ def listing_page(
             section="decisions",
             feeds=((setting.titled(TITLE), f"{FEED}{choice.query}"),),
         ),
-        shown=[show(report, setting) for report in paged.rows],
-        paged=paged,
-        before=_page(choice, paged.before),
-        after=_page(choice, paged.after),
-        found=len(found.rows),
-        total=len(reports),
-        choice=choice,
+        shown=[show(report, setting) for report in here.paged.rows],
+        **here.said,
         form=_form(found.counts, choice, setting),
         feed=f"{FEED}{choice.query}",
         days=f"{DAYS}{choice.query}",
     )
 
 
-def _page(choice: Choice, number: int) -> str:
-    return f"{ADDRESS}{query_of(asdict(choice) | {'page': str(number)})}" if number else ""
-
-
 def _form(
     counts: Mapping[str, Mapping[str, int]], choice: Choice, setting: Setting
 ) -> tuple[Selection, ...]:
-    bodies = sorted((setting.called.get(slug, slug), slug) for slug in counts["body"])
     return (
-        selection(
-            "body", "Body", "All bodies", [(slug, name) for name, slug in bodies],
-            counts["body"], choice.body,
-        ),
+        selection_of_bodies(counts["body"], choice.body, setting),
         selection(
             "response", "Response", "Any", [(each, each.words) for each in Response],
             counts["response"], choice.response,

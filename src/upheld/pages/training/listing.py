@@ -1,12 +1,11 @@
 """/training/: what may be booked, by day, narrowed as somebody asks; seminars by city."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from upheld.pages.calendars import calendar
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
-from upheld.pages.narrowing import asked_for, page_number, page_of, query_of
+from upheld.pages.listing import listed
 from upheld.pages.setting import Setting
 from upheld.pages.training.choice import Choice, chosen, selections
 from upheld.pages.training.shown import (
@@ -26,9 +25,8 @@ def listing_page(
 ) -> bytes:
     """The page as it was asked for; `Refused` where it cannot be."""
     choice = Choice.parse(args)
-    number = page_number(*asked_for(args, "page"))
     found = chosen(sessions, choice)
-    paged = page_of(found.rows, number)
+    here = listed(sessions, found, choice, args=args, address=ADDRESS)
     return page(
         "training/list.html",
         Frame(
@@ -38,13 +36,8 @@ def listing_page(
             description="Courses and seminars on dealing with complaints, and how to book them.",
             section="training",
         ),
-        shown=[show(each, setting) for each in paged.rows],
-        paged=paged,
-        before=_page(choice, paged.before),
-        after=_page(choice, paged.after),
-        found=len(found.rows),
-        total=len(sessions),
-        choice=choice,
+        shown=[show(each, setting) for each in here.paged.rows],
+        **here.said,
         form=selections(found.counts, choice),
         seminars=seminars(sessions, setting),
         calendar=f"{CALENDAR}{choice.query}",
@@ -76,7 +69,3 @@ def seminars(
         )
         for held in by_course.values()
     )
-
-
-def _page(choice: Choice, number: int) -> str:
-    return f"{ADDRESS}{query_of(asdict(choice) | {'page': str(number)})}" if number else ""

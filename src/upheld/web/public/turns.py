@@ -6,6 +6,7 @@ whole is handed to the server at once and holds no thread.
 
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 
 # Far fewer than the threads of a process; a file of 50,000 decisions takes a core ten seconds.
@@ -16,6 +17,17 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 
 class Busy(Exception):
     """As many long answers are being sent as may be."""
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Something long is made meanwhile; `Busy` where no turn is free."""
+    if not _turns.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 class Lasting:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 
@@ -20,6 +21,7 @@ from upheld.web.public.asking import Asked
 from upheld.web.public.facts_sent import lead_to
 from upheld.web.public.sending import is_unchanged, send_made
 from upheld.web.public.served import Served
+from upheld.web.public.turns import SAID, Busy, Lasting
 
 DESCRIPTION = f"{PREFIX}/openapi.json"
 # The bytes alone make an ETag: a new edition with the same answer costs a reader nothing.
@@ -41,6 +43,8 @@ def answer(asked: Asked, served: Served) -> Response:
         found = Problem("wrong-value", str(refused))
     except OutsideFailed:
         found = Problem("unavailable", headers=LATER)
+    except Busy:
+        found = Problem("busy", SAID, headers=LATER)
     return respond(found, asked.path, demonstration=served.demonstration)
 
 
@@ -68,7 +72,7 @@ def _answered(
     after = cursors.read(cursor, asked.path, sent, resource.place) if cursor else None
     found = resource.answer(Question(served=served, values=values, after=after))
     if isinstance(found, Download):
-        return send_stream(asked, served, found)
+        return _send_download(asked, served, found)
     if not isinstance(found, Page):
         return _send(asked, served, {"demonstration": served.demonstration, **found})
     following = None
@@ -85,20 +89,20 @@ def _answered(
     return _send(asked, served, content, following)
 
 
-def send_stream(asked: Asked, served: Served, file: Download) -> Response:
-    """A file that is written while it is sent: known by its edition and the day."""
-    day = served.now.date().isoformat()
-    # The whole id: editions of one site differ only where it ends, in the shelf.
-    etag = f'"{TAGGED}-{served.edition.id}-{day}-{file.name}"'
+def _send_download(asked: Asked, served: Served, file: Download) -> Response:
+    # Named by its bytes alone: what was taken out of it makes it another.
+    etag = f'"{TAGGED}-{file.sha256}"'
     headers = {
         "Content-Type": file.media_type,
         "Cache-Control": served.kept,
         "ETag": etag,
         "Content-Disposition": f'attachment; filename="{file.name}"',
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(file.sha256)).decode()}:",
     }
     if is_unchanged(asked, etag):
         return Response(status=304, headers=headers)
-    content = () if asked.method == "HEAD" else file.content()
+    headers["Content-Length"] = str(file.size)
+    content = () if asked.method == "HEAD" else Lasting(file.pieces())
     return Response(content, headers=headers, direct_passthrough=True)
 
 

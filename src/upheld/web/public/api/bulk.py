@@ -1,13 +1,8 @@
-"""Bulk files: everything of one kind as JSON lines, packed while they are sent.
+"""Bulk files: everything of one kind as JSON lines, with their checksums."""
 
-No file is kept of them: a text that is taken down is in none from that moment on.
-"""
-
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import takewhile
-from zlib import compressobj
 
 from upheld.domain.demonstration import mark
 from upheld.domain.publication import DocumentKind
@@ -16,16 +11,15 @@ from upheld.web.public.api import addresses
 from upheld.web.public.api import schemas as s
 from upheld.web.public.api.decisions import whole
 from upheld.web.public.api.improvements import tell as tell_improvement
-from upheld.web.public.api.problems import Problem, missing
+from upheld.web.public.api.packing import Packed, packed
+from upheld.web.public.api.problems import missing
 from upheld.web.public.api.reports import tell as tell_report
-from upheld.web.public.api.resource import LATER, Download, Page, Parameter, Question, Resource
+from upheld.web.public.api.resource import Download, Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
 from upheld.web.public.api.searching import index_of
-from upheld.web.public.turns import SAID, Busy, Lasting
+from upheld.web.public.api.years import FILE
 
 GZIP = "application/gzip"
-PACKED_WELL = 6
-CHUNK = 1 << 16
 
 NAME = Parameter(
     name="name",
@@ -40,31 +34,13 @@ SCHEMA = s.record(
     {
         "name": s.text("In a demonstration it is saved with DEMONSTRATION- before it."),
         "address": s.address(),
+        "checksum": s.address("Says its length and its SHA-256 sum."),
         "media_type": s.text(),
         "about": s.text("What each line holds."),
         "year": s.or_null(s.count("Of decisions the calendar year; null where it holds all.")),
         "lines": s.or_null(s.count("How many lines it has now, where that is known.", minimum=0)),
     }
 )
-
-
-def _packed(lines: Iterable[Json]) -> Iterator[bytes]:
-    # With no time of its making in it: the same lines are the same bytes.
-    packer, waiting = compressobj(PACKED_WELL, wbits=31), b""
-    for line in lines:
-        written = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-        waiting += packer.compress(f"{written}\n".encode())
-        if len(waiting) >= CHUNK:
-            yield waiting
-            waiting = b""
-    yield waiting + packer.flush()
-
-
-def _begun(lines: Iterable[Json]) -> Lasting:
-    try:
-        return Lasting(_packed(lines))
-    except Busy:
-        raise Problem("busy", SAID, headers=LATER) from None
 
 
 def _decisions(question: Question) -> Iterator[Json]:
@@ -109,23 +85,48 @@ def every(question: Question) -> Page:
 def _file(stem: str, about: str, year: int | None, lines: int | None) -> Json:
     name = f"{stem}.jsonl.gz"
     return {
-        "name": name, "address": addresses.of(f"/bulk/{name}"), "media_type": GZIP,
-        "about": about, "year": year, "lines": lines,
+        "name": name, "address": addresses.of(f"/bulk/{name}"),
+        "checksum": addresses.of(f"/bulk/{name}/checksum"), "media_type": GZIP, "about": about,
+        "year": year, "lines": lines,
     }  # fmt: skip
 
 
 def one(question: Question) -> Download:
-    """One file, line by line."""
+    """One file."""
+    made = _made(question)
+    return Download(
+        name=_saved_as(question), media_type=GZIP, size=made.size, sha256=made.sha256,
+        pieces=made.pieces,
+    )  # fmt: skip
+
+
+def checksum(question: Question) -> Json:
+    """What one file is known by, as it is now."""
+    made = _made(question)
+    return {
+        "name": _saved_as(question),
+        "address": addresses.of(f"/bulk/{question.values['name']}"),
+        "media_type": GZIP,
+        "size": made.size,
+        "sha256": made.sha256,
+    }
+
+
+def _saved_as(question: Question) -> str:
+    return f"{mark(question.served.demonstration)}{question.values['name']}"
+
+
+def _made(question: Question) -> Packed:
     name = str(question.values["name"])
     stem, _, year = name.removesuffix(".jsonl.gz").partition("-")
     if year and not date.min.year < int(year) <= question.today.year:
         raise missing("No decision of this year is published.")
-    told = _decisions_of(question, int(year)) if year else _WHOLE[stem][1](question)
-    demonstration = question.served.demonstration
-    lines = ({"demonstration": demonstration, **line} for line in told)
-    return Download(
-        name=f"{mark(demonstration)}{name}", media_type=GZIP, content=lambda: _begun(lines)
-    )
+
+    def lines() -> Iterator[Json]:
+        told = _decisions_of(question, int(year)) if year else _WHOLE[stem][1](question)
+        return ({"demonstration": question.served.demonstration, **line} for line in told)
+
+    return packed(question, name, lines)
 
 
 RESOURCES = (
@@ -136,10 +137,17 @@ RESOURCES = (
     ),
     Resource(
         path="/bulk/{name}", name="bulkFile", title="One bulk file",
-        about="JSON lines, packed with gzip: each line is one item with all its text. It is "
-        "written while it is sent, so it has no length and no checksum beforehand; a gzip file "
-        "that was cut says so when it is opened. Two are sent at once; others are asked to wait.",
+        about="JSON lines, packed with gzip: each line is one item with all its text. It is made "
+        "when it is first asked for after the site was renewed, which takes some seconds where "
+        "it is large. Its length is sent first, its SHA-256 sum too, as Repr-Digest. Two are made "
+        "or sent at once; others are asked to wait.",
         parameters=(NAME,), answer=one, schema={"type": "string"}, schema_name="",
         media_type=GZIP,
+    ),
+    Resource(
+        path="/bulk/{name}/checksum", name="bulkChecksum", title="Checksum of a bulk file",
+        about="The length and the SHA-256 sum of a bulk file, as it is now. Both change when the "
+        "site is renewed with other content.",
+        parameters=(NAME,), answer=checksum, schema=FILE, schema_name="File",
     ),
 )  # fmt: skip

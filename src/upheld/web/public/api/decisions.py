@@ -13,7 +13,7 @@ from upheld.publication.shelf.facts import (
     Tombstone,
     reference_in_address,
 )
-from upheld.web.public.api import addresses
+from upheld.web.public.api import addresses, lasting
 from upheld.web.public.api import schemas as s
 from upheld.web.public.api.problems import Problem, missing
 from upheld.web.public.api.resource import Parameter, Question, Resource
@@ -33,10 +33,7 @@ BRIEF = {
     "subject": s.text("The subject within the category."),
     "summary": s.text(),
     "version": s.count("Grows when the decision is changed.", minimum=1),
-    "public_from": s.moment(),
-    "invented": s.flag("Made up for a demonstration."),
-    "self": s.address(),
-    "page": s.address("Its permanent page."),
+    **lasting.SCHEMA,
 }
 RECOMMENDATION = s.record(
     {
@@ -95,10 +92,7 @@ def brief(one: PublicDecision) -> Json:
         "subject": one.subject,
         "summary": one.sections[Section.SUMMARY],
         "version": one.version,
-        "public_from": one.public_from.isoformat(),
-        "invented": one.invented,
-        "self": addresses.of_case(one.reference),
-        "page": one.address,
+        **lasting.tell(one, addresses.of_case(one.reference)),
     }
 
 

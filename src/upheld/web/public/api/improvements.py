@@ -6,11 +6,11 @@ from typing import cast
 from upheld.domain.headings import Heading
 from upheld.domain.promises import Promise, state_on
 from upheld.publication.shelf.facts import PublicImprovement
-from upheld.web.public.api import addresses
+from upheld.web.public.api import addresses, lasting
 from upheld.web.public.api import schemas as s
 from upheld.web.public.api.decisions import day_or_none
 from upheld.web.public.api.figures import BODY
-from upheld.web.public.api.paging import Placed, cut
+from upheld.web.public.api.paging import cut, narrowed
 from upheld.web.public.api.problems import missing
 from upheld.web.public.api.resource import Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
@@ -32,10 +32,7 @@ SCHEMA = s.record(
         "due": s.day(),
         "done": s.or_null(s.day("Null while it is not done.")),
         "state": s.one_of(Promise, "How it stands today."),
-        "public_from": s.moment(),
-        "invented": s.flag("Made up for a demonstration."),
-        "self": s.address(),
-        "page": s.address("Its permanent page."),
+        **lasting.SCHEMA,
     }
 )
 
@@ -54,10 +51,7 @@ def tell(improvement: PublicImprovement, today: date) -> Json:
         "due": fact.due.isoformat(),
         "done": day_or_none(fact.done),
         "state": state_on(today, due=fact.due, done=fact.done),
-        "public_from": improvement.public_from.isoformat(),
-        "invented": improvement.invented,
-        "self": addresses.of(f"/improvements/{improvement.id}"),
-        "page": improvement.address,
+        **lasting.tell(improvement, addresses.of(f"/improvements/{improvement.id}")),
     }
 
 
@@ -77,16 +71,8 @@ def every(question: Question) -> Page:
         theme=question.values["theme"] or "",
         after=cast("tuple[date, str] | None", question.after),
     )
-    state = question.values["state"]
-    placed = (
-        Placed(
-            place=(each.fact.due, each.id),
-            item=told if state in {None, told["state"]} else None,
-        )
-        for each in found
-        for told in [tell(each, question.today)]
-    )
-    return cut(placed, question.size)
+    placed = (((each.fact.due, each.id), tell(each, question.today)) for each in found)
+    return cut(narrowed(placed, question.values, "state"), question.size)
 
 
 RESOURCES = (

@@ -19,6 +19,13 @@ class Placed:
     item: Json | None
 
 
+def narrowed(found: Iterable[tuple[Key, Json]], asked: Json, *names: str) -> Iterator[Placed]:
+    """Items with their places, as far as they have what is asked for under these names."""
+    for place, told in found:
+        fits = all(asked[name] in {None, told[name]} for name in names)
+        yield Placed(place=place, item=told if fits else None)
+
+
 def cut(found: Iterable[Placed], size: int, *, most: int = LOOKED_AT) -> Page:
     """The first items, and the place from which to go on; None where nothing is left."""
     items: list[Json] = []

@@ -6,11 +6,11 @@ from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
 from upheld.pages.reports.standing import Response, name_of, response_of
 from upheld.publication.shelf.facts import PublicReport
-from upheld.web.public.api import addresses
+from upheld.web.public.api import addresses, lasting
 from upheld.web.public.api import schemas as s
 from upheld.web.public.api.decisions import day_or_none, gone
 from upheld.web.public.api.figures import BODY
-from upheld.web.public.api.paging import Placed, cut
+from upheld.web.public.api.paging import cut, narrowed
 from upheld.web.public.api.problems import Problem, missing
 from upheld.web.public.api.resource import Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
@@ -47,10 +47,7 @@ SCHEMA = s.record(
         **_FACTS,
         "response": s.one_of(Response, "How the body’s response stands today."),
         "days": s.many(s.ref("ReportDay"), "Its clock, where it runs here."),
-        "public_from": s.moment(),
-        "invented": s.flag("Made up for a demonstration."),
-        "self": s.address(),
-        "page": s.address("Its permanent page."),
+        **lasting.SCHEMA,
     }
 )
 DAY = s.record(
@@ -89,10 +86,7 @@ def tell(report: PublicReport, today: date) -> Json:
             }
             for each in report.days
         ],
-        "public_from": report.public_from.isoformat(),
-        "invented": report.invented,
-        "self": addresses.of(f"/reports/{report.id}"),
-        "page": report.address,
+        **lasting.tell(report, addresses.of(f"/reports/{report.id}")),
     }
 
 
@@ -111,20 +105,13 @@ def one(question: Question) -> Json:
 def every(question: Question) -> Page:
     """Reports by their day, the oldest first."""
     last = question.after or ("", "")
-    found = question.shelf.reports(question.now, body=question.slug)
-    placed = (
-        Placed(place=place, item=told if _fits(told, question.values) else None)
-        for place, each in sorted(
-            (((each.fact.issued, each.id), each) for each in found), key=lambda pair: pair[0]
-        )
-        if place > last
-        for told in [tell(each, question.today)]
-    )
-    return cut(placed, question.size)
-
-
-def _fits(told: Json, asked: Json) -> bool:
-    return all(asked[name] in {None, told[name]} for name in ("kind", "response"))
+    found = {
+        (each.fact.issued, each.id): each
+        for each in question.shelf.reports(question.now, body=question.slug)
+    }
+    places = sorted(place for place in found if place > last)
+    placed = ((place, tell(found[place], question.today)) for place in places)
+    return cut(narrowed(placed, question.values, "kind", "response"), question.size)
 
 
 RESOURCES = (

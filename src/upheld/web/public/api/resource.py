@@ -4,7 +4,7 @@ The description of the API is written from these records, and requests are read 
 neither can say what the other does not do.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -73,13 +73,14 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Download:
-    """A file that is written while it is sent."""
+    """A file that was made whole."""
 
     name: str
     """Under which it is saved."""
     media_type: str
-    content: Callable[[], Iterable[bytes]]
-    """Begins to write it; not asked for where the reader has it already."""
+    size: int
+    sha256: str
+    pieces: Callable[[], Iterator[bytes]]
 
 
 @dataclass(frozen=True, kw_only=True)
