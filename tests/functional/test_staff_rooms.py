@@ -47,7 +47,8 @@ ROOMS_OF = {
     "outreach": (
         "/contacts/", "/contacts/import/", "/contacts/bodies/luton/",
         "/contacts/bodies/luton/add/", "/contacts/bodies/luton/1/change/",
-        "/contacts/bodies/luton/1/end/",
+        "/contacts/bodies/luton/1/end/", "/officers/", "/officers/rounds/start/",
+        "/officers/surveys/add/",
     ),
     "publisher": (
         "/post/", "/post/?state=open&sort=-body", "/post/luton/1/", "/post/luton/1/settle/",
