@@ -52,6 +52,7 @@ ROOMS_OF = {
         "/resources/", "/resources/?text=none", "/resources/add/question/",
         "/resources/add/learning/", QUESTION, f"{QUESTION}change/", f"{QUESTION}asked/",
         f"{DRAFT}return/",
+        "/officers/", "/officers/rounds/start/", "/officers/surveys/add/",
     ),
     "publisher": (
         "/post/", "/post/?state=open&sort=-body", "/post/luton/1/", "/post/luton/1/settle/",

@@ -62,6 +62,15 @@ def test_the_chief_executive_and_copies() -> None:
     assert addresses(envelope("luton")) == ["ce@luton.example", "chair@luton.example"]
 
 
+def test_a_deputy_stands_in_where_no_link_officer_is_in_office() -> None:
+    """Beside one, the deputy gets no copy."""
+    known("luton", CHIEF, "ce@luton.example")
+    known("luton", "deputy_link_officer", "deputy@luton.example")
+    assert addresses(envelope("luton")) == ["ce@luton.example", "deputy@luton.example"]
+    known("luton", "link_officer", "officer@luton.example")
+    assert addresses(envelope("luton", version=2)) == ["ce@luton.example", "officer@luton.example"]
+
+
 def test_a_late_letter_goes_to_who_is_there_today() -> None:
     """Not to whoever held the office on the planned day."""
     known("luton", CHIEF, "old@luton.example", start=date(2019, 1, 1), end=date(2020, 7, 31))

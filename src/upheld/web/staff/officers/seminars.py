@@ -1,11 +1,13 @@
 """A seminar: which bodies have booked and which not, and those of a region invited."""
 
+from collections.abc import Callable, Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
 from upheld.outreach.actions.inviting import invite_officers
 from upheld.outreach.models import Session
-from upheld.outreach.queries.seminars import bodies_at, seminars, to_invite
+from upheld.outreach.queries.seminars import BodyAtSeminar, bodies_at, seminars, to_invite
 from upheld.people.queries.people import blocked_bodies
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
@@ -37,7 +39,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "region": one_of(request, "region", regions),
         "state": one_of(request, "state", STATES),
     }
-    fits = {
+    fits: Mapping[str, Callable[[BodyAtSeminar], bool]] = {
         "booked": lambda each: each.booked > 0,
         "invited": lambda each: each.invited and not each.booked,
         "to_invite": lambda each: each.can_be_invited,
