@@ -11,8 +11,10 @@ import io
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 import django
@@ -41,6 +43,8 @@ LARGEST = 80_000
 # Fewer and fewer colours, until a picture is small enough.
 COLOURS = (128, 64, 32, 16, 8)
 MARGIN = 16
+# Milliseconds: other work may be under way on the machine.
+PATIENCE = 60_000
 
 
 def main() -> None:
@@ -49,7 +53,10 @@ def main() -> None:
     asked.add_argument("--only", choices=names(), help="one guide")
     asked.add_argument("--from", dest="data", type=Path, help="data folder of a demonstration")
     wanted = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="upheld-guides-") as name, chromium.running() as one:
+    with (
+        tempfile.TemporaryDirectory(prefix="upheld-guides-", ignore_cleanup_errors=True) as name,
+        chromium.running() as one,
+    ):
         folder = Path(name)
         data = wanted.data or public_server.make_demonstration(folder / "made" / "data")
         for guide in [wanted.only] if wanted.only else names():
@@ -69,11 +76,12 @@ def walk(guide: str, data: Path, browser: Browser) -> None:
             STAFF: f"http://127.0.0.1:{port + public_server.STAFF_BEYOND}",
             COUNCIL: f"http://127.0.0.1:{port + public_server.COUNCIL_BEYOND}",
         }
+        signed_in: dict[str, Any] = {}
         for step in steps_of(guide):
             for command in step.before:
                 do(command, data)
             if step.picture:
-                take(step, sites, browser)
+                take(step, sites, browser, signed_in)
                 click.echo(f"{guide}: {step.picture}")
 
 
@@ -86,15 +94,25 @@ def do(command: str, data: Path) -> None:
         command = f"import {lists}"
     # `check` ends with another code where there are open lines.
     done = program.run(*command.split(), data=data)
+    while "another run is at work" in done.stderr:
+        # The server rolls each minute.
+        time.sleep(1)
+        done = program.run(*command.split(), data=data)
     assert done.returncode == 0 or command.startswith("check"), done.stderr
 
 
-def take(step: GuideStep, sites: Mapping[str, str], browser: Browser) -> None:
+def take(
+    step: GuideStep, sites: Mapping[str, str], browser: Browser, signed_in: dict[str, Any]
+) -> None:
     """Open the page, do what the step says, and keep the picture."""
     address = sites[step.place]
-    with chromium.reading(browser, address, width=step.width) as reader:
-        if step.reader and step.place == STAFF:
+    wishes = {"storage_state": known} if (known := signed_in.get(step.reader)) else {}
+    with chromium.reading(browser, address, width=step.width, **wishes) as reader:
+        reader.page.set_default_timeout(PATIENCE)
+        if step.reader and step.place == STAFF and not known:
+            # A code of the second factor counts once, so somebody signs in once.
             sign_in(reader.page, address, step.reader)
+            signed_in[step.reader] = reader.page.context.storage_state()
         assert reader.open(step.address) < 400, step.address
         for field, said in step.fill.items():
             reader.page.locator(f"#{field}").fill(said)
@@ -118,7 +136,7 @@ def cut_out(page: Page, step: GuideStep) -> bytes:
     """What of the page is shown, with a margin."""
     box = page.locator(step.crop).first.bounding_box()
     assert box, f"{step.crop} is not on {step.address}"
-    left, top = max(box["x"] - MARGIN, 0), max(box["y"] - MARGIN, 0)
+    left, top = max(box["x"] - MARGIN, 0), box["y"]
     width = min(box["width"] + 2 * MARGIN, step.width - left)
     height = min(box["height"] + 2 * MARGIN, step.tall)
     clip = {"x": left, "y": top, "width": width, "height": height}
