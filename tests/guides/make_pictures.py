@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 import django
@@ -41,6 +42,8 @@ LARGEST = 80_000
 # Fewer and fewer colours, until a picture is small enough.
 COLOURS = (128, 64, 32, 16, 8)
 MARGIN = 16
+# Milliseconds: other work may be under way on the machine.
+PATIENCE = 60_000
 
 
 def main() -> None:
@@ -69,11 +72,12 @@ def walk(guide: str, data: Path, browser: Browser) -> None:
             STAFF: f"http://127.0.0.1:{port + public_server.STAFF_BEYOND}",
             COUNCIL: f"http://127.0.0.1:{port + public_server.COUNCIL_BEYOND}",
         }
+        signed_in: dict[str, Any] = {}
         for step in steps_of(guide):
             for command in step.before:
                 do(command, data)
             if step.picture:
-                take(step, sites, browser)
+                take(step, sites, browser, signed_in)
                 click.echo(f"{guide}: {step.picture}")
 
 
@@ -89,12 +93,18 @@ def do(command: str, data: Path) -> None:
     assert done.returncode == 0 or command.startswith("check"), done.stderr
 
 
-def take(step: GuideStep, sites: Mapping[str, str], browser: Browser) -> None:
+def take(
+    step: GuideStep, sites: Mapping[str, str], browser: Browser, signed_in: dict[str, Any]
+) -> None:
     """Open the page, do what the step says, and keep the picture."""
     address = sites[step.place]
-    with chromium.reading(browser, address, width=step.width) as reader:
-        if step.reader and step.place == STAFF:
+    wishes = {"storage_state": known} if (known := signed_in.get(step.reader)) else {}
+    with chromium.reading(browser, address, width=step.width, **wishes) as reader:
+        reader.page.set_default_timeout(PATIENCE)
+        if step.reader and step.place == STAFF and not known:
+            # A code of the second factor counts once, so somebody signs in once.
             sign_in(reader.page, address, step.reader)
+            signed_in[step.reader] = reader.page.context.storage_state()
         assert reader.open(step.address) < 400, step.address
         for field, said in step.fill.items():
             reader.page.locator(f"#{field}").fill(said)

@@ -95,18 +95,26 @@ class _Names(HTMLParser):
         super().__init__()
         self.found: set[str] = set()
         self._open: list[tuple[str, list[str]]] = []
+        # Within words for screen readers alone: a guide names what is seen.
+        self._unseen = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _NAMED:
             self._open.append((tag, []))
+        elif tag == "span" and dict(attrs).get("class") == "up-hidden":
+            self._unseen = True
         elif tag == "input" and (value := dict(attrs).get("value")):
             self.found.add(_plain(value))
 
     def handle_data(self, data: str) -> None:
+        if self._unseen:
+            return
         for _, said in self._open:
             said.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "span":
+            self._unseen = False
         if self._open and self._open[-1][0] == tag:
             self.found.add(_plain("".join(self._open.pop()[1])))
 

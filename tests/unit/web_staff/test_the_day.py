@@ -175,3 +175,26 @@ def test_a_name_is_shown_as_text_and_a_conflict_hides_the_case(investigator: Per
     assert "<script>alert" not in text(browser, "/day/search/?text=script")
     block(person=investigator, body="luton", why="related", by=person_in(Role.DIRECTOR).key)
     assert key.split("/", maxsplit=1)[0] not in text(browser, "/day/search/?text=luton")
+
+
+def test_the_desk_tells_of_what_is_due_in_cases_held(investigator: Person) -> None:
+    """What is due soon is counted, and leads to the day; without a case nothing is said."""
+    browser = browser_of(investigator)
+    assert "In the cases that you hold" not in text(browser, "/")
+    key = remedies.decided("luton", remedies.IMPROVES, days=7)
+    held_by(investigator, key)
+    page = text(browser, "/")
+    assert "In the cases that you hold 1 thing is due within 14 days or overdue" in page
+    assert '<a href="/day/">See my work</a>' in page
+
+
+def test_the_desk_counts_summaries_to_check(investigator: Person) -> None:
+    """For whoever may check them, and did not write them."""
+    checker = person_in(Role.TEAM_COORDINATOR)
+    key = working.at_investigation("luton")
+    remedies.add(key, remedies.IMPROVES, by=checker.key)
+    assert "See the summaries" not in text(browser_of(checker), "/")
+    remedies.add(working.at_investigation("leeds"), remedies.IMPROVES, by=investigator.key)
+    page = text(browser_of(checker), "/")
+    assert "1 public summary of a recommendation waits to be checked" in page
+    assert "See the summaries" not in text(browser_of(investigator), "/")

@@ -89,6 +89,7 @@ def backup_key_command(file: Path) -> None:
     """Make a key for backups: FILE opens them, the line printed is what they are made for."""
     public = make_key(file)
     click.echo(f"{file} opens backups; keep it away from this machine, in two places", err=True)
+    click.echo("set UPHELD_BACKUP_KEY to the line that was printed", err=True)
     click.echo(public)
 
 

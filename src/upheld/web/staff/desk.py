@@ -1,12 +1,16 @@
 """Where everybody begins, and the table of roles."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.models import Review
 from upheld.casework.queries.complaints import Waiting, waiting
 from upheld.casework.queries.decisions import reviews_for
 from upheld.casework.queries.publishing import at_gate
+from upheld.casework.queries.remedies import unchecked_summaries
 from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_desk
+from upheld.casework.queries.tasks import NEAR_DAYS, Task, tasks
 from upheld.domain.gate import TO_DO
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
 from upheld.outreach.queries.records import State, records, writers_since
@@ -43,7 +47,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
         remedies=notices_for(person), post=_post(person, deeds), mails=_mails(person, deeds),
-        reviews=_reviews(person, deeds), drafts=_drafts(person, deeds),
+        reviews=_reviews(person, deeds), drafts=_drafts(person, deeds), today=clock.today(),
+        mine=_mine(person, deeds), summaries=_summaries(person, deeds),
     )  # fmt: skip
 
 
@@ -52,6 +57,22 @@ def _doubts(person: Person) -> list[Doubtful]:
     if Deed.CHANGE_CONTACTS not in permitted(person):
         return []
     return doubtful(day=clock.today(), without=blocked_bodies(person))
+
+
+def _mine(person: Person, deeds: frozenset[Deed]) -> list[Task]:
+    # Deadlines of the cases one holds: the day has all of them, the desk what presses.
+    if Deed.SEE_CASES not in deeds:
+        return []
+    until = clock.today() + timedelta(days=NEAR_DAYS)
+    return tasks(holder=person.key, until=until, without=blocked_bodies(person))
+
+
+def _summaries(person: Person, deeds: frozenset[Deed]) -> int:
+    # Nobody checks what they wrote.
+    if Deed.CHECK_SUMMARY not in deeds:
+        return 0
+    rows = unchecked_summaries(without=blocked_bodies(person))
+    return sum(each.summary_written_by != person.key for each in rows)
 
 
 def _reports(person: Person) -> list[ReportOnDesk]:

@@ -35,9 +35,11 @@ def test_a_year_goes_from_upload_to_staged(
         (publisher, "issue", "2 letters wait to be sent."),
         (publisher, "stage", "The release can be staged for its public hour."),
     ]
+    before = {"write": "look at the check", "approve": "the reading pack"}
     for who, step, words in told:
         page = who.get(year)
         assert words in text_of(page), step
+        assert before.get(step, "") in text_of(page), step
         assert f"{year}{step}/" in page.content.decode(), step
         assert who.get(f"{year}{step}/").status_code == 200
         run = do(who, f"{year}{step}/")
