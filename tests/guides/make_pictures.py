@@ -11,6 +11,7 @@ import io
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,10 @@ def main() -> None:
     asked.add_argument("--only", choices=names(), help="one guide")
     asked.add_argument("--from", dest="data", type=Path, help="data folder of a demonstration")
     wanted = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="upheld-guides-") as name, chromium.running() as one:
+    with (
+        tempfile.TemporaryDirectory(prefix="upheld-guides-", ignore_cleanup_errors=True) as name,
+        chromium.running() as one,
+    ):
         folder = Path(name)
         data = wanted.data or public_server.make_demonstration(folder / "made" / "data")
         for guide in [wanted.only] if wanted.only else names():
@@ -90,6 +94,10 @@ def do(command: str, data: Path) -> None:
         command = f"import {lists}"
     # `check` ends with another code where there are open lines.
     done = program.run(*command.split(), data=data)
+    while "another run is at work" in done.stderr:
+        # The server rolls each minute.
+        time.sleep(1)
+        done = program.run(*command.split(), data=data)
     assert done.returncode == 0 or command.startswith("check"), done.stderr
 
 
@@ -128,7 +136,7 @@ def cut_out(page: Page, step: GuideStep) -> bytes:
     """What of the page is shown, with a margin."""
     box = page.locator(step.crop).first.bounding_box()
     assert box, f"{step.crop} is not on {step.address}"
-    left, top = max(box["x"] - MARGIN, 0), max(box["y"] - MARGIN, 0)
+    left, top = max(box["x"] - MARGIN, 0), box["y"]
     width = min(box["width"] + 2 * MARGIN, step.width - left)
     height = min(box["height"] + 2 * MARGIN, step.tall)
     clip = {"x": left, "y": top, "width": width, "height": height}
