@@ -48,10 +48,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         given=lines_given_to(person.key) if may_see else {}, arrived=_arrived(person, deeds),
         years=years_waiting_for(deeds) if may_see else [], reports=_reports(person),
         remedies=notices_for(person), post=_post(person, deeds), mails=_mails(person, deeds),
-        reviews=_reviews(person, deeds), drafts=_drafts(person, deeds),
-        training=_training(deeds),
         reviews=_reviews(person, deeds), drafts=_drafts(person, deeds), today=clock.today(),
-        mine=_mine(person, deeds), summaries=_summaries(person, deeds),
+        mine=_mine(person, deeds), summaries=_summaries(person, deeds), training=_training(deeds),
     )  # fmt: skip
 
 
