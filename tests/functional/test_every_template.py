@@ -10,7 +10,10 @@ from support.browser import NARROW, NARROWEST, WIDE
 ADDRESSES = {**PAGES, **{name: path for name, (path, _) in REFUSED.items()}}
 STATUSES = dict.fromkeys(PAGES, 200) | {name: status for name, (_, status) in REFUSED.items()}
 # Two addresses of one template in one state.
-ALIKE = ("councils narrowed to none", "comparison of nobody", "comparison of unlike councils")
+ALIKE = (
+    "councils narrowed to none", "learning narrowed to none", "comparison of nobody",
+    "comparison of unlike councils",
+)  # fmt: skip
 # Maps, charts, forms, tables, errors: everything that has colours of its own.
 COLOURED = {
     "home": "/",

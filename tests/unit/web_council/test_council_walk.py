@@ -25,6 +25,7 @@ ALLOWED = {
     "training/booking/": "GET POST", "training/booking/cancel/": "POST",
     "training/booking/move/": "POST", "training/booking/evaluation/": "POST",
     "training/booking/calendar/": "POST", "training/booking/certificate/": "POST",
+    "officers/contacts/<str:token>/": "GET POST", "officers/survey/<str:token>/": "GET POST",
 }  # fmt: skip
 
 
@@ -50,6 +51,8 @@ def test_every_route_takes_its_methods_alone(sender: Sender) -> None:
         "/nothing/",
         "/training/booking/",
         "/training/7/book/",
+        "/officers/contacts/x/",
+        "/officers/survey/x/",
     ],
 )
 def test_every_page_is_guarded(sender: Sender, path: str) -> None:
