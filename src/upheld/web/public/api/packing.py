@@ -23,7 +23,8 @@ from upheld.web.public.api.resource import Question
 from upheld.web.public.api.schemas import Json
 from upheld.web.public.turns import turn
 
-PACKED_WELL = 6
+# The reader waits meanwhile: 6 takes two and a half times as long, for an eighth less.
+PACKED_WELL = 4
 CHUNK = 1 << 16
 # Of one edition: the whole files and those of twenty years. Each is an open file.
 KEPT = 24
