@@ -146,6 +146,41 @@ def test_by_mail_server_each_goes_once(monkeypatch: pytest.MonkeyPatch, data_fol
     assert "@" not in dispatch.about
 
 
+def test_who_cannot_be_written_to_keeps_nobody_else_waiting(data_folder: Path) -> None:
+    """Kept from before: told at each turn until it is mended, then it goes."""
+    ann, _ = booked(session(), "Ann", "Ben")
+    Booking.objects.filter(pk=ann.number).update(email="=?utf-8?q?ann=0d=0ax?=@x.example")
+    said: list[str] = []
+    keep_training(tell=said.append)
+    assert [mail["To"] for mail in mails(data_folder)] == ["ben@luton.example"]
+    assert [ann.receipt in words for words in said] == [True, False]
+    Booking.objects.filter(pk=ann.number).update(email="ann@luton.example")
+    assert len(mails(data_folder)) == 2
+
+
+def test_a_gateway_takes_nothing_of_a_turn_that_failed(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    """Killed before the notices are settled, no file is seen; killed after, each is seen once."""
+    booked(session(), "Ann", "Ben")
+    outbox = data_folder / "outbox/training"
+
+    def fail(**_: object) -> None:
+        assert len(list(outbox.glob("*/*"))) == 2
+        raise RuntimeError
+
+    with monkeypatch.context() as killed:
+        killed.setattr(telling, "note", fail)
+        with pytest.raises(RuntimeError):
+            telling.lay_some(by="tests")
+    telling.give_out_kept(by="tests")
+    assert not list(outbox.glob("*.eml"))
+    telling.lay_some(by="tests")
+    assert not list(outbox.glob("*.eml"))
+    assert len(mails(data_folder)) == 2
+    assert not list(outbox.glob(".*"))
+
+
 def test_a_demonstration_says_so(data_folder: Path) -> None:
     """In its name, its subject and its words."""
     settle_kind(demonstration=True, by="tests")
