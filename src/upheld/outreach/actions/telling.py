@@ -16,7 +16,13 @@ from upheld.mailing.outgoing import Outgoing, place_of
 from upheld.mailing.ways import way_now
 from upheld.outreach.mails import is_moot, mail_of
 from upheld.outreach.models import Notice
-from upheld.outreach.queries.due import evaluations_due, notices_to_lay, reminders_due
+from upheld.outreach.models.notice import NO_PLACE
+from upheld.outreach.queries.due import (
+    evaluations_due,
+    notices_to_lay,
+    reminders_due,
+    unplaced_due,
+)
 from upheld.register.audited import note
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
@@ -46,6 +52,8 @@ def note_due(*, by: str) -> int:
                  about=str(each.session.starts_at.astimezone(UK).date()))
           for each in reminders_due(now)),
         *(Notice(booking=each, kind=NoticeKind.EVALUATE, at=now) for each in evaluations_due(now)),
+        *(Notice(booking=each, kind=NoticeKind.CANCELLED, at=now, about=NO_PLACE)
+          for each in unplaced_due(now)),
     ]  # fmt: skip
     if found:
         Notice.objects.bulk_create(found, ignore_conflicts=True)

@@ -12,6 +12,7 @@ from upheld.outreach.queries.due import (
     notices_to_lay,
     people_over,
     reminders_due,
+    unplaced_due,
 )
 from upheld.runs.session import looking
 from upheld.toolbox import clock
@@ -23,7 +24,7 @@ def keep_training(*, tell: Callable[[str], None]) -> None:
     """Do what is due; with nothing to do nothing is locked. Killed, the next turn goes on."""
     with looking("roll"):
         now = clock.now()
-        if reminders_due(now).exists() or evaluations_due(now).exists():
+        if any(due(now).exists() for due in (reminders_due, evaluations_due, unplaced_due)):
             note_due(by=ROLL)
         if made := keep_files():
             tell(f"training: {made:,} certificates made")
