@@ -3,7 +3,8 @@
 `python tests/torture/kill_training.py --kills 10 --prepared FOLDER`
 
 Forks of this process do the act and the telling in one go, and are killed at a moment drawn by
-lot; then both are done again. What must hold is what a run leaves that nobody killed.
+lot; then a gateway takes what lies in the outbox, and both are done again. What must hold is what
+a run leaves that nobody killed.
 """
 
 import argparse
@@ -32,6 +33,8 @@ STEPS = {"training-folder": 0, "training-server": 2525}
 SESSIONS, PLACES, PEOPLE = 4, 6, 9
 TRIALS = 3
 DAYS_AHEAD = 30
+# Where a gateway puts what it took, under names of its own: a file may come twice.
+TAKEN = "taken"
 
 
 def prepare() -> int:
@@ -79,7 +82,9 @@ def state_of(data: Path) -> dict[str, Any]:
         found: dict[str, Any] = {
             name: database.execute(sql).fetchall() for name, sql in asked.items()
         }
-    files = [*data.glob("outbox/training/*.eml"), *data.glob("spool/dispatches/*.eml")]
+    places = ("outbox/training/*.eml", "spool/dispatches/*.eml", f"{TAKEN}/*.eml")
+    files = [path for place in places for path in data.glob(place)]
+    found["held back"] = [path.name for path in data.glob("outbox/training/.*")]
     mails = [email.message_from_bytes(path.read_bytes(), policy=default) for path in files]
     found["mails"] = sorted((mail["To"], mail["Subject"], mail.get_content()) for mail in mails)
     return found
@@ -118,6 +123,7 @@ def torment(name: str, prepared: Path, work: Path, kills: int, seed: int) -> Tal
         shutil.copytree(before, data, symlinks=True)
         moments.append(moment := lots.uniform(0, whole))
         hits += _killed(_start(name, data), moment)
+        _take(data)
         code, found = _start(name, data).wait(), state_of(data)
         wrong = [part for part in expected if found[part] != expected[part]]
         wrong += [f"run again it ended with {code}"] if code else []
@@ -144,6 +150,13 @@ def tallies(
 
 def _start(name: str, data: Path) -> Child:
     return start_work(cancel_and_tell, data, smtp=STEPS[name])
+
+
+def _take(data: Path) -> None:
+    """As a mail gateway does: whatever lies there whole is sent, and is there no more."""
+    (data / TAKEN).mkdir()
+    for number, path in enumerate(sorted(data.glob("outbox/training/*.eml"))):
+        path.rename(data / TAKEN / f"{number}.eml")
 
 
 def _killed(child: Child, moment: float) -> bool:

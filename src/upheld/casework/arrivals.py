@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from upheld.casework.models.complainant import ROLES
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Channel, Consent, Formats
 from upheld.toolbox import clock
+from upheld.toolbox.mail import is_address
 from upheld.toolbox.plain_line import one_line
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
@@ -57,11 +55,8 @@ class PersonFacts:
             raise Refused(f"write the name of the {who}")
         if len(self.name) > LONGEST_NAME or len(self.contact) > LONGEST_CONTACT:
             raise Refused(f"what is written of the {who} is too long")
-        if self.email:
-            try:
-                validate_email(self.email)
-            except ValidationError:
-                raise Refused(f"the email address of the {who} is not one") from None
+        if self.email and not is_address(self.email):
+            raise Refused(f"the email address of the {who} is not one")
 
     def values(self) -> dict[str, str]:
         """Each field as it is kept."""

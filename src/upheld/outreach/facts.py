@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from upheld.domain.errors import Refused
 from upheld.domain.training import Audience, CourseKind, SessionWay
+from upheld.toolbox.mail import is_address
 
 MOST_PLACES = 1000
 MOST_NEEDS = 1000
@@ -31,6 +29,7 @@ class CourseFacts:
         """Refuse a course without a title, a summary or a length."""
         _refuse("the course", {
             "give it a title": not self.title.strip(),
+            "write the title on one line": "".join(self.title.splitlines()) != self.title,
             "say in a sentence or two what it is about": not self.summary.strip(),
             "an outcome has no words": any(not each.strip() for each in self.outcomes),
             "an outcome has more than one line": any("\n" in each for each in self.outcomes),
@@ -86,7 +85,7 @@ class ArrivingBooking:
         _refuse("the booking", {
             "give the first and the family name": len(self.name.split()) < 2,  # noqa: PLR2004
             "the name is too long": len(self.name) > NAME_LENGTH,
-            "this is no mail address": bool(self.email) and not _is_address(self.address),
+            "this is no mail address": bool(self.email) and not is_address(self.address),
             "the mail address is too long": len(self.email) > EMAIL_LENGTH,
             "say for which body they work": council and not self.body,
             "say for which provider they work": not council and not self.organisation.strip(),
@@ -100,14 +99,6 @@ class ArrivingBooking:
     def address(self) -> str:
         """The mail address as it is compared: somebody is one person however they type it."""
         return self.email.strip().lower()
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def _refuse(what: str, faults: dict[str, bool]) -> None:

@@ -14,6 +14,7 @@ from upheld.domain.training import BookingState, NoticeKind, SessionWay
 from upheld.mailing.outgoing import Outgoing
 from upheld.outreach.booked import told_number
 from upheld.outreach.models import Booking, Credit, Notice, Session
+from upheld.outreach.models.notice import JOINING, NO_PLACE
 from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.office import reached_on
 from upheld.toolbox import clock
@@ -26,6 +27,7 @@ _OVER = frozenset(
     {NoticeKind.CANCELLED, NoticeKind.SESSION_CANCELLED, NoticeKind.EVALUATE,
      NoticeKind.CERTIFICATE}
 )  # fmt: skip
+_ASKS_CODE = frozenset({NoticeKind.EVALUATE, NoticeKind.CERTIFICATE})
 _LIVE = frozenset({BookingState.BOOKED.value, BookingState.WAITING.value})
 _PLACE = frozenset({BookingState.BOOKED.value})
 _HOLDS_WHILE = {
@@ -34,11 +36,26 @@ _HOLDS_WHILE = {
     NoticeKind.CHANGED: _LIVE, NoticeKind.EVALUATE: frozenset({BookingState.ATTENDED.value}),
     NoticeKind.CERTIFICATE: frozenset({BookingState.ATTENDED.value}),
 }  # fmt: skip
+_OWN = {
+    JOINING: (
+        "How to join the session changed",
+        "How to join this session has changed. Below is what holds now.",
+        _PLACE,
+    ),
+    NO_PLACE: (
+        "No place became free",
+        "You were on the waiting list of this session when it began. No place became free.",
+        frozenset({BookingState.WAITING.value, BookingState.CANCELLED.value}),
+    ),
+}
+"""Of notices with words of their own: subject, first words, and in which states they hold."""
 _INVENTED = "Demonstration: this session and this booking are invented."
 _CHANGE = (
-    "To see, change or cancel the booking, open {page} with this number and the code that was "
-    "given when the place was booked. {otherwise}"
+    "To see, change or cancel the booking, open {page} with this number and the code of the "
+    "booking. {code}"
 )
+# Who comes need not be who booked: of a form for several people, or of a list, others saw the code.
+_CODE = "The code was shown to whoever booked the place: you, a colleague or our staff. {otherwise}"
 _LEAD = {
     NoticeKind.BOOKED: "A place is booked for you.",
     NoticeKind.WAITING: "All places are taken. You are on the waiting list. If a place becomes "
@@ -52,9 +69,9 @@ _LEAD = {
     NoticeKind.REMINDER: "This session is soon, and you have a place. If you cannot come, please "
     "give it back, so that the next person can have it.",
     NoticeKind.EVALUATE: "You came to this session. Please tell us what it was worth to you. It "
-    "takes a few minutes: open {page} with this number and your code.",
+    "takes a few minutes: open {page} with this number and the code of the booking.",
     NoticeKind.CERTIFICATE: "Your certificate for this session is ready: open {page} with this "
-    "number and your code.",
+    "number and the code of the booking.",
 }  # fmt: skip
 
 
@@ -63,7 +80,8 @@ def is_moot(notice: Notice) -> bool:
 
     Whoever cancelled before a mail was laid down reads of the cancelling alone.
     """
-    holds = _HOLDS_WHILE.get(NoticeKind(notice.kind))
+    own = _own(notice)
+    holds = own[2] if own else _HOLDS_WHILE.get(NoticeKind(notice.kind))
     return not notice.booking.email or (holds is not None and notice.booking.state not in holds)
 
 
@@ -74,7 +92,8 @@ def mail_of(notices: Sequence[Notice]) -> Outgoing:
     mark = demonstration.mark(bool(is_demonstration()))
     if first.cancellation is None:
         text, about = _of_one(first, kind), _key(first)
-        subject = f"{kind.words}: {first.booking.session.course.title}"
+        own = _own(first)
+        subject = f"{own[0] if own else kind.words}: {first.booking.session.course.title}"
     else:
         text, about = _of_cancelled(notices), f"cancellation {first.cancellation_id}"
         subject = "A session that you booked will not take place"
@@ -97,6 +116,10 @@ def _identity(notice: Notice) -> str:
     return str(uuid5(NAMESPACE_URL, key))
 
 
+def _own(notice: Notice) -> tuple[str, str, frozenset[str]] | None:
+    return next((own for about, own in _OWN.items() if notice.about.startswith(about)), None)
+
+
 def _key(notice: Notice) -> str:
     return " ".join(filter(None, (notice.booking.receipt, notice.kind, notice.about)))
 
@@ -104,13 +127,17 @@ def _key(notice: Notice) -> str:
 def _of_one(notice: Notice, kind: NoticeKind) -> str:
     booking = notice.booking
     page = f"{settings.UPHELD_COUNCIL_ADDRESS}{BOOKING_PATH}"
-    parts = [_LEAD[kind].format(page=page)]
+    own = _own(notice)
+    parts = [own[1] if own else _LEAD[kind].format(page=page)]
     if kind is NoticeKind.MOVED and booking.state == BookingState.WAITING:
         parts.append("There all places are taken: you are on its waiting list.")
     parts.append(_facts(booking, over=kind in _OVER))
     parts += [_credit_words(booking)] if kind is NoticeKind.CANCELLED else []
+    code = _CODE.format(otherwise=_otherwise())
+    if kind in _ASKS_CODE:
+        parts.append(code)
     if kind not in _OVER:
-        parts.append(_CHANGE.format(page=page, otherwise=_otherwise()))
+        parts.append(_CHANGE.format(page=page, code=code))
     return _joined(parts)
 
 
@@ -162,9 +189,8 @@ def _credit_words(booking: Booking) -> str:
 
 def _otherwise() -> str:
     said = reached_on(clock.today())
-    return f"If you have lost the code or have a question, write to {said['email']}." if said else (
-        "If you have lost the code or have a question, please write to us."
-    )  # fmt: skip
+    whom = f"write to {said['email']}" if said else "please write to us"
+    return f"If you do not have the code, or have a question, {whom}."
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -1,13 +1,37 @@
-"""A mail as bytes: the same parts give the same bytes."""
+"""A mail as bytes: the same parts give the same bytes. And what an address is."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
 # Seven bits: every mail server takes that, whatever letters a name has.
 PLAIN = SMTP.clone(cte_type="7bit")
+# A plain address as every post office takes it; whether it exists only the post can tell. Longer
+# than 254 characters no address can be (RFC 5321).
+LONGEST_ADDRESS, LONGEST_LOCAL = 254, 64
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+{_LABEL}")
+# So a word begins that a reader of headers decodes: it may hold line breaks and other addresses.
+_ENCODED = "=?"
+
+
+class Unaddressed(ValueError):
+    """What stands as the address of a mail would not be read as that one address."""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is one plain mail address, as it may stand in a header: the rule of all."""
+    found = _ADDRESS.fullmatch(text)
+    return (
+        found is not None and len(text) <= LONGEST_ADDRESS and len(found[1]) <= LONGEST_LOCAL
+        and _ENCODED not in text
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,20 +51,38 @@ class Mail:
 def to_eml(mail: Mail, *, plain: bool = True) -> bytes:
     """The mail as an .eml file; headers are refused by the library if they hold line breaks.
 
+    It goes to the one address that is named, letter by letter: else it is `Unaddressed`.
     A mail gateway takes eight bits too: for it long lines may stay whole.
     """
     message = EmailMessage(policy=PLAIN if plain else SMTP)
     message["Message-ID"] = f"<{mail.message_id}>"
     message["Date"] = format_datetime(mail.date)
     message["From"] = mail.sender
-    message["To"] = mail.recipient
+    message["To"] = _one_address(mail.recipient)
     message["Subject"] = mail.subject
     message.set_content(mail.text)
     if mail.attachment is None:
-        return message.as_bytes()
+        return _addressed(message, mail.recipient)
     message.add_attachment(
         mail.attachment, maintype="application", subtype="pdf", filename=mail.attachment_name
     )
     # The library would draw a boundary by lot; a mail written twice must be the same mail.
     message.set_boundary(f"=_{mail.message_id.split('@')[0]}")
-    return message.as_bytes()
+    return _addressed(message, mail.recipient)
+
+
+def _one_address(text: str) -> Address:
+    # Given as text, the library would decode what looks encoded, and split at commas.
+    if not is_address(text):
+        raise Unaddressed("this is no mail address to which a mail can be written")
+    return Address(addr_spec=text)
+
+
+def _addressed(message: EmailMessage, recipient: str) -> bytes:
+    """The bytes, once they are read back as a mail to this address and to nobody else."""
+    content = message.as_bytes()
+    back = message_from_bytes(content.partition(b"\r\n\r\n")[0] + b"\r\n\r\n", policy=SMTP)
+    read = [each.addr_spec for header in back.get_all("To", ()) for each in header.addresses]
+    if read != [recipient] or "Cc" in back or "Bcc" in back:
+        raise Unaddressed("the mail would not go to the address that it is for")
+    return content

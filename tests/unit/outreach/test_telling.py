@@ -13,7 +13,7 @@ from support.training import DAY, NOW, booked, course, session
 from upheld.domain.post import Way
 from upheld.mailing.models import Dispatch
 from upheld.outreach.actions import telling
-from upheld.outreach.actions.booking import cancel_booking
+from upheld.outreach.actions.booking import cancel_booking, move_booking
 from upheld.outreach.actions.cancelling import cancel_span
 from upheld.outreach.actions.closing import close_session
 from upheld.outreach.actions.sessions import change_session
@@ -115,6 +115,59 @@ def test_who_came_is_asked_the_day_after(
     assert list(Notice.objects.filter(kind="evaluate").values_list("booking")) == [(ann.number,)]
 
 
+def test_another_way_to_join_is_told_to_those_with_a_place(data_folder: Path) -> None:
+    """In words of its own: neither day nor place changed, and who waits never knew it."""
+    held = session(places=1)
+    booked(held, "Ann", "Ben")
+    mails(data_folder)
+    facts = training.session_facts(30, places=1, joining="Ask for Cat")
+    change_session(session=held.pk, facts=facts, version=held.version, by="tests")
+    (mail,) = [mail for mail in mails(data_folder) if "changed" in mail["Subject"]]
+    assert mail["To"] == "ann@luton.example"
+    assert mail["Subject"].startswith("How to join the session changed")
+    assert "Ask for Cat" in mail.get_content()
+    assert "the hour" not in mail.get_content()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_who_waits_to_the_end_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path, *, closed: bool
+) -> None:
+    """When the session begins; also where no turn came before it was closed. No other is told."""
+    held = session(places=1)
+    booked(held, "Ann", "Ben", "Cat")
+    cancel_booking(booking=Booking.objects.get(name="Cat Booker").pk, by="tests")
+    training.go_to(monkeypatch, held.ends_at if closed else held.starts_at)
+    if closed:
+        close_session(session=held.pk, attended=[], version=held.version, by="tests")
+    mails(data_folder)
+    (mail,) = [mail for mail in mails(data_folder) if "No place" in mail["Subject"]]
+    assert mail["To"] == "ben@luton.example"
+    assert "No place became free." in mail.get_content()
+
+
+def test_who_was_booked_by_another_is_not_told_of_a_code_of_theirs(data_folder: Path) -> None:
+    """The mail says who was shown the code, and what to do without it."""
+    booked(session(), "Ann")
+    (mail,) = mails(data_folder)
+    text = " ".join(mail.get_content().split())
+    assert "your code" not in text
+    assert "shown to whoever booked" in text
+    assert "If you do not have the code" in text
+
+
+def test_needs_go_once_somebody_does_not_come(data_folder: Path) -> None:
+    """At the next turn, not after a day that may be a year off."""
+    held, other = session(), session(days=31)
+    ann, ben, cat = booked(held, "Ann", "Ben", "Cat")
+    cancel_booking(booking=ann.number, by="tests")
+    move_booking(booking=ben.number, to=other.pk, by="tests")
+    mails(data_folder)
+    left = Booking.objects.exclude(needs="").values_list("session", "needs")
+    assert set(left) == {(held.pk, "Needs of Cat"), (other.pk, "Needs of Ben")}
+    assert Booking.objects.get(pk=cat.number).name == "Cat Booker"
+
+
 def test_what_is_not_true_any_more_is_not_told(data_folder: Path) -> None:
     """Who cancelled before the mail of a change was laid down reads of the cancelling alone."""
     held = session()
@@ -144,6 +197,41 @@ def test_by_mail_server_each_goes_once(monkeypatch: pytest.MonkeyPatch, data_fol
     dispatch = Dispatch.objects.get()
     assert (dispatch.matter, dispatch.body) == ("training", "luton")
     assert "@" not in dispatch.about
+
+
+def test_who_cannot_be_written_to_keeps_nobody_else_waiting(data_folder: Path) -> None:
+    """Kept from before: told at each turn until it is mended, then it goes."""
+    ann, _ = booked(session(), "Ann", "Ben")
+    Booking.objects.filter(pk=ann.number).update(email="=?utf-8?q?ann=0d=0ax?=@x.example")
+    said: list[str] = []
+    keep_training(tell=said.append)
+    assert [mail["To"] for mail in mails(data_folder)] == ["ben@luton.example"]
+    assert [ann.receipt in words for words in said] == [True, False]
+    Booking.objects.filter(pk=ann.number).update(email="ann@luton.example")
+    assert len(mails(data_folder)) == 2
+
+
+def test_a_gateway_takes_nothing_of_a_turn_that_failed(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    """Killed before the notices are settled, no file is seen; killed after, each is seen once."""
+    booked(session(), "Ann", "Ben")
+    outbox = data_folder / "outbox/training"
+
+    def fail(**_: object) -> None:
+        assert len(list(outbox.glob("*/*"))) == 2
+        raise RuntimeError
+
+    with monkeypatch.context() as killed:
+        killed.setattr(telling, "note", fail)
+        with pytest.raises(RuntimeError):
+            telling.lay_some(by="tests")
+    telling.give_out_kept(by="tests")
+    assert not list(outbox.glob("*.eml"))
+    telling.lay_some(by="tests")
+    assert not list(outbox.glob("*.eml"))
+    assert len(mails(data_folder)) == 2
+    assert not list(outbox.glob(".*"))
 
 
 def test_a_demonstration_says_so(data_folder: Path) -> None:

@@ -4,7 +4,7 @@ from email.policy import default
 
 import pytest
 
-from upheld.toolbox.mail import Mail, to_eml
+from upheld.toolbox.mail import Mail, Unaddressed, is_address, to_eml
 
 MAIL = {
     "message_id": "abc@upheld.example",
@@ -53,3 +53,30 @@ def test_every_mail_server_takes_it() -> None:
     back = email.message_from_bytes(content, policy=default)
     assert back.get_body().get_content().splitlines() == words.splitlines()
     assert back["Subject"] == "Llythyr Dŵr"
+
+
+# Each passes for one address at a first look; a reader of headers makes another or several of it.
+DISGUISED = (
+    "=?utf-8?q?ann=0d=0ax?=@x.example", "=?utf-8?q?ann?=@luton.example",
+    "=?utf-8?q?a=40v1.example=2cb=40v2.example=2cz?=@x.example", '"a, b"@x.example',
+    "a@x.example, b@x.example", "Ann <a@x.example>", "a@[127.0.0.1]", "a..b@x.example",
+    "ann@dŵr.example", "a@x", f"{'a' * 65}@x.example", "a@x.example\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DISGUISED)
+def test_a_mail_goes_to_the_address_that_is_kept(text: str) -> None:
+    """What would be read as another address, or as several, is none, and no mail is made."""
+    assert not is_address(text)
+    with pytest.raises(Unaddressed):
+        to_eml(Mail(**MAIL | {"recipient": text}))
+
+
+@pytest.mark.parametrize(
+    "text", ["o'neill+desk@luton.example", "a.b=c?d@x-1.gov.example", f"{'a' * 64}@{'b' * 60}.uk"]
+)
+def test_a_plain_address_is_written_as_it_is(text: str) -> None:
+    """Long ones too: the line is not broken within the address."""
+    assert is_address(text)
+    content = to_eml(Mail(**MAIL | {"recipient": text}))
+    assert email.message_from_bytes(content, policy=default)["To"] == text

@@ -12,6 +12,7 @@ from upheld.outreach.actions.places import settle, tell
 from upheld.outreach.checking import check_body
 from upheld.outreach.facts import SessionFacts
 from upheld.outreach.models import Booking, Course, Session
+from upheld.outreach.models.notice import JOINING
 from upheld.register.audited import note
 from upheld.toolbox import clock
 
@@ -19,8 +20,9 @@ FIELDS = {
     "way": "way", "city": "city", "venue": "venue", "joining": "joining", "starts": "starts_at",
     "ends": "ends_at", "places": "places", "price_pence": "price_pence",
 }  # fmt: skip
-# A change of one of these is told to everybody who booked.
-TOLD = ("way", "city", "venue", "joining", "starts_at", "ends_at")
+# A change of one of these is told to everybody who booked; how to join, to those with a place.
+TOLD = ("way", "city", "venue", "starts_at", "ends_at")
+JOIN = "joining"
 LIVE = (BookingState.BOOKED, BookingState.WAITING)
 
 
@@ -43,31 +45,29 @@ def plan_session(*, course: str, facts: SessionFacts, by: str, source: str = "")
 def change_session(*, session: int, facts: SessionFacts, version: int, by: str) -> Session:
     """Say it anew: who booked is told of another day, hour or place; more places move up the queue.
 
+    Where only the words on how to join changed, those with a place are told, and nobody else.
     Refused: fewer places than are taken, what is cancelled or given, another way or body where
     people have booked.
     """
     found = locking.session_locked(session, version=version)
     _check_open(found)
-    booked = list(
-        Booking.objects.filter(session=found, state__in=LIVE).values_list("pk", flat=True)
-    )
+    booked = dict(Booking.objects.filter(session=found, state__in=LIVE).values_list("pk", "state"))
     if facts.places < found.held:
         raise Refused(
             f"{found.held} places are taken: move or cancel bookings before there are only "
             f"{facts.places}"
         )
-    before = {field: getattr(found, field) for field in TOLD}
+    before = {field: getattr(found, field) for field in (*TOLD, JOIN)}
     whose = (found.way, found.body_id)
     _take(found, facts)
     if booked and whose != (found.way, found.body_id):
         raise Refused("people have booked: plan another session for another way or body")
     found.version += 1
     found.save()
-    changed = [field for field in TOLD if getattr(found, field) != before[field]]
-    if changed:
-        tell(bookings=booked, kind=NoticeKind.CHANGED, about=f"version {found.version}", by=by)
+    changed = [field for field in before if getattr(found, field) != before[field]]
+    told = _tell_of(changed, found, booked, by)
     moved = settle(session=found, by=by)
-    detail = _said(found) | {"changed": changed, "told": len(booked) if changed else 0,
+    detail = _said(found) | {"changed": changed, "told": told,
                              "moved_up": moved}  # fmt: skip
     note(by=by, action="change_session", subject=f"session {session}", detail=detail)
     return found
@@ -88,6 +88,17 @@ def announce_session(*, session: int, version: int, by: str, at: datetime | None
     detail = {"from": found.announced_at.isoformat()}
     note(by=by, action="announce_session", subject=f"session {session}", detail=detail)
     return found
+
+
+def _tell_of(changed: list[str], session: Session, booked: dict[int, str], by: str) -> int:
+    """Tell whom it concerns; how many. Who waits never knew how to join."""
+    about = f"version {session.version}"
+    if changed == [JOIN]:
+        about = f"{JOINING} {about}"
+        booked = {number: state for number, state in booked.items() if state == BookingState.BOOKED}
+    if changed:
+        tell(bookings=booked, kind=NoticeKind.CHANGED, about=about, by=by)
+    return len(booked) if changed else 0
 
 
 def _check_open(session: Session) -> None:

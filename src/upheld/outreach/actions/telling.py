@@ -1,26 +1,46 @@
 """Tell what is to be told: reminders that fell due, and the mails of all notices."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from email.errors import MessageError
 
 from django.db import transaction
 
+from upheld.domain.matters import Matter
 from upheld.domain.post import Way
 from upheld.domain.training import NoticeKind
 from upheld.mailing.actions.laying import lay_down
-from upheld.mailing.outgoing import place_of, write_once
+from upheld.mailing.held_back import batches, drop, give_out, hold_back
+from upheld.mailing.outgoing import Outgoing, place_of
 from upheld.mailing.ways import way_now
 from upheld.outreach.mails import is_moot, mail_of
 from upheld.outreach.models import Notice
-from upheld.outreach.queries.due import evaluations_due, notices_to_lay, reminders_due
+from upheld.outreach.models.notice import NO_PLACE
+from upheld.outreach.queries.due import (
+    evaluations_due,
+    notices_to_lay,
+    reminders_due,
+    unplaced_due,
+)
 from upheld.register.audited import note
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
+from upheld.toolbox.mail import to_eml
 
 SUBJECT = "training"
 # Mails laid down in one transaction: others wait for its lock meanwhile.
 BATCH = 200
 Group = list[Notice]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Laid:
+    """What one turn did with notices."""
+
+    settled: int
+    failed: tuple[Notice, ...]
+    """Those of which no mail can be made as they stand; they stay open."""
 
 
 @transaction.atomic
@@ -32,6 +52,8 @@ def note_due(*, by: str) -> int:
                  about=str(each.session.starts_at.astimezone(UK).date()))
           for each in reminders_due(now)),
         *(Notice(booking=each, kind=NoticeKind.EVALUATE, at=now) for each in evaluations_due(now)),
+        *(Notice(booking=each, kind=NoticeKind.CANCELLED, at=now, about=NO_PLACE)
+          for each in unplaced_due(now)),
     ]  # fmt: skip
     if found:
         Notice.objects.bulk_create(found, ignore_conflicts=True)
@@ -41,26 +63,71 @@ def note_due(*, by: str) -> int:
 
 
 @transaction.atomic
-def lay_some(*, by: str, most: int = BATCH) -> int:
-    """Lay down the mails of the oldest notices, and note it; how many notices are settled.
+def lay_some(*, by: str, most: int = BATCH, but: Collection[int] = ()) -> Laid:
+    """Lay down the mails of the oldest notices, except of those numbered, and note it.
 
     Mails have a fixed name, and stand or fall with the note: after a kill at any moment the next
-    turn goes on, and nobody is told twice or forgotten.
+    turn goes on, and nobody is told twice or forgotten. Files are seen once they are `given_out`.
     """
-    groups = _groups(list(notices_to_lay().select_for_update(of=("self",))))[:most]
-    mails = [mail_of(told) for each in groups if (told := [n for n in each if not is_moot(n)])]
+    notices = list(notices_to_lay().select_for_update(of=("self",)))
+    _drop_unkept()
+    made, failed = _composed(_groups([each for each in notices if each.pk not in but])[:most])
+    numbers = sorted(notice.pk for group, _ in made for notice in group)
+    mails = [mail for _, mail in made if mail]
     for mail in mails:
         # What lies in the folder is left to the gateway: a server set later sends no second.
-        if way_now() is Way.SMTP and not place_of(mail).exists():
+        if place_of(mail).exists():
+            continue
+        if way_now() is Way.SMTP:
             lay_down(outgoing=mail, by=by)
         else:
-            write_once(mail)
-    numbers = [notice.pk for each in groups for notice in each]
+            hold_back(mail, batch=numbers[0])
     if numbers:
         Notice.objects.filter(pk__in=numbers).update(laid_at=clock.now())
         detail = {"notices": numbers, "mails": [mail.mail.message_id for mail in mails]}
         note(by=by, action="tell_of_places", subject=SUBJECT, detail=detail)
-    return len(numbers)
+    return Laid(settled=len(numbers), failed=tuple(notice for each in failed for notice in each))
+
+
+@transaction.atomic
+def give_out_kept(*, by: str) -> None:
+    """Let the gateway see the files of all batches that are kept, whoever wrote them."""
+    del by
+    for batch in batches(Matter.TRAINING):
+        if _is_kept(batch):
+            give_out(Matter.TRAINING, batch=batch)
+
+
+def _drop_unkept() -> None:
+    # Asked under the lock of all open notices: a batch that is not kept by now never will be.
+    for batch in batches(Matter.TRAINING):
+        if not _is_kept(batch):
+            drop(Matter.TRAINING, batch=batch)
+
+
+def _is_kept(batch: int) -> bool:
+    """A batch is named by the first of its notices: that one is settled with it or not at all."""
+    return Notice.objects.filter(pk=batch, laid_at__isnull=False).exists()
+
+
+def _composed(groups: Sequence[Group]) -> tuple[list[tuple[Group, Outgoing | None]], list[Group]]:
+    """Each group with its mail, none where nothing is to be said; and those of which none can be.
+
+    One address or title that no mail can bear must not keep the mails of all others back.
+    """
+    made: list[tuple[Group, Outgoing | None]] = []
+    failed = []
+    for group in groups:
+        told = [each for each in group if not is_moot(each)]
+        mail = mail_of(told) if told else None
+        try:
+            if mail:
+                to_eml(mail.mail)
+        except (ValueError, MessageError):
+            failed.append(group)
+        else:
+            made.append((group, mail))
+    return made, failed
 
 
 def _groups(notices: Sequence[Notice]) -> list[Group]:

@@ -7,6 +7,10 @@ from upheld.domain.training import NoticeKind
 from upheld.outreach.models.booking import Booking
 from upheld.outreach.models.cancellation import Cancellation
 
+# `about` of notices that say something of their own within their kind: of a change that only how
+# to join changed, of a cancelling that nobody cancelled but no place became free.
+JOINING, NO_PLACE = "joining", "no place"
+
 
 class Notice(models.Model):
     """Written with the act that causes it; its mail is laid down afterwards, under a fixed name.

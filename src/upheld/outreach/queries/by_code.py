@@ -1,6 +1,7 @@
 """A booking, for whoever has its number and its code: nothing about anybody."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from upheld.domain.training import BookingState
 from upheld.outreach.booked import TRAINING
@@ -22,6 +23,8 @@ class BookingStatus:
     receipt_now: str
     """The number of the booking that stands for it now, where it was moved."""
     state: BookingState
+    unplaced: bool
+    """Whether somebody waited to the end: the session was closed, and they never had a place."""
     ahead: int
     session: Session
     """With its course; of its columns those that the process of public forms may read."""
@@ -42,19 +45,23 @@ def booking_by_code(number: str, code: str) -> BookingStatus | None:
             found = pk
     while moved := Booking.objects.filter(moved_from=found).values_list("pk").first():
         (found,) = moved
-    rows = Booking.objects.filter(pk=found).values_list("state", "session", "receipt")
-    for state, session, now in rows:
-        return _status(found, (receipt, now), BookingState(state), session)
+    rows = Booking.objects.filter(pk=found).values_list("state", "session", "receipt", "ended_at")
+    for state, session, now, ended in rows:
+        return _status(found, (receipt, now), BookingState(state), session, ended)
     return None
 
 
 def _status(
-    found: int, receipts: tuple[str, str], state: BookingState, number: int
-) -> BookingStatus:
+    found: int, receipts: tuple[str, str], state: BookingState, number: int,
+    ended: datetime | None,
+) -> BookingStatus:  # fmt: skip
     held = Session.objects.select_related("course").only(*SHOWN).get(pk=number)
     answers = Evaluation.objects.filter(booking=found).order_by("when")
     evaluated = tuple(answers.values_list("when", flat=True))
+    # Nothing but the closing ends a wait once the session is over.
+    late = ended is not None and held.given_at is not None and ended >= held.ends_at
     return BookingStatus(
         number=found, receipt=receipts[0], receipt_now=receipts[1], state=state,
+        unplaced=state is BookingState.CANCELLED and late,
         ahead=ahead_of(held, found, state), session=held, evaluated=evaluated,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from upheld.domain.periods import months_after
 from upheld.domain.training import (
@@ -18,6 +18,8 @@ from upheld.outreach.models import Booking, Evaluation, Notice, Session
 from upheld.outreach.models.evaluation import AFTER
 from upheld.outreach.queries.sessions import with_places
 from upheld.toolbox import clock
+
+NOT_COMING = (BookingState.CANCELLED, BookingState.CREDITED, BookingState.MOVED)
 
 
 def notices_to_lay() -> QuerySet[Notice]:
@@ -54,6 +56,21 @@ def evaluations_due(now: datetime) -> QuerySet[Booking]:
     )  # fmt: skip
 
 
+def unplaced_due(now: datetime) -> QuerySet[Booking]:
+    """People who waited until the session began, and have not been told that no place was free.
+
+    Also where it was closed since: only that ends a booking after its session without telling.
+    """
+    told = Notice.objects.filter(booking=OuterRef("pk"), kind=NoticeKind.CANCELLED)
+    closed = Q(state=BookingState.CANCELLED, ended_at__gte=F("session__ends_at"))
+    return (
+        Booking.objects.filter(
+            Q(state=BookingState.WAITING) | closed, ~Exists(told), session__cancelled_in=None,
+            session__starts_at__lte=now, session__starts_at__gt=now - ASKED_FOR,
+        ).exclude(email="").order_by("pk")
+    )  # fmt: skip
+
+
 def sessions_to_close() -> QuerySet[Session]:
     """Sessions that are over and of which nobody has said who came."""
     return with_places().filter(cancelled_in=None, given_at=None, ends_at__lte=clock.now())
@@ -68,8 +85,9 @@ def sessions_with_queue() -> QuerySet[Session]:
 
 
 def needs_over() -> QuerySet[Booking]:
-    """Bookings that still say what somebody needs, though the day is over."""
-    return _before(NEEDS_MONTHS).exclude(needs="")
+    """Bookings that still say what somebody needs, though the day is over or they do not come."""
+    ended = Booking.objects.filter(state__in=NOT_COMING)
+    return (_before(NEEDS_MONTHS) | ended).exclude(needs="").order_by("pk")
 
 
 def people_over() -> QuerySet[Booking]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from upheld.casework import audit
@@ -20,6 +19,7 @@ from upheld.people.queries.invitations import just_accepted, waiting
 from upheld.people.queries.versions import ACCESS, check_version, hold
 from upheld.register.at_once import refused_if_there
 from upheld.toolbox import clock, secret
+from upheld.toolbox.mail import is_address
 
 VALID = timedelta(days=3)
 WAITS = "this address has an invitation that waits; withdraw it first"
@@ -179,10 +179,8 @@ def accepted_again(*, token: str, password: str, code: str, by: str) -> Sequence
 
 def _address(email: str) -> str:
     address = normal(email)
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise Refused("write an email address, such as name@example.org") from None
+    if not is_address(address):
+        raise Refused("write an email address, such as name@example.org")
     if address.endswith(f"@{DEMONSTRATION}"):
         raise Refused(f"addresses at {DEMONSTRATION} are the demonstration’s own")
     return address

@@ -4,10 +4,10 @@ import re
 from typing import Any, NamedTuple
 
 from django import forms
-from django.core.validators import validate_email
 
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Formats
+from upheld.toolbox.mail import is_address
 from upheld.web.council import bodies
 from upheld.web.council.fields import Line, Text, one_of, past_day
 
@@ -142,12 +142,8 @@ class Reach(Asked):
     def clean_email(self) -> str:
         """An address that mail can be sent to."""
         email = str(self.cleaned_data["email"])
-        try:
-            if email:
-                validate_email(email)
-        except forms.ValidationError:
-            wrong = "Write an email address such as name@example.com"
-            raise forms.ValidationError(wrong) from None
+        if email and not is_address(email):
+            raise forms.ValidationError("Write an email address such as name@example.com")
         return email
 
     def clean_telephone(self) -> str:

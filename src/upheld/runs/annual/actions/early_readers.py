@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from upheld.casework import audit
@@ -15,6 +13,7 @@ from upheld.runs.annual.count import named_release
 from upheld.runs.annual.models import EarlyReader
 from upheld.runs.annual.queries.early_readers import staged_ahead, waiting_reader
 from upheld.toolbox import clock, secret
+from upheld.toolbox.mail import is_address
 
 GONE = "this link was used, withdrawn, or is too old; ask the ombudsman’s office for another"
 
@@ -29,10 +28,8 @@ def list_reader(
         raise Refused(f"nothing of {year} is staged for a later hour, so there is nothing to show")
     if body not in named_release(staged.release).bodies:
         raise Refused("choose a body of the release")
-    try:
-        validate_email(email.strip())
-    except ValidationError:
-        raise Refused("write an email address, such as name@example.org") from None
+    if not is_address(email.strip()):
+        raise Refused("write an email address, such as name@example.org")
     if not clock.now() < until <= staged.public_at:
         hour = clock.spoken(staged.public_at)
         raise Refused(f"the last moment lies between now and the public hour, {hour}")

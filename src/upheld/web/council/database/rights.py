@@ -66,7 +66,7 @@ RIGHTS: Mapping[str, Rights] = {
     "outreach_cancellation": _reads("id", "why"),
     "outreach_booking": _reads(
         "id", "session_id", "receipt", "code_digest", "state", "body_id", "price_pence",
-        "moved_from_id", "version", adds=True,
+        "moved_from_id", "version", "ended_at", adds=True,
         changes=("state", "ended_at", "ended_by", "version"),
     ),
     "outreach_notice": _reads("id", "booking_id", adds=True),

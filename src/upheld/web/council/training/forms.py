@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import validate_email
 
 from upheld.domain.training import Audience
 from upheld.outreach.actions.several import MOST_PEOPLE
 from upheld.outreach.queries.to_book import SessionToBook
+from upheld.toolbox.mail import is_address
 from upheld.web.council import bodies
 from upheld.web.council.fields import Line, Text, one_of
 from upheld.web.council.forms import LONGEST_EMAIL, Asked, Fault, Send
@@ -91,9 +91,7 @@ class Places(Send):
             self.add_error(at["name"], "Write the first name and the family name")
         if at["email"] in self.errors:
             return
-        try:
-            validate_email(email)
-        except forms.ValidationError:
+        if not is_address(email):
             self.add_error(at["email"], "Write an email address such as name@example.com")
         if email.lower() in seen:
             self.add_error(at["email"], "Write another address: each person is written to alone")

@@ -67,7 +67,7 @@ def standing_words(found: BookingStatus, session: SessionToBook) -> str:
         return "This session will not take place. What was paid for your place is kept as a credit."
     if session.cancelled:
         return "This session will not take place."
-    if state is BookingState.WAITING and session.begun:
+    if found.unplaced or (state is BookingState.WAITING and session.begun):
         return "No place became free."
     return _STATES[state] if state in _STATES else ahead_words(found.ahead)
 
