@@ -4,13 +4,8 @@ from collections.abc import Callable
 
 from upheld.outreach.actions.certifying import tell_of_certificates
 from upheld.outreach.actions.forgetting import forget_people
-<<<<<<< HEAD
-from upheld.outreach.actions.telling import lay_some, note_due
-from upheld.outreach.certificates.keeping import keep_files, ready_untold
-=======
 from upheld.outreach.actions.telling import give_out_kept, lay_some, note_due
-from upheld.outreach.certificates.keeping import keep_files
->>>>>>> u-mendA
+from upheld.outreach.certificates.keeping import keep_files, ready_untold
 from upheld.outreach.queries.due import (
     evaluations_due,
     needs_over,
