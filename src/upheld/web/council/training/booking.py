@@ -6,8 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.errors import Refused
+from upheld.domain.training import BookingState
 from upheld.outreach.actions.by_public import PUBLIC, ArrivingBooking
-from upheld.outreach.actions.several import MOST_PEOPLE, add_bookings
+from upheld.outreach.actions.several import LIVE, MOST_PEOPLE, add_bookings
 from upheld.outreach.queries.to_book import session_to_book
 from upheld.toolbox import secret
 from upheld.web.council import bodies, limits, refusals, sealed
@@ -98,6 +99,8 @@ def _send(request: HttpRequest, form: Places, carried: str) -> HttpResponse:
             "and press the button again: what you wrote stays on this page."
         )
         return _asked(request, form, carried, refused=words, status=429)
+    # Also what is refused: nobody shall try out here who is booked.
+    SENDINGS.note(network)
     people = form.people()
     try:
         arriving = [_arriving(form, each) for each in people]
@@ -105,7 +108,6 @@ def _send(request: HttpRequest, form: Places, carried: str) -> HttpResponse:
     except Refused as refusal:
         form.refuse(refusal)
         return _asked(request, form, carried)
-    SENDINGS.note(network)
     rows = [
         (each["name"], one, ahead_words(one.ahead))
         for each, one in zip(people, booked, strict=True)
@@ -133,7 +135,9 @@ def _seed(carried: str, form: Places) -> bytes:
 
 
 def _title(booked: list[Any]) -> str:
-    waiting = sum(one.state == "waiting" for one in booked)
+    waiting = sum(one.state is BookingState.WAITING for one in booked)
+    if any(one.state not in LIVE for one in booked):
+        return "This form was sent before: see how your booking stands"
     if not waiting:
         return "Your place is booked" if len(booked) == 1 else "Your places are booked"
     return "You are on the waiting list" if waiting == len(booked) else "We have your booking"
