@@ -72,7 +72,7 @@ RIGHTS: Mapping[str, Rights] = {
     "outreach_notice": _reads("id", "booking_id", adds=True),
     "outreach_evaluation": _reads("id", "booking_id", "when", adds=True, changes=("booking_id",)),
     "outreach_credit": _reads(
-        "booking_id", "used_on_id", changes=("used_on_id", "used_at", "used_by")
+        "id", "booking_id", "used_on_id", changes=("used_on_id", "used_at", "used_by")
     ),
     # Link officers. Offices are shown by role and title; what is said of them goes in.
     "register_contact": _reads(
