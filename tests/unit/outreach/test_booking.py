@@ -18,10 +18,13 @@ from upheld.outreach.actions.booking import (
     move_booking,
     use_credit,
 )
-from upheld.outreach.actions.by_public import PUBLIC, add_booking, cancel_place, move_place
+from upheld.outreach.actions.by_public import PUBLIC, add_booking, cancel_place
+from upheld.outreach.actions.cancelling import cancel_sessions
 from upheld.outreach.actions.correcting import correct_booking
 from upheld.outreach.actions.sessions import change_session
+from upheld.outreach.actions.several import Attendee, move_place
 from upheld.outreach.models import Booking, Credit, Notice, Session
+from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.by_code import booking_by_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
@@ -167,26 +170,54 @@ def test_a_moved_booking_keeps_its_number_its_price_and_its_credit() -> None:
 
 
 def test_the_public_changes_to_another_session_of_the_course() -> None:
-    """Sent twice it is done once; the old number leads to the new booking."""
+    """Sent twice it is done once; the number leads to the new booking, and the price stays."""
     course("other")
     old, new, other = session(places=1), session(days=40), session("other", days=40)
+    dear = session(days=41, price_pence=old.price_pence + 1)
     ann, _ = booked(old, "Ann", "Ben")
-    known: dict[str, Any] = {"receipt": ann.receipt, "code": ann.code, "by": PUBLIC}
-    with pytest.raises(Refused, match="another course"):
-        move_place(told=told(other), seed=SEED, **known)
-    with pytest.raises(Refused, match="and the body for which"):
-        move_place(told=told(new, body="leeds"), seed=SEED, **known)
-    first, second = (move_place(told=told(new), seed=SEED, **known) for _ in range(2))
+    known: dict[str, Any] = {
+        "receipt": ann.receipt, "code": ann.code, "by": PUBLIC,
+        "who": Attendee(name="Ann Booker", email="ann@example.org"),
+    }  # fmt: skip
+    with pytest.raises(Refused, match="another session of the same course"):
+        move_place(to=other.pk, **known)
+    with pytest.raises(Refused, match="costs more"):
+        move_place(to=dear.pk, **known)
+    first, second = (move_place(to=new.pk, **known) for _ in range(2))
     assert first == second
-    with pytest.raises(Refused, match="choose another session"):
-        move_place(told=told(new), seed=b"y" * 32, **known)
     assert (states(old), states(new)) == ({"Ann": "moved", "Ben": "booked"}, {"Ann": "booked"})
-    for number, code in ((ann.receipt, ann.code), (first.receipt, first.code)):
-        status = booking_by_code(number, code)
-        assert status
-        assert (status.receipt, status.receipt_now) == (number, first.receipt)
-    assert booking_by_code(first.receipt, ann.code) is None
+    status = booking_by_code(ann.receipt, ann.code)
+    assert status
+    assert (status.receipt, status.session.pk) == (ann.receipt, new.pk)
     assert notices("moved") == [("Ann", "moved")]
+
+
+def test_whoever_was_moved_from_a_place_to_a_queue_keeps_what_they_paid() -> None:
+    """A wait alone costs nothing: no credit for it, and one put on it is open again."""
+    old, full = session(places=1), session(days=40, places=1)
+    (ann,) = booked(old, "Ann")
+    booked(full, "Ben", "Cat")
+    moved = move_booking(booking=ann.number, to=full.pk, by="tests")
+    assert moved.state == "waiting"
+    cat = Booking.objects.get(name__startswith="Cat")
+    with pytest.raises(Refused, match="nothing was to be paid"):
+        cancel_booking(booking=cat.pk, with_credit=True, by="tests")
+    cancel_sessions(sessions=[full.pk], why="Nobody may meet.", credits_kept=True, by="tests")
+    assert states(full) == {"Ann": "credited", "Ben": "credited", "Cat": "cancelled"}
+    later = session(days=50, places=1)
+    _, dan = booked(later, "Eve", "Dan")
+    use_credit(credit=Credit.objects.get(booking=moved.number).pk, booking=dan.number, by="tests")
+    cancel_booking(booking=dan.number, by="tests")
+    assert Credit.objects.get(booking=moved.number).used_on_id is None
+
+
+def test_what_was_paid_and_cancelled_without_a_credit_is_listed() -> None:
+    """Until a person gives the credit."""
+    (ann,) = booked(session(), "Ann")
+    cancel_place(receipt=ann.receipt, code=ann.code, by=PUBLIC)
+    assert [each.pk for each in paid_and_cancelled()] == [ann.number]
+    give_credit(booking=ann.number, by="tests")
+    assert not paid_and_cancelled().exists()
 
 
 def test_everybody_is_moved_in_the_order_of_the_queue() -> None:

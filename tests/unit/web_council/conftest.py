@@ -17,7 +17,7 @@ def public_forms(settings: Any, loaded_register: None) -> None:  # noqa: ARG001 
         setattr(settings, name, value)
     for tries in (
         complaint.SENDINGS, documents.SENDINGS, standing.BY_NETWORK, standing.BY_NUMBER,
-        letters.BY_NETWORK, letters.BY_TOKEN, booking.SENDINGS, booked.BY_NETWORK,
+        letters.BY_NETWORK, letters.BY_TOKEN, booking.SENDINGS, booking.PLACES, booked.BY_NETWORK,
         booked.BY_NUMBER,
     ):  # fmt: skip
         tries.forget()

@@ -11,8 +11,9 @@ from support.council import Sender, sealed_in
 from support.places import book, filled, path_of, receipts_in, text_of
 from upheld.casework.models import AuditEvent
 from upheld.domain.training import Audience, SessionWay
+from upheld.outreach.actions.booking import cancel_booking
 from upheld.outreach.actions.cancelling import cancel_sessions
-from upheld.outreach.actions.sessions import announce_session
+from upheld.outreach.actions.sessions import announce_session, change_session
 from upheld.outreach.models import Booking, Session
 from upheld.toolbox import clock
 from upheld.web.council.training import booking
@@ -77,15 +78,16 @@ def test_sent_twice_it_is_booked_once(sender: Sender, session: Session) -> None:
     form = filled(sender, session.pk)
     answers = [sender.post(path_of(session.pk), form) for _ in range(2)]
     assert receipts_in(answers[0]) == receipts_in(answers[1])
-    assert "has a place in this session" in text_of(book(sender, session.pk))
+    assert "ot every one of these people can be booked" in text_of(book(sender, session.pk))
     assert Booking.objects.count() == 1
 
 
 def test_of_several_people_all_are_booked_or_none(sender: Sender, session: Session) -> None:
-    """The refusal says which of them; what was written stands there."""
+    """The refusal does not say who is booked already; what was written stands there."""
     training.booked(session, "Bob")
     answer = book(sender, session.pk, people="2", name_2="Bob Booker", email_2="BOB@luton.example")
-    assert "Person 2: this person has a place" in text_of(answer)
+    assert "ot every one of these people can be booked" in text_of(answer)
+    assert "Person 2:" not in text_of(answer)
     assert 'value="Ann Booker"' in text_of(answer)
     assert training.states(session) == {"Bob": "booked"}
 
@@ -171,11 +173,12 @@ def test_what_is_not_public_is_not_there(sender: Sender, monkeypatch: pytest.Mon
 def test_what_is_cancelled_or_over_takes_nobody(
     sender: Sender, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The page says why, also to a form that was opened before."""
+    """Also a form that was opened before; why it was cancelled is for those who booked."""
     form, over = filled(sender, session.pk), training.session(days=1)
     cancel_sessions(sessions=[session.pk], why="Snow.", credits_kept=True, by="tests")
     page = text_of(sender.post(path_of(session.pk), form))
-    assert "It was cancelled, and will not take place. Snow." in page
+    assert "It was cancelled, and will not take place." in page
+    assert "Snow" not in page
     assert f'<a href="{path_of(over.pk)}">' in page
     training.go_to(monkeypatch, over.starts_at)
     assert "It has begun or is over." in text_of(sender.get(path_of(over.pk)))
@@ -191,6 +194,50 @@ def test_many_bookings_from_one_network_wait(
     answer = book(sender, session.pk, name_1="Bob Booker", email_1="bob@luton.example")
     assert answer.status_code == 429
     assert 'value="Bob Booker"' in text_of(answer)
+
+
+def test_whoever_is_refused_has_tried_too(
+    sender: Sender, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So nobody asks at leisure who is booked."""
+    training.booked(session, "Ann")
+    monkeypatch.setattr(booking.SENDINGS, "most", 2)
+    assert [book(sender, session.pk).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_nobody_empties_a_session_alone(
+    sender: Sender, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So many people of one session from one network; another session is open to them."""
+    monkeypatch.setattr(booking.PLACES, "most", 2)
+    other = training.session(days=50)
+    book(sender, session.pk, people="2", name_2="Bob Booker", email_2="bob@luton.example")
+    assert book(sender, session.pk, email_1="cat@luton.example").status_code == 429
+    receipts_in(book(sender, other.pk))
+
+
+def test_what_changed_since_the_form_was_opened_is_looked_at_again(
+    sender: Sender, session: Session
+) -> None:
+    """Nobody books another day or price than they saw."""
+    form = filled(sender, session.pk)
+    facts = training.session_facts(price_pence=90_000, city="York")
+    change_session(session=session.pk, facts=facts, version=session.version, by="tests")
+    answer = sender.post(path_of(session.pk), form)
+    assert "changed since you opened this page" in text_of(answer)
+    assert not Booking.objects.exists()
+
+
+def test_a_form_sent_again_after_its_booking_ended_says_so(
+    sender: Sender, session: Session
+) -> None:
+    """It is not booked anew, and not called booked."""
+    form = filled(sender, session.pk)
+    sender.post(path_of(session.pk), form)
+    cancel_booking(booking=Booking.objects.get().pk, by="tests")
+    page = text_of(sender.post(path_of(session.pk), form))
+    assert "see how your booking stands" in page
+    assert "Your place is booked" not in page
 
 
 def test_a_form_without_its_cookie_is_shown_again(session: Session) -> None:

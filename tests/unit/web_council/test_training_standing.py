@@ -109,7 +109,7 @@ def test_a_booking_is_moved_to_another_session_of_its_course(
     sender: Sender, session: Session, receipt: Receipt, waiting: Receipt
 ) -> None:
     """Number, code and price stay, who comes is written again, and the queue moves up."""
-    other = training.session(days=60, price_pence=50_000, city="York")
+    other = training.session(days=60, price_pence=10_000, city="York")
     act(sender, receipt, "evaluation", go="send", rating_1="2", rating_2="5")
     page = text_of(look_up(sender, receipt))
     assert "York" in page

@@ -148,7 +148,8 @@ def _move(number: int, target: Session, by: str) -> Moved:
     new = Booking(
         receipt=next_receipt(old.receipt), code_digest="", sector=old.sector, body_id=old.body_id,
         organisation=old.organisation, name=old.name, email=old.email, needs=old.needs,
-        order_number=old.order_number, price_pence=old.price_pence, moved_from=old,
+        order_number=old.order_number, price_pence=old.price_pence, had_place=old.had_place,
+        moved_from=old,
     )  # fmt: skip
     put(session=target, booking=new, by=by)
     Credit.objects.filter(used_on=old).update(used_on=new)
@@ -159,9 +160,10 @@ def _move(number: int, target: Session, by: str) -> Moved:
 
 
 def _credit(number: int, by: str) -> None:
-    pence = Booking.objects.values_list("price_pence", flat=True).get(pk=number)
-    if not pence:
-        raise Refused("nothing was to be paid for this place, so there is nothing to credit")
+    rows = Booking.objects.values_list("price_pence", "had_place")
+    pence, had_place = rows.get(pk=number)
+    if not (pence and had_place):
+        raise Refused("nothing was to be paid for this booking, so there is nothing to credit")
     Credit(booking_id=number, pence=pence, made_at=clock.now(), made_by=by).save(force_insert=True)
     Booking.objects.filter(pk=number).update(state=BookingState.CREDITED)
 

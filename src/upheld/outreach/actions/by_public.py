@@ -11,17 +11,15 @@ from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach import locking
 from upheld.outreach.actions.evaluating import When, evaluate
 from upheld.outreach.actions.places import add, end, settle, tell
-from upheld.outreach.booked import TRAINING, Booked
+from upheld.outreach.booked import Booked
 from upheld.outreach.checking import check_public, check_who
 from upheld.outreach.facts import ArrivingBooking
-from upheld.outreach.models import Booking, Credit, Session
-from upheld.outreach.queries.by_code import BookingStatus, booking_by_code
+from upheld.outreach.queries.by_code import booking_by_code
 from upheld.register.audited import note
-from upheld.toolbox.receipts import receipt_from
 
 __all__ = [
     "PUBLIC", "ArrivingBooking", "Booked", "When", "add_booking", "cancel_place",
-    "evaluate_by_code", "move_place",
+    "evaluate_by_code",
 ]  # fmt: skip
 
 PUBLIC = "public form"
@@ -65,48 +63,6 @@ def cancel_place(*, receipt: str, code: str, by: str) -> None:
     tell(bookings=[found.number], kind=NoticeKind.CANCELLED, by=by)
     moved = settle(session=session, by=by)
     note(by=by, action="cancel_booking", subject=found.receipt_now, detail={"moved_up": moved})
-
-
-@transaction.atomic
-def move_place(*, receipt: str, code: str, told: ArrivingBooking, seed: bytes, by: str) -> Booked:
-    """Change to another session of the same course, for the same body; with a new number and code.
-
-    Name and address are asked for again, since they never come out of here. The old number leads
-    to the new booking. Sent twice, it is done once.
-    """
-    found = booking_by_code(receipt, code)
-    if found is None:
-        raise Refused("we do not know this number and code together")
-    locked = locking.sessions_locked([found.session.pk, told.session])
-    session, old = locked[told.session], locked[found.session.pk]
-    if session is not old:
-        _check_move(found, old, session, told)
-        end(bookings=[found.number], state=BookingState.MOVED, by=by)
-    elif found.receipt_now != receipt_from(seed, letter=TRAINING).number:
-        raise Refused("choose another session to move to")
-    booked, is_new = add(session=session, told=told, seed=seed, by=by, instead_of=found.number)
-    if is_new:
-        Credit.objects.filter(used_on=found.number).update(used_on=booked.number)
-        moved = settle(session=old, by=by)
-        detail = {"to": booked.receipt, "session": session.pk, "moved_up": moved}
-        note(by=by, action="move_booking", subject=found.receipt_now, detail=detail)
-    return booked
-
-
-def _check_move(
-    found: BookingStatus, old: Session, session: Session, told: ArrivingBooking
-) -> None:
-    for each in (old, session):
-        locking.check_to_come(each)
-    check_public(session)
-    check_who(session, told)
-    if session.course_id != old.course_id:
-        raise Refused("this is another course: book it, and cancel this one")
-    if locking.state_of(found.number) not in {BookingState.BOOKED, BookingState.WAITING}:
-        raise Refused("the booking was changed at this moment: open the page again")
-    rows = Booking.objects.filter(pk=found.number, sector=told.sector, body=told.body or None)
-    if not told.address or not rows.exists():
-        raise Refused("give the mail address, and the body for which the place was booked")
 
 
 @transaction.atomic

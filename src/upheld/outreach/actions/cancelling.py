@@ -13,7 +13,7 @@ from upheld.outreach import locking
 from upheld.outreach.actions.places import end, tell
 from upheld.outreach.booked import Cancelled
 from upheld.outreach.models import Booking, Cancellation, Credit, Session
-from upheld.outreach.queries.cancelling import LIVE, sessions_between, would_cancel
+from upheld.outreach.queries.cancelling import LIVE, OWED, sessions_between, would_cancel
 from upheld.register.audited import note
 from upheld.toolbox import clock
 
@@ -68,12 +68,10 @@ def cancel_sessions(*, sessions: Sequence[int], why: str, credits_kept: bool, by
 
 def _end_bookings(sessions: list[int], cancellation: Cancellation, by: str) -> None:
     rows = Booking.objects.filter(session__in=sessions, state__in=LIVE)
-    live = list(rows.values_list("pk", "state", "price_pence"))
-    paid = {
-        number: pence for number, state, pence in live
-        if cancellation.credits_kept and pence and state == BookingState.BOOKED
-    }  # fmt: skip
-    numbers = [number for number, *_ in live]
+    numbers = list(rows.values_list("pk", flat=True))
+    # Whoever had a place and waits now, because they were moved, paid for it all the same.
+    owed = rows.filter(OWED).values_list("pk", "price_pence") if cancellation.credits_kept else ()
+    paid = dict(owed)
     end(bookings=set(numbers) - set(paid), state=BookingState.CANCELLED, by=by)
     end(bookings=set(paid), state=BookingState.CREDITED, by=by)
     Credit.objects.bulk_create(

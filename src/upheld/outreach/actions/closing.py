@@ -65,7 +65,10 @@ def reopen_session(*, session: int, version: int, why: str, by: str) -> Session:
     found.came_unlisted = 0
     found.version += 1
     found.save()
-    note(by=by, action="reopen_session", subject=f"session {session}", detail={"why": why.strip()})
+    note(
+        by=by, action="reopen_session", subject=f"session {session}",
+        detail={"version": found.version}, personal={"why": (None, why.strip())},
+    )  # fmt: skip
     return found
 
 

@@ -12,24 +12,25 @@ from upheld.domain.errors import Refused
 from upheld.domain.training import HOLDS_A_PLACE, BookingState, NoticeKind
 from upheld.outreach.booked import TRAINING, Booked
 from upheld.outreach.facts import ArrivingBooking
-from upheld.outreach.models import Booking, Cancellation, Notice, Session
+from upheld.outreach.models import Booking, Cancellation, Credit, Notice, Session
 from upheld.outreach.queries.queue import ahead_of
 from upheld.toolbox import clock
 from upheld.toolbox.receipts import code_digest, receipt_from, same
 
 THERE = "this person has a place in this session or waits for one already"
+
+
+class There(Refused):
+    """Somebody is booked already."""
+
+
 TOLD = {BookingState.BOOKED: NoticeKind.BOOKED, BookingState.WAITING: NoticeKind.WAITING}
 HOLDERS = [state.value for state in HOLDS_A_PLACE]
 
 
 @transaction.atomic
-def add(
-    *, session: Session, told: ArrivingBooking, seed: bytes, by: str, instead_of: int | None = None
-) -> tuple[Booked, bool]:
-    """A place, or the end of the queue; and whether it is new: sent twice, it is there once.
-
-    `instead_of` is a booking that this one takes the place of: what was agreed to be paid stays.
-    """
+def add(*, session: Session, told: ArrivingBooking, seed: bytes, by: str) -> tuple[Booked, bool]:
+    """A place, or the end of the queue; and whether it is new: sent twice, it is there once."""
     receipt = receipt_from(seed, letter=TRAINING)
     digest = code_digest(receipt.number, receipt.code)
     rows = Booking.objects.filter(receipt=receipt.number)
@@ -45,13 +46,9 @@ def add(
         body_id=told.body or None, organisation=told.organisation.strip(),
         name=" ".join(told.name.split()), email=told.address, needs=told.needs.strip(),
         order_number=told.order_number.strip(), price_pence=session.price_of_place,
-        moved_from_id=instead_of,
     )  # fmt: skip
-    kind = None
-    for (pence,) in Booking.objects.filter(pk=instead_of or 0).values_list("price_pence"):
-        booking.price_pence, kind = pence, NoticeKind.MOVED
     put(session=session, booking=booking, by=by)
-    tell(bookings=[booking.pk], kind=kind or TOLD[BookingState(booking.state)], by=by)
+    tell(bookings=[booking.pk], kind=TOLD[BookingState(booking.state)], by=by)
     return Booked(
         receipt=receipt.number, code=receipt.code, state=BookingState(booking.state),
         number=booking.pk, ahead=ahead_of(session, booking.pk, booking.state),
@@ -64,13 +61,14 @@ def put(*, session: Session, booking: Booking, by: str) -> None:
     free = session.places > session.held
     booking.session = session
     booking.state = BookingState.BOOKED if free else BookingState.WAITING
+    booking.had_place = booking.had_place or free
     booking.made_at, booking.made_by = clock.now(), by
     try:
         with transaction.atomic():
             booking.save(force_insert=True)
     except IntegrityError:
         # Asked of the database alone: the process of public forms may read no address.
-        raise Refused(THERE) from None
+        raise There(THERE) from None
     settle(session=session, by=by)
 
 
@@ -80,6 +78,11 @@ def end(*, bookings: Collection[int], state: BookingState, by: str) -> None:
     Booking.objects.filter(pk__in=bookings).update(
         state=state, ended_at=clock.now(), ended_by=by, version=F("version") + 1
     )
+    if state is BookingState.CANCELLED:
+        # A wait alone costs nothing: what was to pay for it can pay for something else.
+        Credit.objects.filter(used_on__in=list(bookings), used_on__had_place=False).update(
+            used_on=None, used_at=None, used_by=None
+        )
 
 
 @transaction.atomic
@@ -99,7 +102,7 @@ def settle(*, session: Session, by: str) -> list[str]:
         moved = list(queue.values_list("pk", "receipt")[: max(session.places - held, 0)])
         numbers = [number for number, _ in moved]
         Booking.objects.filter(pk__in=numbers).update(
-            state=BookingState.BOOKED, version=F("version") + 1
+            state=BookingState.BOOKED, had_place=True, version=F("version") + 1
         )
         tell(bookings=numbers, kind=NoticeKind.MOVED_UP, by="")
     session.held = held + len(moved)

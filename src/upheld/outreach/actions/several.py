@@ -12,7 +12,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.training import Audience, BookingState, NoticeKind
 from upheld.outreach import locking
 from upheld.outreach.actions.by_public import add_booking
-from upheld.outreach.actions.places import end, put, settle, tell
+from upheld.outreach.actions.places import There, end, put, settle, tell
 from upheld.outreach.booked import Booked, Moved, next_receipt
 from upheld.outreach.checking import check_public, check_who
 from upheld.outreach.facts import ArrivingBooking
@@ -21,6 +21,10 @@ from upheld.outreach.queries.by_code import booking_by_code
 from upheld.register.audited import note
 
 MOST_PEOPLE = 5
+SOMEBODY_THERE = (
+    "not every one of these people can be booked: somebody may have a place or wait already, as "
+    "the mail that we sent then says"
+)
 LIVE = (BookingState.BOOKED, BookingState.WAITING)
 
 
@@ -47,6 +51,9 @@ def add_bookings(*, people: Sequence[ArrivingBooking], seed: bytes, by: str) -> 
     for place, told in enumerate(people, 1):
         try:
             booked = add_booking(told=told, seed=seed + f":{place}".encode(), by=by)
+        except There:
+            # Not said of whom: nobody shall try out here who is booked.
+            raise Refused(SOMEBODY_THERE) from None
         except Refused as refusal:
             which = f"person {place}: " if len(people) > 1 else ""
             raise Refused(f"{which}{refusal}") from None
@@ -83,8 +90,12 @@ def move_place(*, receipt: str, code: str, to: int, who: Attendee, by: str) -> M
 def _moved(number: int, target: Session, who: Attendee, by: str) -> tuple[int, BookingState]:
     if locking.state_of(number) not in LIVE:
         raise Refused("the booking was changed at this moment: open the page again")
-    columns = ("receipt", "body", "price_pence")
-    ((receipt, body, pence),) = Booking.objects.filter(pk=number).values_list(*columns)
+    columns = ("receipt", "body", "price_pence", "had_place")
+    ((receipt, body, pence, had_place),) = Booking.objects.filter(pk=number).values_list(*columns)
+    if target.price_of_place > pence:
+        raise Refused(
+            "the other session costs more than you agreed to pay: write to us, and we move you"
+        )
     told = ArrivingBooking(
         session=target.pk, sector=Audience(target.course.audience), body=body or "", **vars(who)
     )
@@ -94,7 +105,7 @@ def _moved(number: int, target: Session, who: Attendee, by: str) -> tuple[int, B
         receipt=next_receipt(receipt), code_digest="", sector=told.sector, body_id=body,
         organisation=told.organisation.strip(), name=" ".join(told.name.split()),
         email=told.address, needs=told.needs.strip(), order_number=told.order_number.strip(),
-        price_pence=pence, moved_from_id=number,
+        price_pence=pence, had_place=had_place, moved_from_id=number,
     )  # fmt: skip
     put(session=target, booking=new, by=by)
     Credit.objects.filter(used_on=number).update(used_on=new.pk)

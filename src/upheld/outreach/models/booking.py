@@ -36,6 +36,8 @@ class Booking(models.Model):
     """The body's purchase order, for the invoice."""
     price_pence = models.PositiveIntegerField(default=0)
     """What was agreed when the place was booked; it stays where the booking is moved."""
+    had_place = models.BooleanField(default=False)
+    """Whether it had a place at some time, here or before it was moved: then it is to be paid."""
     moved_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="moved_to"
     )
@@ -82,8 +84,9 @@ class Booking(models.Model):
 
         personal = ("organisation", "name", "email", "needs", "order_number")
         restricted = (
-            "id", "session", "receipt", "code_digest", "state", "sector", "body", "moved_from",
-            "price_pence", "made_at", "made_by", "ended_at", "ended_by", "forgotten_at", "version",
+            "id", "session", "receipt", "code_digest", "state", "sector", "body", "had_place",
+            "moved_from", "price_pence", "made_at", "made_by", "ended_at", "ended_by",
+            "forgotten_at", "version",
         )  # fmt: skip
         publishable = ()
 

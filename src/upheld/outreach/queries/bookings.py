@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from upheld.domain.training import HOLDS_A_PLACE, BookingState
 from upheld.outreach.booked import TRAINING
 from upheld.outreach.models import Booking, Credit, Notice, Session
+from upheld.outreach.queries.cancelling import OWED
 from upheld.toolbox.receipts import receipt_read
 
 
@@ -47,6 +48,15 @@ def credits_open() -> QuerySet[Credit]:
     """What is kept and not used yet, the oldest first."""
     rows = Credit.objects.filter(used_on=None)
     return rows.select_related("booking__session__course", "booking__body").order_by("pk")
+
+
+def paid_and_cancelled() -> QuerySet[Booking]:
+    """What was to be paid and was cancelled without a credit, the oldest first.
+
+    A person says what becomes of the money.
+    """
+    rows = _rows().filter(OWED, state=BookingState.CANCELLED, credit=None)
+    return rows.order_by("ended_at", "pk")
 
 
 def credits_for(booking: Booking) -> QuerySet[Credit]:

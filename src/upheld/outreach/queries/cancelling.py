@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from upheld.domain.training import BookingState, SessionWay
 from upheld.outreach.booked import Cancelled
@@ -12,6 +12,8 @@ from upheld.outreach.queries.sessions import with_places
 from upheld.toolbox import clock
 
 LIVE = (BookingState.BOOKED, BookingState.WAITING)
+# What was to be paid: a wait alone costs nothing.
+OWED = Q(had_place=True, price_pence__gt=0)
 
 
 def sessions_between(first: date, last: date) -> QuerySet[Session]:
@@ -27,13 +29,13 @@ def would_cancel(sessions: Iterable[int], *, credits_kept: bool) -> Cancelled:
     """How many sessions, people, bookings and credits one act would end or make."""
     wanted = Session.objects.filter(pk__in=list(sessions))
     rows = Booking.objects.filter(session__in=wanted, state__in=LIVE)
-    bookings = list(rows.values_list("pk", "email", "state", "price_pence"))
-    paid = [pence for *_, state, pence in bookings if credits_kept and state == LIVE[0] and pence]
+    bookings = list(rows.values_list("pk", "email", "state"))
+    paid = list(rows.filter(OWED).values_list("price_pence", flat=True)) if credits_kept else []
     return Cancelled(
         sessions=wanted.count(),
-        people=len({email or number for number, email, *_ in bookings}),
+        people=len({email or number for number, email, _ in bookings}),
         bookings=len(bookings),
-        waiting=sum(state == BookingState.WAITING for *_, state, _ in bookings),
+        waiting=sum(state == BookingState.WAITING for *_, state in bookings),
         credits=len(paid),
         pence=sum(paid),
         in_house=wanted.filter(way=SessionWay.IN_HOUSE).count(),

@@ -66,12 +66,14 @@ RIGHTS: Mapping[str, Rights] = {
     "outreach_cancellation": _reads("id", "why"),
     "outreach_booking": _reads(
         "id", "session_id", "receipt", "code_digest", "state", "body_id", "price_pence",
-        "moved_from_id", "version", "ended_at", adds=True,
-        changes=("state", "ended_at", "ended_by", "version"),
+        "had_place", "moved_from_id", "version", "ended_at", adds=True,
+        changes=("state", "had_place", "ended_at", "ended_by", "version"),
     ),
     "outreach_notice": _reads("id", "booking_id", adds=True),
     "outreach_evaluation": _reads("id", "booking_id", "when", adds=True, changes=("booking_id",)),
-    "outreach_credit": _reads("booking_id", "used_on_id", changes=("used_on_id",)),
+    "outreach_credit": _reads(
+        "id", "booking_id", "used_on_id", changes=("used_on_id", "used_at", "used_by")
+    ),
     # Link officers. Offices are shown by role and title; what is said of them goes in.
     "register_contact": _reads(
         "id", "authority_id", "role", "title", "start", "end", "confirmed", "version"
