@@ -41,6 +41,26 @@ class SessionWay(StrEnum):
         return _WAYS[self]
 
 
+class Room(StrEnum):
+    """How full a session is, as the public is told: no exact number, which each booking changes."""
+
+    PLACES = "places"
+    FEW = "few"
+    FULL = "full"
+
+    @staticmethod
+    def of(left: int) -> "Room":
+        """With so many places left; a few are one to three."""
+        if left <= 0:
+            return Room.FULL
+        return Room.FEW if left <= FEW_LEFT else Room.PLACES
+
+    @property
+    def words(self) -> str:
+        """In words, as pages print it."""
+        return _ROOM[self]
+
+
 class BookingState(StrEnum):
     """How a booking stands. The last five are ends."""
 
@@ -81,6 +101,8 @@ class NoticeKind(StrEnum):
         return _NOTICES[self]
 
 
+# Up to so many places that are left are told as a few.
+FEW_LEFT = 3
 # How long before a session people are reminded, and until when afterwards they are asked.
 REMINDED_BEFORE = timedelta(days=7)
 ASKED_FOR = timedelta(days=14)
@@ -102,6 +124,11 @@ _WAYS = {
     SessionWay.OPEN: "Open to all, in a room",
     SessionWay.IN_HOUSE: "In-house, at one body",
     SessionWay.ONLINE: "Online",
+}
+_ROOM = {
+    Room.PLACES: "Places are free",
+    Room.FEW: f"Few places are left: 1 to {FEW_LEFT}",
+    Room.FULL: "Full, with a waiting list",
 }
 _STATES = {
     BookingState.BOOKED: "Has a place",

@@ -289,8 +289,10 @@ _WHEN: Mapping[Ground, str] = {
     Ground.LATE_REMEDIES: "Asked where remedies were completed late",
     Ground.NOT_SATISFIED: "Asked where we were not satisfied that recommendations were carried out",
     Ground.OVERDUE_IMPROVEMENTS: "Asked where promised improvements are overdue today",
-    Ground.UPHELD_MORE: "Asked where the share of complaints upheld is higher than chance explains",
-    Ground.UPHELD_FEWER: "Asked where the share of complaints upheld is lower than chance explains",
+    Ground.UPHELD_MORE: "Asked where the share of complaints upheld is, or possibly is, higher "
+    "than at similar authorities",
+    Ground.UPHELD_FEWER: "Asked where the share of complaints upheld is, or possibly is, lower "
+    "than at similar authorities",
     Ground.PUBLIC_REPORT: "Asked where a public report was issued in the year",
     Ground.REPLY_AWAITED: "Asked where the reply to a public report is awaited or does not satisfy",
     Ground.SEVERAL_UPHELD: "Asked where complaints were upheld about one service",

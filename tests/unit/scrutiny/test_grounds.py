@@ -19,6 +19,7 @@ from support.scrutiny_questions import every_question, question
 from upheld.domain.headings import Heading
 from upheld.domain.promises import Promise
 from upheld.domain.scrutiny import COUNTED, Ground, Rule
+from upheld.outreach.first_questions import first_questions
 from upheld.scrutiny.choosing import choose
 from upheld.scrutiny.facts import CouncilYear, Link, Volume
 from upheld.scrutiny.grounds import basis_of, told_when
@@ -180,3 +181,14 @@ def test_every_rule_can_be_told(ground: Ground) -> None:
     assert told_when(Rule(ground=ground)).startswith("Asked ")
     if ground in COUNTED:
         assert told_when(Rule(ground=ground, at_least=3)).endswith(", three or more.")
+
+
+@pytest.mark.parametrize(
+    ("ground", "way"), [(Ground.UPHELD_MORE, "higher"), (Ground.UPHELD_FEWER, "lower")]
+)
+def test_a_possible_difference_is_told_as_one(ground: Ground, way: str) -> None:
+    """It meets the rule, so neither "when" nor the shipped question calls it a sure one."""
+    assert f"is, or possibly is, {way} than at similar" in told_when(Rule(ground=ground))
+    shipped = [each.text for each in first_questions() if each.rule.ground is ground]
+    assert sum(f"is, or possibly is, {way} than at similar" in text for text in shipped) == 1
+    assert not any("were upheld than" in text for text in shipped)

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from support.public_process import Process
 from support.shelves import NOW, session, shelf
-from upheld.domain.training import Audience, CourseKind, SessionWay
+from upheld.domain.training import Audience, CourseKind, Room, SessionWay
 
 LATER = NOW + timedelta(hours=1)
 SEMINAR = {
@@ -26,9 +26,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shelf=shelf(
             resources=[
                 session(12),
-                session(13, left=0, waiting=2, city="York", venue="", version=4),
+                session(13, room=Room.FULL, city="York", venue="", version=4),
                 session(14, cancelled=True, version=2, starts=datetime(2027, 3, 1, 9, tzinfo=UTC)),
-                session(15, way=SessionWay.ONLINE, city="", venue="", left=1,
+                session(15, way=SessionWay.ONLINE, city="", venue="", room=Room.FEW,
                         audience=Audience.PROVIDERS, course="care", title="Care complaints"),
                 session(21, **SEMINAR, city="Leeds"),
                 session(22, **SEMINAR, city="Bristol"),
@@ -51,9 +51,9 @@ def test_the_list_says_when_where_and_whether_there_is_a_place(served: Process) 
     assert "Wednesday 20 January 2027, 10:00 to 16:00" in page
     assert "1 Example Street, Room 2, Leeds" in page
     assert "£150 a place, without VAT" in page
-    assert "3 places left of 12." in page
-    assert "1 place left of 12." in page
-    assert "Full. 2 people are on the waiting list." in page
+    assert "Places are free." in page
+    assert "Few places are left: 1 to 3." in page
+    assert "Full, with a waiting list." in page
     assert "Cancelled. It will not take place." in page
     assert '<a href="https://forms.example/training/12/book/">Book<' in page
     assert '<a href="https://forms.example/training/13/book/">Join the waiting list<' in page
@@ -76,7 +76,7 @@ def test_what_is_over_is_gone(served: Process) -> None:
     served.now = datetime(2027, 3, 1, 14, 59, tzinfo=UTC)
     page = served.client.get("/training/").text
     assert "Cancelled. It will not take place." in page
-    assert "Full." not in page
+    assert "Full, with" not in page
     served.now += timedelta(minutes=2)
     assert "No session is open to all at the moment." in served.client.get("/training/").text
     assert served.client.get("/training/good-answers/").status_code == 404

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from upheld.domain.training import CourseKind, SessionWay
+from upheld.domain.training import CourseKind, Room, SessionWay
 from upheld.letters import words
 from upheld.pages.calendars import Appointment
 from upheld.pages.setting import Setting
@@ -114,7 +114,7 @@ def state_of(session: PublicSession) -> str:
     """Whether there are places."""
     if session.cancelled:
         return CANCELLED
-    return OPEN if session.left else FULL
+    return FULL if session.room is Room.FULL else OPEN
 
 
 def when(starts: datetime, ends: datetime) -> str:
@@ -172,10 +172,4 @@ def is_seminar(session: PublicSession) -> bool:
 def _places(session: PublicSession, state: str) -> str:
     if state == CANCELLED:
         return "Cancelled. It will not take place."
-    if state == OPEN:
-        places = "place" if session.left == 1 else "places"
-        return f"{session.left} {places} left of {session.places}."
-    if not session.waiting:
-        return "Full. You can go on the waiting list."
-    people = "person is" if session.waiting == 1 else "people are"
-    return f"Full. {session.waiting} {people} on the waiting list."
+    return f"{session.room.words}."

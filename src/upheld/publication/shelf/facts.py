@@ -17,7 +17,7 @@ from upheld.domain.publication import DocumentKind, NotShown, TakenDown
 from upheld.domain.scrutiny import Question
 from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS, Category
-from upheld.domain.training import Audience, CourseKind, SessionWay
+from upheld.domain.training import Audience, CourseKind, Room, SessionWay
 
 
 def reference_in_address(reference: str) -> str:
@@ -264,10 +264,9 @@ class PublicSession:
     ends: datetime
     hours: str
     price_pence: int
-    places: int
-    left: int
-    """Free places at the moment of the shelf; with none, the form offers the waiting list."""
-    waiting: int
+    room: Room
+    """How full it was at the moment of the shelf; where it is full, the form offers the waiting
+    list. Of exact numbers each booking would make a new shelf."""
     public_from: datetime
     cancelled: bool = False
     version: int = 0
@@ -276,8 +275,8 @@ class PublicSession:
 
     def __post_init__(self) -> None:
         """Refuse what nobody could come to."""
-        if self.ends <= self.starts or not 0 <= self.left <= self.places:
-            raise Refused(f"{self.id}: hours or places are wrong")
+        if self.ends <= self.starts:
+            raise Refused(f"{self.id}: its hours are wrong")
 
 
 Resource = PublicQuestion | PublicLearning | PublicSession

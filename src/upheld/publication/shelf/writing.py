@@ -25,7 +25,7 @@ from upheld.publication.site import PublicBody
 
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
-FORM = 3
+FORM = 4
 RENEWED = ("reports", "improvements", "tombstones", "resources")
 # Kinds of resources, by what they are.
 KINDS: Mapping[type, str] = {
