@@ -55,6 +55,7 @@ def test_a_booking_is_found_by_name_and_address(officer: Person, known: str) -> 
     shown = text(browser_of(officer).get(PERSON, {"text": known}))
     assert "Ann Booker" in shown
     assert "Ben Booker" not in shown
+    assert "0 lines" not in shown
     receipt = Booking.objects.get(name="Ann Booker").receipt
     assert AuditEvent.objects.filter(action="view", subject=receipt).exists()
 

@@ -52,7 +52,8 @@ def _open_to(without: Collection[str]) -> QuerySet[Booking]:
 
 
 def _of(booking: Booking) -> Iterator[HeldThing]:
-    of = f"booking {booking.receipt}, {booking.session.course.title}"
+    held = booking.session
+    of = f"booking of {held.course.title}, {spoken(held.starts_at)}"
     yield HeldThing(key=f"booking-{booking.pk}", heading=f"The {of}", lines=tuple(_said(booking)))
     for each in Evaluation.objects.filter(booking=booking).order_by("id"):
         yield HeldThing(
@@ -68,7 +69,7 @@ def _of(booking: Booking) -> Iterator[HeldThing]:
 def _said(booking: Booking) -> Iterator[str]:
     session = booking.session
     said = {
-        "Name": booking.name, "Email address": booking.email,
+        "Number": booking.receipt, "Name": booking.name, "Email address": booking.email,
         "From": booking.body.short_name if booking.body else booking.organisation,
         "Needs": booking.needs, "Order number": booking.order_number,
         "Session": ", ".join(filter(None, (spoken(session.starts_at), session.city))),
