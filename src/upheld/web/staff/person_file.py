@@ -99,11 +99,12 @@ class Chosen:
     @property
     def names(self) -> list[str]:
         """How the person is called, each spelling once."""
-        return list(dict.fromkeys(each.name for each in (*self.people, *self.bookings)))
+        people, bookings = self.people, self.bookings
+        return list(dict.fromkeys([*(p.name for p in people), *(b.name for b in bookings)]))
 
     def items(self) -> list[Item]:
         """Everything about these rows."""
-        own = [*self.names, *(each.email for each in (*self.people, *self.bookings))]
+        own = [*self.names, *(each.email for each in self.bookings)]
         return [
             *items_of(self.people),
             *(
