@@ -12,7 +12,7 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import first_day
 from upheld.domain.statements import Section
-from upheld.domain.training import Audience, CourseKind, Room, SessionWay
+from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
 from upheld.publication.search.documents import of_decisions, of_reports
 from upheld.publication.search.index import build
 from upheld.publication.shelf.facts import (
@@ -139,6 +139,6 @@ def session(number: int = 12, **more: Any) -> PublicSession:
         "audience": Audience.COUNCILS, "way": SessionWay.OPEN, "city": "Leeds",
         "venue": "1 Example Street\nRoom 2", "starts": starts,
         "ends": starts + timedelta(hours=6), "hours": "6", "price_pence": 15_000,
-        "room": Room.PLACES, "public_from": NOW - timedelta(days=1), "invented": True,
+        "fullness": Fullness.PLACES, "public_from": NOW - timedelta(days=1), "invented": True,
     } | more  # fmt: skip
     return PublicSession(number=number, **whole)

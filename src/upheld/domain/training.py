@@ -41,7 +41,7 @@ class SessionWay(StrEnum):
         return _WAYS[self]
 
 
-class Room(StrEnum):
+class Fullness(StrEnum):
     """How full a session is, as the public is told: no exact number, which each booking changes."""
 
     PLACES = "places"
@@ -49,16 +49,16 @@ class Room(StrEnum):
     FULL = "full"
 
     @staticmethod
-    def of(left: int) -> "Room":
+    def of(left: int) -> "Fullness":
         """With so many places left; a few are one to three."""
         if left <= 0:
-            return Room.FULL
-        return Room.FEW if left <= FEW_LEFT else Room.PLACES
+            return Fullness.FULL
+        return Fullness.FEW if left <= FEW_LEFT else Fullness.PLACES
 
     @property
     def words(self) -> str:
         """In words, as pages print it."""
-        return _ROOM[self]
+        return _FULLNESS[self]
 
 
 class BookingState(StrEnum):
@@ -125,10 +125,10 @@ _WAYS = {
     SessionWay.IN_HOUSE: "In-house, at one body",
     SessionWay.ONLINE: "Online",
 }
-_ROOM = {
-    Room.PLACES: "Places are free",
-    Room.FEW: f"Few places are left: 1 to {FEW_LEFT}",
-    Room.FULL: "Full, with a waiting list",
+_FULLNESS = {
+    Fullness.PLACES: "Places are free",
+    Fullness.FEW: f"Few places are left: 1 to {FEW_LEFT}",
+    Fullness.FULL: "Full, with a waiting list",
 }
 _STATES = {
     BookingState.BOOKED: "Has a place",

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from support.public_process import Process
 from support.shelves import NOW, session, shelf
-from upheld.domain.training import Audience, CourseKind, Room, SessionWay
+from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
 
 LATER = NOW + timedelta(hours=1)
 SEMINAR = {
@@ -26,9 +26,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shelf=shelf(
             resources=[
                 session(12),
-                session(13, room=Room.FULL, city="York", venue="", version=4),
+                session(13, fullness=Fullness.FULL, city="York", venue="", version=4),
                 session(14, cancelled=True, version=2, starts=datetime(2027, 3, 1, 9, tzinfo=UTC)),
-                session(15, way=SessionWay.ONLINE, city="", venue="", room=Room.FEW,
+                session(15, way=SessionWay.ONLINE, city="", venue="", fullness=Fullness.FEW,
                         audience=Audience.PROVIDERS, course="care", title="Care complaints"),
                 session(21, **SEMINAR, city="Leeds"),
                 session(22, **SEMINAR, city="Bristol"),

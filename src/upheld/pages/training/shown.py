@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from upheld.domain.training import CourseKind, Room, SessionWay
+from upheld.domain.training import CourseKind, Fullness, SessionWay
 from upheld.letters import words
 from upheld.pages.calendars import Appointment
 from upheld.pages.setting import Setting
@@ -114,7 +114,7 @@ def state_of(session: PublicSession) -> str:
     """Whether there are places."""
     if session.cancelled:
         return CANCELLED
-    return FULL if session.room is Room.FULL else OPEN
+    return FULL if session.fullness is Fullness.FULL else OPEN
 
 
 def when(starts: datetime, ends: datetime) -> str:
@@ -172,4 +172,4 @@ def is_seminar(session: PublicSession) -> bool:
 def _places(session: PublicSession, state: str) -> str:
     if state == CANCELLED:
         return "Cancelled. It will not take place."
-    return f"{session.room.words}."
+    return f"{session.fullness.words}."

@@ -15,7 +15,7 @@ from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.domain.scrutiny import question_of
 from upheld.domain.statements import Section
-from upheld.domain.training import Audience, CourseKind, Room, SessionWay
+from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
 from upheld.publication.shelf.facts import (
     CaseCount,
     PublicChange,
@@ -170,7 +170,7 @@ def session(content: bytes) -> PublicSession:
     words = {
         "kind": CourseKind(found["kind"]), "audience": Audience(found["audience"]),
         "way": SessionWay(found["way"]), "outcomes": tuple(found["outcomes"]),
-        "room": Room(found["room"]),
+        "fullness": Fullness(found["fullness"]),
     }  # fmt: skip
     return PublicSession(**found | hours | words)
 

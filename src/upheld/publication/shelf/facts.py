@@ -17,7 +17,7 @@ from upheld.domain.publication import DocumentKind, NotShown, TakenDown
 from upheld.domain.scrutiny import Question
 from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS, Category
-from upheld.domain.training import Audience, CourseKind, Room, SessionWay
+from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
 
 
 def reference_in_address(reference: str) -> str:
@@ -264,7 +264,7 @@ class PublicSession:
     ends: datetime
     hours: str
     price_pence: int
-    room: Room
+    fullness: Fullness
     """How full it was at the moment of the shelf; where it is full, the form offers the waiting
     list. Of exact numbers each booking would make a new shelf."""
     public_from: datetime

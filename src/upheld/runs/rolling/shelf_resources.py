@@ -5,7 +5,7 @@ from typing import Any
 
 from upheld.domain.learning import learning_of
 from upheld.domain.scrutiny import question_of
-from upheld.domain.training import Audience, CourseKind, Room, SessionWay
+from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
 from upheld.outreach.models import Session
 from upheld.outreach.models.record_version import LEARNING, QUESTION
 from upheld.outreach.queries.records import in_force
@@ -43,7 +43,7 @@ def _session(held: Any) -> PublicSession:
         ends=session.ends_at,
         hours=f"{course.hours.normalize():f}",
         price_pence=session.price_pence,
-        room=Room.of(session.places - held.taken),
+        fullness=Fullness.of(session.places - held.taken),
         public_from=session.announced_at,  # type: ignore[arg-type] # announced ones have it
         cancelled=session.cancelled_in_id is not None,
         version=session.version,

@@ -26,8 +26,10 @@ from upheld.casework.queries.one_person import (
     subjects_of,
 )
 from upheld.casework.viewing import viewed_each
-from upheld.domain.passages import without_marked
+from upheld.domain.passages import passages, without_marked
 from upheld.domain.roles import Deed
+from upheld.outreach.models import Booking
+from upheld.outreach.queries.one_person import bookings_chosen, bookings_found, things_of
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
 from upheld.runs.annual.places import mark
@@ -79,6 +81,43 @@ class Check(Asked):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The rows that a person says are one and the same person."""
+
+    people: Collection[Complainant] = ()
+    bookings: Collection[Booking] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything was chosen."""
+        return bool(self.people or self.bookings)
+
+    @property
+    def receipts(self) -> list[str]:
+        """The bookings, as the audit names them."""
+        return [each.receipt for each in self.bookings]
+
+    @property
+    def names(self) -> list[str]:
+        """How the person is called, each spelling once."""
+        people, bookings = self.people, self.bookings
+        return list(dict.fromkeys([*(p.name for p in people), *(b.name for b in bookings)]))
+
+    def items(self) -> list[Item]:
+        """Everything about these rows."""
+        own = [*self.names, *(each.email for each in self.bookings)]
+        return [
+            *items_of(self.people),
+            *(
+                Item(
+                    key=each.key, heading=each.heading,
+                    passages=passages("\n".join(each.lines), others=(), own=own),
+                )
+                for each in things_of(self.bookings)
+            ),
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
 class Leaving:
     """An item as it goes out."""
 
@@ -100,14 +139,14 @@ def check(request: HttpRequest) -> HttpResponse:
     """Every item of the chosen rows, each to be released or withheld by the person who checks."""
     if request.method == GET:
         return HttpResponseRedirect(PERSON)
-    people = _chosen(request)
-    if not people:
+    chosen = _chosen(request)
+    if not chosen:
         text = request.POST.get("text", "").strip()
         return _finding(request, text, fault="Choose at least one line that is this person")
-    items = items_of(people)
+    items = chosen.items()
     plain = {f"do-{item.key}": RELEASE for item in items if item.is_plain}
     form = Check(initial=plain | {"why": request.POST.get("why", "").strip()})
-    return _checking(request, people, items, form)
+    return _checking(request, chosen, items, form)
 
 
 @does(Deed.EXPORT_PERSON, GET)
@@ -129,13 +168,13 @@ def read(request: HttpRequest, what: str, number: int) -> HttpResponseBase:
 @once
 def send(request: HttpRequest) -> HttpResponseBase:
     """The file, once every item was decided on; it is kept nowhere."""
-    people = _chosen(request)
-    if not people:
+    chosen = _chosen(request)
+    if not chosen:
         return HttpResponseRedirect(PERSON)
-    items, form = items_of(people), Check(request.POST)
+    items, form = chosen.items(), Check(request.POST)
     form.ask(items)
     if not form.is_valid():
-        return _checking(request, people, items, form)
+        return _checking(request, chosen, items, form)
     said = form.cleaned_data
     withheld = {
         item.key: said[f"why-{item.key}"]
@@ -144,10 +183,11 @@ def send(request: HttpRequest) -> HttpResponseBase:
     }  # fmt: skip
     # A file without a name: it is gone as soon as the answer is sent, or this process ends.
     target = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    _pack(target, people, [item for item in items if item.key not in withheld], said, len(withheld))
+    out = [item for item in items if item.key not in withheld]
+    _pack(target, chosen.names, out, said, len(withheld))
     note_person_file(
-        subjects=subjects_of(people), why=said["why"], withheld=withheld, by=person_of(request).key,
-        released=len(items) - len(withheld), sha256=_digest(target),
+        subjects=subjects_of(chosen.people), bookings=chosen.receipts, why=said["why"],
+        withheld=withheld, by=person_of(request).key, released=len(out), sha256=_digest(target),
     )  # fmt: skip
     name = f"{mark()}all-we-hold-{clock.today().isoformat()}.zip"
     return FileResponse(
@@ -158,39 +198,49 @@ def send(request: HttpRequest) -> HttpResponseBase:
 def _finding(request: HttpRequest, text: str, *, fault: str = "") -> HttpResponse:
     who = person_of(request)
     found = list(people_found(text, without=blocked_bodies(who)))
-    viewed_each(by=who.key, subjects=subjects_of(found), what="person search")
+    bookings = list(bookings_found(text, without=blocked_bodies(who)))
+    seen = [*subjects_of(found), *(each.receipt for each in bookings)]
+    viewed_each(by=who.key, subjects=seen, what="person search")
     return page(
         request, "retention/person.html", "All we hold on one person", text=text, fault=fault,
-        list=listing(request, found, {"text": text}, ""), roles=ROLES,
+        list=listing(request, found, {"text": text}, ""), roles=ROLES, bookings=bookings,
         why=request.POST.get("why", ""),
     )  # fmt: skip
 
 
-def _chosen(request: HttpRequest) -> list[Complainant]:
-    ids = [int(each) for each in request.POST.getlist("person") if each.isdecimal()][:500]
+def _chosen(request: HttpRequest) -> Chosen:
     who = person_of(request)
-    people = people_chosen(ids, without=blocked_bodies(who))
+    without = blocked_bodies(who)
+    chosen = Chosen(
+        people=people_chosen(_numbers(request, "person"), without=without),
+        bookings=bookings_chosen(_numbers(request, "booking"), without=without),
+    )
     # Before anything is gathered: that it was looked at is part of what is held.
-    viewed_each(by=who.key, subjects=subjects_of(people), what="person check")
-    return people
+    seen = [*subjects_of(chosen.people), *chosen.receipts]
+    viewed_each(by=who.key, subjects=seen, what="person check")
+    return chosen
+
+
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    return [int(each) for each in request.POST.getlist(name) if each.isdecimal()][:500]
 
 
 def _checking(
-    request: HttpRequest, people: Collection[Complainant], items: Collection[Item], form: Check
+    request: HttpRequest, chosen: Chosen, items: Collection[Item], form: Check
 ) -> HttpResponse:
     if not form.is_bound:
         form.ask(items)
     return page(
         request, "retention/person_check.html", "Check what goes out", crumbs=UP, form=form,
-        people=people, items=items, choices=CHOICES, sources=SOURCES, redact=REDACT, roles=ROLES,
+        people=chosen.people, bookings=chosen.bookings, items=items, choices=CHOICES,
+        sources=SOURCES, redact=REDACT, roles=ROLES,
     )  # fmt: skip
 
 
 def _pack(
-    target: IO[bytes], people: Collection[Complainant], items: Collection[Item],
+    target: IO[bytes], names: Collection[str], items: Collection[Item],
     said: Mapping[str, str], withheld: int,
 ) -> None:  # fmt: skip
-    names = ", ".join(dict.fromkeys(each.name for each in people))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         leaving = [
             _put(archive, number, item, redacted=said[f"do-{item.key}"] == REDACT)
@@ -199,7 +249,12 @@ def _pack(
         index = environment().get_template("retention/person_file.html")
         archive.writestr(
             "index.html",
-            index.render(items=leaving, withheld=withheld, made=clock.today(), name=names),
+            index.render(
+                items=leaving,
+                withheld=withheld,
+                made=clock.today(),
+                name=", ".join(names),
+            ),
         )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from support import training
 from support.training import booked, course, session
-from upheld.domain.training import Room
+from upheld.domain.training import Fullness
 from upheld.runs.rolling.shelf_resources import resources
 from upheld.runs.rolling.shelf_state import shelf_at
 
@@ -20,7 +20,7 @@ def test_a_booking_seldom_makes_a_new_shelf(monkeypatch: pytest.MonkeyPatch) -> 
     for who in ("Ann", "Ben", "Cat", "Dan", "Eve", "Fay", "Gus"):
         booked(held, who)
         (told,) = resources(training.NOW)
-        shelves.append((told.room, shelf_at(training.NOW, "site")))
-    few, full = [Room.FEW] * 3, [Room.FULL] * 3
-    assert [room for room, _ in shelves] == [Room.PLACES, *few, *full]
+        shelves.append((told.fullness, shelf_at(training.NOW, "site")))
+    few, full = [Fullness.FEW] * 3, [Fullness.FULL] * 3
+    assert [said for said, _ in shelves] == [Fullness.PLACES, *few, *full]
     assert len(set(shelves)) == 3
