@@ -17,7 +17,9 @@ FOLDER = Path(os.environ.get("UPHELD_PUBLIC") or DATA / "public").absolute()
 TRUSTS_PROXY = os.environ.get("UPHELD_TRUST_PROXY", "") == "1"
 # Where the site stands, for links in packs; the other processes refuse one that is no address.
 SITE = os.environ.get("UPHELD_SITE_ADDRESS", "").rstrip("/")
+# Where the public forms are, for pages made on request; what the edition says comes first.
+FORMS = os.environ.get("UPHELD_COUNCIL_ADDRESS", "").rstrip("/")
 
 preload()
-application = Application(PublicStore(FOLDER), trusts_proxy=TRUSTS_PROXY, site=SITE)
+application = Application(PublicStore(FOLDER), trusts_proxy=TRUSTS_PROXY, site=SITE, forms=FORMS)
 look_less_often()

@@ -48,10 +48,13 @@ def council_command(host: str, port: int) -> list[str]:
     return _granian(COUNCIL_APPLICATION, host, port, 1)
 
 
-def public_environment() -> dict[str, str]:
-    """All that the public process is told."""
+def public_environment(forms: str) -> dict[str, str]:
+    """All that the public process is told; `forms` is where we serve the public forms ourselves."""
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return kept | {"UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC)}
+    told = os.environ.get("UPHELD_COUNCIL_ADDRESS") or forms
+    return kept | {
+        "UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC), "UPHELD_COUNCIL_ADDRESS": told,
+    }  # fmt: skip
 
 
 def staff_environment(*, plain: bool) -> dict[str, str]:

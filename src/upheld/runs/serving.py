@@ -46,9 +46,10 @@ def serve(
     public = processes.public_command(host, port, workers)
     staff = processes.staff_command(host, staff_port)
     council = processes.council_command(host, council_port)
+    forms = f"http://{host}:{council_port}"
     with (
         _stopping() as stopped,
-        processes.running(public, processes.public_environment()) as first,
+        processes.running(public, processes.public_environment(forms)) as first,
         processes.running(staff, processes.staff_environment(plain=plain)) as second,
         processes.running(council, processes.council_environment(plain=plain)) as third,
         _Rolls() as rolls,
@@ -56,7 +57,7 @@ def serve(
         tell(f"public site: http://{host}:{port}/ (stop with Ctrl-C)")
         for line in how_to_sign_in(f"http://{host}:{staff_port}") if plain else ():
             tell(line)
-        tell(f"public forms: http://{host}:{council_port}/")
+        tell(f"public forms: {forms}/")
         while not stopped():
             _check(first, "public", port)
             _check(second, "staff", staff_port)

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from werkzeug.test import Client
 
 from support.public_process import Process
 from support.shelves import NOW, session, shelf
 from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
+from upheld.publication.reader import PublicStore
+from upheld.web.public.application import Application
 
 LATER = NOW + timedelta(hours=1)
 SEMINAR = {
@@ -149,6 +152,9 @@ def test_without_forms_the_page_says_how_else(unpublished: Process) -> None:
     page = unpublished.client.get("/training/").text
     assert "There is no form here." in page
     assert "/book/" not in page
+    # Served on one machine, the process is told of its own.
+    own = Application(PublicStore(unpublished.folder), now=lambda: NOW, forms="http://here.example")
+    assert 'href="http://here.example/training/' in Client(own).get("/training/").text
 
 
 def test_without_a_shelf_there_is_an_empty_list(unpublished: Process) -> None:

@@ -87,15 +87,18 @@ class Application:
         now: Callable[[], datetime] = clock.now,
         trusts_proxy: bool = False,
         site: str = "",
+        forms: str = "",
     ) -> None:
         """`trusts_proxy`: a proxy in front says by X-Forwarded-Proto how the reader came.
 
         `site` is where the site stands, such as `https://site.example`; files link to it.
+        `forms` is where the public forms are, where the edition does not say.
         """
         self._store = store
         self._now = now
         self._trusts_proxy = trusts_proxy
         self._site = site
+        self._forms = forms
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """One request, one answer; whatever goes wrong, never a trace."""
@@ -137,7 +140,7 @@ class Application:
             return _health(edition, now)
         if edition is None:
             return _asset(asked) or _refusal(503, None, asked.path, LATER)
-        served = Served(edition=edition, now=now, site=self._site)
+        served = Served(edition=edition, now=now, site=self._site, forms=self._forms)
         if asked.query and asked.path in QUESTIONS and served.years:
             return QUESTIONS[asked.path](asked, served)
         if live := _live(asked, served):

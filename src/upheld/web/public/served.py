@@ -72,6 +72,8 @@ class Served:
     now: datetime
     site: str = ""
     """Where the site stands, for links in files that are read elsewhere; empty where unknown."""
+    forms: str = ""
+    """Where the public forms are, where the edition does not say."""
 
     @property
     def demonstration(self) -> bool:

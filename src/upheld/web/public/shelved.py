@@ -22,7 +22,7 @@ def setting_of(served: Served) -> Setting:
         called=served.called,
         demonstration=served.demonstration,
         today=served.today,
-        forms=served.edition.forms,
+        forms=served.edition.forms or served.forms,
     )
 
 
