@@ -27,6 +27,8 @@ from torture.children import Child, load_program, start_work, unlock
 
 # By folder and by mail server: the port is that of nobody, for a mail only waits for it.
 WAYS = {"officers-folder": 0, "officers-server": 2525}
+# Where a gateway puts what it took, under names of its own: a file may come twice.
+TAKEN = "taken"
 BODIES = ("luton", "bedford", "barnet", "kent", "derby")
 
 
@@ -66,7 +68,10 @@ def faults_of(data: Path) -> list[str]:
             " join outreach_enquirymail m on m.enquiry_id = e.id"
         ).fetchall()
         rows = database.execute("select count(*) from mailing_dispatch").fetchone()[0]
-    files = [*data.glob("outbox/officers/*.eml"), *data.glob("spool/dispatches/*.eml")]
+    files = [
+        *data.glob("outbox/officers/*.eml"), *data.glob("spool/dispatches/*.eml"),
+        *data.glob(f"{TAKEN}/*.eml"),
+    ]  # fmt: skip
     mails = [email.message_from_bytes(path.read_bytes(), policy=default) for path in files]
     links = {
         str(mail["To"]): digest(found[1])
@@ -79,6 +84,7 @@ def faults_of(data: Path) -> list[str]:
         for words, wrong in (
             ("somebody was forgotten", len(expected) != len(BODIES)),
             ("somebody was asked twice", len(mails) != len(links) or len(asked) != len(BODIES)),
+            ("a mail is held back", any(data.glob("outbox/officers/.*/*"))),
             ("a link leads to nobody", links != expected),
             ("a token was kept", any(token for *_, token, _, _ in asked)),
             ("a mail was not laid down", any(waits or not sent for *_, waits, sent in asked)),
@@ -103,6 +109,7 @@ def torment(name: str, prepared: Path, work: Path, kills: int) -> tuple[int, lis
         shutil.copytree(before, data, symlinks=True)
         moment = lots.uniform(0, whole)
         hits += _killed(_start(name, data), moment)
+        _take(data)
         code = _start(name, data).wait()
         found = faults_of(data) + ([f"run again it ended with {code}"] if code else [])
         faults += [f"kill {number} after {moment:.3f} s: {each}" for each in found]
@@ -112,6 +119,13 @@ def torment(name: str, prepared: Path, work: Path, kills: int) -> tuple[int, lis
 
 def _start(name: str, data: Path) -> Child:
     return start_work(start_and_write, data, smtp=WAYS[name])
+
+
+def _take(data: Path) -> None:
+    """As a mail gateway does: whatever lies there whole is sent, and is there no more."""
+    (data / TAKEN).mkdir()
+    for number, path in enumerate(sorted(data.glob("outbox/officers/*.eml"))):
+        path.rename(data / TAKEN / f"{number}.eml")
 
 
 def _killed(child: Child, moment: float) -> bool:

@@ -1,6 +1,5 @@
 """A mail that is to go, whichever way: a file for the gateway, or a row for the mail server."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from django.conf import settings
 
 from upheld.domain.matters import Matter
 from upheld.toolbox import clock, secret
-from upheld.toolbox.files import create_once, write_whole
+from upheld.toolbox.files import write_whole
 from upheld.toolbox.mail import Mail, to_eml
 
 # Reminders have a folder of their own, and rows that say which of them were written.
@@ -56,13 +55,6 @@ def write_file(outgoing: Outgoing) -> Path:
     write_whole(place, to_eml(outgoing.mail, plain=False))
     place.chmod(OWNER_ONLY)
     return place
-
-
-def write_once(outgoing: Outgoing) -> None:
-    """The same, but a file of its name stays: a run that was killed wrote it."""
-    with suppress(FileExistsError):
-        create_once(place_of(outgoing), to_eml(outgoing.mail, plain=False))
-    place_of(outgoing).chmod(OWNER_ONLY)
 
 
 def place_of(outgoing: Outgoing) -> Path:

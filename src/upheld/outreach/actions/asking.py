@@ -1,13 +1,16 @@
 """Ask, remind, and lay the mails down: each body once, whenever a turn is killed."""
 
 from collections.abc import Sequence
+from email.errors import MessageError
 
 from django.db import transaction
 
 from upheld.domain.enquiries import EnquiryMailKind
+from upheld.domain.matters import Matter
 from upheld.domain.post import Way
 from upheld.mailing.actions.laying import lay_down
-from upheld.mailing.outgoing import Outgoing, place_of, write_once
+from upheld.mailing.held_back import batches, drop, give_out, hold_back
+from upheld.mailing.outgoing import Outgoing, place_of
 from upheld.mailing.ways import way_now
 from upheld.outreach.enquiry_mails import is_moot, mail_of
 from upheld.outreach.models import Enquiry, EnquiryMail
@@ -15,9 +18,11 @@ from upheld.outreach.queries.enquiries import mails_to_lay, reached, reminders_d
 from upheld.register.audited import note
 from upheld.register.queries.contacts import contacts_on
 from upheld.toolbox import clock, secret
+from upheld.toolbox.mail import to_eml
 
 SUBJECT = "link officers"
-# Mails laid down in one transaction: others wait for its lock meanwhile.
+# Mails laid down in one transaction: others wait for its lock meanwhile. Those of the yearly
+# question and of surveys lie in one folder.
 BATCH = 200
 
 
@@ -51,16 +56,21 @@ def lay_some(*, by: str, most: int = BATCH) -> int:
     """Lay down the oldest mails and note it; how many are settled.
 
     Mails have a fixed name, and stand or fall with the note: after a kill at any moment the next
-    turn writes the same ones again, and nobody is asked twice or forgotten.
+    turn goes on, and nobody is asked twice or forgotten. Files are seen once they are given out.
+    An address that no mail can bear counts as none: somebody asks that body otherwise.
     """
     waiting = list(mails_to_lay().select_for_update(of=("self",))[:most])
+    _drop_unkept()
     held = contacts_on(clock.today()) if waiting else {}
     sent: list[Outgoing] = []
     for each in waiting:
         found = None if is_moot(each) else reached(held.get(each.enquiry.body_id, ()))
-        if found:
-            sent.append(_laid(mail_of(each, found.email), by))
-        each.token, each.laid_at, each.sent = "", clock.now(), found is not None
+        mail = mail_of(each, found.email) if found else None
+        goes = mail is not None and _can_be_written(mail)
+        if mail and goes:
+            _lay(mail, waiting[0].pk, by)
+            sent.append(mail)
+        each.token, each.laid_at, each.sent = "", clock.now(), goes
     EnquiryMail.objects.bulk_update(waiting, ["token", "laid_at", "sent"])
     if waiting:
         detail = {"mails": [mail.mail.message_id for mail in sent], "settled": len(waiting)}
@@ -68,13 +78,43 @@ def lay_some(*, by: str, most: int = BATCH) -> int:
     return len(waiting)
 
 
-def _laid(mail: Outgoing, by: str) -> Outgoing:
+@transaction.atomic
+def give_out_kept(*, by: str) -> None:
+    """Let the gateway see the files of all batches that are kept, whoever wrote them."""
+    del by
+    for batch in batches(Matter.OFFICERS):
+        if _is_kept(batch):
+            give_out(Matter.OFFICERS, batch=batch)
+
+
+def _drop_unkept() -> None:
+    # Asked under the lock of what waits: a batch that is not kept by now never will be.
+    for batch in batches(Matter.OFFICERS):
+        if not _is_kept(batch):
+            drop(Matter.OFFICERS, batch=batch)
+
+
+def _is_kept(batch: int) -> bool:
+    """A batch is named by the first of its mails: that one is settled with it or not at all."""
+    return EnquiryMail.objects.filter(pk=batch, laid_at__isnull=False).exists()
+
+
+def _can_be_written(mail: Outgoing) -> bool:
+    try:
+        to_eml(mail.mail)
+    except (ValueError, MessageError):
+        return False
+    return True
+
+
+def _lay(mail: Outgoing, batch: int, by: str) -> None:
     # What lies in the folder is left to the gateway: a server set later sends no second.
-    if way_now() is Way.SMTP and not place_of(mail).exists():
+    if place_of(mail).exists():
+        return
+    if way_now() is Way.SMTP:
         lay_down(outgoing=mail, by=by)
     else:
-        write_once(mail)
-    return mail
+        hold_back(mail, batch=batch)
 
 
 def _mail(enquiry: Enquiry, kind: EnquiryMailKind) -> EnquiryMail:

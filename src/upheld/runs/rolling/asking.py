@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from upheld.outreach.actions.asking import lay_some, remind_due
+from upheld.outreach.actions.asking import give_out_kept, lay_some, remind_due
 from upheld.outreach.actions.rounds import close_round
 from upheld.outreach.actions.settling import confirm_unchanged
 from upheld.outreach.actions.surveys import close_survey, open_survey
@@ -34,8 +34,10 @@ def keep_asking(*, tell: Callable[[str], None]) -> None:
             open_survey(survey=begun.pk, by=ROLL)
         if reminders_due(clock.now(), clock.today()):
             remind_due(by=ROLL)
+        give_out_kept(by=ROLL)
         while mails_to_lay().exists():
             settled += lay_some(by=ROLL)
+            give_out_kept(by=ROLL)
     if confirmed:
         tell(f"link officers: {confirmed:,} answers confirmed contacts")
     if settled:
