@@ -60,6 +60,12 @@ ROADS = {
         f"/improvements/?q={WORD}",
     ),
     "/reports/": ("/reports/", "/reports/feed.atom"),
+    "/scrutiny/": (
+        "/scrutiny/", "/scrutiny/croydon/2020/", "/scrutiny/croydon/2020/pack/",
+        "/scrutiny/croydon/2020/one-page/",
+    ),
+    "/learning/": ("/learning/", f"/learning/?q={WORD}", "/learning/feed.atom"),
+    "/training/": ("/training/", "/training/calendar.ics"),
     "/api/v1": (
         "/api/v1/decisions", "/api/v1/decisions/19-000-003", f"/api/v1/decisions?q={WORD}",
         "/api/v1/improvements", "/api/v1/changes", "/api/v1/counts?body=croydon&year=2020",
