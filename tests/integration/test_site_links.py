@@ -64,13 +64,13 @@ def _named_in(address: str, text: str) -> Iterator[str]:
 
 
 def test_links_that_leave_lead_to_known_hosts(links: Targets) -> None:
-    """Licences and sources only: never without encryption but where a printed figure stood so."""
+    """Licences, sources and ways to reach us: never unencrypted but where a printed figure was."""
     sources = {row["source_url"] for row in reference.rows(reference.PUBLISHED_COUNCILS)}
     outward = {link for link in links if urlsplit(link).netloc != "site"} - sources
     strange = [
         (links[link], link)
         for link in outward
-        if not link.startswith("data:")
+        if not link.startswith(("data:", "tel:", "mailto:"))
         and (urlsplit(link).scheme, urlsplit(link).netloc) not in {("https", h) for h in OUTWARD}
     ]
     assert strange == []
