@@ -19,39 +19,40 @@ from upheld.toolbox.mail import to_eml
 _BATCH, _HELD = ".batch-", ".held"
 
 
-def hold_back(outgoing: Outgoing, *, batch: int) -> None:
-    """Write the file of a mail into its batch."""
+def hold_back(outgoing: Outgoing, *, of: str, batch: int) -> None:
+    """Write the file of a mail into its batch; `of` says whose: numbers of others mean others."""
     place = place_of(outgoing)
-    held = _folder(outgoing.matter, batch) / f"{place.name}{_HELD}"
+    held = _folder(outgoing.matter, of, batch) / f"{place.name}{_HELD}"
     write_whole(held, to_eml(outgoing.mail, plain=False))
     held.chmod(OWNER_ONLY)
     sync(held.parent)
 
 
-def batches(matter: Matter) -> Iterator[int]:
-    """The batches of which files are held back."""
-    for folder in sorted(_outbox(matter).glob(f"{_BATCH}*")):
-        yield int(folder.name.removeprefix(_BATCH))
+def batches(matter: Matter, *, of: str) -> Iterator[int]:
+    """The batches of somebody, of which files are held back."""
+    begin = f"{_BATCH}{of}-"
+    for folder in sorted(_outbox(matter).glob(f"{begin}*")):
+        yield int(folder.name.removeprefix(begin))
 
 
-def give_out(matter: Matter, *, batch: int) -> None:
+def give_out(matter: Matter, *, of: str, batch: int) -> None:
     """Put each file in its place, for the gateway; interrupted, the next call goes on."""
-    folder = _folder(matter, batch)
+    folder = _folder(matter, of, batch)
     for held in sorted(folder.glob(f"*{_HELD}")):
         # Another turn may be at it too: one of the two moves a file.
         with suppress(FileNotFoundError):
             held.rename(_outbox(matter) / held.name.removesuffix(_HELD))
-    drop(matter, batch=batch)
+    drop(matter, of=of, batch=batch)
 
 
-def drop(matter: Matter, *, batch: int) -> None:
+def drop(matter: Matter, *, of: str, batch: int) -> None:
     """Remove a batch with whatever is held in it."""
-    shutil.rmtree(_folder(matter, batch), ignore_errors=True)
+    shutil.rmtree(_folder(matter, of, batch), ignore_errors=True)
 
 
 def _outbox(matter: Matter) -> Path:
     return Path(settings.UPHELD_DATA) / FOLDERS[matter]
 
 
-def _folder(matter: Matter, batch: int) -> Path:
-    return _outbox(matter) / f"{_BATCH}{batch}"
+def _folder(matter: Matter, of: str, batch: int) -> Path:
+    return _outbox(matter) / f"{_BATCH}{of}-{batch}"

@@ -20,9 +20,10 @@ from upheld.register.queries.contacts import contacts_on
 from upheld.toolbox import clock, secret
 from upheld.toolbox.mail import to_eml
 
-SUBJECT = "link officers"
-# Mails laid down in one transaction: others wait for its lock meanwhile. Those of the yearly
-# question and of surveys lie in one folder.
+SUBJECT, ENQUIRIES = "link officers", "enquiries"
+# The yearly question and surveys lie in one outbox, invitations to seminars in that of training.
+OUTBOXES = (Matter.OFFICERS, Matter.TRAINING)
+# Mails laid down in one transaction: others wait for its lock meanwhile.
 BATCH = 200
 
 
@@ -82,16 +83,18 @@ def lay_some(*, by: str, most: int = BATCH) -> int:
 def give_out_kept(*, by: str) -> None:
     """Let the gateway see the files of all batches that are kept, whoever wrote them."""
     del by
-    for batch in batches(Matter.OFFICERS):
-        if _is_kept(batch):
-            give_out(Matter.OFFICERS, batch=batch)
+    for matter in OUTBOXES:
+        for batch in batches(matter, of=ENQUIRIES):
+            if _is_kept(batch):
+                give_out(matter, of=ENQUIRIES, batch=batch)
 
 
 def _drop_unkept() -> None:
     # Asked under the lock of what waits: a batch that is not kept by now never will be.
-    for batch in batches(Matter.OFFICERS):
-        if not _is_kept(batch):
-            drop(Matter.OFFICERS, batch=batch)
+    for matter in OUTBOXES:
+        for batch in batches(matter, of=ENQUIRIES):
+            if not _is_kept(batch):
+                drop(matter, of=ENQUIRIES, batch=batch)
 
 
 def _is_kept(batch: int) -> bool:
@@ -114,7 +117,7 @@ def _lay(mail: Outgoing, batch: int, by: str) -> None:
     if way_now() is Way.SMTP:
         lay_down(outgoing=mail, by=by)
     else:
-        hold_back(mail, batch=batch)
+        hold_back(mail, of=ENQUIRIES, batch=batch)
 
 
 def _mail(enquiry: Enquiry, kind: EnquiryMailKind) -> EnquiryMail:

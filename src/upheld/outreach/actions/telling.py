@@ -28,7 +28,7 @@ from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 from upheld.toolbox.mail import to_eml
 
-SUBJECT = "training"
+SUBJECT, NOTICES = "training", "notices"
 # Mails laid down in one transaction: others wait for its lock meanwhile.
 BATCH = 200
 Group = list[Notice]
@@ -81,7 +81,7 @@ def lay_some(*, by: str, most: int = BATCH, but: Collection[int] = ()) -> Laid:
         if way_now() is Way.SMTP:
             lay_down(outgoing=mail, by=by)
         else:
-            hold_back(mail, batch=numbers[0])
+            hold_back(mail, of=NOTICES, batch=numbers[0])
     if numbers:
         Notice.objects.filter(pk__in=numbers).update(laid_at=clock.now())
         detail = {"notices": numbers, "mails": [mail.mail.message_id for mail in mails]}
@@ -93,16 +93,16 @@ def lay_some(*, by: str, most: int = BATCH, but: Collection[int] = ()) -> Laid:
 def give_out_kept(*, by: str) -> None:
     """Let the gateway see the files of all batches that are kept, whoever wrote them."""
     del by
-    for batch in batches(Matter.TRAINING):
+    for batch in batches(Matter.TRAINING, of=NOTICES):
         if _is_kept(batch):
-            give_out(Matter.TRAINING, batch=batch)
+            give_out(Matter.TRAINING, of=NOTICES, batch=batch)
 
 
 def _drop_unkept() -> None:
     # Asked under the lock of all open notices: a batch that is not kept by now never will be.
-    for batch in batches(Matter.TRAINING):
+    for batch in batches(Matter.TRAINING, of=NOTICES):
         if not _is_kept(batch):
-            drop(Matter.TRAINING, batch=batch)
+            drop(Matter.TRAINING, of=NOTICES, batch=batch)
 
 
 def _is_kept(batch: int) -> bool:
