@@ -13,6 +13,8 @@ import django
 
 from support.killing import Step
 
+# Where a gateway puts what it took, under names of its own: a file may come twice.
+TAKEN = "taken"
 POLL = 0.002  # seconds between two looks at a child: short against the shortest step, 0.1 s
 NO_LIMIT = 1_000_000  # letters in a minute, where a server of a test takes them
 
@@ -53,6 +55,16 @@ class Child:
     def kill(self) -> None:
         """SIGKILL."""
         os.kill(self._pid, signal.SIGKILL)
+
+    def killed_after(self, moment: float) -> bool:
+        """Kill it at a moment of its work; False where it had ended by then."""
+        try:
+            self.wait(timeout=moment)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            self.wait()
+            return True
+        return False
 
 
 def load_program() -> None:
@@ -108,3 +120,10 @@ def unlock(data: Path) -> None:
     for path in data.rglob("*"):
         if path.is_dir():
             path.chmod(0o755)
+
+
+def take_mails(data: Path, outbox: str) -> None:
+    """As a mail gateway does: whatever lies there whole is sent, and is there no more."""
+    (data / TAKEN).mkdir()
+    for number, path in enumerate(sorted(data.glob(f"outbox/{outbox}/*.eml"))):
+        path.rename(data / TAKEN / f"{number}.eml")

@@ -11,7 +11,6 @@ import email
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,12 +22,10 @@ from random import Random  # noqa: TID251 - draws moments of a kill, by seed
 
 from django.db.migrations.loader import MigrationLoader
 
-from torture.children import Child, load_program, start_work, unlock
+from torture.children import TAKEN, Child, load_program, start_work, take_mails, unlock
 
 # By folder and by mail server: the port is that of nobody, for a mail only waits for it.
 WAYS = {"officers-folder": 0, "officers-server": 2525}
-# Where a gateway puts what it took, under names of its own: a file may come twice.
-TAKEN = "taken"
 BODIES = ("luton", "bedford", "barnet", "kent", "derby")
 
 
@@ -108,8 +105,8 @@ def torment(name: str, prepared: Path, work: Path, kills: int) -> tuple[int, lis
         data = work / f"{name}-{number}"
         shutil.copytree(before, data, symlinks=True)
         moment = lots.uniform(0, whole)
-        hits += _killed(_start(name, data), moment)
-        _take(data)
+        hits += _start(name, data).killed_after(moment)
+        take_mails(data, "officers")
         code = _start(name, data).wait()
         found = faults_of(data) + ([f"run again it ended with {code}"] if code else [])
         faults += [f"kill {number} after {moment:.3f} s: {each}" for each in found]
@@ -119,23 +116,6 @@ def torment(name: str, prepared: Path, work: Path, kills: int) -> tuple[int, lis
 
 def _start(name: str, data: Path) -> Child:
     return start_work(start_and_write, data, smtp=WAYS[name])
-
-
-def _take(data: Path) -> None:
-    """As a mail gateway does: whatever lies there whole is sent, and is there no more."""
-    (data / TAKEN).mkdir()
-    for number, path in enumerate(sorted(data.glob("outbox/officers/*.eml"))):
-        path.rename(data / TAKEN / f"{number}.eml")
-
-
-def _killed(child: Child, moment: float) -> bool:
-    try:
-        child.wait(timeout=moment)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-        return True
-    return False
 
 
 def main() -> int:

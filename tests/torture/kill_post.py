@@ -6,7 +6,6 @@ server in a process of its own notes what it took, so that nothing is told by wh
 """
 
 import argparse
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,7 +19,7 @@ from random import Random  # noqa: TID251 - draws moments of a kill, by seed
 from support import post_kills
 from support.killing import Step
 from support.post_kills import YEAR, Mailbox, mailbox
-from torture.children import Child, Tally, load_program, start_forked, unlock
+from torture.children import Tally, load_program, start_forked, unlock
 
 ISSUE, ISSUE_SMTP, SEND = "post-issue", "post-issue-smtp", "post-send"
 STEPS = (ISSUE, ISSUE_SMTP, SEND)
@@ -117,7 +116,7 @@ def _once(name: str, year: Year, data: Path, moment: float, box: Mailbox) -> tup
     post_kills.copy(year.before, data)
     step, port = year.step, box.port if year.smtp else 0
     box.empty()
-    hit = _killed(start_forked(step, data, smtp=port), moment)
+    hit = start_forked(step, data, smtp=port).killed_after(moment)
     if name == SEND:
         for _ in range(TURNS):
             # 1: a person has to look at what is uncertain.
@@ -128,16 +127,6 @@ def _once(name: str, year: Year, data: Path, moment: float, box: Mailbox) -> tup
     folder, state = ("spool", "ready") if port else (f"outbox/{YEAR}", "written")
     faults = post_kills.faults_of_issue(data, folder=folder, state=state, bodies=year.bodies)
     return hit, [*([f"run again it ended with {code}"] if code else []), *faults]
-
-
-def _killed(child: Child, moment: float) -> bool:
-    try:
-        child.wait(timeout=moment)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-        return True
-    return False
 
 
 def tallies(

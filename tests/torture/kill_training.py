@@ -11,7 +11,6 @@ import argparse
 import email
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,15 +25,13 @@ from typing import Any
 
 from django.db.migrations.loader import MigrationLoader
 
-from torture.children import Child, Tally, load_program, start_work, unlock
+from torture.children import TAKEN, Child, Tally, load_program, start_work, take_mails, unlock
 
 # By folder and by mail server: the port is that of nobody, for a mail only waits for it.
 STEPS = {"training-folder": 0, "training-server": 2525}
 SESSIONS, PLACES, PEOPLE = 4, 6, 9
 TRIALS = 3
 DAYS_AHEAD = 30
-# Where a gateway puts what it took, under names of its own: a file may come twice.
-TAKEN = "taken"
 
 
 def prepare() -> int:
@@ -122,8 +119,8 @@ def torment(name: str, prepared: Path, work: Path, kills: int, seed: int) -> Tal
         data = work / f"{name}-{number}"
         shutil.copytree(before, data, symlinks=True)
         moments.append(moment := lots.uniform(0, whole))
-        hits += _killed(_start(name, data), moment)
-        _take(data)
+        hits += _start(name, data).killed_after(moment)
+        take_mails(data, "training")
         code, found = _start(name, data).wait(), state_of(data)
         wrong = [part for part in expected if found[part] != expected[part]]
         wrong += [f"run again it ended with {code}"] if code else []
@@ -150,23 +147,6 @@ def tallies(
 
 def _start(name: str, data: Path) -> Child:
     return start_work(cancel_and_tell, data, smtp=STEPS[name])
-
-
-def _take(data: Path) -> None:
-    """As a mail gateway does: whatever lies there whole is sent, and is there no more."""
-    (data / TAKEN).mkdir()
-    for number, path in enumerate(sorted(data.glob("outbox/training/*.eml"))):
-        path.rename(data / TAKEN / f"{number}.eml")
-
-
-def _killed(child: Child, moment: float) -> bool:
-    try:
-        child.wait(timeout=moment)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-        return True
-    return False
 
 
 def main() -> int:
