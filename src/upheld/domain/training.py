@@ -94,6 +94,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     EVALUATE = "evaluate"
     CERTIFICATE = "certificate"
+    CODE = "code"
 
     @property
     def words(self) -> str:
@@ -150,4 +151,5 @@ _NOTICES = {
     NoticeKind.REMINDER: "The session is soon",
     NoticeKind.EVALUATE: "Please tell us what the session was worth",
     NoticeKind.CERTIFICATE: "The certificate is ready",
+    NoticeKind.CODE: "A new code for the booking",
 }

@@ -1,6 +1,7 @@
 """What a mail about a place says: number, course, day, place and how to change it.
 
-No need and no name of anybody; how to join goes to those who have a place alone.
+No need and no name of anybody; how to join goes to those who have a place alone. The first mail
+that asks for the code tells whoever comes a code of their own.
 """
 
 from collections.abc import Sequence
@@ -27,14 +28,18 @@ _OVER = frozenset(
     {NoticeKind.CANCELLED, NoticeKind.SESSION_CANCELLED, NoticeKind.EVALUATE,
      NoticeKind.CERTIFICATE}
 )  # fmt: skip
-_ASKS_CODE = frozenset({NoticeKind.EVALUATE, NoticeKind.CERTIFICATE})
+_NEEDS_CODE = frozenset(NoticeKind) - _OVER | {NoticeKind.EVALUATE, NoticeKind.CERTIFICATE}
+_FIRST = frozenset({NoticeKind.BOOKED, NoticeKind.WAITING})
 _LIVE = frozenset({BookingState.BOOKED.value, BookingState.WAITING.value})
+OPENED = _LIVE | {BookingState.ATTENDED.value}
+"""In which states a code opens something that whoever comes may need."""
 _PLACE = frozenset({BookingState.BOOKED.value})
 _HOLDS_WHILE = {
     NoticeKind.BOOKED: _PLACE, NoticeKind.MOVED_UP: _PLACE, NoticeKind.REMINDER: _PLACE,
     NoticeKind.WAITING: frozenset({BookingState.WAITING.value}), NoticeKind.MOVED: _LIVE,
     NoticeKind.CHANGED: _LIVE, NoticeKind.EVALUATE: frozenset({BookingState.ATTENDED.value}),
     NoticeKind.CERTIFICATE: frozenset({BookingState.ATTENDED.value}),
+    NoticeKind.CODE: OPENED,
 }  # fmt: skip
 _OWN = {
     JOINING: (
@@ -50,12 +55,14 @@ _OWN = {
 }
 """Of notices with words of their own: subject, first words, and in which states they hold."""
 _INVENTED = "Demonstration: this session and this booking are invented."
-_CHANGE = (
-    "To see, change or cancel the booking, open {page} with this number and the code of the "
-    "booking. {code}"
+_CHANGE = "To see, change or cancel the booking, open {page} with number and code."
+# Who comes need not be who booked: of a form for several others saw a code, of a list nobody.
+_CODES = "If a code was shown to you when you booked, it works too."
+_EARLIER = "Your code stands in an earlier mail of ours about this booking."
+_STRANGE = (
+    "If you know nothing of this booking, cancel it there or tell us: somebody may have mistyped "
+    "an address."
 )
-# Who comes need not be who booked: of a form for several people, or of a list, others saw the code.
-_CODE = "The code was shown to whoever booked the place: you, a colleague or our staff. {otherwise}"
 _LEAD = {
     NoticeKind.BOOKED: "A place is booked for you.",
     NoticeKind.WAITING: "All places are taken. You are on the waiting list. If a place becomes "
@@ -69,9 +76,10 @@ _LEAD = {
     NoticeKind.REMINDER: "This session is soon, and you have a place. If you cannot come, please "
     "give it back, so that the next person can have it.",
     NoticeKind.EVALUATE: "You came to this session. Please tell us what it was worth to you. It "
-    "takes a few minutes: open {page} with this number and the code of the booking.",
-    NoticeKind.CERTIFICATE: "Your certificate for this session is ready: open {page} with this "
-    "number and the code of the booking.",
+    "takes a few minutes: open {page} with number and code.",
+    NoticeKind.CERTIFICATE: "Your certificate for this session is ready: open {page} with number "
+    "and code.",
+    NoticeKind.CODE: "This is a new code for your booking. One that you had before has ended.",
 }  # fmt: skip
 
 
@@ -85,13 +93,21 @@ def is_moot(notice: Notice) -> bool:
     return not notice.booking.email or (holds is not None and notice.booking.state not in holds)
 
 
-def mail_of(notices: Sequence[Notice]) -> Outgoing:
-    """The mail of one notice; of one cancellation, of all that it told this person."""
+def needs_code(notice: Notice) -> bool:
+    """Whether a mail asks for the code of the booking, and so has to tell it or to say where."""
+    return NoticeKind(notice.kind) in _NEEDS_CODE
+
+
+def mail_of(notices: Sequence[Notice], *, code: str = "") -> Outgoing:
+    """The mail of one notice; of one cancellation, of all that it told this person.
+
+    `code` is theirs, where it is told here; without one the mail says that it was told before.
+    """
     first = notices[0]
     kind = NoticeKind(first.kind)
     mark = demonstration.mark(bool(is_demonstration()))
     if first.cancellation is None:
-        text, about = _of_one(first, kind), _key(first)
+        text, about = _of_one(first, kind, code), _key(first)
         own = _own(first)
         subject = f"{own[0] if own else kind.words}: {first.booking.session.course.title}"
     else:
@@ -124,20 +140,19 @@ def _key(notice: Notice) -> str:
     return " ".join(filter(None, (notice.booking.receipt, notice.kind, notice.about)))
 
 
-def _of_one(notice: Notice, kind: NoticeKind) -> str:
+def _of_one(notice: Notice, kind: NoticeKind, code: str) -> str:
     booking = notice.booking
     page = f"{settings.UPHELD_COUNCIL_ADDRESS}{BOOKING_PATH}"
     own = _own(notice)
     parts = [own[1] if own else _LEAD[kind].format(page=page)]
     if kind is NoticeKind.MOVED and booking.state == BookingState.WAITING:
         parts.append("There all places are taken: you are on its waiting list.")
-    parts.append(_facts(booking, over=kind in _OVER))
+    parts.append(_facts(booking, over=kind in _OVER, code=code))
     parts += [_credit_words(booking)] if kind is NoticeKind.CANCELLED else []
-    code = _CODE.format(otherwise=_otherwise())
-    if kind in _ASKS_CODE:
-        parts.append(code)
-    if kind not in _OVER:
-        parts.append(_CHANGE.format(page=page, code=code))
+    parts += [_CHANGE.format(page=page)] if kind not in _OVER else []
+    parts += [_CODES, _STRANGE] if kind in _FIRST else []
+    if needs_code(notice):
+        parts.append(f"{'' if code else f'{_EARLIER} '}{_otherwise(lost=True)}")
     return _joined(parts)
 
 
@@ -153,12 +168,13 @@ def _of_cancelled(notices: Sequence[Notice]) -> str:
     return _joined([*parts, why, _otherwise()])
 
 
-def _facts(booking: Booking, *, over: bool) -> str:
+def _facts(booking: Booking, *, over: bool, code: str = "") -> str:
     session = booking.session
     lines = [
         f"Course: {session.course.title}", f"When: {when(session)}", f"Where: {where(session)}",
         f"Your number: {told_number(booking.receipt)}",
     ]  # fmt: skip
+    lines += [f"Your code: {code}"] if code else []
     if session.joining and booking.state == BookingState.BOOKED and not over:
         lines.append(f"How to join: {session.joining}")
     return "\n".join(lines)
@@ -187,10 +203,12 @@ def _credit_words(booking: Booking) -> str:
     return f"What was to be paid, £{pounds:,}.{pence:02d}, is kept as a credit for another session."
 
 
-def _otherwise() -> str:
+def _otherwise(*, lost: bool = False) -> str:
     said = reached_on(clock.today())
     whom = f"write to {said['email']}" if said else "please write to us"
-    return f"If you do not have the code, or have a question, {whom}."
+    if lost:
+        return f"If you have lost the code, {whom}: we send you a new one. So too with a question."
+    return f"If you have a question, {whom}."
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -146,16 +146,6 @@ def test_who_waits_to_the_end_is_told_once(
     assert "No place became free." in mail.get_content()
 
 
-def test_who_was_booked_by_another_is_not_told_of_a_code_of_theirs(data_folder: Path) -> None:
-    """The mail says who was shown the code, and what to do without it."""
-    booked(session(), "Ann")
-    (mail,) = mails(data_folder)
-    text = " ".join(mail.get_content().split())
-    assert "your code" not in text
-    assert "shown to whoever booked" in text
-    assert "If you do not have the code" in text
-
-
 def test_needs_go_once_somebody_does_not_come(data_folder: Path) -> None:
     """At the next turn, not after a day that may be a year off."""
     held, other = session(), session(days=31)

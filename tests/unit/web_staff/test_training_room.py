@@ -260,6 +260,24 @@ def test_a_credit_pays_once(officer: Browser, session: Session) -> None:
     assert "Used: 1" in officer.get("/training/credits/?state=used").text
 
 
+def test_a_code_is_renewed_and_an_address_put_right(officer: Browser, session: Session) -> None:
+    """The page shows no code; another address is told by mail."""
+    training.booked(session, "Ann")
+    ann = f"/training/bookings/{booking('Ann').pk}/"
+    assert "ann@luton.example" in officer.get(f"{ann}code/").text
+    assert send(officer, f"{ann}code/").status_code == 302
+    assert "The old codes have ended" in officer.get(ann).text
+    assert booking("Ann").code_digest == ""
+    assert "A new code is under way" in send(officer, f"{ann}code/").text
+    said = {"name": "Ann Booker", "email": "ann@", "needs": "", "order_number": ""}
+    assert "this is no mail address" in send(officer, f"{ann}correct/", **said).text.lower()
+    said["email"] = "anne@luton.example"
+    assert send(officer, f"{ann}correct/", **said).status_code == 302
+    page = officer.get(ann).text
+    assert "The new address is told by mail" in page
+    assert "anne@luton.example" in page
+
+
 def test_who_came_is_kept_when_the_sign_in_has_ended(
     officer: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

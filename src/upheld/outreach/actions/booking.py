@@ -75,11 +75,11 @@ def give_credit(*, booking: int, by: str) -> None:
 def use_credit(*, credit: int, booking: int, by: str) -> None:
     """Pay for a booking with a credit of the same body or provider; a credit is used once."""
     locking.session_of(booking)
-    found = Credit.objects.select_for_update().filter(pk=credit).first()
-    if found is None or found.used_on_id is not None:
-        raise Refused("this credit is used already" if found else "there is no such credit")
+    found = open_credit(credit)
     _check_live(booking)
     paid, on = found.booking, Booking.objects.get(pk=booking)
+    if paid is None:
+        raise Refused("the credit of a whole session pays for a whole session in-house")
     if (paid.body_id, paid.organisation) != (on.body_id, on.organisation):
         raise Refused("a credit is for another session of the same body or provider")
     if Credit.objects.filter(used_on=on).exists():
@@ -121,6 +121,14 @@ def move_all(*, session: int, to: int, by: str) -> list[Moved]:
     return moved
 
 
+def open_credit(number: int) -> Credit:
+    """A credit that was not used yet, locked."""
+    found = Credit.objects.select_for_update().filter(pk=number).first()
+    if found is None or found.used_at is not None:
+        raise Refused("this credit is used already" if found else "there is no such credit")
+    return found
+
+
 def _locked_pair(booking: int, to: int) -> tuple[Session, Session]:
     for (number,) in Booking.objects.filter(pk=booking).values_list("session"):
         if number == to:
@@ -146,10 +154,10 @@ def _move(number: int, target: Session, by: str) -> Moved:
     old = Booking.objects.get(pk=number)
     end(bookings=[number], state=BookingState.MOVED, by=by)
     new = Booking(
-        receipt=next_receipt(old.receipt), code_digest="", sector=old.sector, body_id=old.body_id,
-        organisation=old.organisation, name=old.name, email=old.email, needs=old.needs,
-        order_number=old.order_number, price_pence=old.price_pence, had_place=old.had_place,
-        moved_from=old,
+        receipt=next_receipt(old.receipt), code_digest="", own_digest=old.own_digest,
+        sector=old.sector, body_id=old.body_id, organisation=old.organisation, name=old.name,
+        email=old.email, needs=old.needs, order_number=old.order_number,
+        price_pence=old.price_pence, had_place=old.had_place, moved_from=old,
     )  # fmt: skip
     put(session=target, booking=new, by=by)
     Credit.objects.filter(used_on=old).update(used_on=new)

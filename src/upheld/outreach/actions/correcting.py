@@ -6,7 +6,9 @@ from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.training import Audience, BookingState
 from upheld.outreach import locking
 from upheld.outreach.actions.places import THERE
+from upheld.outreach.actions.renewing import send_code
 from upheld.outreach.facts import ArrivingBooking
+from upheld.outreach.mails import OPENED
 from upheld.outreach.models import Booking
 from upheld.register.audited import note
 
@@ -16,6 +18,8 @@ def correct_booking(
     *, booking: int, version: int, name: str, email: str, needs: str, order_number: str, by: str
 ) -> Booking:
     """Another spelling, address or need of the same person; place and queue stay.
+
+    Another address ends the code that was sent to the one before, and is told one of its own.
 
     The audit names the fields that changed, never what stands in them. Also once somebody came:
     a certificate bears the name.
@@ -43,10 +47,13 @@ def correct_booking(
     for field in changed:
         setattr(found, field, new[field])
     found.version += 1
+    found.own_digest = "" if "email" in changed else found.own_digest
     try:
         with transaction.atomic():
             found.save()
     except IntegrityError:
         raise Refused(THERE) from None
+    if "email" in changed and found.email and found.state in OPENED:
+        send_code(booking=found, by=by)
     note(by=by, action="correct_booking", subject=found.receipt, detail={"fields": changed})
     return found

@@ -90,8 +90,9 @@ def move_place(*, receipt: str, code: str, to: int, who: Attendee, by: str) -> M
 def _moved(number: int, target: Session, who: Attendee, by: str) -> tuple[int, BookingState]:
     if locking.state_of(number) not in LIVE:
         raise Refused("the booking was changed at this moment: open the page again")
-    columns = ("receipt", "body", "price_pence", "had_place")
-    ((receipt, body, pence, had_place),) = Booking.objects.filter(pk=number).values_list(*columns)
+    columns = ("receipt", "own_digest", "body", "price_pence", "had_place")
+    rows = Booking.objects.filter(pk=number).values_list(*columns)
+    ((receipt, own, body, pence, had_place),) = rows
     if target.price_of_place > pence:
         raise Refused(
             "the other session costs more than you agreed to pay: write to us, and we move you"
@@ -102,8 +103,8 @@ def _moved(number: int, target: Session, who: Attendee, by: str) -> tuple[int, B
     check_who(target, told)
     end(bookings=[number], state=BookingState.MOVED, by=by)
     new = Booking(
-        receipt=next_receipt(receipt), code_digest="", sector=told.sector, body_id=body,
-        organisation=told.organisation.strip(), name=" ".join(told.name.split()),
+        receipt=next_receipt(receipt), code_digest="", own_digest=own, sector=told.sector,
+        body_id=body, organisation=told.organisation.strip(), name=" ".join(told.name.split()),
         email=told.address, needs=told.needs.strip(), order_number=told.order_number.strip(),
         price_pence=pence, had_place=had_place, moved_from_id=number,
     )  # fmt: skip

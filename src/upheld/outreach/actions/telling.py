@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from email.errors import MessageError
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -14,24 +15,35 @@ from upheld.mailing.actions.laying import lay_down
 from upheld.mailing.held_back import batches, drop, give_out, hold_back
 from upheld.mailing.outgoing import Outgoing, place_of
 from upheld.mailing.ways import way_now
-from upheld.outreach.mails import is_moot, mail_of
-from upheld.outreach.models import Notice
+from upheld.outreach.booked import told_number
+from upheld.outreach.mails import is_moot, mail_of, needs_code
+from upheld.outreach.models import Booking, Notice
 from upheld.outreach.models.notice import NO_PLACE
 from upheld.outreach.queries.due import (
     evaluations_due,
+    is_another,
     notices_to_lay,
     reminders_due,
     unplaced_due,
 )
 from upheld.register.audited import note
-from upheld.toolbox import clock
+from upheld.toolbox import clock, secret
 from upheld.toolbox.clock import UK
 from upheld.toolbox.mail import to_eml
+from upheld.toolbox.receipts import CODE_LENGTH, code_digest, in_fours
 
 SUBJECT, NOTICES = "training", "notices"
 # Mails laid down in one transaction: others wait for its lock meanwhile.
 BATCH = 200
 Group = list[Notice]
+
+
+class Composed(NamedTuple):
+    """Some notices and their mail, none where nothing is to be said; the code that it tells."""
+
+    notices: Group
+    mail: Outgoing | None
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,23 +80,19 @@ def lay_some(*, by: str, most: int = BATCH, but: Collection[int] = ()) -> Laid:
 
     Mails have a fixed name, and stand or fall with the note: after a kill at any moment the next
     turn goes on, and nobody is told twice or forgotten. Files are seen once they are `given_out`.
+    A code that a mail tells is drawn here, and of it the mail alone is kept: its digest stands or
+    falls with the note too.
     """
     notices = list(notices_to_lay().select_for_update(of=("self",)))
     _drop_unkept()
     made, failed = _composed(_groups([each for each in notices if each.pk not in but])[:most])
-    numbers = sorted(notice.pk for group, _ in made for notice in group)
-    mails = [mail for _, mail in made if mail]
-    for mail in mails:
-        # What lies in the folder is left to the gateway: a server set later sends no second.
-        if place_of(mail).exists():
-            continue
-        if way_now() is Way.SMTP:
-            lay_down(outgoing=mail, by=by)
-        else:
-            hold_back(mail, of=NOTICES, batch=numbers[0])
+    numbers = sorted(notice.pk for each in made for notice in each.notices)
+    for each in made:
+        _lay(each, numbers[0], by)
     if numbers:
         Notice.objects.filter(pk__in=numbers).update(laid_at=clock.now())
-        detail = {"notices": numbers, "mails": [mail.mail.message_id for mail in mails]}
+        mails = [each.mail.mail.message_id for each in made if each.mail]
+        detail = {"notices": numbers, "mails": mails}
         note(by=by, action="tell_of_places", subject=SUBJECT, detail=detail)
     return Laid(settled=len(numbers), failed=tuple(notice for each in failed for notice in each))
 
@@ -110,24 +118,57 @@ def _is_kept(batch: int) -> bool:
     return Notice.objects.filter(pk=batch, laid_at__isnull=False).exists()
 
 
-def _composed(groups: Sequence[Group]) -> tuple[list[tuple[Group, Outgoing | None]], list[Group]]:
+def _lay(composed: Composed, batch: int, by: str) -> None:
+    mail, code = composed.mail, composed.code
+    # What lies in the folder is left to the gateway: a server set later sends no second.
+    if mail is None or place_of(mail).exists():
+        return
+    if way_now() is Way.SMTP:
+        lay_down(outgoing=mail, by=by)
+    else:
+        hold_back(mail, of=NOTICES, batch=batch)
+    if code:
+        booking = composed.notices[0].booking
+        digest = code_digest(told_number(booking.receipt), code)
+        Booking.objects.filter(pk=booking.pk).update(own_digest=digest)
+
+
+def _composed(groups: Sequence[Group]) -> tuple[list[Composed], list[Group]]:
     """Each group with its mail, none where nothing is to be said; and those of which none can be.
 
     One address or title that no mail can bear must not keep the mails of all others back.
     """
-    made: list[tuple[Group, Outgoing | None]] = []
+    made: list[Composed] = []
     failed = []
+    to_tell = _to_tell_code(groups)
     for group in groups:
         told = [each for each in group if not is_moot(each)]
-        mail = mail_of(told) if told else None
+        code = in_fours(secret.readable(CODE_LENGTH)) if told and told[0].pk in to_tell else ""
+        mail = mail_of(told, code=code) if told else None
         try:
             if mail:
                 to_eml(mail.mail)
         except (ValueError, MessageError):
             failed.append(group)
         else:
-            made.append((group, mail))
+            made.append(Composed(group, mail, code))
     return made, failed
+
+
+def _to_tell_code(groups: Sequence[Group]) -> set[int]:
+    """Notices whose mail tells whoever comes a code of their own: of each booking one at most.
+
+    Where they have none yet, were sent a new one, or are somebody else than whoever had it.
+    """
+    found: dict[int, Notice] = {}
+    for notice in (each for group in groups for each in group):
+        if not needs_code(notice) or is_moot(notice):
+            continue
+        booking, is_new = notice.booking, notice.kind == NoticeKind.CODE
+        wanted = not booking.own_digest or (notice.kind == NoticeKind.MOVED and is_another(booking))
+        if is_new or (wanted and booking.pk not in found):
+            found[booking.pk] = notice
+    return {each.pk for each in found.values()}
 
 
 def _groups(notices: Sequence[Notice]) -> list[Group]:

@@ -16,14 +16,17 @@ _ENDS = (
 class Booking(models.Model):
     """Who comes, from where, and how it stands. Names are removed when they are not needed more.
 
-    Whoever booked knows the receipt and the code, as with a complaint; only the code's digest is
-    kept. The queue is the order of ids.
+    Whoever booked knows the receipt and a code, as with a complaint; whoever comes has a code of
+    their own, by mail. Of both only digests are kept. The queue is the order of ids.
     """
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bookings")
     receipt = models.CharField(max_length=20, unique=True)
     """What the person was told; moved to another session, the same with /2, /3 behind it."""
     code_digest = models.CharField(max_length=64)
+    """Of the code that was shown to whoever booked; empty once it was ended, and where moved."""
+    own_digest = models.CharField(max_length=64, blank=True)
+    """Of the code that was sent to whoever comes; it goes along where the booking is moved."""
     state = models.CharField(max_length=10, choices=[(s.value, s.words) for s in BookingState])
     sector = models.CharField(max_length=10, choices=[(a.value, a.words) for a in Audience])
     body = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, related_name="+")
@@ -45,6 +48,9 @@ class Booking(models.Model):
     made_by = models.CharField(max_length=200)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=200, null=True)
+    uncredited_at = models.DateTimeField(null=True)
+    """When a person said that no credit is kept of what was to be paid for it."""
+    uncredited_by = models.CharField(max_length=200, null=True)
     forgotten_at = models.DateTimeField(null=True)
     """When name and address were removed; needs go sooner."""
     version = models.PositiveIntegerField(default=0)
@@ -70,6 +76,11 @@ class Booking(models.Model):
                 | (~Q(state__in=_ENDS) & Q(ended_at__isnull=True, ended_by__isnull=True)),
                 name="booking_ended_pair",
             ),
+            models.CheckConstraint(
+                condition=Q(uncredited_at__isnull=True, uncredited_by__isnull=True)
+                | Q(uncredited_at__isnull=False, uncredited_by__isnull=False),
+                name="booking_uncredited_pair",
+            ),
             models.UniqueConstraint(
                 fields=("session", "email"),
                 condition=Q(
@@ -84,9 +95,10 @@ class Booking(models.Model):
 
         personal = ("organisation", "name", "email", "needs", "order_number")
         restricted = (
-            "id", "session", "receipt", "code_digest", "state", "sector", "body", "had_place",
+            "id", "session", "receipt", "code_digest", "own_digest", "state", "sector", "body",
+            "had_place",
             "moved_from", "price_pence", "made_at", "made_by", "ended_at", "ended_by",
-            "forgotten_at", "version",
+            "uncredited_at", "uncredited_by", "forgotten_at", "version",
         )  # fmt: skip
         publishable = ()
 

@@ -46,8 +46,10 @@ def without_address(session: Session) -> QuerySet[Booking]:
 
 def credits_open() -> QuerySet[Credit]:
     """What is kept and not used yet, the oldest first."""
-    rows = Credit.objects.filter(used_on=None)
-    return rows.select_related("booking__session__course", "booking__body").order_by("pk")
+    rows = Credit.objects.filter(used_at=None)
+    return rows.select_related(
+        "booking__session__course", "booking__body", "session__course", "session__body"
+    ).order_by("pk")
 
 
 def paid_and_cancelled() -> QuerySet[Booking]:
@@ -62,7 +64,9 @@ def paid_and_cancelled() -> QuerySet[Booking]:
 def credits_for(booking: Booking) -> QuerySet[Credit]:
     """Open credits of the same body or provider, which could pay for a booking."""
     return credits_open().filter(
-        booking__body=booking.body_id, booking__organisation=booking.organisation
+        booking__isnull=False,
+        booking__body=booking.body_id,
+        booking__organisation=booking.organisation,
     )
 
 

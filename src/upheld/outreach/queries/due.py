@@ -31,6 +31,14 @@ def notices_to_lay() -> QuerySet[Notice]:
     )
 
 
+def is_another(booking: Booking) -> bool:
+    """Whether somebody else comes, since a move, than whoever was written to last before it."""
+    before = booking.moved_from
+    while before and not Notice.objects.filter(booking=before, laid_at__isnull=False).exists():
+        before = before.moved_from
+    return before is not None and before.email != booking.email
+
+
 def reminders_due(now: datetime) -> QuerySet[Booking]:
     """Places in sessions within a week, of people who were told nothing in that week."""
     told = Notice.objects.filter(

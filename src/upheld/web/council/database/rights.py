@@ -65,8 +65,8 @@ RIGHTS: Mapping[str, Rights] = {
     ),
     "outreach_cancellation": _reads("id", "why"),
     "outreach_booking": _reads(
-        "id", "session_id", "receipt", "code_digest", "state", "body_id", "price_pence",
-        "had_place", "moved_from_id", "version", "ended_at", adds=True,
+        "id", "session_id", "receipt", "code_digest", "own_digest", "state", "body_id",
+        "price_pence", "had_place", "moved_from_id", "version", "ended_at", adds=True,
         changes=("state", "had_place", "ended_at", "ended_by", "version"),
     ),
     "outreach_notice": _reads("id", "booking_id", adds=True),

@@ -26,7 +26,7 @@ BY_NUMBER = limits.Tries(most=5, seconds=MINUTES * 60)
 # The same whatever is wrong, so that nobody learns which numbers there are.
 UNKNOWN = (
     "We do not know this number and code together. Check both: they stand on the page that you "
-    "saw when you booked"
+    "saw when you booked, or in our mail; a new code ends the one before"
 )
 
 

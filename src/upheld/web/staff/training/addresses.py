@@ -11,6 +11,7 @@ from upheld.web.staff.training import (
     credit_list,
     downloads,
     people,
+    righting,
     room,
     sessions,
 )
@@ -48,6 +49,8 @@ PATHS: list[URLPattern] = [
     path(BOOKING, bookings.one),
     path(f"{BOOKING}cancel/", bookings.cancel),
     path(f"{BOOKING}move/", bookings.move),
+    path(f"{BOOKING}correct/", righting.correct),
+    path(f"{BOOKING}code/", righting.code),
     path(f"{BOOKING}credit/", bookings.credit),
     path(f"{BOOKING}pay/", bookings.pay),
     path(f"{BOOKING}certificate.pdf", certificates.of_booking),

@@ -60,7 +60,7 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
         return Done("It is cancelled, and they are told by mail. Whoever waits first moves up.",
                     address_of(booking.session))  # fmt: skip
 
-    said = _question(booking, "Cancel the booking", "Cancel it", warning=True)
+    said = question_of(booking, "Cancel the booking", "Cancel it", warning=True)
     return asked(request, form, act, said)
 
 
@@ -80,7 +80,7 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
         return Done(f"The booking is moved and {place} there. They are told by mail.",
                     f"{ROOM}bookings/{moved.number}/")  # fmt: skip
 
-    return asked(request, form, act, _question(booking, "Move the booking", "Move it"))
+    return asked(request, form, act, question_of(booking, "Move the booking", "Move it"))
 
 
 @does(Deed.KEEP_TRAINING, GET, POST)
@@ -93,7 +93,7 @@ def credit(request: HttpRequest, number: int) -> HttpResponse:
         give_credit(booking=number, by=person_of(request).key)
         return Done(f"A credit of {pounds(booking.price_pence)} is kept. They are told by mail.")
 
-    said = _question(booking, "Keep a credit", "Keep it")
+    said = question_of(booking, "Keep a credit", "Keep it")
     return asked(request, opened(request, Plain), act, said)
 
 
@@ -106,6 +106,7 @@ def pay(request: HttpRequest, number: int) -> HttpResponse:
     options = [
         (str(each.pk), f"{pounds(each.pence)}, {each.booking}, {name_of(each.booking.session)}")
         for each in credits_for(booking)
+        if each.booking
     ]
     form.fields["credit"].choices = forms.to_choose(  # type: ignore[attr-defined] # a choice
         options, "Choose a credit"
@@ -116,11 +117,15 @@ def pay(request: HttpRequest, number: int) -> HttpResponse:
         use_credit(credit=chosen, booking=number, by=person_of(request).key)
         return Done("It is paid with the credit.")
 
-    return asked(request, form, act, _question(booking, "Pay with a credit", "Use it"))
+    return asked(request, form, act, question_of(booking, "Pay with a credit", "Use it"))
 
 
-def _question(booking: Booking, title: str, button: str, *, warning: bool = False) -> Question:
+def question_of(
+    booking: Booking, title: str, button: str, *, warning: bool = False, lede: str = ""
+) -> Question:
+    """What is asked about a booking, and the way back to it."""
     return Question(
         title=title, button=button, back=address_of(booking), crumbs=crumbs_of(booking),
-        lede=f"{booking.name or booking.receipt}: {name_of(booking.session)}", warning=warning,
+        lede=lede or f"{booking.name or booking.receipt}: {name_of(booking.session)}",
+        warning=warning,
     )  # fmt: skip

@@ -217,6 +217,18 @@ class OnePerson(FromWhere):
     needs = text_field("What they need on the day", rows=3, longest=MOST_NEEDS)
 
 
+class CorrectedPerson(CaseForm):
+    """Who comes, put right."""
+
+    name = line("First and family name", "Write the name")
+    email = line(
+        "Mail address", longest=254,
+        hint="Another address ends the code that the one before was sent, and gets one of its own.",
+    )  # fmt: skip
+    needs = text_field("What they need on the day", rows=3, longest=MOST_NEEDS)
+    order_number = line("Order number", longest=ORDER_LENGTH, hint="For the invoice.")
+
+
 class PastedList(FromWhere):
     """People of one body, one on a line."""
 

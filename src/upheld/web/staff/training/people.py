@@ -25,6 +25,8 @@ from upheld.web.staff.training.frame import (
     session_in,
 )
 
+TOLD = "Whoever has a mail address is sent number and a code of their own."
+
 
 @does(Deed.KEEP_TRAINING, GET, POST)
 @once
@@ -43,8 +45,11 @@ def book_one(request: HttpRequest, number: int) -> HttpResponse:
         place = "a place" if booked.state is BookingState.BOOKED else (
             f"no place yet: {booked.ahead} wait before them"
         )  # fmt: skip
-        return Done(f"They have {place}. Number {booked.receipt}, code {booked.code}: tell them "
-                    "both now, the code is kept nowhere.")  # fmt: skip
+        words = "Number and a code of their own go to them by mail." if told.address else (
+            f"Number {booked.receipt}, code {booked.code}: tell them both now, the code is kept "
+            "nowhere."
+        )  # fmt: skip
+        return Done(f"They have {place}. {words}")
 
     return asked(request, form, act, _question(session, "Add a person", "Book a place"))
 
@@ -61,7 +66,7 @@ def paste(request: HttpRequest, number: int) -> HttpResponse:
         made = book_list(people=_people(session, form), by=person_of(request).key)
         waiting = sum(each.state is BookingState.WAITING for each in made)
         more = f" {waiting} of them wait: there are no more places." if waiting else ""
-        return Done(f"{_people_words(len(made))} entered.{more}")
+        return Done(f"{_people_words(len(made))} entered.{more} {TOLD}")
 
     said = _question(session, "Enter a list", "Enter all of them")
     return asked(request, form, act, said)
