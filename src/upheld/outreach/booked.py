@@ -42,8 +42,10 @@ class Cancelled:
     credits: int
     pence: int
     """The credits together."""
-    in_house: int
-    """Of the sessions: what their bodies paid is settled with them, not here."""
+    of_bodies: int
+    """Of the credits, those of a body for a whole session in-house."""
+    by_hand: int
+    """Of the sessions, those in-house of a provider: what it paid is settled with it, not here."""
     number: int = 0
     """The cancellation; 0 where nothing was done yet."""
 

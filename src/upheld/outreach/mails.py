@@ -196,6 +196,8 @@ def where(session: Session) -> str:
 
 
 def _credit_words(booking: Booking) -> str:
+    if getattr(booking.session, "credit", None):
+        return "What your body was to pay for it is kept as a credit for another session in-house."
     credit: Credit | None = getattr(booking, "credit", None)
     if credit is None:
         return ""

@@ -13,14 +13,18 @@ from upheld.outreach.actions.booking import (
     book,
     book_list,
     cancel_booking,
-    give_credit,
     move_all,
     move_booking,
-    use_credit,
 )
 from upheld.outreach.actions.by_public import PUBLIC, add_booking, cancel_place
 from upheld.outreach.actions.cancelling import cancel_sessions
 from upheld.outreach.actions.correcting import correct_booking
+from upheld.outreach.actions.crediting import (
+    give_credit,
+    keep_no_credit,
+    use_credit,
+    use_session_credit,
+)
 from upheld.outreach.actions.sessions import change_session
 from upheld.outreach.actions.several import Attendee, move_place
 from upheld.outreach.models import Booking, Credit, Notice, Session
@@ -218,6 +222,48 @@ def test_what_was_paid_and_cancelled_without_a_credit_is_listed() -> None:
     assert [each.pk for each in paid_and_cancelled()] == [ann.number]
     give_credit(booking=ann.number, by="tests")
     assert not paid_and_cancelled().exists()
+
+
+def test_what_a_person_decided_without_a_credit_is_not_listed() -> None:
+    """By cancelling it so, with its session, or afterwards; a credit can still be given, once."""
+    held = session(places=3)
+    ann, ben, cat = booked(held, "Ann", "Ben", "Cat")
+    cancel_booking(booking=ann.number, by="tests")
+    assert not paid_and_cancelled().exists()
+    cancel_place(receipt=ben.receipt, code=ben.code, by=PUBLIC)
+    keep_no_credit(booking=ben.number, by="tests")
+    assert AuditEvent.objects.get(action="keep_no_credit").subject == ben.receipt
+    cancel_sessions(sessions=[held.pk], why="Snow.", credits_kept=False, by="tests")
+    assert not paid_and_cancelled().exists()
+    for each in (ann, ben, cat):
+        with pytest.raises(Refused, match="nothing is to be decided"):
+            keep_no_credit(booking=each.number, by="tests")
+    give_credit(booking=ben.number, by="tests")
+    assert Booking.objects.get(pk=ben.number).uncredited_at is None
+
+
+def test_a_body_keeps_what_it_paid_for_a_session_in_house() -> None:
+    """A provider is settled with by hand; a place and a whole session do not pay for each other."""
+    course("homes", audience=Audience.PROVIDERS)
+    house: dict[str, Any] = dict(way=SessionWay.IN_HOUSE, price_pence=90_000)
+    inside, home = session(body="luton", **house), session("homes", **house)
+    booked(inside, "Ann")
+    later = session(days=40, body="luton", **house)
+    both = [inside.pk, home.pk]
+    done = cancel_sessions(sessions=both, why="Snow.", credits_kept=True, by="tests")
+    assert (done.credits, done.of_bodies, done.by_hand, done.pence) == (1, 1, 1, 90_000)
+    credit = Credit.objects.get()
+    assert (credit.session_id, states(inside)) == (inside.pk, {"Ann": "cancelled"})
+    (ben,) = booked(session(), "Ben")
+    with pytest.raises(Refused, match="a whole session in-house"):
+        use_credit(credit=credit.pk, booking=ben.number, by="tests")
+    other = session(days=41, body="leeds", **house)
+    for wrong in (other.pk, session(days=42).pk):
+        with pytest.raises(Refused, match="of the same body"):
+            use_session_credit(credit=credit.pk, session=wrong, by="tests")
+    use_session_credit(credit=credit.pk, session=later.pk, by="tests")
+    with pytest.raises(Refused, match="already"):
+        use_session_credit(credit=credit.pk, session=later.pk, by="tests")
 
 
 def test_everybody_is_moved_in_the_order_of_the_queue() -> None:

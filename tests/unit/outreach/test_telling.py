@@ -11,10 +11,11 @@ import pytest
 from support import training
 from support.training import DAY, NOW, booked, course, session
 from upheld.domain.post import Way
+from upheld.domain.training import SessionWay
 from upheld.mailing.models import Dispatch
 from upheld.outreach.actions import telling
 from upheld.outreach.actions.booking import cancel_booking, move_booking
-from upheld.outreach.actions.cancelling import cancel_span
+from upheld.outreach.actions.cancelling import cancel_sessions, cancel_span
 from upheld.outreach.actions.closing import close_session
 from upheld.outreach.actions.sessions import change_session
 from upheld.outreach.models import Booking, Notice
@@ -79,6 +80,18 @@ def test_all_sessions_of_a_span_are_told_in_one_mail(data_folder: Path) -> None:
     assert text.count("Your number") == text.count("£200.00") == 2
     assert "All courses end." in text
     assert "£200.00" not in new[2].get_content()
+
+
+def test_people_of_an_in_house_session_read_that_their_body_keeps_a_credit(
+    data_folder: Path,
+) -> None:
+    """Without the sum, which is not theirs."""
+    held = session(way=SessionWay.IN_HOUSE, body="luton", price_pence=90_000)
+    booked(held, "Ann")
+    cancel_sessions(sessions=[held.pk], why="Snow.", credits_kept=True, by="tests")
+    (mail,) = mails(data_folder)
+    assert "What your body was to pay for it is kept" in mail.get_content()
+    assert "900" not in mail.get_content()
 
 
 def test_a_reminder_goes_a_week_before_and_once(

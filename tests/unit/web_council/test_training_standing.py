@@ -113,9 +113,16 @@ def test_a_booking_is_moved_to_another_session_of_its_course(
     act(sender, receipt, "evaluation", go="send", rating_1="2", rating_2="5")
     page = text_of(look_up(sender, receipt))
     assert "York" in page
+    assert "The price that was agreed stays: £200 a place" in page
+    assert "Another session" not in page
+    training.session(days=70, price_pence=20_001, city="Hull")
+    page = text_of(look_up(sender, receipt))
+    assert "Another session of this course costs more than was agreed" in page
+    assert "Hull" not in page
     form = {"to": str(other.pk)}
     asked = text_of(act(sender, receipt, "move", **form))
     assert "What was written when you booked cannot be shown here." in asked
+    assert "£200 a place, without VAT, also where this session costs less." in asked
     person = {"name_1": "Cat Booker", "email_1": "cat@luton.example", "declared": "yes"}
     for _ in range(2):
         page = text_of(act(sender, receipt, "move", go="send", **form, **person))

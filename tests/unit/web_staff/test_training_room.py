@@ -14,6 +14,7 @@ from support.staff import Browser, browser_of
 from upheld.domain.roles import Role
 from upheld.domain.training import BookingState, NoticeKind, SessionWay
 from upheld.outreach.actions.booking import cancel_booking
+from upheld.outreach.actions.by_public import PUBLIC, cancel_place
 from upheld.outreach.actions.closing import close_session
 from upheld.outreach.models import Booking, Cancellation, Course, Credit, Notice, Session
 from upheld.people.models import Person
@@ -145,15 +146,26 @@ def test_two_on_one_session_are_told(officer: Browser, session: Session) -> None
 
 
 def test_several_sessions_end_in_one_act_after_a_look(officer: Browser, session: Session) -> None:
-    """The preview counts each person once and keeps nothing; then one act, sent twice, is once."""
+    """The preview counts each person once and keeps nothing; then one act, sent twice, is once.
+
+    The kinds and ways that were ticked alone; a body keeps a credit for its in-house session.
+    """
     other = training.session(days=31)
     training.session(days=32, way=SessionWay.ONLINE)
+    training.session(days=33, way=SessionWay.IN_HOUSE, body="luton", price_pence=90_000)
     for each in (session, other):
         training.booked(each, "Ann", "Ben", "Cy")
-    span = {"first": spoken_day(clock.today()), "way": "open", "kind": "", "credits": "kept",
-            "last": spoken_day(clock.today() + timedelta(days=60)), "why": ""}  # fmt: skip
+    assert officer.get("/training/cancel/").text.count(" checked") == 5
+    span: dict[str, Any] = {
+        "first": spoken_day(clock.today()), "ways": ["open", "in_house"], "kinds": ["course"],
+        "credits": "kept", "last": spoken_day(clock.today() + timedelta(days=60)), "why": "",
+    }  # fmt: skip
+    none = officer.post("/training/cancel/", span | {"ways": [], "do": "look"}).text
+    assert "Tick at least one way" in none
     page = officer.post("/training/cancel/", span | {"do": "look"}).text
-    for words in ("2 sessions", "3 people are told", "2 of them on a waiting list", "£800.00"):
+    assert page.count(" checked") == 3
+    for words in ("3 sessions", "3 people are told", "2 of them on a waiting list", "£1,700.00",
+                  "1 of them of a body for a whole session"):  # fmt: skip
         assert words in page
     assert not Cancellation.objects.exists()
     hidden = dict(re.findall(r'name="(form_token|seen)" value="([^"]*)"', page))
@@ -161,7 +173,8 @@ def test_several_sessions_end_in_one_act_after_a_look(officer: Browser, session:
     for _ in range(2):
         assert officer.post("/training/cancel/", sending).status_code == 302
     assert Cancellation.objects.count() == 1
-    assert Credit.objects.count() == 4
+    assert Credit.objects.count() == 5
+    assert Credit.objects.get(session__body="luton").pence == 90_000
     assert Notice.objects.filter(kind=NoticeKind.SESSION_CANCELLED).count() == 6
     assert "3 people are told, each once" in officer.get("/training/?state=cancelled").text
 
@@ -170,7 +183,8 @@ def test_a_session_planned_since_the_look_is_not_cancelled_unseen(
     officer: Browser, session: Session
 ) -> None:
     """It is shown before it ends."""
-    span = {"first": spoken_day(clock.today()), "way": "", "kind": "", "credits": "kept",
+    span = {"first": spoken_day(clock.today()), "ways": "open", "kinds": "course",
+            "credits": "kept",
             "last": spoken_day(clock.today() + timedelta(days=60)), "why": "Snow"}  # fmt: skip
     page = officer.post("/training/cancel/", span | {"do": "look"}).text
     training.session(days=31)
@@ -251,6 +265,7 @@ def test_a_credit_pays_once(officer: Browser, session: Session) -> None:
     """On the page of the booking that it pays."""
     training.booked(session, "Ann", "Ben")
     cancel_booking(booking=booking("Ann").pk, by="tests")
+    assert "cancelled place" not in officer.get("/training/").text
     ann, ben = (f"/training/bookings/{booking(who).pk}/" for who in ("Ann", "Ben"))
     assert send(officer, f"{ann}credit/").status_code == 302
     credit = Credit.objects.get()
@@ -276,6 +291,48 @@ def test_a_code_is_renewed_and_an_address_put_right(officer: Browser, session: S
     page = officer.get(ann).text
     assert "The new address is told by mail" in page
     assert "anne@luton.example" in page
+
+
+def test_what_nobody_decided_waits_on_the_credits_page(officer: Browser, session: Session) -> None:
+    """Of a place given back by the form; a credit or none, and it waits no more."""
+    ann, ben, _ = training.booked(session, "Ann", "Ben", "Cy")
+    for each in (ann, ben):
+        cancel_place(receipt=each.receipt, code=each.code, by=PUBLIC)
+    assert "2 cancelled places" in officer.get("/training/").text
+    assert "2 cancelled places" in officer.get("/training/credits/").text
+    page = officer.get("/training/credits/?state=undecided").text
+    assert "Keep no credit" in page
+    assert ann.receipt in page
+    assert send(officer, f"/training/bookings/{ann.number}/credit/").status_code == 302
+    assert send(officer, f"/training/bookings/{ben.number}/no-credit/").status_code == 302
+    assert "cancelled place" not in officer.get("/training/credits/").text
+    page = officer.get(f"/training/bookings/{ben.number}/").text
+    assert "none, " in page
+    assert "credit/" in page
+    assert "no-credit/" not in page
+    again = send(officer, f"/training/bookings/{ben.number}/no-credit/").text
+    assert "nothing is to be decided" in again.lower()
+
+
+def test_the_credit_of_a_whole_session_pays_for_another(officer: Browser) -> None:
+    """Of the same body; the invoice says so, and the credit is used up."""
+    training.course()
+    house: dict[str, Any] = dict(way=SessionWay.IN_HOUSE, price_pence=90_000)
+    snow = training.session(body="luton", **house)
+    send(officer, at(snow, "cancel/"), why="Snow", credits="kept")
+    assert "1 credit of £900.00" in officer.get("/training/").text
+    assert "open: it pays for another session" in officer.get(at(snow)).text
+    assert "Session in-house" in officer.get("/training/credits/").text
+    again = training.session(days=60, body="luton", **house)
+    other = training.session(days=61, body="leeds", **house)
+    assert "pay/" not in officer.get(at(other)).text
+    credit = Credit.objects.get()
+    page = send(officer, at(again, "pay/"), credit=str(credit.pk))
+    assert page.status_code == 302
+    assert "Paid with a credit" in officer.get(at(again)).text
+    month = f"{again.starts_at:%Y-%m}"
+    assert "Paid with a credit" in officer.get(f"/training/finance/?month={month}").text
+    assert f"/training/sessions/{again.pk}/" in officer.get("/training/credits/?state=used").text
 
 
 def test_who_came_is_kept_when_the_sign_in_has_ended(

@@ -1,4 +1,4 @@
-"""Places: booked by staff, cancelled, moved, credited. What the public does is in `by_public`."""
+"""Places: booked by staff, cancelled, moved. What the public does is in `by_public`."""
 
 from collections.abc import Sequence
 
@@ -7,15 +7,16 @@ from django.db import transaction
 from upheld.domain.errors import Refused
 from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach import locking
+from upheld.outreach.actions.crediting import LIVE, credit_place, let_go
 from upheld.outreach.actions.places import add, end, put, settle, tell
 from upheld.outreach.booked import Booked, Moved, next_receipt
 from upheld.outreach.checking import check_who
 from upheld.outreach.facts import ArrivingBooking
 from upheld.outreach.models import Booking, Credit, Evaluation, Session
+from upheld.outreach.queries.cancelling import OWED
 from upheld.register.audited import note
-from upheld.toolbox import clock, secret
+from upheld.toolbox import secret
 
-LIVE = (BookingState.BOOKED, BookingState.WAITING)
 SEED = 32
 
 
@@ -54,39 +55,12 @@ def cancel_booking(*, booking: int, by: str, with_credit: bool = False) -> None:
     end(bookings=[booking], state=BookingState.CANCELLED, by=by)
     tell(bookings=[booking], kind=NoticeKind.CANCELLED, by=by)
     if with_credit:
-        _credit(booking, by)
+        credit_place(booking=booking, by=by)
+    elif Booking.objects.filter(OWED, pk=booking).exists():
+        let_go(bookings=[booking], by=by)
     moved = settle(session=session, by=by)
     detail = {"credit": with_credit, "moved_up": moved}
     note(by=by, action="cancel_booking", subject=_receipt(booking), detail=detail)
-
-
-@transaction.atomic
-def give_credit(*, booking: int, by: str) -> None:
-    """Keep what was paid for a booking that was cancelled without a credit."""
-    locking.session_of(booking)
-    if locking.state_of(booking) is not BookingState.CANCELLED:
-        raise Refused("a credit is given for a booking that was cancelled without one")
-    _credit(booking, by)
-    tell(bookings=[booking], kind=NoticeKind.CANCELLED, about="credit", by=by)
-    note(by=by, action="give_credit", subject=_receipt(booking), detail={})
-
-
-@transaction.atomic
-def use_credit(*, credit: int, booking: int, by: str) -> None:
-    """Pay for a booking with a credit of the same body or provider; a credit is used once."""
-    locking.session_of(booking)
-    found = open_credit(credit)
-    _check_live(booking)
-    paid, on = found.booking, Booking.objects.get(pk=booking)
-    if paid is None:
-        raise Refused("the credit of a whole session pays for a whole session in-house")
-    if (paid.body_id, paid.organisation) != (on.body_id, on.organisation):
-        raise Refused("a credit is for another session of the same body or provider")
-    if Credit.objects.filter(used_on=on).exists():
-        raise Refused("this booking is paid with a credit already")
-    found.used_on, found.used_at, found.used_by = on, clock.now(), by
-    found.save()
-    note(by=by, action="use_credit", subject=on.receipt, detail={"credit": credit})
 
 
 @transaction.atomic
@@ -119,14 +93,6 @@ def move_all(*, session: int, to: int, by: str) -> list[Moved]:
     detail = {"to": to, "bookings": len(moved)}
     note(by=by, action="move_bookings", subject=f"session {session}", detail=detail)
     return moved
-
-
-def open_credit(number: int) -> Credit:
-    """A credit that was not used yet, locked."""
-    found = Credit.objects.select_for_update().filter(pk=number).first()
-    if found is None or found.used_at is not None:
-        raise Refused("this credit is used already" if found else "there is no such credit")
-    return found
 
 
 def _locked_pair(booking: int, to: int) -> tuple[Session, Session]:
@@ -165,15 +131,6 @@ def _move(number: int, target: Session, by: str) -> Moved:
         Evaluation.objects.filter(booking=old).update(booking=new)
     tell(bookings=[new.pk], kind=NoticeKind.MOVED, by=by)
     return Moved(number=new.pk, state=BookingState(new.state))
-
-
-def _credit(number: int, by: str) -> None:
-    rows = Booking.objects.values_list("price_pence", "had_place")
-    pence, had_place = rows.get(pk=number)
-    if not (pence and had_place):
-        raise Refused("nothing was to be paid for this booking, so there is nothing to credit")
-    Credit(booking_id=number, pence=pence, made_at=clock.now(), made_by=by).save(force_insert=True)
-    Booking.objects.filter(pk=number).update(state=BookingState.CREDITED)
 
 
 def _check_live(number: int) -> None:

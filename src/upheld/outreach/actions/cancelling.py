@@ -10,10 +10,17 @@ from django.db.models import F
 from upheld.domain.errors import Refused
 from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach import locking
+from upheld.outreach.actions.crediting import credit_sessions, let_go
 from upheld.outreach.actions.places import end, tell
 from upheld.outreach.booked import Cancelled
 from upheld.outreach.models import Booking, Cancellation, Credit, Session
-from upheld.outreach.queries.cancelling import LIVE, OWED, sessions_between, would_cancel
+from upheld.outreach.queries.cancelling import (
+    LIVE,
+    OF_BODY,
+    OWED,
+    sessions_between,
+    would_cancel,
+)
 from upheld.register.audited import note
 from upheld.toolbox import clock
 
@@ -40,7 +47,8 @@ def cancel_span(
 def cancel_sessions(*, sessions: Sequence[int], why: str, credits_kept: bool, by: str) -> Cancelled:
     """Cancel these sessions together: each person is told once, whoever had to pay keeps a credit.
 
-    All of it or nothing. `why` is told to them as it is written.
+    So does the body for which a session was held in-house. All of it or nothing. `why` is told to
+    them as it is written.
     """
     if not why.strip():
         raise Refused("say why, as those who booked shall read it")
@@ -54,6 +62,9 @@ def cancel_sessions(*, sessions: Sequence[int], why: str, credits_kept: bool, by
         why=why.strip(), credits_kept=credits_kept, at=clock.now(), by=by
     )  # fmt: skip
     cancellation.save(force_insert=True)
+    if credits_kept:
+        of_bodies = Session.objects.filter(OF_BODY, pk__in=locked).order_by("pk")
+        credit_sessions(sessions=of_bodies, by=by)
     _end_bookings(list(locked), cancellation, by)
     Session.objects.filter(pk__in=locked).update(
         cancelled_in=cancellation, held=0, version=F("version") + 1
@@ -70,8 +81,9 @@ def _end_bookings(sessions: list[int], cancellation: Cancellation, by: str) -> N
     rows = Booking.objects.filter(session__in=sessions, state__in=LIVE)
     numbers = list(rows.values_list("pk", flat=True))
     # Whoever had a place and waits now, because they were moved, paid for it all the same.
-    owed = rows.filter(OWED).values_list("pk", "price_pence") if cancellation.credits_kept else ()
-    paid = dict(owed)
+    owed = dict(rows.filter(OWED).values_list("pk", "price_pence"))
+    paid = owed if cancellation.credits_kept else {}
+    let_go(bookings=set(owed) - set(paid), by=by)
     end(bookings=set(numbers) - set(paid), state=BookingState.CANCELLED, by=by)
     end(bookings=set(paid), state=BookingState.CREDITED, by=by)
     Credit.objects.bulk_create(

@@ -46,18 +46,20 @@ def without_address(session: Session) -> QuerySet[Booking]:
 
 def credits_open() -> QuerySet[Credit]:
     """What is kept and not used yet, the oldest first."""
-    rows = Credit.objects.filter(used_at=None)
-    return rows.select_related(
-        "booking__session__course", "booking__body", "session__course", "session__body"
-    ).order_by("pk")
+    return _credits().filter(used_at=None).order_by("pk")
+
+
+def credits_used() -> QuerySet[Credit]:
+    """What was kept and is used up, the newest use first."""
+    return _credits().filter(used_at__isnull=False).order_by("-used_at", "-pk")
 
 
 def paid_and_cancelled() -> QuerySet[Booking]:
     """What was to be paid and was cancelled without a credit, the oldest first.
 
-    A person says what becomes of the money.
+    A person says what becomes of the money; then it is here no more.
     """
-    rows = _rows().filter(OWED, state=BookingState.CANCELLED, credit=None)
+    rows = _rows().filter(OWED, state=BookingState.CANCELLED, credit=None, uncredited_at=None)
     return rows.order_by("ended_at", "pk")
 
 
@@ -70,9 +72,21 @@ def credits_for(booking: Booking) -> QuerySet[Credit]:
     )
 
 
+def session_credits_for(session: Session) -> QuerySet[Credit]:
+    """Open credits of the body of an in-house session, which could pay for it as a whole."""
+    return credits_open().filter(session__body__isnull=False, session__body=session.body_id)
+
+
 def told_of(booking: Booking) -> QuerySet[Notice]:
     """What somebody was or is to be told, in order."""
     return Notice.objects.filter(booking=booking).order_by("pk")
+
+
+def _credits() -> QuerySet[Credit]:
+    return Credit.objects.select_related(
+        "booking__session__course", "booking__body", "session__course", "session__body",
+        "used_on__session__course", "used_on_session__course",
+    )  # fmt: skip
 
 
 def _rows() -> QuerySet[Booking]:

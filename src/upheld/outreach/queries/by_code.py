@@ -25,6 +25,8 @@ class BookingStatus:
     state: BookingState
     unplaced: bool
     """Whether somebody waited to the end: the session was closed, and they never had a place."""
+    price_pence: int
+    """What was agreed to be paid; it stays where the booking is moved."""
     ahead: int
     session: Session
     """With its course; of its columns those that the process of public forms may read."""
@@ -47,15 +49,17 @@ def booking_by_code(number: str, code: str) -> BookingStatus | None:
     said = code_digest(receipt, code)
     if True not in [same(said, shown), same(said, own)]:
         return None
-    rows = Booking.objects.filter(pk=found).values_list("state", "session", "receipt", "ended_at")
-    for state, session, now, ended in rows:
-        return _status(found, (receipt, now), BookingState(state), session, ended)
+    rows = Booking.objects.filter(pk=found).values_list(
+        "state", "session", "receipt", "ended_at", "price_pence"
+    )  # fmt: skip
+    for state, session, now, ended, pence in rows:
+        return _status(found, (receipt, now), BookingState(state), session, ended, pence)
     return None
 
 
 def _status(
     found: int, receipts: tuple[str, str], state: BookingState, number: int,
-    ended: datetime | None,
+    ended: datetime | None, pence: int,
 ) -> BookingStatus:  # fmt: skip
     held = Session.objects.select_related("course").only(*SHOWN).get(pk=number)
     answers = Evaluation.objects.filter(booking=found).order_by("when")
@@ -65,5 +69,5 @@ def _status(
     return BookingStatus(
         number=found, receipt=receipts[0], receipt_now=receipts[1], state=state,
         unplaced=state is BookingState.CANCELLED and late,
-        ahead=ahead_of(held, found, state), session=held, evaluated=evaluated,
+        price_pence=pence, ahead=ahead_of(held, found, state), session=held, evaluated=evaluated,
     )  # fmt: skip

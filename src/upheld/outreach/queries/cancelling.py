@@ -1,11 +1,11 @@
 """What a cancellation would end, before anybody says yes to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 
-from upheld.domain.training import BookingState, SessionWay
+from upheld.domain.training import BookingState, CourseKind, SessionWay
 from upheld.outreach.booked import Cancelled
 from upheld.outreach.models import Booking, Session
 from upheld.outreach.queries.sessions import with_places
@@ -14,14 +14,23 @@ from upheld.toolbox import clock
 LIVE = (BookingState.BOOKED, BookingState.WAITING)
 # What was to be paid: a wait alone costs nothing.
 OWED = Q(had_place=True, price_pence__gt=0)
+_IN_HOUSE = Q(way=SessionWay.IN_HOUSE.value, price_pence__gt=0)
+# A provider is not in the register: with it what was paid in-house is settled by hand.
+OF_BODY, OF_PROVIDER = _IN_HOUSE & Q(body__isnull=False), _IN_HOUSE & Q(body=None)
 
 
-def sessions_between(first: date, last: date) -> QuerySet[Session]:
-    """Sessions that start on these days, both included, and can still be cancelled."""
+def sessions_between(
+    first: date, last: date, *, kinds: Collection[str] = tuple(CourseKind),
+    ways: Collection[str] = tuple(SessionWay),
+) -> QuerySet[Session]:  # fmt: skip
+    """Sessions that start on these days, both included, and can still be cancelled.
+
+    Of all kinds, held in every way, unless some are named.
+    """
     begin, after = _midnight(first), _midnight(last + timedelta(days=1))
     return with_places().filter(
         cancelled_in=None, given_at=None, starts_at__gte=max(begin, clock.now()),
-        starts_at__lt=after,
+        starts_at__lt=after, course__kind__in=kinds, way__in=ways,
     )  # fmt: skip
 
 
@@ -30,15 +39,19 @@ def would_cancel(sessions: Iterable[int], *, credits_kept: bool) -> Cancelled:
     wanted = Session.objects.filter(pk__in=list(sessions))
     rows = Booking.objects.filter(session__in=wanted, state__in=LIVE)
     bookings = list(rows.values_list("pk", "email", "state"))
-    paid = list(rows.filter(OWED).values_list("price_pence", flat=True)) if credits_kept else []
+    of_places, of_bodies = (
+        list(found.values_list("price_pence", flat=True)) if credits_kept else []
+        for found in (rows.filter(OWED), wanted.filter(OF_BODY))
+    )
     return Cancelled(
         sessions=wanted.count(),
         people=len({email or number for number, email, _ in bookings}),
         bookings=len(bookings),
         waiting=sum(state == BookingState.WAITING for *_, state in bookings),
-        credits=len(paid),
-        pence=sum(paid),
-        in_house=wanted.filter(way=SessionWay.IN_HOUSE).count(),
+        credits=len(of_places) + len(of_bodies),
+        pence=sum(of_places) + sum(of_bodies),
+        of_bodies=len(of_bodies),
+        by_hand=wanted.filter(OF_PROVIDER).count(),
     )
 
 

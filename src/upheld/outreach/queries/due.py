@@ -26,7 +26,12 @@ def notices_to_lay() -> QuerySet[Notice]:
     """Notices whose mail is still to be laid down, the oldest first."""
     return (
         Notice.objects.filter(laid_at=None)
-        .select_related("booking__session__course", "booking__credit", "cancellation")
+        .select_related(
+            "booking__session__course",
+            "booking__session__credit",
+            "booking__credit",
+            "cancellation",
+        )
         .order_by("pk")
     )
 

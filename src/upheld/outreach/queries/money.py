@@ -29,8 +29,11 @@ def to_invoice(month: str) -> list[Owed]:
     for session in sessions_listed(WantedSessions(month=month)).filter(cancelled_in=None):
         if session.way == SessionWay.IN_HOUSE:
             whom = session.body.short_name if session.body else ""
-            found.append(Owed(session=session, booking=None, whom=whom, credited=False,
-                              pence=session.price_pence, words="The whole session"))  # fmt: skip
+            credited = Credit.objects.filter(used_on_session=session).exists()
+            found.append(Owed(
+                session=session, booking=None, whom=whom, credited=credited,
+                pence=0 if credited else session.price_pence, words="The whole session",
+            ))  # fmt: skip
             continue
         rows = Booking.objects.filter(session=session, state__in=OWED, price_pence__gt=0)
         paid = set(Credit.objects.filter(used_on__in=rows).values_list("used_on", flat=True))

@@ -13,6 +13,7 @@ from upheld.casework.queries.reports import ReportOnDesk, due_soon, reports_on_d
 from upheld.casework.queries.tasks import NEAR_DAYS, Task, tasks
 from upheld.domain.gate import TO_DO
 from upheld.domain.roles import EVERYBODY, PERMITTED, ROOMS, Deed
+from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.listed import to_do
 from upheld.outreach.queries.records import State, records, writers_since
 from upheld.people import second_factor
@@ -133,7 +134,9 @@ def _drafts(person: Person, deeds: frozenset[Deed]) -> int:
 
 def _training(deeds: frozenset[Deed]) -> int:
     # Who keeps courses is to see to what waits there.
-    return len(to_do()) if Deed.KEEP_TRAINING in deeds else 0
+    if Deed.KEEP_TRAINING not in deeds:
+        return 0
+    return len(to_do()) + paid_and_cancelled().count()
 
 
 @does(Deed.SEE_ROLES, GET)

@@ -14,7 +14,7 @@ from upheld.web.council.asking import GET, POST, by
 from upheld.web.council.environment import page
 from upheld.web.council.fields import Line
 from upheld.web.council.forms import Standing
-from upheld.web.council.training.words import offers, standing_words, told
+from upheld.web.council.training.words import moves_of, standing_words, told
 from upheld.web.network import address_of
 
 TITLE = "Your booking"
@@ -112,7 +112,7 @@ def stands(request: HttpRequest, seen: Seen, *, said: str = "", refused: str = "
     return page(
         request, "training/stands.html", TITLE, seen=seen, told=told(seen.session), said=said,
         refused=refused, words=standing_words(seen.found, seen.session),
-        others=offers(seen.session) if seen.is_live else (),
+        moves=moves_of(seen.session, seen.found.price_pence) if seen.is_live else None,
         certificate=certificate_of(seen.found.number) is not None,
     )  # fmt: skip
 

@@ -52,6 +52,24 @@ def offers(session: SessionToBook) -> list[tuple[int, str]]:
     return found
 
 
+class Moves(NamedTuple):
+    """Where a booking can be moved, and what that means for its price."""
+
+    offers: list[tuple[int, str]]
+    price: str
+    """What was agreed and stays; empty where nothing is to be paid."""
+    dearer: int
+    """Other sessions that cost more: there staff move it."""
+
+
+def moves_of(session: SessionToBook, agreed: int) -> Moves:
+    """Other sessions of the course, as far as they cost no more than was agreed to be paid."""
+    others = others_like(session)
+    dear = {each.number for each in others if each.price_pence > agreed}
+    found = [each for each in offers(session) if each[0] not in dear]
+    return Moves(offers=found, price=price_of(agreed) if agreed else "", dearer=len(dear))
+
+
 def ahead_words(ahead: int) -> str:
     """The place in the queue."""
     if not ahead:

@@ -32,7 +32,7 @@ class CaseForm(Versioned):
         if isinstance(field, forms.DateField):
             return "day"
         if isinstance(field, forms.ChoiceField):
-            return "choice"
+            return "ticks" if isinstance(field, forms.MultipleChoiceField) else "choice"
         if isinstance(field, forms.BooleanField):
             return "tick"
         if isinstance(field, forms.IntegerField | forms.TimeField):

@@ -42,6 +42,7 @@ PATHS: list[URLPattern] = [
     path(f"{SESSION}book/", people.book_one),
     path(f"{SESSION}list/", people.paste),
     path(f"{SESSION}move/", people.move_everybody),
+    path(f"{SESSION}pay/", sessions.pay),
     path(f"{SESSION}people.pdf", downloads.people),
     path(f"{SESSION}attendance/", attendance.close),
     path(f"{SESSION}reopen/", attendance.reopen),
@@ -52,6 +53,7 @@ PATHS: list[URLPattern] = [
     path(f"{BOOKING}correct/", righting.correct),
     path(f"{BOOKING}code/", righting.code),
     path(f"{BOOKING}credit/", bookings.credit),
+    path(f"{BOOKING}no-credit/", bookings.no_credit),
     path(f"{BOOKING}pay/", bookings.pay),
     path(f"{BOOKING}certificate.pdf", certificates.of_booking),
 ]

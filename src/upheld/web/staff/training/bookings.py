@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
 from upheld.domain.training import BookingState, NoticeKind
-from upheld.outreach.actions.booking import cancel_booking, give_credit, move_booking, use_credit
+from upheld.outreach.actions.booking import cancel_booking, move_booking
+from upheld.outreach.actions.crediting import give_credit, keep_no_credit, use_credit
 from upheld.outreach.models import Booking, Credit
 from upheld.outreach.queries.bookings import credits_for, told_of
 from upheld.outreach.queries.queue import ahead_of
@@ -99,18 +100,32 @@ def credit(request: HttpRequest, number: int) -> HttpResponse:
 
 @does(Deed.KEEP_TRAINING, GET, POST)
 @once
+def no_credit(request: HttpRequest, number: int) -> HttpResponse:
+    """Nothing is kept of what was to be paid; nobody is written to."""
+    booking = booking_in(number)
+
+    def act() -> Done:
+        keep_no_credit(booking=number, by=person_of(request).key)
+        return Done("No credit is kept. It waits for nobody any more.")
+
+    said = question_of(
+        booking, "Keep no credit", "Keep none",
+        lede=f"Of {pounds(booking.price_pence)} for booking {booking.receipt} nothing is kept, and "
+        "no mail is sent. It can still be given a credit later.",
+    )  # fmt: skip
+    return asked(request, opened(request, Plain), act, said)
+
+
+@does(Deed.KEEP_TRAINING, GET, POST)
+@once
 def pay(request: HttpRequest, number: int) -> HttpResponse:
     """With a credit of the same body or provider."""
     booking = booking_in(number)
     form = opened(request, forms.PaidWith)
-    options = [
-        (str(each.pk), f"{pounds(each.pence)}, {each.booking}, {name_of(each.booking.session)}")
-        for each in credits_for(booking)
-        if each.booking
-    ]
-    form.fields["credit"].choices = forms.to_choose(  # type: ignore[attr-defined] # a choice
-        options, "Choose a credit"
-    )
+    form.offer(
+        (each.pk, f"{pounds(each.pence)}, {each.booking}, {name_of(each.booking.session)}")
+        for each in credits_for(booking) if each.booking
+    )  # fmt: skip
 
     def act() -> Done:
         chosen = int(form.cleaned_data["credit"])

@@ -59,7 +59,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 @once
 def span(request: HttpRequest) -> HttpResponse:
     """Choose days, look at what that ends, give the reason, and do it in one act."""
-    form = opened(request, forms.Span)
+    form = opened(request, forms.Span, initial=forms.Span.EVERYTHING)
     sessions: list[Session] = []
     would: Cancelled | None = None
     if form.is_valid():
@@ -68,7 +68,7 @@ def span(request: HttpRequest) -> HttpResponse:
         would = would_cancel(numbers, credits_kept=_keeps(form))
         seen, now = form.cleaned_data["seen"], ",".join(map(str, numbers))
         if not sessions:
-            form.refuse("first", Refused("no session starts on these days that can be cancelled"))
+            form.refuse("first", Refused("no session of these kinds and ways starts on these days"))
         elif request.POST.get("do") == DO_CANCEL and seen != now:
             form.refuse(None, Refused("there are other sessions by now: look again, then cancel"))
         form.shows(now)
@@ -82,8 +82,8 @@ def span(request: HttpRequest) -> HttpResponse:
 
     said = Question(
         title="Cancel several sessions", back=ROOM, warning=True, button="Cancel them",
-        lede="All sessions that start on these days end in one act. Everybody is told once, "
-        "however many of their bookings it ends.",
+        lede="All sessions of the ticked kinds and ways that start on these days end in one act. "
+        "Everybody is told once, however many of their bookings it ends.",
     )  # fmt: skip
     looked = bool(sessions)
     if request.POST.get("do") != DO_CANCEL:
@@ -104,9 +104,8 @@ def _keeps(form: forms.CancelledSessions) -> bool:
 def _chosen(form: forms.Span) -> list[Session]:
     said = form.cleaned_data
     first: date = said["first"]
-    rows = sessions_between(first, said["last"]).select_related("course", "body")
-    rows = rows.filter(course__kind=said["kind"]) if said["kind"] else rows
-    return list(rows.filter(way=said["way"]) if said["way"] else rows)
+    rows = sessions_between(first, said["last"], kinds=said["kinds"], ways=said["ways"])
+    return list(rows.select_related("course", "body"))
 
 
 def _told(done: Cancelled) -> str:
@@ -120,7 +119,10 @@ def _told(done: Cancelled) -> str:
     if done.credits:
         kept = count(done.credits, "credit", "credits")
         parts.append(f"{kept} of {pounds(done.pence)} together stay for another session.")
-    if done.in_house:
-        held = count(done.in_house, "was", "were")
-        parts.append(f"{held} in-house: settle with the body what was paid.")
+    if done.of_bodies:
+        whole = count(done.of_bodies, "is", "are")
+        parts.append(f"Of them {whole} of a body for a whole session: tell it so.")
+    if done.by_hand:
+        held = count(done.by_hand, "was", "were")
+        parts.append(f"{held} in-house at a provider: settle with it what was paid.")
     return " ".join(parts)

@@ -1,9 +1,10 @@
 """What is asked about courses, sessions and places. The rules are in the facts and the actions."""
 
+from collections.abc import Iterable
 from copy import copy
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -37,6 +38,14 @@ def line(label: str, required: str = "", *, hint: str = "", longest: int = 200) 
     return forms.CharField(
         label=label, required=bool(required), help_text=hint, max_length=longest,
         error_messages={"required": required},
+    )  # fmt: skip
+
+
+def several(label: str, options: list[tuple[str, str]], required: str) -> forms.MultipleChoiceField:
+    """At least one of a list, to be ticked."""
+    return forms.MultipleChoiceField(
+        label=label, choices=options,
+        error_messages={"required": required, "invalid_choice": "Tick those of the list"},
     )  # fmt: skip
 
 
@@ -260,6 +269,11 @@ class PaidWith(CaseForm):
 
     credit = choice("Credit", (), "Choose a credit")
 
+    def offer(self, found: Iterable[tuple[int, str]]) -> None:
+        """Credits that may be chosen: number and words."""
+        named: Any = self.fields["credit"]
+        named.choices = to_choose([(str(n), words) for n, words in found], "Choose a credit")
+
 
 class Reason(CaseForm):
     """What was wrong."""
@@ -284,11 +298,15 @@ class CancelledSessions(CaseForm):
 class Span(CancelledSessions):
     """Which sessions, then why; `seen` are those that the preview showed."""
 
-    field_order = ("first", "last", "kind", "way", "credits", "why", "seen")
+    EVERYTHING: ClassVar = {
+        "kinds": [value for value, _ in KINDS], "ways": [value for value, _ in WAYS],
+    }  # fmt: skip
+    """What is ticked at first."""
+    field_order = ("first", "last", "kinds", "ways", "credits", "why", "seen")
     first = day("First day", "Write the first day")
     last = day("Last day", "Write the last day")
-    kind = choice("Which kinds", to_choose(KINDS, "Courses and seminars"))
-    way = choice("Held how", to_choose(WAYS, "In every way"))
+    kinds = several("Which kinds", KINDS, "Tick at least one kind")
+    ways = several("Held how", WAYS, "Tick at least one way")
     why = text_field(
         "Why", rows=3, longest=1000,
         hint="Everybody who booked reads these words in their mail. You may write them now or "

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
 from upheld.domain.training import CourseKind, SessionWay
+from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.listed import (
     Stands,
     WantedSessions,
@@ -26,6 +27,7 @@ def room(request: HttpRequest) -> HttpResponse:
     sort = LATEST if wanted.newest_first else "day"
     return shown(
         request, "room.html", "Training", crumbs=(), to_do=to_do(), kept=kept(), chosen=chosen,
+        undecided=paid_and_cancelled().count(),
         list=listing(request, sessions_listed(wanted), chosen, sort), Stands=Stands,
         months=[(f"{each:%Y-%m}", f"{each:%B %Y}") for each in months()],
     )  # fmt: skip

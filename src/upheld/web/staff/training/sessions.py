@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
 from upheld.domain.training import BookingState
+from upheld.outreach.actions.crediting import use_session_credit
 from upheld.outreach.actions.sessions import announce_session, change_session, plan_session
-from upheld.outreach.models import Session
-from upheld.outreach.queries.bookings import ended_of, list_of, queue_of
+from upheld.outreach.models import Credit, Session
+from upheld.outreach.queries.bookings import ended_of, list_of, queue_of, session_credits_for
 from upheld.outreach.queries.listed import Stands, free_elsewhere, stands_of
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.guard import GET, POST, does
@@ -23,6 +24,7 @@ from upheld.web.staff.training.frame import (
     course_in,
     crumbs_of,
     name_of,
+    pounds,
     session_in,
     shown,
 )
@@ -42,7 +44,33 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         queue=queue, ended=ended, State=BookingState, attended=came.count(),
         certified=came.exclude(name="").exists(),
         elsewhere=list(free_elsewhere(session)) if queue else [],
+        kept=Credit.objects.filter(session=session).first(),
+        paid=Credit.objects.filter(used_on_session=session).first(),
+        to_pay=session_credits_for(session).exists(),
     )  # fmt: skip
+
+
+@does(Deed.KEEP_TRAINING, GET, POST)
+@once
+def pay(request: HttpRequest, number: int) -> HttpResponse:
+    """A whole session in-house, with the credit that its body has of another one."""
+    session = session_in(number)
+    form = opened(request, forms.PaidWith)
+    form.offer(
+        (each.pk, f"{pounds(each.pence)}, {name_of(each.session)}")
+        for each in session_credits_for(session) if each.session
+    )  # fmt: skip
+
+    def act() -> Done:
+        chosen = int(form.cleaned_data["credit"])
+        use_session_credit(credit=chosen, session=number, by=person_of(request).key)
+        return Done("It is paid with the credit.")
+
+    said = Question(
+        title="Pay with a credit", button="Use it", back=address_of(session),
+        crumbs=crumbs_of(session), lede=f"{name_of(session)}: {pounds(session.price_pence)}",
+    )  # fmt: skip
+    return asked(request, form, act, said)
 
 
 @does(Deed.KEEP_TRAINING, GET, POST)
