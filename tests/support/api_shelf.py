@@ -5,14 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from support import shelves
 from support.public_site import BODIES, body
+from support.resources import item
 from upheld.domain.facts import ReportKind
 from upheld.domain.headings import Heading
+from upheld.domain.learning import LearningKind
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.shelf.facts import (
     CaseCount,
+    LearningGone,
     PublicChange,
     PublicDecision,
+    PublicLearning,
     ReportDay,
     Tombstone,
 )
@@ -63,6 +67,16 @@ def shelf() -> Shelf:
         ),
         tombstones=(
             Tombstone(reference=GONE, body="alder", why=TakenDown.INTERESTS, at=shelves.NOW),
+        ),
+        resources=(
+            PublicLearning(item=item(), public_from=shelves.NOW),
+            PublicLearning(
+                item=item("bins", published=date(2026, 6, 1), body="alder",
+                          consented=date(2026, 5, 2), heading=Heading.HOUSING),
+                public_from=shelves.NOW,
+            ),
+            PublicLearning(item=item(WAITING.replace(" ", "-")), public_from=SOON),
+            LearningGone(key="gone", kind=LearningKind.GUIDE, at=shelves.NOW),
         ),
         counts=(
             CaseCount(

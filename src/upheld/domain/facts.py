@@ -75,6 +75,9 @@ class ActivityFact:
     source: str
 
 
+OF_RESOURCE = "resource "
+
+
 @dataclass(frozen=True, kw_only=True)
 class SectorText:
     """One paragraph group that stands in the letters of all bodies of a year."""
@@ -82,7 +85,14 @@ class SectorText:
     title: str
     paragraphs: tuple[str, ...]
     source: str = ""
-    """What it was taken from, such as version 2 of a resource; empty where the year brought it."""
+    """What it was taken from: `resource school-transport, version 2`; empty where the year brought
+    it."""
+
+    @property
+    def resource(self) -> str:
+        """The key of the resource that it was taken from; empty where the year brought it."""
+        key, _, _ = self.source.removeprefix(OF_RESOURCE).partition(",")
+        return key if self.source.startswith(OF_RESOURCE) else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,10 +16,10 @@ from upheld.letters.paragraphs import Run
 from upheld.statistics.figures import BodyFigures, Figure
 
 # Pages a letter may point to. A block points to a page only if its address was given.
-COUNCIL_PAGE, METHOD_PAGE, REVIEW, SCRUTINY, TRAINING = (
-    "council_page", "method_page", "review", "scrutiny", "training",
+COUNCIL_PAGE, METHOD_PAGE, REVIEW, SCRUTINY, TRAINING, LEARNING = (
+    "council_page", "method_page", "review", "scrutiny", "training", "learning",
 )  # fmt: skip
-LINKS = (COUNCIL_PAGE, METHOD_PAGE, REVIEW, SCRUTINY, TRAINING)
+LINKS = (COUNCIL_PAGE, METHOD_PAGE, REVIEW, SCRUTINY, TRAINING, LEARNING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,10 +130,10 @@ class Material:
         chosen = [report for report in self.reports if report.kind is kind]
         return tuple(sorted(chosen, key=lambda report: (report.issued, report.reference)))
 
-    def link(self, page: str, text: str) -> Run | None:
-        """A link to a page, or None where the page does not exist."""
+    def link(self, page: str, text: str, below: str = "") -> Run | None:
+        """A link to a page, or to one below it; None where the page does not exist."""
         address = self.links.get(page)
-        return Run(text=text, address=address) if address else None
+        return Run(text=text, address=f"{address}{below}") if address else None
 
 
 Block = Callable[[Material], tuple[Section, ...]]

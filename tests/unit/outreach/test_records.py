@@ -10,7 +10,7 @@ from upheld.domain.errors import Overtaken, Refused
 from upheld.outreach.actions.records import approve_version, return_version, withdraw_record
 from upheld.outreach.models import RecordVersion
 from upheld.outreach.models.record_version import LEARNING, QUESTION
-from upheld.outreach.queries.records import State, in_force, record, records
+from upheld.outreach.queries.records import State, ended, in_force, record, records
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.rolling.shelf_resources import resources
 from upheld.toolbox import clock
@@ -106,11 +106,29 @@ def test_what_is_withdrawn_ends_and_may_come_again() -> None:
     approve_version(kind=QUESTION, key=KEY, number=2, public_from=hour, by=READER)
     assert withdraw_record(kind=QUESTION, key=KEY, number=2, why="Out of date", by=READER) == 2
     assert in_force(QUESTION, clock.now()) == in_force(QUESTION, hour) == {}
+    gone = RecordVersion.objects.get(number=1)
+    assert ended(QUESTION, clock.now()) == {KEY: (gone.content, gone.withdrawn_at)}
+    assert ended(QUESTION, hour) == ended(QUESTION, clock.now()), "version 2 was never public"
+    assert ended(QUESTION, gone.withdrawn_at - timedelta(seconds=1)) == {}
     assert RecordVersion.objects.get(number=1).ended_why == "Out of date"
     with pytest.raises(Refused, match="none can be ended"):
         withdraw_record(kind=QUESTION, key=KEY, number=2, why="Again", by=READER)
     approved(question(rank=3), version=2)
     assert KEY in in_force(QUESTION, clock.now())
+    assert ended(QUESTION, clock.now()) == {}
+
+
+def test_a_resource_that_was_never_public_leaves_no_trace() -> None:
+    """Withdrawn before its hour it is gone without a page; afterwards its kind and day stay."""
+    for number, key in enumerate(("unseen", "seen")):
+        made = written(item(key))
+        hour = clock.now() + timedelta(hours=1) if not number else None
+        approve_version(kind=LEARNING, key=key, number=made.number, public_from=hour, by=READER)
+        withdraw_record(kind=LEARNING, key=key, number=1, why="Consent was withdrawn", by=READER)
+    for hours in (0, 2):
+        (gone,) = resources(clock.now() + timedelta(hours=hours))
+        assert (gone.id, type(gone).__name__) == ("seen", "LearningGone")
+        assert "Consent" not in str(gone)
 
 
 def test_what_could_not_be_printed_is_refused() -> None:

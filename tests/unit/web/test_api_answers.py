@@ -21,6 +21,7 @@ ASKED = {
     "/decisions/{reference}": "/decisions/19-000-001", "/reports": "/reports",
     "/reports/{id}": "/reports/25-000-777-cedarshire-public-interest",
     "/improvements": "/improvements", "/improvements/{id}": "/improvements/26-001-234-alder-1",
+    "/resources": "/resources?q=routes", "/resources/{id}": "/resources/bins",
     "/counts": "/counts?body=alder&year=2020", "/changes": "/changes", "/bulk": "/bulk",
     "/bulk/{name}/checksum": "/bulk/reports.jsonl.gz/checksum",
 }  # fmt: skip
@@ -72,7 +73,7 @@ def test_the_entry_leads_to_every_list(api: Process) -> None:
         "/bodies?size=1", "/decisions?size=7", "/decisions?size=7&order=newest",
         "/decisions?size=7&q=bins", "/decisions?size=1&body=birch&outcome=upheld",
         "/figures?size=3", "/bodies/alder/figures?size=1", "/reports?size=1",
-        "/improvements?size=1",
+        "/improvements?size=1", "/resources?size=1",
     ],
 )  # fmt: skip
 def test_pages_lose_and_double_nothing(address: str, api: Process) -> None:
@@ -111,6 +112,11 @@ def test_filters_leave_what_they_say(api: Process) -> None:
     assert [one["kind"] for one in every(api, "/reports?kind=further")] == ["further"]
     overdue = every(api, "/reports?response=overdue")
     assert [one["days"][1]["what"] for one in overdue if one["days"]] == ["reply"]
+    assert [one["id"] for one in every(api, "/resources")] == ["school-transport", "bins"]
+    for asked in ("body=alder", "heading=housing", "q=journeys&size=1&body=alder"):
+        (bins,) = every(api, f"/resources?{asked}")
+        assert (bins["page"], bins["agreed_to_be_named"]) == ("/learning/bins/", "2026-05-02")
+    assert every(api, "/resources?q=-journeys") == every(api, "/resources?kind=guide") == []
     names = {one["measure"] for one in every(api, "/figures?measure=uphold_rate&year=2019")}
     assert names == {"uphold_rate"}
 
@@ -155,6 +161,9 @@ def test_what_was_taken_down_says_why(api: Process) -> None:
     answer = api.client.get(f"/api/v1/decisions/{GONE.replace(' ', '-')}")
     assert answer.status_code == 410
     assert answer.json["taken_down"][0]["why"] == "interests"
+    answer = api.client.get("/api/v1/resources/gone")
+    assert answer.status_code == 410
+    assert answer.json["detail"].startswith("A good-practice guide was published")
 
 
 def test_nothing_is_there_before_its_hour(api: Process) -> None:
@@ -162,9 +171,15 @@ def test_nothing_is_there_before_its_hour(api: Process) -> None:
     reference = WAITING.replace(" ", "-")
     single = (
         f"/decisions/{reference}", f"/reports/{reference}-alder-public-interest",
-        f"/improvements/{reference}-alder-1",
+        f"/improvements/{reference}-alder-1", f"/resources/{reference}",
     )  # fmt: skip
-    lists = ("/decisions", "/decisions?q=bins&order=newest", "/reports", "/improvements")
+    lists = (
+        "/decisions",
+        "/decisions?q=bins&order=newest",
+        "/reports",
+        "/improvements",
+        "/resources",
+    )
     for moment, status, seen in ((SOON - timedelta(seconds=1), 404, 0), (SOON, 200, 1)):
         api.now = moment
         assert {api.client.get(f"/api/v1{each}").status_code for each in single} == {status}

@@ -11,7 +11,7 @@ from support.resources import item
 from support.shelves import NOW, shelf
 from upheld.domain.headings import Heading
 from upheld.domain.learning import LearningKind
-from upheld.publication.shelf.facts import PublicLearning
+from upheld.publication.shelf.facts import LearningGone, PublicLearning
 
 LATER = NOW + timedelta(days=1)
 BINS = item(
@@ -30,6 +30,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         PublicLearning(item=item(), public_from=before),
         PublicLearning(item=BINS, public_from=before),
         PublicLearning(item=item("ahead", title="Still ahead"), public_from=LATER),
+        LearningGone(key="gone", kind=LearningKind.GUIDE, at=before),
+        LearningGone(key="going", kind=LearningKind.GUIDE, at=LATER),
     )
     process.publish(2020, shelf=shelf(resources=resources))
     return process.folder
@@ -55,7 +57,16 @@ def test_the_newest_comes_first_and_nothing_before_its_hour(served: Process) -> 
 
 @pytest.mark.parametrize(
     "query",
-    ["kind=focus_report", "heading=environment", "subject=missed+collections", "q=cafe+miss"],
+    [
+        "kind=focus_report",
+        "heading=environment",
+        "subject=missed+collections",
+        "q=cafe+miss",
+        "q=-school",
+        "q=crew+-school",
+        "q=collection",
+        'q="missed+it"',
+    ],
 )
 def test_the_list_is_narrowed(served: Process, query: str) -> None:
     """By kind, heading, subject and the beginnings of words; the feed with it."""
@@ -88,3 +99,28 @@ def test_what_cannot_be_meant_is_refused_with_what_could_be(served: Process) -> 
         assert said in answer.text
     assert "Try fewer words" in served.client.get("/learning/?q=zebra").text
     assert "(demonstration)" in served.client.get("/learning/feed.atom").text
+
+
+def test_what_was_withdrawn_says_so(served: Process) -> None:
+    """410 in words at its own address, with or without its end; in no list, feed or search."""
+    for address in ("/learning/gone/", "/learning/gone"):
+        answer = served.client.get(address)
+        assert answer.status_code == 410
+        assert "This good-practice guide was withdrawn" in answer.text
+        assert "We withdrew it on 21 November 2026." in answer.text
+        assert answer.headers["X-Robots-Tag"].startswith("noindex")
+    assert served.client.get("/learning/going/").status_code == 404
+    assert 'href="/learning/"' in served.client.get("/learning/nothing/").text
+    for address in ("/learning/", "/learning/feed.atom", "/api/v1/resources"):
+        assert "/learning/gone/" not in served.client.get(address).text
+
+
+def test_the_search_of_decisions_finds_resources_apart(served: Process) -> None:
+    """Named as what they are, on the first page alone, with the way to all of them."""
+    page = served.client.get("/decisions/?q=walked").text
+    assert "No decision or report was found" in page
+    assert "One resource has these words too." in page
+    assert '<a href="/learning/school-transport/">Journeys to school</a> (learning example' in page
+    assert 'href="/learning/?q=walked"' in page
+    for words in ("", "zebra", "-zebra", "still", "w" * 201):
+        assert "/learning/?q=" not in served.client.get(f"/decisions/?q={words}").text, words

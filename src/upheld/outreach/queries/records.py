@@ -18,6 +18,13 @@ class InForce(NamedTuple):
     public_from: datetime
 
 
+class Ended(NamedTuple):
+    """What a record that could once be read said last, and since when it may not any more."""
+
+    content: dict[str, Any]
+    at: datetime
+
+
 class State(StrEnum):
     """How a version stands."""
 
@@ -85,13 +92,39 @@ class Record:
 
 def in_force(kind: str, at: datetime) -> dict[str, InForce]:
     """The last approved version of each key that may be seen at a moment; none that ended."""
-    versions = RecordVersion.objects.filter(kind=kind, public_from__lte=at).order_by("number")
-    last = {version.key: version for version in versions}
     return {
-        key: InForce(version.content, version.public_from or version.written_at)
-        for key, version in sorted(last.items())
-        if version.withdrawn_at is None or version.withdrawn_at > at
+        key: InForce(last.content, last.public_from or last.written_at)
+        for key, last in _last(_opened(kind, at)).items()
+        if not _is_over(last, at)
     }
+
+
+def ended(kind: str, at: datetime) -> dict[str, Ended]:
+    """The records that were withdrawn by a moment, of those that anybody could read before."""
+    read = [
+        each
+        for each in _opened(kind, at)
+        if each.withdrawn_at is None or (each.public_from and each.public_from < each.withdrawn_at)
+    ]
+    standing = in_force(kind, at)
+    return {
+        key: Ended(last.content, last.withdrawn_at)
+        for key, last in _last(read).items()
+        if key not in standing and last.withdrawn_at is not None
+    }
+
+
+def _opened(kind: str, at: datetime) -> list[RecordVersion]:
+    versions = RecordVersion.objects.filter(kind=kind, public_from__lte=at)
+    return list(versions.order_by("key", "number"))
+
+
+def _last(versions: Iterable[RecordVersion]) -> dict[str, RecordVersion]:
+    return {version.key: version for version in versions}
+
+
+def _is_over(version: RecordVersion, at: datetime) -> bool:
+    return version.withdrawn_at is not None and version.withdrawn_at <= at
 
 
 def versions_of(kind: str, key: str) -> list[RecordVersion]:

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from upheld.domain.publication import DocumentKind
+from upheld.letters.words import capital, number
 from upheld.pages.decisions.choices import choices, chosen, say_search, years
 from upheld.pages.decisions.published import tell_missing, tell_rules
 from upheld.pages.decisions.question import FEED, FIELDS, LAST, ORDER, ROOT, TABLE, WORDS, Question
 from upheld.pages.decisions.results import Result, pager, pages_of, say_total
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
+from upheld.pages.learning.listing import ADDRESS as LEARNING
+from upheld.pages.learning.shown import show
+from upheld.pages.narrowing import query_of
 from upheld.publication.search.asked import Found, Order
+from upheld.publication.shelf.facts import PublicLearning
 from upheld.publication.site import PublicBody
 
 TITLE = "Decisions"
@@ -19,6 +24,7 @@ ORDERS = {
     Order.NEWEST: "Newest first",
     Order.OLDEST: "Oldest first",
 }
+FEW = 3
 DESCRIPTION = "Search what the ombudsman decided about councils, in full text."
 
 
@@ -28,9 +34,13 @@ def search_page(
     results: Sequence[Result],
     bodies: Mapping[str, PublicBody],
     *,
+    learning: Sequence[PublicLearning] = (),
     demonstration: bool,
 ) -> bytes:
-    """A page of results, or the form with everything that was wrong in it."""
+    """A page of results, or the form with everything that was wrong in it.
+
+    `learning` are resources with the same words: they are no decisions, and stand apart.
+    """
     said = say_search(question, bodies)
     total = say_total(found.total, question.search.filters.kind)
     last = pages_of(found.total)
@@ -54,6 +64,8 @@ def search_page(
         some=found.total > 0,
         place=f"Page {question.page:,} of {last:,}",
         results=results,
+        learning=[show(each.item) for each in learning[:FEW]],
+        all_learning=_say_learning(question, learning),
         notes=found.notes,
         near=[(spelling, question.address(**{WORDS: spelling})) for spelling in found.near],
         choices=choices(question, found.counts, bodies),
@@ -94,14 +106,21 @@ def feed_title(said: str, *, demonstration: bool) -> str:
     return f"Decisions: {said}{mark}" if said else f"Decisions{mark}"
 
 
+def _say_learning(question: Question, learning: Sequence[PublicLearning]) -> tuple[str, str]:
+    """How many resources have the words, and the address of them all."""
+    many = len(learning)
+    words = f"{capital(number(many))} {'resource has' if many == 1 else 'resources have'}"
+    return words, f"{LEARNING}{query_of({WORDS: question.asked.get(WORDS, '')})}"
+
+
 def _title(question: Question, total: str, said: str) -> str:
     if question.problems:
         return f"Error: {TITLE}"
     if not (said or question.page > 1):
         return TITLE
     about = f" for {said}" if said else ""
-    number = f", page {question.page}" if question.page > 1 else ""
-    return f"{total}{about}{number}"
+    place = f", page {question.page}" if question.page > 1 else ""
+    return f"{total}{about}{place}"
 
 
 def _as_json(question: Question) -> str:

@@ -8,10 +8,12 @@ from upheld.domain.headings import Heading
 from upheld.domain.learning import LearningItem, LearningKind
 from upheld.pages.narrowing import Narrowed, asked_for, narrow, query_of
 from upheld.publication.finding.spelling import plain
+from upheld.publication.search.typed import Part, taken_apart
 from upheld.publication.shelf.facts import PublicLearning
 
 _FILTERS = ("kind", "heading", "subject")
-_MOST_WORDS = 12
+# Of a shorter word the last letter may be all that tells it from others.
+_SHORT = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,9 +46,9 @@ class Choice:
         return query_of(asdict(self))
 
     @property
-    def wanted(self) -> tuple[str, ...]:
-        """The words that have to be there."""
-        return tuple(plain(self.q).split()[:_MOST_WORDS])
+    def wanted(self) -> tuple[Part, ...]:
+        """The words that have to be there, or must not, as every search of the site reads them."""
+        return taken_apart(self.q).parts
 
 
 def chosen(found: Sequence[PublicLearning], choice: Choice) -> Narrowed[PublicLearning]:
@@ -62,7 +64,15 @@ def _values(learning: PublicLearning) -> Mapping[str, str]:
     return {"kind": item.kind, "heading": item.heading, "subject": item.subject}
 
 
-def _says(item: LearningItem, wanted: Sequence[str]) -> bool:
-    parts = (item.title, item.subject, item.heading.words, item.summary, item.changed)
-    words = f" {' '.join(plain(part) for part in (*parts, *item.questions))}"
-    return all(f" {word}" in words for word in wanted)
+def _says(item: LearningItem, wanted: Sequence[Part]) -> bool:
+    texts = (item.title, item.subject, item.heading.words, item.summary, item.changed)
+    words = f" {' '.join(plain(text) for text in (*texts, *item.questions))} "
+    return all((_sought(part) in words) != part.excluded for part in wanted)
+
+
+def _sought(part: Part) -> str:
+    """The beginnings of words that are looked for; what must not be there is a whole word."""
+    text = plain(part.text)
+    if part.excluded or part.quoted:
+        return f" {text} "
+    return f" {text.removesuffix('s') if len(text) > _SHORT else text}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 from upheld.domain.headings import Heading
-from upheld.domain.learning import learning_of
+from upheld.domain.learning import LearningKind, learning_of
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.domain.scrutiny import question_of
@@ -18,6 +18,7 @@ from upheld.domain.statements import Section
 from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
 from upheld.publication.shelf.facts import (
     CaseCount,
+    LearningGone,
     PublicChange,
     PublicDecision,
     PublicImprovement,
@@ -160,6 +161,14 @@ def learning(content: bytes) -> PublicLearning:
     found = _unpacked(content)
     return PublicLearning(
         item=learning_of(found["item"]), public_from=datetime.fromisoformat(found["public_from"])
+    )
+
+
+def learning_gone(content: bytes) -> LearningGone:
+    """What stands where a resource was withdrawn, as it was packed."""
+    found = _unpacked(content)
+    return LearningGone(
+        key=found["key"], kind=LearningKind(found["kind"]), at=datetime.fromisoformat(found["at"])
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.coding import packed
-from upheld.publication.shelf.facts import PublicChange
+from upheld.publication.shelf.facts import PublicChange, PublicLearning
 from upheld.publication.shelf.writing import FACTS, FORM, MANIFEST, Shelf
 
 Pair = tuple[str, str]
@@ -27,6 +27,8 @@ class Contents:
     reports: Mapping[str, bytes]
     improvements: frozenset[str]
     bridges: Mapping[BodyYear, str]
+    learning: frozenset[bytes] = frozenset()
+    """Resources with all their words."""
     base: str = ""
     """Digest of what all facts and the index rest on beside them: software and register."""
     last_change: PublicChange | None = None
@@ -34,7 +36,8 @@ class Contents:
     def lost_since(self, before: "Contents") -> bool:
         """Whether anything of an earlier shelf is gone, or any of its words.
 
-        An improvement whose summary is written anew is another one: the earlier is gone.
+        An improvement whose summary is written anew is another one: the earlier is gone. So is a
+        resource with other words, which may be one without the name of a body.
         """
         stamps, reports = self.stamps, self.reports
         return (
@@ -45,6 +48,7 @@ class Contents:
             )
             or any(_unsays(said, reports.get(one)) for one, said in before.reports.items())
             or not before.improvements <= self.improvements
+            or not before.learning <= self.learning
         )
 
     def decisions_since(self, before: "Contents") -> list[Pair]:
@@ -83,6 +87,12 @@ def contents_of(folder: Path) -> Contents | None:
                     (row[0], row[1]): row[2]
                     for row in database.execute("select body, year, stamp from counts")
                 },
+                learning=frozenset(
+                    row[0]
+                    for row in database.execute(
+                        "select content from resources where kind = 'learning'"
+                    )
+                ),
                 base=manifest["base"],
                 last_change=_last_change(database),
             )
@@ -99,6 +109,9 @@ def contents_to_be(
         reports={each.id: packed(each) for each in shelf.reports},
         improvements=frozenset(each.id for each in shelf.improvements),
         bridges=bridges,
+        learning=frozenset(
+            packed(each) for each in shelf.resources if isinstance(each, PublicLearning)
+        ),
         base=shelf.base,
     )
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
 from upheld.domain.headings import Heading
-from upheld.domain.learning import LearningItem
+from upheld.domain.learning import LearningItem, LearningKind
 from upheld.domain.outcomes import Outcome
 from upheld.domain.publication import DocumentKind, NotShown, TakenDown
 from upheld.domain.scrutiny import Question
@@ -204,7 +204,7 @@ class PublicChange:
     what: str
     """`added`, `altered` or `withdrawn`."""
     kind: str
-    """`decision`, `report`, `improvement` or `release`."""
+    """`decision`, `report`, `improvement`, `resource` or `release`."""
     id: str
     body: str = ""
     """Slug; empty where it concerns all."""
@@ -240,6 +240,25 @@ class PublicLearning:
     def address(self) -> str:
         """Its permanent page."""
         return self.item.address
+
+    @property
+    def invented(self) -> bool:
+        """Whether it is made up for a demonstration."""
+        return self.item.invented
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningGone:
+    """What stands where a resource was withdrawn: its kind and when, nothing of what it said."""
+
+    key: str
+    kind: LearningKind
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        """Tells it from every other."""
+        return self.key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,4 +298,4 @@ class PublicSession:
             raise Refused(f"{self.id}: its hours are wrong")
 
 
-Resource = PublicQuestion | PublicLearning | PublicSession
+Resource = PublicQuestion | PublicLearning | LearningGone | PublicSession

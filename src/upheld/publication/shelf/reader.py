@@ -16,6 +16,7 @@ from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.facts import (
     CaseCount,
+    LearningGone,
     PublicChange,
     PublicDecision,
     PublicImprovement,
@@ -227,6 +228,13 @@ class ShelfReader:
         """Focus reports, guides and learning examples, the newest first."""
         found = self._seen(coding.learning, now, RESOURCES, "learning")
         return tuple(sorted(found, key=lambda each: (-each.item.published.toordinal(), each.id)))
+
+    def learning_gone(self, key: str, now: datetime) -> LearningGone | None:
+        """What stands where a resource was withdrawn; None where none was."""
+        sql = "select content from resources where kind = 'learning_gone' and id = ?"
+        row = self._database.execute(sql, (key,)).fetchone()
+        stone = coding.learning_gone(row[0]) if row else None
+        return stone if stone and is_public(stone.at, now) else None
 
     def sessions(self, now: datetime) -> tuple[PublicSession, ...]:
         """Courses and seminars that are announced and not over, those that come first first."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from upheld.publication.shelf.coding import packed, packed_counts, stamp
 from upheld.publication.shelf.facts import (
     BodyBridge,
+    LearningGone,
     PublicChange,
     PublicDecision,
     PublicImprovement,
@@ -29,7 +30,8 @@ FORM = 4
 RENEWED = ("reports", "improvements", "tombstones", "resources")
 # Kinds of resources, by what they are.
 KINDS: Mapping[type, str] = {
-    PublicQuestion: "question", PublicLearning: "learning", PublicSession: "session",
+    PublicQuestion: "question", PublicLearning: "learning", LearningGone: "learning_gone",
+    PublicSession: "session",
 }  # fmt: skip
 
 SCHEMA = """

@@ -1,6 +1,6 @@
 """The words of a resource as a text for all letters of a year, and who changed those texts."""
 
-from upheld.domain.facts import SectorText
+from upheld.domain.facts import OF_RESOURCE, SectorText
 from upheld.domain.learning import LearningItem, learning_of
 from upheld.outreach.models.record_version import LEARNING
 from upheld.outreach.queries.records import record
@@ -31,7 +31,7 @@ def text_of(item: LearningItem, number: int) -> SectorText:
 
 def source_of(item: LearningItem) -> str:
     """How every source begins that is a version of this resource."""
-    return f"resource {item.key}, "
+    return f"{OF_RESOURCE}{item.key}, "
 
 
 def writers_of_texts(year: int) -> frozenset[str]:

@@ -3,14 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from upheld.domain.learning import learning_of
+from upheld.domain.learning import LearningKind, learning_of
 from upheld.domain.scrutiny import question_of
 from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
 from upheld.outreach.models import Session
 from upheld.outreach.models.record_version import LEARNING, QUESTION
-from upheld.outreach.queries.records import in_force
+from upheld.outreach.queries.records import ended, in_force
 from upheld.outreach.queries.sessions import announced
-from upheld.publication.shelf.facts import PublicLearning, PublicQuestion, PublicSession, Resource
+from upheld.publication.shelf.facts import (
+    LearningGone,
+    PublicLearning,
+    PublicQuestion,
+    PublicSession,
+    Resource,
+)
 
 
 def resources(at: datetime) -> tuple[Resource, ...]:
@@ -20,6 +26,10 @@ def resources(at: datetime) -> tuple[Resource, ...]:
     return (
         *(PublicQuestion(question=question_of(c), public_from=hour) for c, hour in questions),
         *(PublicLearning(item=learning_of(c), public_from=hour) for c, hour in learning),
+        *(
+            LearningGone(key=key, kind=LearningKind(each.content["kind"]), at=each.at)
+            for key, each in ended(LEARNING, at).items()
+        ),
         *map(_session, announced(at)),
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from upheld.publication.shelf.coding import digest
 from upheld.publication.shelf.facts import (
     PublicImprovement,
+    PublicLearning,
     PublicReport,
     reference_in_address,
 )
@@ -15,6 +16,7 @@ from upheld.runs.changes.shown import Key, State
 from upheld.runs.rolling.showing import staged_and_shown
 
 DECISION, REPORT, IMPROVEMENT, RELEASE = "decision", "report", "improvement", "release"
+RESOURCE = "resource"
 FIRST = "v1"
 ROOM = 64
 
@@ -22,7 +24,7 @@ ROOM = 64
 def shown_facts(
     shelf: Shelf, stamps: Mapping[tuple[str, str], str], at: datetime
 ) -> dict[Key, State]:
-    """Every decision, report, improvement and release that is public at a moment."""
+    """Every decision, report, improvement, resource and release that is public at a moment."""
     found = {
         Key(DECISION, reference, body): State(
             _short(stamp), f"/decisions/{reference_in_address(reference)}/"
@@ -33,6 +35,9 @@ def shown_facts(
         found[Key(REPORT, report.id, report.fact.body)] = _state(report)
     for improvement in shelf.improvements:
         found[Key(IMPROVEMENT, improvement.id, improvement.fact.body)] = _state(improvement)
+    for each in shelf.resources:
+        if isinstance(each, PublicLearning):
+            found[Key(RESOURCE, each.id, each.item.body)] = _state(each)
     return found | _releases(at)
 
 
@@ -41,7 +46,7 @@ def _short(stamp: str) -> str:
     return stamp if len(stamp) <= ROOM else hashlib.sha256(stamp.encode()).hexdigest()
 
 
-def _state(fact: PublicReport | PublicImprovement) -> State:
+def _state(fact: PublicReport | PublicImprovement | PublicLearning) -> State:
     return State(digest(fact), fact.address)
 
 

@@ -1,6 +1,6 @@
 """/decisions/?q=..: the search as a page, as a feed, and all of it as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from werkzeug.wrappers import Response
@@ -10,11 +10,13 @@ from upheld.domain.publication import DocumentKind
 from upheld.pages.decisions import feed, search, table
 from upheld.pages.decisions.question import FEED, TABLE, WORDS, Question
 from upheld.pages.decisions.results import SIZE, Result, pages_of, show_decision, show_report
+from upheld.pages.learning.choice import Choice, chosen
+from upheld.pages.narrowing import LONGEST
 from upheld.pages.refusals import refusal_page
 from upheld.publication.public_file import ATOM, CSV
 from upheld.publication.search.asked import Found, Hit
 from upheld.publication.search.finding import SearchIndex
-from upheld.publication.shelf.facts import PublicDecision, PublicReport
+from upheld.publication.shelf.facts import PublicDecision, PublicLearning, PublicReport
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.asking import Asked
 from upheld.web.public.headers import NEVER
@@ -81,6 +83,7 @@ def _send_found(
         found,
         [_result(hit, shelf, served) for hit in found.hits],
         bodies,
+        learning=_learning(question, shelf, served),
         demonstration=served.demonstration,
     )
     beyond = question.page > pages_of(found.total)
@@ -101,6 +104,16 @@ def _result(hit: Hit, shelf: ShelfReader, served: Served) -> Result:
     if hit.kind is DocumentKind.REPORT:
         return show_report(hit, _report(hit, shelf, served), name)
     return show_decision(hit, shelf.decisions_on(hit.reference, served.now), name)
+
+
+def _learning(question: Question, shelf: ShelfReader, served: Served) -> Sequence[PublicLearning]:
+    """Resources with the words of the first page of a search; none where it names none."""
+    choice = Choice(q=question.search.words)
+    # Longer ones the list of resources does not take.
+    long = len(choice.q) > LONGEST
+    if question.page > 1 or long or all(part.excluded for part in choice.wanted):
+        return ()
+    return chosen(shelf.learning(served.now), choice).rows
 
 
 def _send_feed(

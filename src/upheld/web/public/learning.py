@@ -1,5 +1,7 @@
 """/learning/: resources as pages and a feed, from the shelf."""
 
+from collections.abc import Sequence
+
 from werkzeug.wrappers import Response
 
 from upheld.domain.errors import Refused
@@ -18,7 +20,7 @@ WHOLE = Way(text="See all resources", address=listing.ADDRESS)
 
 
 def answer(asked: Asked, served: Served) -> Response | None:
-    """The list, its feed, or one resource; None for what is none of these."""
+    """The list, its feed, or one resource, gone or not; None for what is none of these."""
     every, setting = _seen(served), setting_of(served)
     try:
         if asked.path == listing.ADDRESS:
@@ -35,10 +37,19 @@ def answer(asked: Asked, served: Served) -> Response | None:
             words=str(refused), ways=[WHOLE],
         )  # fmt: skip
         return send_page(asked, served.edition, page, served.kept, 400)
+    return _one(asked, served, every)
+
+
+def _one(asked: Asked, served: Served, every: Sequence[PublicLearning]) -> Response | None:
+    setting = setting_of(served)
     key = asked.path.removeprefix(listing.ADDRESS).removesuffix("/")
     wanted = next((each for each in every if each.id == key), None)
     if wanted is None:
-        return None
+        stone = served.shelf.learning_gone(key, served.now) if served.shelf else None
+        if stone is None:
+            return None
+        page = one.gone_page(stone, setting)
+        return send_page(asked, served.edition, page, served.kept, 410)
     if asked.path != wanted.address:
         return lead_to(wanted.address, served)
     page = one.learning_page(wanted, every, setting)

@@ -20,10 +20,11 @@ SECTIONS = {
     "reports": "Public reports",
     "improvements": "Service improvements",
     "scrutiny": "Questions for scrutiny, by council and year",
+    "learning": "Learning from complaints",
     "training": "Training and seminars",
 }
 # Made on request: no file of the edition has their address.
-ON_REQUEST = ("decisions", "reports", "improvements", "scrutiny", "training")
+ON_REQUEST = ("decisions", "reports", "improvements", "scrutiny", "learning", "training")
 
 
 def missing_page(served: Served, path: str) -> bytes:

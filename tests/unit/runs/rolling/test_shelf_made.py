@@ -11,8 +11,12 @@ import pytest
 from support.brought import BODY, bring, demonstration, take_down
 from support.remedies import decided
 from support.reporting import issued_report
+from support.resources import approved, item
 from upheld.casework.models import PublishedDecision, ReportEvent
+from upheld.domain.learning import LearningKind
+from upheld.outreach.actions.records import withdraw_record
 from upheld.publication.search.asked import Search
+from upheld.publication.shelf.facts import LearningGone
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import FACTS, INDEX
 from upheld.runs.changes.models import Change, ShownFact
@@ -57,7 +61,9 @@ def say(told: ReportEvent, **facts: str) -> None:
 def bytes_below(folder: Path) -> bytes:
     """Everything that lies in a folder, packed content unpacked."""
     with closing(sqlite3.connect(folder / FACTS)) as database:
-        tables = ("decisions", "reports", "improvements", "tombstones", "counts", "changes")
+        tables = (
+            "decisions", "reports", "improvements", "tombstones", "counts", "resources", "changes"
+        )  # fmt: skip
         rows = [row[0] for name in tables for row in database.execute(
             f"select content from {name}")]  # noqa: S608 - our names  # fmt: skip
     lying = (path.read_bytes() for path in folder.rglob("*") if path.is_file())
@@ -105,6 +111,33 @@ def test_a_withdrawn_text_lies_in_no_file(tmp_path: Path) -> None:
     assert two.decisions_on("24 000 001", NOW) == ()
     assert [stone.body for stone in two.tombstones("24 000 001")] == [BODY]
     assert two.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
+
+
+def test_a_withdrawn_resource_lies_in_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The feed tells when it came and went; of its words nothing is left, of its kind and day is.
+
+    A version with other words takes the earlier ones out of every file too.
+    """
+    approved(item(invented=True, summary="Gravel was walked on."))
+    one = made(tmp_path / "one")
+    approved(item(invented=True), version=1)
+    two = made(tmp_path / "two", before=one, minutes=1)
+    late = NOW + timedelta(minutes=2)
+    monkeypatch.setattr(clock, "now", lambda: late)
+    withdraw_record(kind="learning", key="school-transport", number=2, why="Wrong", by="person 2")
+    three = made(tmp_path / "three", before=two, minutes=2)
+    for shelf, words in ((one, b"Gravel"), (two, b"Journeys")):
+        assert words in bytes_below(shelf.folder)
+    assert b"Gravel" not in bytes_below(two.folder)
+    assert b"Journeys" not in bytes_below(three.folder)
+    stone = three.learning_gone("school-transport", late)
+    assert stone == LearningGone(key="school-transport", kind=LearningKind.EXAMPLE, at=late)
+    assert three.learning(late) == ()
+    told = [(each.what, each.address) for each in three.changes(late) if each.kind == "resource"]
+    address = "/learning/school-transport/"
+    assert told == [(what, address) for what in ("added", "altered", "withdrawn")]
 
 
 def test_words_that_left_a_report_lie_in_no_file(tmp_path: Path) -> None:

@@ -39,9 +39,12 @@ def state() -> int:
 
 
 def test_a_learning_example_stands_in_the_letter_as_it_was_taken(
-    officer: Browser, director: Browser
+    officer: Browser, director: Browser, settings: Any
 ) -> None:
-    """It is approved by somebody else before letters can be; later changes do not touch it."""
+    """It is approved by somebody else before letters can be, and leads to its permanent page.
+
+    Later changes do not touch it.
+    """
     approved(item())
     assert "Journeys to school" in officer.get(TEXTS).text
     assert press(officer, "take", key="school-transport").url == TEXTS
@@ -52,10 +55,12 @@ def test_a_learning_example_stands_in_the_letter_as_it_was_taken(
     assert press(director, "approve").url == TEXTS
     assert "Approved by Some Director" in director.get(TEXTS).text
     approved(item(title="Other words", summary="Quite other."), version=1)
+    settings.UPHELD_SITE_ADDRESS = "https://site.example"
     write(2020, by="tests")
     page = officer.get(LUTON).text
     assert "Journeys to school" in page
     assert "Other words" not in page
+    assert 'href="https://site.example/learning/school-transport/"' in page
 
 
 def test_what_is_not_public_is_not_taken_and_nothing_twice() -> None:

@@ -13,7 +13,7 @@ class Change(models.Model):
     at = models.DateTimeField()
     what = models.CharField(max_length=9)
     kind = models.CharField(max_length=11)
-    """`decision`, `report`, `improvement` or `release`."""
+    """`decision`, `report`, `improvement`, `resource` or `release`."""
     fact = models.CharField(max_length=200)
     """Its id; of a decision the reference."""
     body = models.CharField(max_length=80, blank=True)

@@ -18,7 +18,7 @@ SCHEMA = s.record(
         "number": s.count("Never changes, and grows with each change.", minimum=1),
         "at": s.moment(),
         "what": s.one_of(("added", "altered", "withdrawn")),
-        "kind": s.one_of(("decision", "report", "improvement", "release")),
+        "kind": s.one_of(("decision", "report", "improvement", "resource", "release")),
         "id": s.text("Of what was changed: of a decision its reference."),
         "body": s.or_null(s.slug("The body that it concerns; null where it concerns all.")),
         "address": s.text("Its page; empty where it has none."),

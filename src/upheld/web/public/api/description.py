@@ -20,7 +20,8 @@ _PROBLEMS = {
 }
 DEMONSTRATION = s.flag("Whether the site rests on invented casework.")
 _ABOUT = (
-    "Decisions, reports, improvements and yearly figures of an ombudsman, as the site shows them. "
+    "Decisions, reports, improvements, resources to learn from and yearly figures of an ombudsman, "
+    "as the site shows them. "
     "For reading only, without a key. Lists come in pages: follow `next` until it is null. Each "
     "answer has an ETag; ask with If-None-Match and get 304 where nothing has changed. Members "
     "may be added to answers, and values to their enumerations; none is taken away or changed "

@@ -1,6 +1,11 @@
-"""What every decision, report and improvement says of itself, beside its facts."""
+"""What every decision, report, improvement and resource says of itself, beside its facts."""
 
-from upheld.publication.shelf.facts import PublicDecision, PublicImprovement, PublicReport
+from upheld.publication.shelf.facts import (
+    PublicDecision,
+    PublicImprovement,
+    PublicLearning,
+    PublicReport,
+)
 from upheld.web.public.api import schemas as s
 from upheld.web.public.api.schemas import Json
 
@@ -12,7 +17,9 @@ SCHEMA = {
 }
 
 
-def tell(one: PublicDecision | PublicReport | PublicImprovement, address: str) -> Json:
+def tell(
+    one: PublicDecision | PublicReport | PublicImprovement | PublicLearning, address: str
+) -> Json:
     """From when it is public, whether it is invented, and where the API and the site have it."""
     return {
         "public_from": one.public_from.isoformat(),

@@ -9,6 +9,7 @@ from upheld.web.public.api import (
     entry,
     figures,
     improvements,
+    learning,
     reports,
     searching,
     years,
@@ -19,8 +20,8 @@ from upheld.web.public.api.schemas import Json, Schema
 _OTHERS = (
     *bodies.RESOURCES, *figures.RESOURCES, *years.RESOURCES, *searching.RESOURCES,
     *decisions.RESOURCES,
-    *reports.RESOURCES, *improvements.RESOURCES, *counts.RESOURCES, *changes.RESOURCES,
-    *bulk.RESOURCES,
+    *reports.RESOURCES, *improvements.RESOURCES, *learning.RESOURCES, *counts.RESOURCES,
+    *changes.RESOURCES, *bulk.RESOURCES,
 )  # fmt: skip
 _LISTS = {each.name: f"{PREFIX}{each.path}" for each in _OTHERS if "{" not in each.path}
 

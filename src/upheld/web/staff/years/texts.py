@@ -49,7 +49,7 @@ def _page(request: HttpRequest, year: int, form: Taken | None) -> HttpResponse:
         raise Http404
     form = form or opened(request, Taken, place=address(year, TEXTS))
     form.initial = {**(form.initial or {}), "version": event.pk}
-    taken = {text.source.partition(",")[0].removeprefix("resource ") for text in plan.sector}
+    taken = {text.resource for text in plan.sector}
     offered = [
         (key, f"{each.content['title']} ({each.content['subject']})")
         for key, each in in_force(LEARNING, clock.now()).items()
