@@ -23,6 +23,7 @@ from upheld.domain.roles import Deed
 from upheld.domain.statements import Section
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import permitted
+from upheld.runs.annual.telling import StillTold
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.forms import CaseForm
@@ -140,6 +141,8 @@ class Question:
     button: str
     lede: str = ""
     warning: bool = False
+    told: StillTold | None = None
+    """Of a report: the letters that tell of it, as whoever takes it down should know."""
 
 
 def asked(

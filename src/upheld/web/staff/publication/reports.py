@@ -22,6 +22,7 @@ from upheld.letters.words import day_or_words
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.models import Authority
+from upheld.runs.annual.telling import still_told
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
@@ -120,7 +121,7 @@ def one(request: HttpRequest, reference: str, body: str, kind: str) -> HttpRespo
     return page(
         request, "publication/report.html", told.name, crumbs=_crumbs(), place=told,
         said=said, worked=_desk(fact, work) if work else "", of_report=_of_report,
-        day_or_words=day_or_words,
+        day_or_words=day_or_words, still=still_told(fact) if told.down else None,
         happened=AuditEvent.objects.filter(subject=subject).order_by("-id")[:50],
     )  # fmt: skip
 
@@ -136,7 +137,11 @@ def take_down(request: HttpRequest, reference: str, body: str, kind: str) -> Htt
             **_named(told), reason=TakenDown(form.cleaned_data["reason"]), why=form.lines("why"),
             by=person_of(request).key,
         )  # fmt: skip
-        return "It is taken down, and leaves the public site with the next roll."
+        done = "It is taken down, and leaves the public site with the next roll."
+        if left := still_told(told.fact).to_settle:
+            signed = "A signed letter tells" if left == 1 else f"{left} signed letters tell"
+            return f"{done} {signed} of it still: see below what to do."
+        return done
 
     return asked(
         request, told, forms.ReportTakenOff, act,
@@ -144,7 +149,8 @@ def take_down(request: HttpRequest, reference: str, body: str, kind: str) -> Htt
             title="Take the report down", button="Take it down", warning=True,
             lede="Its page will say that a report was taken down, and why in the words of the "
             "list. It leaves the search, feeds, calendar, data and the pages of its council. It is "
-            "still counted, and a letter that tells of it stays as it was signed.",
+            "still counted. A letter that tells of it stays as it was signed: look below first.",
+            told=still_told(told.fact),
         ),
     )  # fmt: skip
 
