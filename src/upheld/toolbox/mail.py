@@ -1,11 +1,12 @@
 """A mail as bytes: the same parts give the same bytes. And what an address is."""
 
 import re
+from base64 import encodebytes
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.policy import SMTP
 from email.utils import format_datetime
 
@@ -64,11 +65,19 @@ def to_eml(mail: Mail, *, plain: bool = True) -> bytes:
     if mail.attachment is None:
         return _addressed(message, mail.recipient)
     message.add_attachment(
-        mail.attachment, maintype="application", subtype="pdf", filename=mail.attachment_name
+        b"", maintype="application", subtype="pdf", filename=mail.attachment_name
     )
     # The library would draw a boundary by lot; a mail written twice must be the same mail.
-    message.set_boundary(f"=_{mail.message_id.split('@')[0]}")
-    return _addressed(message, mail.recipient)
+    message.set_boundary(boundary := f"=_{mail.message_id.split('@')[0]}")
+    return _attached(_addressed(message, mail.recipient), mail.attachment, boundary)
+
+
+def _attached(content: bytes, attachment: bytes, boundary: str) -> bytes:
+    # The library would write each of a letter's thousand lines by itself: half of a mail's time.
+    end = f"\r\n--{boundary}--\r\n".encode()
+    if not content.endswith(end):
+        raise ValueError("a mail does not end with its attachment")
+    return content.removesuffix(end) + encodebytes(attachment).replace(b"\n", b"\r\n") + end
 
 
 def _one_address(text: str) -> Address:
@@ -81,7 +90,8 @@ def _one_address(text: str) -> Address:
 def _addressed(message: EmailMessage, recipient: str) -> bytes:
     """The bytes, once they are read back as a mail to this address and to nobody else."""
     content = message.as_bytes()
-    back = message_from_bytes(content.partition(b"\r\n\r\n")[0] + b"\r\n\r\n", policy=SMTP)
+    head = content.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    back = BytesHeaderParser(policy=SMTP).parsebytes(head)
     read = [each.addr_spec for header in back.get_all("To", ()) for each in header.addresses]
     if read != [recipient] or "Cc" in back or "Bcc" in back:
         raise Unaddressed("the mail would not go to the address that it is for")

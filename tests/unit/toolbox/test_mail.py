@@ -1,10 +1,11 @@
 import email
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from email.policy import default
 
 import pytest
 
-from upheld.toolbox.mail import Mail, Unaddressed, is_address, to_eml
+from upheld.toolbox.mail import PLAIN, Mail, Unaddressed, is_address, to_eml
 
 MAIL = {
     "message_id": "abc@upheld.example",
@@ -34,6 +35,22 @@ def test_a_mail_carries_its_parts() -> None:
         "luton-2020.pdf",
         MAIL["attachment"],
     )
+
+
+@pytest.mark.parametrize("length", [0, 1, 57, 100_000])
+def test_an_attachment_stands_as_the_library_would_write_it(length: int) -> None:
+    """It is put in as a whole, for speed; the mail is the same to the byte."""
+    attachment = bytes(n % 251 for n in range(length))
+    content = to_eml(Mail(**MAIL | {"attachment": attachment}))
+    by_library = EmailMessage(policy=PLAIN)
+    for name in ("Message-ID", "Date", "From", "To", "Subject"):
+        by_library[name] = email.message_from_bytes(content, policy=PLAIN)[name]
+    by_library.set_content(MAIL["text"])
+    by_library.add_attachment(
+        attachment, maintype="application", subtype="pdf", filename=MAIL["attachment_name"]
+    )
+    by_library.set_boundary("=_abc")
+    assert by_library.as_bytes() == content
 
 
 @pytest.mark.parametrize("field", ["recipient", "subject", "sender"])

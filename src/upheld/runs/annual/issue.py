@@ -12,7 +12,7 @@ from upheld.runs.annual.actions.going import Going, queue_letters, send_off
 from upheld.runs.annual.actions.links import SilentLinks, note_silent_links
 from upheld.runs.annual.drafting import Desk, open_desk
 from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, shelf_of
-from upheld.runs.annual.mails import approved_bytes, write_mail
+from upheld.runs.annual.mails import as_approved, write_mail
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import APPROVED, ISSUED, UNAPPROVED
 from upheld.runs.annual.plans import plan_of
@@ -156,7 +156,7 @@ def _send(
 
     A message that was written and not yet noted makes the same file again, and that one is kept.
     """
-    contents = {letter: approved_bytes(letter, shelf) for letter in letters}
+    contents = {letter: as_approved(letter, shelf) for letter in letters}
 
     def lay(going: Going) -> None:
         with ThreadPoolExecutor(WRITERS) as workers:

@@ -1,6 +1,7 @@
 """The mail that carries a letter: its bytes are those that were approved, its text is plain."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -21,33 +22,40 @@ from upheld.toolbox.mail import Mail, to_eml
 OWN_AREA = ""
 
 
-def approved_bytes(letter: LetterVersion, shelf: Shelf) -> bytes:
+class Approved(NamedTuple):
+    """A letter as it was approved, read once for all its messages."""
+
+    said: Letter
+    pdf: bytes
+
+
+def as_approved(letter: LetterVersion, shelf: Shelf) -> Approved:
     """The letter as it was approved; `OutsideFailed` where its file is another."""
-    content = shelf.place(letter.authority_id, letter.version).pdf.read_bytes()
+    place = shelf.place(letter.authority_id, letter.version)
+    content = place.pdf.read_bytes()
     if sha256(content) != letter.sha256:
         raise OutsideFailed(
             f"the file of {letter} is not the one that was approved; it was not sent"
         )
-    return content
+    return Approved(place.read(), content)
 
 
 def write_mail(
-    message: Message, letter: LetterVersion, content: bytes, shelf: Shelf, public_at: datetime
+    message: Message, letter: LetterVersion, content: Approved, shelf: Shelf, public_at: datetime
 ) -> None:
     """Lay the mail of a message where it belongs, once.
 
     Asks the database nothing, where a message that repeats another came with it.
     """
     place = shelf.place(letter.authority_id, letter.version)
-    said = place.read()
     mail = Mail(
         message_id=message.message_id,
         sender=settings.UPHELD_MAIL_FROM,
         recipient=message.address,
-        subject=f"{shelf.mark}{said.title}",
-        text=_text(said, message, public_at),
+        subject=f"{shelf.mark}{content.said.title}",
+        text=_text(content.said, message, public_at),
         date=message.queued_at,
-        attachment=content,
+        attachment=content.pdf,
         attachment_name=place.pdf.name,
     )
     folder = places.outbox(letter.year) / f"{message.message_id}.eml"

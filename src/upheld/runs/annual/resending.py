@@ -11,7 +11,7 @@ from upheld.register.queries.contacts import contacts_of
 from upheld.register.queries.lives import lives_on
 from upheld.runs.annual import places
 from upheld.runs.annual.letter_files import shelf_of
-from upheld.runs.annual.mails import approved_bytes, write_mail
+from upheld.runs.annual.mails import as_approved, write_mail
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import ISSUED
 from upheld.runs.annual.plans import plan_of
@@ -98,4 +98,4 @@ def _write(message: Message, letter: LetterVersion) -> None:
     plan, shelf = plan_of(letter.year), shelf_of(letter.year)
     if plan is None:
         raise OutsideFailed(f"{letter} has no plan any more")
-    write_mail(message, letter, approved_bytes(letter, shelf), shelf, plan.public_at)
+    write_mail(message, letter, as_approved(letter, shelf), shelf, plan.public_at)
