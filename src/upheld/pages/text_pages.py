@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from upheld.pages.contact import contact_of
+from upheld.pages.contact import INVENTED, contact_of
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
 from upheld.publication.public_file import HTML, PublicFile
-from upheld.publication.site import Site
+from upheld.publication.site import PublicContact, Site
+
+COMPLAIN = "/complain/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +68,26 @@ def files(site: Site) -> Iterator[PublicFile]:
 
 def text_page(site: Site, each: TextPage) -> bytes:
     """One text page, in the words that fit this installation."""
+    return _page(
+        each, demonstration=site.demonstration, contact=contact_of(site), forms=site.forms,
+        years=tuple(site.years),
+    )  # fmt: skip
+
+
+def complain_in_demonstration(forms: str) -> bytes:
+    """How to complain, where a demonstration has forms of its own at an address known later."""
+    each = next(page for page in PAGES if page.address == COMPLAIN)
+    return _page(each, demonstration=True, contact=INVENTED, forms=forms, years=())
+
+
+def _page(
+    each: TextPage, *, demonstration: bool, contact: PublicContact | None, forms: str,
+    years: tuple[int, ...],
+) -> bytes:  # fmt: skip
     frame = Frame(
         title=each.title,
         address=each.address,
         description=each.description,
-        demonstration=site.demonstration,
+        demonstration=demonstration,
     )
-    contact = contact_of(site)
-    return page(each.template, frame, contact=contact, forms=site.forms, years=tuple(site.years))
+    return page(each.template, frame, contact=contact, forms=forms, years=years)

@@ -155,6 +155,8 @@ def test_without_forms_the_page_says_how_else(unpublished: Process) -> None:
     # Served on one machine, the process is told of its own.
     own = Application(PublicStore(unpublished.folder), now=lambda: NOW, forms="http://here.example")
     assert 'href="http://here.example/training/' in Client(own).get("/training/").text
+    assert 'href="http://here.example/status/"' in Client(own).get("/complain/").text
+    assert "/status/" not in unpublished.client.get("/complain/").text
 
 
 def test_without_a_shelf_there_is_an_empty_list(unpublished: Process) -> None:

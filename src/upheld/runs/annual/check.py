@@ -1,11 +1,11 @@
 """Check: what a person should look at before letters are written, each line with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from upheld.domain.errors import Refused
-from upheld.runs.annual.actions.clearances import record_clearance
+from upheld.runs.annual.actions.clearances import record_clearances
 from upheld.runs.annual.checks import CHECKS
 from upheld.runs.annual.checks.finding import Finding, Severity
 from upheld.runs.annual.checks.material import gather
@@ -36,6 +36,11 @@ class CheckLine:
     def outdated(self) -> bool:
         """Whether it was cleared when the line said something else."""
         return self.state is State.OPEN and self.last is not None and not _counts(self, self.last)
+
+    @property
+    def clearable(self) -> bool:
+        """Whether it is an open warning: nobody has it, and it stops nothing."""
+        return self.state is State.OPEN and not self.blocks
 
     @property
     def blocks(self) -> bool:
@@ -75,8 +80,30 @@ def answer(
     if found.blocks and not assign_to:
         raise Refused(f"{line} is an error: mend what it names; it cannot be cleared")
     said = ASSIGNED if assign_to else CLEARED
-    record_clearance(
-        year=year, line=line, said=said, about=found.finding.what, why=why, assigned_to=assign_to,
+    record_clearances(
+        year=year, lines={line: found.finding.what}, said=said, why=why, assigned_to=assign_to,
+        by=by, version=version,
+    )  # fmt: skip
+
+
+def clear_alike(
+    year: int, lines: Collection[str], *, why: str, by: str, version: int | None = None
+) -> None:
+    """Clear open warnings of one kind with one reason; all of them, or none.
+
+    `version` is as in `answer`.
+    """
+    found = [line for line in check_year(year) if line.id in set(lines)]
+    if not found or len(found) < len(set(lines)):
+        raise Refused("not every one of these lines is found any more; look at the check again")
+    if not all(line.clearable for line in found):
+        raise Refused("only open warnings are cleared together; look at the check again")
+    if len({line.finding.kind for line in found}) > 1:
+        raise Refused(
+            "warnings of different kinds have different reasons: clear one kind at a time"
+        )
+    record_clearances(
+        year=year, lines={line.id: line.finding.what for line in found}, said=CLEARED, why=why,
         by=by, version=version,
     )  # fmt: skip
 
@@ -85,9 +112,9 @@ def reopen(year: int, line: str, *, why: str, by: str, version: int | None = Non
     """Open a line again that was cleared or assigned; one that is open stays so."""
     found = line_of(year, line)
     if found.state is not State.OPEN:
-        record_clearance(
-            year=year, line=line, said=REOPENED, about=found.finding.what, why=why, assigned_to="",
-            by=by, version=version,
+        record_clearances(
+            year=year, lines={line: found.finding.what}, said=REOPENED, why=why, by=by,
+            version=version,
         )  # fmt: skip
 
 

@@ -14,12 +14,14 @@ from werkzeug.wrappers import Response
 from upheld.pages import assets
 from upheld.pages.moved import moved_to
 from upheld.pages.refusals import plainly, refusal_page
+from upheld.pages.text_pages import COMPLAIN
 from upheld.publication.embargo import is_public
 from upheld.publication.public_file import HTML, TEXT
 from upheld.publication.reader import Edition
 from upheld.toolbox import clock
 from upheld.web.public import (
     comparing,
+    complaining,
     decisions,
     learning,
     listing,
@@ -58,6 +60,7 @@ LIVE: Mapping[str, Callable[[Asked, Served], Response | None]] = {
     "/training/": training.answer,
     "/scrutiny/": scrutinising.answer,
     "/learning/": learning.answer,
+    COMPLAIN: complaining.answer,
     PREFIX: answering.answer,
     API: documenting.answer,
 }

@@ -35,6 +35,7 @@ from upheld.web.staff.resources import addresses as resource_pages
 from upheld.web.staff.training import addresses as training_pages
 from upheld.web.staff.years import (
     checks,
+    checks_alike,
     differences,
     early,
     importing,
@@ -128,6 +129,7 @@ urlpatterns = [
     path("years/runs/<int:number>/again/", runs.again),
     path("years/<int:year>/", overview.one),
     path("years/<int:year>/check/", checks.lines),
+    path("years/<int:year>/check/alike/", checks_alike.clear),
     path("years/<int:year>/check/<slug:line>/", checks.one),
     path("years/<int:year>/freeze/", steps.freeze),
     path("years/<int:year>/count/", steps.count),

@@ -11,7 +11,7 @@ from upheld.domain.facts import YearPlan
 from upheld.domain.post import State, Way
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact, Succession
-from upheld.runs.annual.actions.clearances import record_clearance
+from upheld.runs.annual.actions.clearances import record_clearances
 from upheld.runs.annual.actions.plans import record_plan
 from upheld.runs.annual.checks.mailboxes import shared_mailbox
 from upheld.runs.annual.models import LetterVersion
@@ -149,15 +149,15 @@ def test_who_really_shares_a_mailbox_is_settled_by_a_person() -> None:
     known("croydon", CHIEF, "Both@example.org")
     line = shared_mailbox("BOTH@example.org", "croydon", "luton")
     assert "both" not in f"{line.subject} {line.what}"
-    said = {"line": line.line, "about": line.what, "assigned_to": "", "by": "officer"}
-    record_clearance(year=2019, said=CLEARED, why="One office serves both.", **said)
+    said = {"lines": {line.line: line.what}, "by": "officer"}
+    record_clearances(year=2019, said=CLEARED, why="One office serves both.", **said)
     assert envelopes(2020, {"luton": signed("luton")})["luton"].recipients == []
-    record_clearance(year=2020, said=CLEARED, why="One office serves both.", **said)
+    record_clearances(year=2020, said=CLEARED, why="One office serves both.", **said)
     letters = {letter.authority_id: letter for letter in LetterVersion.objects.all()}
     assert addresses(envelopes(2020, letters)["luton"]) == ["both@example.org"]
     known("bedford", "leader", "both@example.org")
     assert "bedford" in envelopes(2020, letters)["luton"].problem
-    record_clearance(year=2020, said=REOPENED, why="It was closed.", **said)
+    record_clearances(year=2020, said=REOPENED, why="It was closed.", **said)
     assert "bedford, croydon" in envelopes(2020, letters)["luton"].problem
     assert AuditEvent.objects.filter(action="clear", subject=f"check 2020 {line.line}").exists()
 

@@ -7,9 +7,11 @@ import pytest
 from support.staff import Browser
 from support.years_desk import Do, officer_person, text_of
 from upheld.casework.models import AuditEvent
+from upheld.domain.errors import Refused
 from upheld.people.actions.conflicts import block
-from upheld.runs.annual.check import State, check_year
+from upheld.runs.annual.check import State, check_year, clear_alike
 from upheld.runs.annual.models import Clearance
+from upheld.web.staff.years.checks_alike import tick_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies")]
 
@@ -97,8 +99,53 @@ class TestCheck:
     def test_lines_of_a_body_in_conflict_are_closed(self, officer: Browser) -> None:
         """Neither listed nor found; that there are some is said."""
         line = next(x for x in check_year(2020) if x.finding.subject == "luton")
+        assert "Luton" in text_of(officer.get("/years/2020/check/?state=all"))
         block(person=officer_person(), body="luton", why="lives there", by="somebody")
         page = text_of(officer.get("/years/2020/check/?state=all"))
-        assert "luton" not in page
+        assert "Luton" not in page
         assert "not shown: you have a conflict" in page
         assert officer.get(f"/years/2020/check/{line.id}/").status_code == 404
+
+
+@pytest.mark.usefixtures("counted")
+class TestAlike:
+    """Warnings of one kind are cleared in one act; nothing else is."""
+
+    def test_a_chosen_group_is_cleared_with_one_reason(self, officer: Browser) -> None:
+        """Bodies by name; nothing but what was ticked; the audit has one event."""
+        kind = "no contact"
+        lines = check_year(2020)
+        alike = [line for line in lines if line.finding.kind == kind]
+        assert len(alike) > 1
+        link = f"/years/2020/check/alike/?kind={kind.replace(' ', '+')}"
+        assert f'href="{link}"' in officer.get("/years/2020/check/").content.decode()
+        shown = officer.get(link)
+        assert "Luton Borough Council" in text_of(shown)
+        assert "no chief executive is recorded" in text_of(shown)
+        assert shown.content.decode().count(" checked>") == len(alike)
+        sent = {"line": [tick_of(line) for line in alike], "why": "by post", "version": "0"}
+        refused = officer.post(link, sent | {"why": " "})
+        assert "There is a problem" in text_of(refused)
+        assert not Clearance.objects.exists()
+        assert officer.post(link, sent).status_code == 302
+        cleared = [line.id for line in check_year(2020) if line.state is State.CLEARED]
+        assert cleared == [line.id for line in alike]
+        noted = AuditEvent.objects.get(action="clear")
+        assert noted.detail["lines"] == cleared
+        late = officer.post(link, sent)
+        assert "Some of these were answered" in text_of(late)
+
+    def test_errors_and_other_kinds_are_never_cleared_along(self, officer: Browser) -> None:
+        """Neither by the page nor by the act itself."""
+        lines = check_year(2020)
+        error = next(line for line in lines if line.blocks)
+        path = f"/years/2020/check/alike/?kind={error.finding.kind}"
+        assert "No open warning of this kind is left" in text_of(officer.get(path))
+        warnings = {line.finding.kind: line.id for line in lines if line.clearable}
+        for chosen in ([error.id], [error.id, *warnings.values()], ["0" * 12], []):
+            with pytest.raises(Refused):
+                clear_alike(2020, chosen, why="never mind", by="tests")
+        assert len(warnings) > 1
+        with pytest.raises(Refused, match="one kind at a time"):
+            clear_alike(2020, list(warnings.values()), why="never mind", by="tests")
+        assert not Clearance.objects.exists()

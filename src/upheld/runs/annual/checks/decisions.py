@@ -29,7 +29,7 @@ def check_decisions(material: Material) -> Iterator[Finding]:
                 f"counted as {_words(was)}, now {_words(stands)}: the release stays; "
                 f"correcting {material.year.ended} makes the next version"
             ) + _elsewhere(material.year, stands)
-            yield Finding(Severity.WARNING, ANEW, key, what)
+            yield Finding(Severity.WARNING, ANEW, key, what, (key.split("/")[1],))
 
 
 def _words(state: DecisionState) -> str:

@@ -23,6 +23,8 @@ class Finding:
     kind: str
     subject: str
     what: str
+    bodies: tuple[str, ...] = ()
+    """Whom it is about: whoever has a conflict with one of them does not see it."""
 
     @property
     def line(self) -> str:

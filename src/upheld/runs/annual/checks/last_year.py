@@ -20,7 +20,7 @@ def check_last_year(material: Material) -> Iterator[Finding]:
         for name, count, before in _totals(now, material.last[body]):
             if abs(count - before) > BEYOND_CHANCE * sqrt(count + before):
                 what = f"{count} {name} after {before} the year before: more than chance"
-                yield Finding(Severity.WARNING, f"{name} against last year", body, what)
+                yield Finding(Severity.WARNING, f"{name} against last year", body, what, (body,))
 
 
 def _totals(now: BodyFigures, before: BodyFigures) -> Iterator[tuple[str, int, int]]:

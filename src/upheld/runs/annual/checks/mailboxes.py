@@ -22,6 +22,7 @@ def shared_mailbox(address: str, one: str, other: str) -> Finding:
         Severity.WARNING, KIND, f"{first} and {second}, mailbox {mark}",
         f"one address is known for {first} and for {second}, so no letter goes there: mend the "
         "contacts or, where they really share it, clear this line with the reason",
+        (first, second),
     )  # fmt: skip
 
 

@@ -33,4 +33,5 @@ def check_texts_against_record(material: Material) -> Iterator[Finding]:
                 f"free text {found.doubt}",
                 f"{place}: {found.text}",
                 f"{found.place}: {found.why}",
+                (body,) if place == body else (),
             )

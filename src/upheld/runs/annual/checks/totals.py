@@ -33,7 +33,7 @@ def check_totals(material: Material) -> Iterator[Finding]:
         for name, (said, rows) in counted.items():
             if said != rows:
                 what = f"{name}: the release says {said}, its rows give {rows}"
-                yield Finding(Severity.ERROR, f"total of {name}", body, what)
+                yield Finding(Severity.ERROR, f"total of {name}", body, what, (body,))
 
 
 def _sum(counts: Mapping[str, int]) -> int:

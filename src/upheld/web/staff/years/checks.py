@@ -1,7 +1,7 @@
 """The lines of the check: listed, assigned, cleared with a reason, opened again."""
 
-import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies, people_who_may
-from upheld.runs.annual.check import CheckLine, State, answer, check_year, line_of, reopen
+from upheld.runs.annual.check import CheckLine, State, answer, line_of, reopen
 from upheld.runs.annual.models import Clearance
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
@@ -21,21 +21,14 @@ from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
 from upheld.web.staff.versions import Versioned
+from upheld.web.staff.years.check_words import CheckWords, is_about, lines_seen_by
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 
 CLEAR, ASSIGN, REOPEN = "clear", "assign", "reopen"
-SLUG = re.compile(r"[a-z0-9-]+")
 STATES = (State.OPEN, State.ASSIGNED, State.CLEARED)
 EVERY = "all"
 OF_CONTACTS = {"no contact", "two contacts", "no address", "contact not confirmed"}
-COLUMNS: Keys = {
-    # Errors first.
-    "kind": lambda line: (not line.blocks, line.finding.kind),
-    "subject": lambda line: line.finding.subject.casefold(),
-    "found": lambda line: line.finding.what.casefold(),
-    "state": lambda line: STATES.index(line.state),
-    "said": lambda line: line.last.at if line.last else None,
-}
+COLUMNS = ("kind", "subject", "found", "state", "said")
 
 
 class Answered(Versioned):
@@ -61,25 +54,24 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
     """Every line, errors first, to filter by state, by text and by whom it was given to."""
     reporting_year(year)
     try:
-        found = check_year(year)
+        seen, hidden = lines_seen_by(year, blocked_bodies(person_of(request)))
     except Refused as refusal:
         return room_of(request, "check.html", f"Check of {year}", year, refused=str(refusal))
-    blocked = blocked_bodies(person_of(request))
-    seen = [line for line in found if not _is_about(line, blocked)]
+    words_of = CheckWords()
     state, text = (
         one_of(request, "state", (*STATES, EVERY), State.OPEN),
         request.GET.get("text", ""),
     )
     mine, sort = one_of(request, "mine", ("1",)), sorting(request, COLUMNS, "kind")
-    wanted = [line for line in seen if _is_wanted(line, state, text.strip())]
+    wanted = [line for line in seen if _is_wanted(line, words_of, state, text.strip())]
     if mine:
         wanted = [line for line in wanted if assigned_to(line) == person_of(request).key]
     chosen = {"state": state, "text": text.strip(), "mine": mine}
     return room_of(
         request, "check.html", f"Check of {year}", year, refused="", chosen=chosen, states=STATES,
-        list=listing(request, in_order(wanted, sort, COLUMNS), chosen, sort),
-        hidden=len(found) - len(seen), errors=sum(line.blocks for line in seen),
-        still_open=sum(line.state is State.OPEN and not line.blocks for line in seen),
+        list=listing(request, in_order(wanted, sort, _keys(words_of)), chosen, sort),
+        words=words_of, hidden=hidden, alike=_alike(seen), errors=sum(line.blocks for line in seen),
+        still_open=sum(line.clearable for line in seen),
     )  # fmt: skip
 
 
@@ -87,16 +79,17 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
 @once
 def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
     """One line, what was said about it, and what may be done with it."""
-    found, back = _line(request, year, line), address(year, "check")
+    found, back, words_of = _line(request, year, line), address(year, "check"), CheckWords()
     made_from = found.last.pk if found.last else 0
     form = opened(request, Answered, initial={"version": made_from})
     if form.is_valid() and _answered(request, form, year, found):
         return HttpResponseRedirect(back)
     history = Clearance.objects.filter(year=year, line=line).order_by("-id")
     return room_of(
-        request, "check_line.html", _title(found), year, Crumb(text="Check", address=back),
-        form=form, line=found, history=history, people=people_who_may(Deed.CLEAR_CHECK), back=back,
-        of_contact=found.finding.kind in OF_CONTACTS and found.finding.subject.split()[-1],
+        request, "check_line.html", words_of.title(found), year, Crumb(text="Check", address=back),
+        form=form, line=found, words=words_of, history=history, back=back,
+        people=people_who_may(Deed.CLEAR_CHECK),
+        of_contact=found.finding.kind in OF_CONTACTS and found.finding.bodies[-1],
     )  # fmt: skip
 
 
@@ -105,16 +98,28 @@ def assigned_to(line: CheckLine) -> str:
     return line.last.assigned_to if line.last and line.state is State.ASSIGNED else ""
 
 
-def _is_wanted(line: CheckLine, state: str, text: str) -> bool:
-    said = f"{line.id} {line.finding.kind} {line.finding.subject} {line.finding.what}"
+def _keys(words_of: CheckWords) -> Keys:
+    return {
+        # Errors first.
+        "kind": lambda line: (not line.blocks, line.finding.kind),
+        "subject": lambda line: words_of.where(line).casefold(),
+        "found": lambda line: words_of.found(line).casefold(),
+        "state": lambda line: STATES.index(line.state),
+        "said": lambda line: line.last.at if line.last else None,
+    }
+
+
+def _alike(lines: Sequence[CheckLine]) -> list[tuple[str, int]]:
+    """Kinds of which several warnings are open, those with the most first."""
+    counted = Counter(line.finding.kind for line in lines if line.clearable)
+    return [(kind, count) for kind, count in counted.most_common() if count > 1]
+
+
+def _is_wanted(line: CheckLine, words_of: CheckWords, state: str, text: str) -> bool:
+    said = f"{line.id} {words_of.title(line)} {words_of.found(line)} {line.finding.subject}"
     # An error stays open work whoever has it.
     of_state = state in {EVERY, line.state} or (state == State.OPEN and line.blocks)
     return of_state and text.casefold() in said.casefold()
-
-
-def _is_about(line: CheckLine, bodies: Collection[str]) -> bool:
-    # A subject is a body, a case and a body, or a body and the words found.
-    return not set(SLUG.findall(line.finding.subject)).isdisjoint(bodies)
 
 
 def _line(request: HttpRequest, year: int, number: str) -> CheckLine:
@@ -123,7 +128,7 @@ def _line(request: HttpRequest, year: int, number: str) -> CheckLine:
         found = line_of(year, number)
     except Refused:
         raise Http404 from None
-    if _is_about(found, blocked_bodies(person_of(request))):
+    if is_about(found, blocked_bodies(person_of(request))):
         raise Http404
     return found
 
@@ -150,14 +155,10 @@ def _answered(request: HttpRequest, form: Answered, year: int, found: CheckLine)
         ASSIGN: "is assigned",
         REOPEN: "is open again",
     }[said["what"]]
-    tell(request, f"The line “{_title(found)}” {done}.")
+    tell(request, f"The line “{CheckWords().title(found)}” {done}.")
     return True
 
 
 def _check_taker(key: str) -> None:
     if key and key not in {person.key for person in people_who_may(Deed.CLEAR_CHECK)}:
         raise Refused("choose somebody who may clear lines")
-
-
-def _title(found: CheckLine) -> str:
-    return f"{found.finding.kind[:1].upper()}{found.finding.kind[1:]}: {found.finding.subject}"
