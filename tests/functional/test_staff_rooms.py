@@ -35,6 +35,7 @@ DRAFTED, AWAITED, REFUSED = (
     for number, body in ((4, "bedford"), (5, "barnet"), (6, "kent"))
 )
 CASE = f"/cases/{DIGITS}-000-007/luton/"
+REVIEWED = f"/cases/{DIGITS}-000-008/barnet/reviews/"
 QUESTION, DRAFT = "/resources/question/late-remedies/", "/resources/learning/notes-of-visits/"
 # Rooms that the administrator may not enter, by who may.
 ROOMS_OF = {
@@ -68,8 +69,11 @@ ROOMS_OF = {
     "casework-manager": (
         "/retention/", "/retention/due/", "/retention/due/?kind=case", "/retention/coming/",
         "/retention/hold/", "/retention/1/lift/",
+        "/day/team/", REVIEWED, f"{REVIEWED}take/", f"{REVIEWED}give-back/", f"{REVIEWED}assign/",
+        f"{REVIEWED}answer/",
     ),
     "investigator": (
+        "/day/", "/day/calendar/?whose=all", "/day/search/?text=luton",
         "/cases/", "/cases/?stage=all&sort=-body", f"{SECOND}", f"{SECOND}assessment/",
         f"{SECOND}scope/", f"{SECOND}told/", f"{SECOND}note/", f"{SECOND}statements/",
         f"{SECOND}statements/provisional/", f"{SECOND}statements/provisional/versions/",

@@ -132,6 +132,23 @@ note_scan(document=added.pk, clean=True, scanner="tests", by="tests")
 """
 
 
+# One decision under review, with somebody: 26 000 008.
+_REVIEW = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from support import remedies
+from upheld.casework.actions.review_holding import take_review
+from upheld.casework.actions.reviews import Asked, ask_review
+from upheld.domain.sides import Side
+from upheld.toolbox import clock
+key = remedies.decided("barnet")
+asked = Asked(side=Side.BODY, on=clock.today(), ground="A new fact.")
+ask_review(key=key, version=None, by="tests", asked=asked)
+take_review(key=key, version=None, by="demonstration casework-manager")
+"""
+
+
 def make_people(data: Path) -> None:
     """One person for each role, in a data folder that has its tables."""
     program.run_python(_PEOPLE, data=data)
@@ -202,6 +219,7 @@ def fill_rooms(data: Path) -> int:
         _POST,
         _HISTORY,
         _COMPLAINTS,
+        _REVIEW,
         _RESOURCES,
     )
     return int(program.run_python("".join(scripts), data=data))

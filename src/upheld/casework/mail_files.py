@@ -1,4 +1,4 @@
-"""Files that came with an e-mail: laid aside like those of the public form until it is recorded."""
+"""An e-mail and its files: laid aside like those of the public form until it is recorded."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from upheld.casework.pasted_mail import A_MAIL, BROKEN, parts_of
 from upheld.domain.errors import Refused
 
 MOST_ATTACHED = 20
+# What the mail itself is called among the documents: apart from its files, whatever they are named.
+AS_IT_CAME, AS_PASTED = "E-mail as it came", "E-mail as pasted"
+ONLY_NAMED = "read the mail as a file to take it over, or add it as a document afterwards"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +39,7 @@ class Aside:
 
 @dataclass(frozen=True, kw_only=True)
 class Laid:
-    """What became of the files of a mail."""
+    """What became of a mail and its files."""
 
     kept: tuple[Aside, ...]
     refused: tuple[tuple[str, str], ...]
@@ -49,10 +52,24 @@ def attachments(message: EmailMessage) -> Iterator[Attachment]:
         yield Attachment(name=name, content=_bytes(part))
 
 
-def lay_all_aside(files: Sequence[Attachment]) -> Laid:
-    """Take each through the limits of any document; nothing belongs to anything yet."""
+def lay_file_aside(content: bytes, message: EmailMessage) -> Laid:
+    """A mail that came as a file, as it came, with the files in it."""
+    files = list(attachments(message))
+    kept = [Attachment(name=AS_IT_CAME, content=content), *files[:MOST_ATTACHED]]
+    too_many = f"at most {MOST_ATTACHED} files of a mail are taken over"
+    return _lay_aside(kept, [(file.name, too_many) for file in files[MOST_ATTACHED:]])
+
+
+def lay_pasted_aside(pasted: str, named: Sequence[str]) -> Laid:
+    """A mail as its text was pasted; of its files only the names are known."""
+    original = Attachment(name=AS_PASTED, content=pasted.encode())
+    return _lay_aside([original], [(name, ONLY_NAMED) for name in named])
+
+
+def _lay_aside(files: Sequence[Attachment], left: Sequence[tuple[str, str]]) -> Laid:
+    # Each goes through the limits of any document; nothing belongs to anything yet.
     kept, refused = list[Aside](), list[tuple[str, str]]()
-    for file in files[:MOST_ATTACHED]:
+    for file in files:
         try:
             stored = lay_aside([file.content])
         except Refused as refusal:
@@ -61,11 +78,7 @@ def lay_all_aside(files: Sequence[Attachment]) -> Laid:
             kept.append(
                 Aside(name=file.name, sha256=stored.sha256, size=stored.size, kind=stored.kind)
             )
-    refused += [
-        (file.name, f"at most {MOST_ATTACHED} files of a mail are taken over")
-        for file in files[MOST_ATTACHED:]
-    ]
-    return Laid(kept=tuple(kept), refused=tuple(refused))
+    return Laid(kept=tuple(kept), refused=(*refused, *left))
 
 
 def _bytes(part: EmailMessage) -> bytes:

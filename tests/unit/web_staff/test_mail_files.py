@@ -1,4 +1,4 @@
-"""An e-mail as a file: its own files are taken over as documents, within every limit of theirs."""
+"""An e-mail is kept as it came, and so are its files, as documents within every limit of theirs."""
 
 import re
 from email.message import EmailMessage
@@ -62,7 +62,8 @@ def form_of(page: str) -> dict[str, str]:
 
 def test_its_files_become_documents_once_it_is_recorded(intake: Browser) -> None:
     """Kept for nobody before that; then locked away, named by their content and never run."""
-    page = read(intake, eml(("letter.exe", sent.PDF), ("run.bat", b"MZ\x90\x00\x03")))
+    mail = eml(("letter.exe", sent.PDF), ("run.bat", b"MZ\x90\x00\x03"))
+    page = read(intake, mail)
     assert "letter.exe, PDF" in page.text
     assert "run.bat: this kind of file is not kept" in page.text
     assert not Document.objects.exists()
@@ -71,11 +72,12 @@ def test_its_files_become_documents_once_it_is_recorded(intake: Browser) -> None
     recorded = intake.post("/complaints/record/", form_of(page.text))
     assert recorded.status_code == 302
     found = {each.name: each for each in Complaint.objects.get().documents.all()}
-    assert set(found) == {"letter.exe.pdf", "e-mail.eml"}
+    assert set(found) == {"E-mail as it came.eml", "letter.exe.pdf", "e-mail.eml"}
+    assert found["E-mail as it came.eml"].sha256 == sha256(mail)
     assert {(each.state, each.source) for each in found.values()} == {
         ("quarantined", "complainant")
     }
-    assert "with 2 documents" in intake.get(recorded.url).text
+    assert "with 3 documents" in intake.get(recorded.url).text
 
 
 def test_files_that_were_swept_or_named_by_others_are_not_taken(
@@ -88,7 +90,7 @@ def test_files_that_were_swept_or_named_by_others_are_not_taken(
     forged = intake.post("/complaints/record/", form | {"attached": "x:y:z"})
     assert "read the mail again" in forged.text
     monkeypatch.setattr("upheld.casework.document_files.OLD_SECONDS", -1)
-    assert sweep() == 2
+    assert sweep() == 3
     assert "read the mail again" in intake.post("/complaints/record/", form).text
     assert not Complaint.objects.exists()
 
@@ -103,6 +105,23 @@ def test_a_file_that_is_no_mail_is_refused_at_its_field(intake: Browser) -> None
     assert "letter.pdf" in pasted.text
     assert "read the mail as a file" in pasted.text
     assert not is_aside(sha256(sent.PDF))
+
+
+def test_a_pasted_mail_is_kept_as_it_was_pasted(intake: Browser) -> None:
+    """Whatever becomes of the text in the form; without headers it is plain text."""
+    pasted = "From: zoe@example.invalid\r\nDate: 2 Nov 2026\r\n\r\n<script>alert(1)</script>"
+    for text in (pasted, "Bins were not emptied."):
+        intake.post("/complaints/record/", form_of(intake.post(MAIL, {"mail": text}).text))
+        kept = Document.objects.latest("pk")
+        assert kept.sha256 == sha256(text.encode())
+        assert (kept.state, kept.source) == ("quarantined", "complainant")
+        assert is_aside(kept.sha256)
+    assert [each.name for each in Document.objects.order_by("pk")] == [
+        "E-mail as pasted.eml", "E-mail as pasted.txt"
+    ]  # fmt: skip
+    page = intake.post(MAIL, {"mail": "Hello, <script>alert(1)</script>"}).text
+    assert "E-mail as pasted: the text holds a program for a browser" in page
+    assert "The e-mail and its documents" not in page
 
 
 def test_what_a_form_carries_is_read_by_nobody_else() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from support import remedies, working
-from support.people import person_in
+from support.people import as_now, person_in
 from support.reporting import issued_report
 from support.staff import Browser, browser_of
+from upheld.casework.actions.review_holding import assign_review
 from upheld.casework.actions.reviews import Asked, ask_review
 from upheld.casework.models import (
     AuditEvent,
@@ -22,6 +23,7 @@ from upheld.casework.queries.tasks import tasks
 from upheld.domain.roles import Role
 from upheld.domain.sides import Side
 from upheld.people.actions.conflicts import block
+from upheld.people.actions.roles import end_person
 from upheld.people.models import Person
 from upheld.toolbox import clock
 from upheld.toolbox.working_days import working_days_after
@@ -140,6 +142,32 @@ def test_the_team_sees_what_nobody_holds() -> None:
     page = text(browser_of(lead), "/day/team/")
     assert key.split("/", maxsplit=1)[0] in page
     assert lead.name in page
+
+
+def test_what_lies_with_somebody_who_cannot_work_on_it_is_shown_to_be_moved() -> None:
+    """Who left, who lost the role, who has a conflict; until it is with somebody else."""
+    gone, lead = person_in(Role.CASEWORK_MANAGER), person_in(Role.TEAM_COORDINATOR)
+    reviewed = remedies.decided()
+    asked = Asked(side=Side.BODY, on=clock.today(), ground="A new fact.")
+    ask_review(key=reviewed, version=None, by=working.WHO, asked=asked)
+    held = held_by(person_in(Role.INVESTIGATOR), working.at_investigation("bedford"))
+    CaseWork.objects.filter(pk=reviewed).update(holder="")
+    assign_review(key=reviewed, version=None, by=lead.key, holder=gone.key)
+    browser, words = browser_of(lead), "With somebody who cannot work on it"
+    assert words not in text(browser, "/day/team/")
+    assert "cannot work on" not in text(browser, "/")
+    end_person(person=gone, why="left", version=as_now(gone), by=lead.key)
+    block(person=Person.objects.get(email__startswith="investigator"), body="bedford", why="x",
+          by=lead.key)  # fmt: skip
+    page = text(browser, "/day/team/")
+    assert words in page
+    places = {f"/cases/{held.replace(' ', '-')}/share/",
+              f"/cases/{reviewed.replace(' ', '-')}/reviews/assign/"}  # fmt: skip
+    assert {place for place in places if f'href="{place}"' in page} == places
+    assert "2 cases and reviews are with somebody who cannot work on them" in text(browser, "/")
+    assign_review(key=reviewed, version=None, by=lead.key, holder="")
+    CaseWork.objects.filter(pk=held).update(holder="")
+    assert words not in text(browser, "/day/team/")
 
 
 def test_the_calendar_has_its_months(investigator: Person) -> None:

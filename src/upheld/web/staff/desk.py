@@ -20,6 +20,7 @@ from upheld.people import second_factor
 from upheld.people.models import Person
 from upheld.people.queries.invitations import invitations
 from upheld.people.queries.people import blocked_bodies, permitted
+from upheld.people.queries.stranded import stranded
 from upheld.register.queries.doubtful_contacts import Doubtful, doubtful
 from upheld.runs.annual.queries.left_out import for_a_person
 from upheld.runs.desk.todo import lines_given_to, years_waiting_for
@@ -51,6 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         remedies=notices_for(person), post=_post(person, deeds), mails=_mails(person, deeds),
         reviews=_reviews(person, deeds), drafts=_drafts(person, deeds), today=clock.today(),
         mine=_mine(person, deeds), summaries=_summaries(person, deeds), training=_training(deeds),
+        stranded=_stranded(person, deeds),
     )  # fmt: skip
 
 
@@ -130,6 +132,11 @@ def _drafts(person: Person, deeds: frozenset[Deed]) -> int:
         each.state is State.WAITS and person.key not in writers_since(each.kind, each.key)
         for each in records(clock.now())
     )
+
+
+def _stranded(person: Person, deeds: frozenset[Deed]) -> int:
+    # Who shares out the work is to move what lies with nobody who can do it.
+    return len(stranded(blocked_bodies(person))) if Deed.SHARE_OUT in deeds else 0
 
 
 def _training(deeds: frozenset[Deed]) -> int:

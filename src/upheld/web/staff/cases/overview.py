@@ -12,6 +12,7 @@ from upheld.domain.sides import Consent, Side
 from upheld.domain.stages import UNDECIDED, Stage
 from upheld.domain.subjects import SUBJECTS, subjects_on
 from upheld.people.queries.people import blocked_bodies, is_blocked, people_who_may, permitted
+from upheld.people.queries.stranded import HOLD
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.acting import Question, Said, acting
@@ -82,7 +83,7 @@ def recode(request: HttpRequest, reference: str, body: str) -> HttpResponse:
 def share(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     """Give it to somebody, or mark it urgent."""
     work = work_of(reference, body)
-    may = {p.pk: p for d in (Deed.INVESTIGATE_CASE, Deed.ASSESS_CASE) for p in people_who_may(d)}
+    may = {p.pk: p for d in HOLD for p in people_who_may(d)}
     free = [p for p in may.values() if not is_blocked(p, body)]
     options = [(p.key, p.name) for p in sorted(free, key=lambda p: (p.name, p.pk))]
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.actions.receipt import record_complaint
 from upheld.casework.document_files import largest
-from upheld.casework.mail_files import Aside, Laid, attachments, lay_all_aside
+from upheld.casework.mail_files import Aside, Laid, lay_file_aside, lay_pasted_aside
 from upheld.casework.models import Complaint
 from upheld.casework.pasted_mail import ReadMail, read_file, read_mail
 from upheld.domain.errors import Refused
@@ -63,7 +63,7 @@ def from_mail(request: HttpRequest) -> HttpResponse:
             form.refuse("file" if form.cleaned_data["file"] else "mail", refusal)
         else:
             who = person_of(request)
-            carried = attached.signed(laid.kept, person=who.pk) if laid else ""
+            carried = attached.signed(laid.kept, person=who.pk)
             begun = Record(initial=begun_with(mail) | {"attached": carried})
             begun.token = new_token(who, RECORD)
             return _form(request, begun, mail, laid)
@@ -73,12 +73,14 @@ def from_mail(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _read(form: PastedMail) -> tuple[ReadMail, Laid | None]:
-    sent = form.cleaned_data["file"]
-    if not sent:
-        return read_mail(form.cleaned_data["mail"]), None
-    mail, message = read_file(sent.read())
-    return mail, lay_all_aside(list(attachments(message)))
+def _read(form: PastedMail) -> tuple[ReadMail, Laid]:
+    if sent := form.cleaned_data["file"]:
+        content = sent.read()
+        mail, message = read_file(content)
+        return mail, lay_file_aside(content, message)
+    pasted = form.cleaned_data["mail"]
+    mail = read_mail(pasted)
+    return mail, lay_pasted_aside(pasted, mail.attached)
 
 
 def _form(

@@ -16,6 +16,7 @@ from upheld.domain.roles import Deed
 from upheld.domain.stages import UNDECIDED
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
+from upheld.people.queries.stranded import stranded
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.frame import address_of
@@ -62,7 +63,8 @@ def team(request: HttpRequest) -> HttpResponse:
     due = tasks(until=_soon(today), without=blocked)
     return page(
         request, "day/team.html", "The team’s work", crumbs=UP, today=today,
-        loads=_loads(due, today), waiting=unshared(blocked), address_of=address_of,
+        loads=_loads(due, today), waiting=unshared(blocked), stranded=stranded(blocked),
+        address_of=address_of,
         list=listing(request, _sorted(due, sort), {}, sort), task_address=task_address,
     )  # fmt: skip
 
