@@ -1,10 +1,12 @@
 """The room Link officers: what needs doing, a round from its preview to its last answer."""
 
+import io
 import re
 from datetime import date
 from typing import Any
 
 import pytest
+import python_calamine as calamine
 
 from support import training
 from support.people import person_in
@@ -130,7 +132,7 @@ def test_a_survey_is_written_approved_by_another_and_counted(outreach: Browser) 
     said = {
         "title": "The form", "introduction": "Please tell us.", "by_body": "without",
         "first_day": spoken_day(clock.today()), "last_day": spoken_day(clock.today()),
-        "count": "3", "text_1": "Which?", "kind_1": "one", "options_1": "Long\nShort",
+        "count": "3", "text_1": "Which?", "kind_1": "one", "options_1": "Long\n=Short",
     }  # fmt: skip
     more = send(outreach, add, do="more", **said).text
     assert 'name="text_4"' in more
@@ -142,10 +144,14 @@ def test_a_survey_is_written_approved_by_another_and_counted(outreach: Browser) 
     other = browser_of(person_in(Role.DIRECTOR))
     assert send(other, f"{where}approve/").url == where
     change = outreach.get(f"{where}change/").text
-    assert "Long\nShort" in change
+    assert "Long\n=Short" in change
     open_survey(survey=int(where.split("/")[3]), by="tests")
     assert "0 answers." in outreach.get(where).text
     assert "Which?,all,Long,0" in outreach.get(f"{where}results.csv").text
+    book = calamine.load_workbook(io.BytesIO(outreach.get(f"{where}results.xlsx").content))
+    rows = book.get_sheet_by_index(0).to_python()[1:]
+    assert [row[3:6] for row in rows] == [["Long", 0, 0], ["'=Short", 0, 0]]
+    assert outreach.get(f"{where}results.pdf").status_code == 404
     assert send(outreach, f"{where}close/").url == where
 
 

@@ -16,7 +16,7 @@ PATHS: list[URLPattern] = [
     path("officers/surveys/<int:number>/change/", writing.change),
     path("officers/surveys/<int:number>/approve/", surveys.approve),
     path("officers/surveys/<int:number>/close/", surveys.close),
-    path("officers/surveys/<int:number>/results.csv", surveys.export),
+    path("officers/surveys/<int:number>/results.<slug:form>", surveys.export),
     path("officers/seminars/<int:number>/", seminars.one),
     path("officers/seminars/<int:number>/invite/", seminars.invite),
     path(BODY, one.of_body),

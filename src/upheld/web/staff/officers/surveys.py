@@ -8,9 +8,7 @@ from upheld.outreach.actions.surveys import approve_survey, close_survey
 from upheld.outreach.queries.by_link import questions_of
 from upheld.outreach.queries.enquiries import would_ask
 from upheld.outreach.queries.surveys import SurveyState, export_of, results_of, state_of
-from upheld.runs.annual.places import mark
 from upheld.toolbox import clock
-from upheld.toolbox.delimited import to_csv
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, POST, does
@@ -18,6 +16,7 @@ from upheld.web.staff.officers.forms import Sure
 from upheld.web.staff.officers.frame import UP, Act, asked, survey_address, survey_in
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
+from upheld.web.staff.sheets import sheet_file
 from upheld.web.staff.shown import shows_of
 
 COLUMNS = ("question", "text", "authorities", "option", "count", "answered", "percent")
@@ -74,11 +73,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @does(Deed.ASK_OFFICERS, GET)
-def export(request: HttpRequest, number: int) -> HttpResponse:
+def export(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """Counts as a file: no name, no body, nobody's words."""
     del request
-    content = to_csv(export_of(survey_in(number)), COLUMNS)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = f"{mark()}survey-{number}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return sheet_file(form, f"survey-{number}", COLUMNS, export_of(survey_in(number)))

@@ -16,8 +16,8 @@ from upheld.outreach.queries.bookings import by_number, list_of
 from upheld.register.queries.installation import is_demonstration
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, does
+from upheld.web.staff.sheets import as_file
 from upheld.web.staff.shown import shows_of
-from upheld.web.staff.training.downloads import as_file
 from upheld.web.staff.training.frame import address_of, booking_in, session_in, shown
 
 # The same certificates are the same archive, whenever it is made.

@@ -1,11 +1,10 @@
 """What leaves this room as a file: places, evaluation, what is to be invoiced, who comes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from upheld.domain.demonstration import mark
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.domain.training import Audience, BookingState, CourseKind, SessionWay
@@ -15,22 +14,16 @@ from upheld.outreach.queries.bookings import list_of
 from upheld.outreach.queries.evaluations import result_of
 from upheld.outreach.queries.listed import WantedSessions, months, sessions_listed, stands_of
 from upheld.outreach.queries.money import to_invoice
-from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import listing, one_of
+from upheld.web.staff.sheets import as_file, sheet_file
 from upheld.web.staff.shown import shows_of
 from upheld.web.staff.training.frame import course_in, session_in, shown
 from upheld.web.staff.training.room import chosen_of
-from upheld.web.staff.training.sheets import Sheet, as_csv, as_workbook
 
-TYPES = {
-    "csv": "text/csv; charset=utf-8", "pdf": "application/pdf", "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}  # fmt: skip
 PENCE = 100
-SHEETS: dict[str, Callable[[Sheet], bytes]] = {"csv": as_csv, "xlsx": as_workbook}
 PLACES = (
     "session", "day", "course", "kind", "audience", "way", "city", "stands", "places", "taken",
     "waiting", "attended", "came_unlisted",
@@ -45,7 +38,7 @@ def places(request: HttpRequest, form: str) -> HttpResponse:
     """The sessions of the list as they were chosen there, with their counts; nobody is named."""
     _, wanted = chosen_of(request)
     rows = [_places(each) for each in sessions_listed(wanted)]
-    return _sheet(form, "places", PLACES, rows)
+    return sheet_file(form, "places", PLACES, rows)
 
 
 @does(Deed.SEE_TRAINING, GET)
@@ -53,7 +46,7 @@ def evaluation(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Means of a course and of each session, never of few people; nobody is named."""
     del request
     course = course_in(slug)
-    return _sheet(form, f"evaluation-{slug}", EVALUATION, list(_means(course)))
+    return sheet_file(form, f"evaluation-{slug}", EVALUATION, list(_means(course)))
 
 
 @does(Deed.KEEP_TRAINING, GET)
@@ -90,7 +83,7 @@ def finance_file(request: HttpRequest, form: str) -> HttpResponse:
         }
         for each in rows
     ]  # fmt: skip
-    return _sheet(form, f"finance-{month}", FINANCE, said)
+    return sheet_file(form, f"finance-{month}", FINANCE, said)
 
 
 @does(Deed.SEE_TRAINING, GET)
@@ -104,23 +97,6 @@ def people(request: HttpRequest, number: int) -> HttpResponse:
     except Refused as refusal:
         return shown(request, "refused.html", "The list cannot be made", words=str(refusal))
     return as_file(content, "pdf", f"people-{number}")
-
-
-def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
-    """An answer that is saved; a file of a demonstration is marked by its name."""
-    response = HttpResponse(content, content_type=TYPES[kind])
-    whole = f"{mark(bool(is_demonstration()))}{name}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{whole}"'
-    return response
-
-
-def _sheet(
-    form: str, name: str, columns: tuple[str, ...], rows: list[dict[str, Any]]
-) -> HttpResponse:
-    if form not in SHEETS:
-        raise Http404
-    sheet = Sheet(title=name, columns=columns, rows=rows, invented=bool(is_demonstration()))
-    return as_file(SHEETS[form](sheet), form, name)
 
 
 def _places(session: Any) -> dict[str, Any]:

@@ -1,14 +1,21 @@
 """A table as a file of its own: CSV, or a workbook of one sheet."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import xlsxwriter
+from django.http import Http404, HttpResponse
 
 from upheld.domain import demonstration
+from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox.delimited import neutralised, to_csv
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8", "pdf": "application/pdf", "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
 
 WIDTH = 22
 # The same rows are the same bytes, whenever the file is made.
@@ -57,6 +64,27 @@ def as_workbook(sheet: Sheet) -> bytes:
     })  # fmt: skip
     book.close()
     return target.getvalue()
+
+
+SHEETS: dict[str, Callable[[Sheet], bytes]] = {"csv": as_csv, "xlsx": as_workbook}
+
+
+def sheet_file(
+    form: str, name: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]
+) -> HttpResponse:
+    """The table in one of the forms of `SHEETS`, or not found."""
+    if form not in SHEETS:
+        raise Http404
+    sheet = Sheet(title=name, columns=columns, rows=rows, invented=bool(is_demonstration()))
+    return as_file(SHEETS[form](sheet), form, name)
+
+
+def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
+    """An answer that is saved; a file of a demonstration is marked by its name."""
+    response = HttpResponse(content, content_type=TYPES[kind])
+    whole = f"{demonstration.mark(bool(is_demonstration()))}{name}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{whole}"'
+    return response
 
 
 def _cell(value: object) -> object:
