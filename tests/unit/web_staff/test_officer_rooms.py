@@ -18,6 +18,7 @@ from upheld.outreach.actions.answering import RoleSaid, answer_contacts
 from upheld.outreach.actions.rounds import start_round
 from upheld.outreach.actions.surveys import open_survey
 from upheld.outreach.enquiry_mails import mail_of
+from upheld.outreach.letterhead import Letterhead
 from upheld.outreach.models import ConfirmationRound, ContactAnswer, Enquiry, EnquiryMail
 from upheld.outreach.queries.enquiries import would_ask
 from upheld.people.actions.conflicts import block
@@ -87,6 +88,9 @@ def test_a_round_is_seen_before_it_starts_and_closed(outreach: Browser, officer:
 def test_a_change_is_compared_and_taken_over(outreach: Browser, answered: ContactAnswer) -> None:
     """What differs stands side by side; taken over, it is gone from here."""
     assert "1 answer waits to be settled" in outreach.get("/officers/").text
+    words = "1 answer of bodies about their contacts waits"
+    assert words in outreach.get("/").text
+    assert words not in browser_of(person_in(Role.INVESTIGATOR)).get("/").text
     page = outreach.get(LUTON).text
     assert "<td>Ann Secretford</td><td>Bo New</td>" in page
     assert "Title</th>" not in page
@@ -122,6 +126,7 @@ def test_whoever_has_a_conflict_sees_nothing_of_that_body(answered: ContactAnswe
     block(person=person, body="luton", why="lives there", by="somebody")
     browser = browser_of(person)
     assert "Luton" not in browser.get("/officers/").text
+    assert "about their contacts" not in browser.get("/").text
     assert browser.get(LUTON).status_code == 404
     assert "/bodies/luton/" not in browser.get(f"{ROUND}?text=luton").text
 
@@ -141,12 +146,15 @@ def test_a_survey_is_written_approved_by_another_and_counted(outreach: Browser) 
     where = send(outreach, add, do="save", **said).url
     assert "You wrote it" in outreach.get(where).text
     assert "waits for somebody" in outreach.get("/officers/").text
-    other = browser_of(person_in(Role.DIRECTOR))
+    other, words = browser_of(person_in(Role.DIRECTOR)), "waits for your approval"
+    assert words in other.get("/").text
+    assert words not in outreach.get("/").text
     assert send(other, f"{where}approve/").url == where
     change = outreach.get(f"{where}change/").text
     assert "Long\n=Short" in change
     open_survey(survey=int(where.split("/")[3]), by="tests")
     assert "0 answers." in outreach.get(where).text
+    assert "closes today: 0 of 0 asked" in other.get("/").text
     assert "Which?,all,Long,0" in outreach.get(f"{where}results.csv").text
     book = calamine.load_workbook(io.BytesIO(outreach.get(f"{where}results.xlsx").content))
     rows = book.get_sheet_by_index(0).to_python()[1:]
@@ -168,6 +176,7 @@ def test_link_officers_of_a_region_are_invited_once(outreach: Browser, officer: 
     assert "Invite 1 link officer of" in page
     assert send(outreach, f"{where}invite/?region={region}").url == where
     assert Enquiry.objects.get().body_id == "luton"
-    assert mail_of(EnquiryMail.objects.get(), "lo@luton.example").mail.subject.endswith("together")
+    mail = mail_of(EnquiryMail.objects.get(), "lo@luton.example", Letterhead(invented=False)).mail
+    assert mail.subject.endswith("together")
     assert "Invite 1" not in outreach.get(where).text
     assert "Nobody is left" in outreach.post(f"{where}invite/", {"version": "1"}).text

@@ -29,6 +29,7 @@ from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import page
 from upheld.web.staff.guard import GET, does
+from upheld.web.staff.officers import notices as officers
 from upheld.web.staff.remedies.notices import notices_for
 from upheld.web.staff.shown import shows_of
 
@@ -53,6 +54,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         reviews=_reviews(person, deeds), drafts=_drafts(person, deeds), today=clock.today(),
         mine=_mine(person, deeds), summaries=_summaries(person, deeds), training=_training(deeds),
         stranded=_stranded(person, deeds),
+        officers=officers.notices_for(person, deeds),
     )  # fmt: skip
 
 
