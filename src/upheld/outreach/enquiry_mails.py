@@ -9,10 +9,9 @@ from upheld.domain import demonstration
 from upheld.domain.enquiries import EnquiryMailKind
 from upheld.domain.matters import Matter
 from upheld.mailing.outgoing import Outgoing
+from upheld.outreach.letterhead import Letterhead
 from upheld.outreach.mails import when, where
 from upheld.outreach.models import EnquiryMail
-from upheld.register.queries.installation import is_demonstration
-from upheld.register.queries.office import reached_on
 from upheld.toolbox import clock
 from upheld.toolbox.mail import Mail
 
@@ -57,18 +56,18 @@ def is_moot(mail: EnquiryMail) -> bool:
     return over or enquiry.answered_at is not None
 
 
-def mail_of(mail: EnquiryMail, address: str) -> Outgoing:
+def mail_of(mail: EnquiryMail, address: str, head: Letterhead) -> Outgoing:
     """The mail as it goes to an address; the same row makes the same mail under the same name."""
     enquiry = mail.enquiry
-    mark = demonstration.mark(bool(is_demonstration()))
     said = _about_round(mail) or _about_survey(mail) or _about_seminar(mail)
     again = "" if mail.kind == EnquiryMailKind.ASK else "Reminder: "
     identity = uuid5(NAMESPACE_URL, f"officers/{said.key}/{enquiry.body_id}/{mail.kind}")
     return Outgoing(
         mail=Mail(
-            message_id=f"{mark}{identity}@{settings.UPHELD_MAIL_DOMAIN}",
+            message_id=f"{head.mark}{identity}@{settings.UPHELD_MAIL_DOMAIN}",
             sender=settings.UPHELD_MAIL_FROM, recipient=address,
-            subject=f"{mark}{again}{said.subject}", text=_whole(said.words), date=mail.at,
+            subject=f"{head.mark}{again}{said.subject}", text=_whole(said.words, head),
+            date=mail.at,
         ),
         matter=said.matter, about=f"enquiry {enquiry.pk} {mail.kind}", body=enquiry.body_id,
     )  # fmt: skip
@@ -110,10 +109,9 @@ def _about_seminar(mail: EnquiryMail) -> Said:
     )  # fmt: skip
 
 
-def _whole(words: str) -> str:
-    said = reached_on(clock.today())
-    otherwise = f"If you have a question, write to {said['email']}." if said else ""
-    shown = [demonstration.NOTE] if is_demonstration() else []
+def _whole(words: str, head: Letterhead) -> str:
+    otherwise = f"If you have a question, write to {head.email}." if head.email else ""
+    shown = [demonstration.NOTE] if head.invented else []
     return "\n\n".join([*filter(None, (words, otherwise)), *shown]) + "\n"
 
 

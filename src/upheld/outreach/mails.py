@@ -9,16 +9,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 
-from upheld.domain import demonstration
 from upheld.domain.matters import Matter
 from upheld.domain.training import BookingState, NoticeKind, SessionWay
 from upheld.mailing.outgoing import Outgoing
 from upheld.outreach.booked import told_number
+from upheld.outreach.letterhead import Letterhead
 from upheld.outreach.models import Booking, Credit, Notice, Session
 from upheld.outreach.models.notice import JOINING, NO_PLACE
-from upheld.register.queries.installation import is_demonstration
-from upheld.register.queries.office import reached_on
-from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 from upheld.toolbox.mail import Mail
 
@@ -98,26 +95,25 @@ def needs_code(notice: Notice) -> bool:
     return NoticeKind(notice.kind) in _NEEDS_CODE
 
 
-def mail_of(notices: Sequence[Notice], *, code: str = "") -> Outgoing:
+def mail_of(notices: Sequence[Notice], head: Letterhead, *, code: str = "") -> Outgoing:
     """The mail of one notice; of one cancellation, of all that it told this person.
 
     `code` is theirs, where it is told here; without one the mail says that it was told before.
     """
     first = notices[0]
     kind = NoticeKind(first.kind)
-    mark = demonstration.mark(bool(is_demonstration()))
     if first.cancellation is None:
-        text, about = _of_one(first, kind, code), _key(first)
+        text, about = _of_one(first, kind, head, code), _key(first)
         own = _own(first)
         subject = f"{own[0] if own else kind.words}: {first.booking.session.course.title}"
     else:
-        text, about = _of_cancelled(notices), f"cancellation {first.cancellation_id}"
+        text, about = _of_cancelled(notices, head), f"cancellation {first.cancellation_id}"
         subject = "A session that you booked will not take place"
     return Outgoing(
         mail=Mail(
-            message_id=f"{mark}{_identity(first)}@{settings.UPHELD_MAIL_DOMAIN}",
+            message_id=f"{head.mark}{_identity(first)}@{settings.UPHELD_MAIL_DOMAIN}",
             sender=settings.UPHELD_MAIL_FROM, recipient=first.booking.email,
-            subject=f"{mark}{subject}", text=text, date=first.at,
+            subject=f"{head.mark}{subject}", text=text, date=first.at,
         ),
         matter=Matter.TRAINING, about=about, body=first.booking.body_id or "",
     )  # fmt: skip
@@ -140,7 +136,7 @@ def _key(notice: Notice) -> str:
     return " ".join(filter(None, (notice.booking.receipt, notice.kind, notice.about)))
 
 
-def _of_one(notice: Notice, kind: NoticeKind, code: str) -> str:
+def _of_one(notice: Notice, kind: NoticeKind, head: Letterhead, code: str) -> str:
     booking = notice.booking
     page = f"{settings.UPHELD_COUNCIL_ADDRESS}{BOOKING_PATH}"
     own = _own(notice)
@@ -152,11 +148,11 @@ def _of_one(notice: Notice, kind: NoticeKind, code: str) -> str:
     parts += [_CHANGE.format(page=page)] if kind not in _OVER else []
     parts += [_CODES, _STRANGE] if kind in _FIRST else []
     if needs_code(notice):
-        parts.append(f"{'' if code else f'{_EARLIER} '}{_otherwise(lost=True)}")
-    return _joined(parts)
+        parts.append(f"{'' if code else f'{_EARLIER} '}{_otherwise(head, lost=True)}")
+    return _joined(parts, head)
 
 
-def _of_cancelled(notices: Sequence[Notice]) -> str:
+def _of_cancelled(notices: Sequence[Notice], head: Letterhead) -> str:
     act = notices[0].cancellation
     why = act.why if act else ""
     several = len(notices) > 1
@@ -165,7 +161,7 @@ def _of_cancelled(notices: Sequence[Notice]) -> str:
     for notice in notices:
         parts.append(_facts(notice.booking, over=True))
         parts.append(_credit_words(notice.booking))
-    return _joined([*parts, why, _otherwise()])
+    return _joined([*parts, why, _otherwise(head)], head)
 
 
 def _facts(booking: Booking, *, over: bool, code: str = "") -> str:
@@ -205,14 +201,13 @@ def _credit_words(booking: Booking) -> str:
     return f"What was to be paid, £{pounds:,}.{pence:02d}, is kept as a credit for another session."
 
 
-def _otherwise(*, lost: bool = False) -> str:
-    said = reached_on(clock.today())
-    whom = f"write to {said['email']}" if said else "please write to us"
+def _otherwise(head: Letterhead, *, lost: bool = False) -> str:
+    whom = f"write to {head.email}" if head.email else "please write to us"
     if lost:
         return f"If you have lost the code, {whom}: we send you a new one. So too with a question."
     return f"If you have a question, {whom}."
 
 
-def _joined(parts: Sequence[str]) -> str:
-    shown = [_INVENTED] if is_demonstration() else []
+def _joined(parts: Sequence[str], head: Letterhead) -> str:
+    shown = [_INVENTED] if head.invented else []
     return "\n\n".join([*filter(None, parts), *shown]) + "\n"

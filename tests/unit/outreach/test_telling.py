@@ -266,3 +266,17 @@ def test_people_are_forgotten_and_counts_stay(
     assert left(31)[0] == ("Ann Booker", "", "attended")
     assert left(366) == [("", "", "attended"), ("Ben Booker", "", "credited")]
     assert left(1100)[1] == ("", "", "credited")
+
+
+def test_a_turn_of_a_few_tells_a_person_whole(data_folder: Path) -> None:
+    """What a cancellation ended is in one mail, though its notices lie apart; the rest waits."""
+    first, second = session(), session(days=31)
+    for held in (first, second):
+        booked(held, "Ann", "Ben")
+    mails(data_folder)
+    cancel_span(first=date(2020, 3, 19), last=APRIL, why="All end.", credits_kept=True, by="tests")
+    waiting = Notice.objects.filter(laid_at=None)
+    assert telling.lay_some(by="tests", most=1).settled == 2
+    assert set(waiting.values_list("booking__name", flat=True)) == {"Ben Booker"}
+    telling.give_out_kept(by="tests")
+    assert len([mail for mail in mails(data_folder) if "will not" in mail["Subject"]]) == 2

@@ -13,6 +13,7 @@ from upheld.mailing.held_back import batches, drop, give_out, hold_back
 from upheld.mailing.outgoing import Outgoing, place_of
 from upheld.mailing.ways import way_now
 from upheld.outreach.enquiry_mails import is_moot, mail_of
+from upheld.outreach.letterhead import letterhead
 from upheld.outreach.models import Enquiry, EnquiryMail
 from upheld.outreach.queries.enquiries import mails_to_lay, reached, reminders_due
 from upheld.register.audited import note
@@ -62,11 +63,11 @@ def lay_some(*, by: str, most: int = BATCH) -> int:
     """
     waiting = list(mails_to_lay().select_for_update(of=("self",))[:most])
     _drop_unkept()
-    held = contacts_on(clock.today()) if waiting else {}
-    sent: list[Outgoing] = []
+    held = contacts_on(clock.today(), bodies={each.enquiry.body_id for each in waiting})
+    head, sent = letterhead(), list[Outgoing]()
     for each in waiting:
         found = None if is_moot(each) else reached(held.get(each.enquiry.body_id, ()))
-        mail = mail_of(each, found.email) if found else None
+        mail = mail_of(each, found.email, head) if found else None
         goes = mail is not None and _can_be_written(mail)
         if mail and goes:
             _lay(mail, waiting[0].pk, by)

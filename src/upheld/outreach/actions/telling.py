@@ -16,6 +16,7 @@ from upheld.mailing.held_back import batches, drop, give_out, hold_back
 from upheld.mailing.outgoing import Outgoing, place_of
 from upheld.mailing.ways import way_now
 from upheld.outreach.booked import told_number
+from upheld.outreach.letterhead import letterhead
 from upheld.outreach.mails import is_moot, mail_of, needs_code
 from upheld.outreach.models import Booking, Notice
 from upheld.outreach.models.notice import NO_PLACE
@@ -26,6 +27,7 @@ from upheld.outreach.queries.due import (
     reminders_due,
     unplaced_due,
 )
+from upheld.register.at_once import alone
 from upheld.register.audited import note
 from upheld.toolbox import clock, secret
 from upheld.toolbox.clock import UK
@@ -78,17 +80,20 @@ def note_due(*, by: str) -> int:
 def lay_some(*, by: str, most: int = BATCH, but: Collection[int] = ()) -> Laid:
     """Lay down the mails of the oldest notices, except of those numbered, and note it.
 
+    Of one cancellation a person is told whole, so that a turn may settle some more than `most`.
     Mails have a fixed name, and stand or fall with the note: after a kill at any moment the next
     turn goes on, and nobody is told twice or forgotten. Files are seen once they are `given_out`.
     A code that a mail tells is drawn here, and of it the mail alone is kept: its digest stands or
     falls with the note too.
     """
-    notices = list(notices_to_lay().select_for_update(of=("self",)))
+    # One turn at a time: what another has written is kept by then, or never will be.
+    alone(NOTICES)
     _drop_unkept()
-    made, failed = _composed(_groups([each for each in notices if each.pk not in but])[:most])
+    made, failed = _composed(_groups(_oldest(most, but)))
     numbers = sorted(notice.pk for each in made for notice in each.notices)
+    way = way_now()
     for each in made:
-        _lay(each, numbers[0], by)
+        _lay(each, way, numbers[0], by)
     if numbers:
         Notice.objects.filter(pk__in=numbers).update(laid_at=clock.now())
         mails = [each.mail.mail.message_id for each in made if each.mail]
@@ -107,7 +112,6 @@ def give_out_kept(*, by: str) -> None:
 
 
 def _drop_unkept() -> None:
-    # Asked under the lock of all open notices: a batch that is not kept by now never will be.
     for batch in batches(Matter.TRAINING, of=NOTICES):
         if not _is_kept(batch):
             drop(Matter.TRAINING, of=NOTICES, batch=batch)
@@ -118,12 +122,12 @@ def _is_kept(batch: int) -> bool:
     return Notice.objects.filter(pk=batch, laid_at__isnull=False).exists()
 
 
-def _lay(composed: Composed, batch: int, by: str) -> None:
+def _lay(composed: Composed, way: Way, batch: int, by: str) -> None:
     mail, code = composed.mail, composed.code
     # What lies in the folder is left to the gateway: a server set later sends no second.
     if mail is None or place_of(mail).exists():
         return
-    if way_now() is Way.SMTP:
+    if way is Way.SMTP:
         lay_down(outgoing=mail, by=by)
     else:
         hold_back(mail, of=NOTICES, batch=batch)
@@ -133,18 +137,30 @@ def _lay(composed: Composed, batch: int, by: str) -> None:
         Booking.objects.filter(pk=booking.pk).update(own_digest=digest)
 
 
+def _oldest(most: int, but: Collection[int]) -> list[Notice]:
+    """The oldest open notices, and what else the same people are told of the same cancellation."""
+    waiting = notices_to_lay().exclude(pk__in=but)
+    oldest = list(waiting[:most])
+    told = {(each.cancellation_id, each.booking.email) for each in oldest if each.cancellation_id}
+    if not told:
+        return oldest
+    acts, people = zip(*told, strict=True)
+    later = waiting.filter(pk__gt=oldest[-1].pk, cancellation__in=acts, booking__email__in=people)
+    return [*oldest, *later]
+
+
 def _composed(groups: Sequence[Group]) -> tuple[list[Composed], list[Group]]:
     """Each group with its mail, none where nothing is to be said; and those of which none can be.
 
     One address or title that no mail can bear must not keep the mails of all others back.
     """
     made: list[Composed] = []
-    failed = []
+    failed, head = [], letterhead()
     to_tell = _to_tell_code(groups)
     for group in groups:
         told = [each for each in group if not is_moot(each)]
         code = in_fours(secret.readable(CODE_LENGTH)) if told and told[0].pk in to_tell else ""
-        mail = mail_of(told, code=code) if told else None
+        mail = mail_of(told, head, code=code) if told else None
         try:
             if mail:
                 to_eml(mail.mail)

@@ -1,6 +1,7 @@
 """Who receives a body's letters on a day."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -34,16 +35,22 @@ class ContactOnDay:
             raise Refused(f"{self.role!r} is not a role: give one of {', '.join(ROLES)}")
 
 
-def contacts_on(day: date) -> dict[str, tuple[ContactOnDay, ...]]:
+def contacts_on(
+    day: date, *, bodies: Collection[str] | None = None
+) -> dict[str, tuple[ContactOnDay, ...]]:
     """The contacts that hold on `day`, by slug: in order of role, then the latest to start first.
 
-    An empty start or end is open; a body without any contact is left out.
+    An empty start or end is open; a body without any contact is left out. `bodies` are all where
+    none are named.
     """
     begun = Q(start__isnull=True) | Q(start__lte=day)
     lasting = Q(end__isnull=True) | Q(end__gte=day)
     names = [field.name for field in fields(ContactOnDay)]
     found: dict[str, list[ContactOnDay]] = defaultdict(list)
-    for row in Contact.objects.filter(begun, lasting).values("authority_id", *names):
+    rows = Contact.objects.filter(begun, lasting)
+    if bodies is not None:
+        rows = rows.filter(authority__in=bodies)
+    for row in rows.values("authority_id", *names):
         found[row.pop("authority_id")].append(ContactOnDay(**row))
     return {slug: tuple(sorted(held, key=_precedence)) for slug, held in sorted(found.items())}
 
