@@ -12,10 +12,13 @@ from support import remedies
 from support.people import person_in
 from upheld.casework.actions.remedies import happenings
 from upheld.casework.models import AuditEvent, CaseWork, Recommendation
+from upheld.domain.errors import Overtaken
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 from upheld.register.actions.contacts import record_contact
+from upheld.register.actions.deputy_copies import set_deputy_copy
 from upheld.register.actions.installation import settle_kind
+from upheld.register.queries.deputy_copies import copied_on, states_of
 from upheld.runs.outbox.models import Reminder
 from upheld.runs.rolling import reminding
 from upheld.toolbox import clock
@@ -146,6 +149,49 @@ def test_nobody_in_doubt_is_written_to(
     block(person=holder, body="luton", why="x", by="somebody")
     assert not notices_for(holder).withheld
     assert not notices_for(holder).pressing
+
+
+DEPUTY = {"role": "deputy_link_officer", "name": "D. Secretford", "email": "deputy@luton.example"}
+
+
+@pytest.mark.parametrize("changes", [None, {"confirmed": None}, {"email": ""}])
+def test_the_deputy_stands_in_for_a_link_officer_in_doubt(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any] | None
+) -> None:
+    """Once, with a word why; nobody is told on the desk that no reminder went."""
+    if changes is not None:
+        contact(**changes)
+    contact(**DEPUTY)
+    remedies.decided()
+    assert len(roll(monkeypatch, -14)) == 1
+    (mail,) = roll(monkeypatch, -13)
+    assert mail["To"] == "deputy@luton.example"
+    assert "as deputy link officer" in mail.get_content()
+    assert "Secretford" not in mail.get_content()
+    sent = Reminder.objects.get()
+    assert (sent.role, sent.copy, sent.state) == ("deputy_link_officer", False, "written")
+
+
+def test_a_deputy_gets_copies_from_the_day_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Beside the link officer, each once; not before that day, nor once it was taken back."""
+    contact()
+    contact(**DEPUTY)
+    remedies.decided()
+    said: dict[str, Any] = {"authority": "luton", "by": "tests"}
+    assert set_deputy_copy(**said, copied=True, counts_from=DUE, version=0)
+    assert copied_on(DUE, bodies=["luton"]) == {"luton"}
+    assert [mail["To"] for mail in roll(monkeypatch, -14)] == ["link@luton.example"]
+    assert len(roll(monkeypatch, 0)) == len(roll(monkeypatch, 1)) == 3
+    (copy,) = [mail for mail in roll(monkeypatch, 1) if mail["To"] == "deputy@luton.example"]
+    assert "a copy for the deputy" in copy.get_content()
+    with pytest.raises(Overtaken):
+        set_deputy_copy(**said, copied=False, counts_from=DUE, version=0)
+    version = states_of("luton")[0].pk
+    week = DUE + timedelta(days=7)
+    assert set_deputy_copy(**said, copied=False, counts_from=week, version=version)
+    assert len(roll(monkeypatch, 7)) == 4
 
 
 def test_what_nobody_holds_is_told_to_those_who_share_out(monkeypatch: pytest.MonkeyPatch) -> None:

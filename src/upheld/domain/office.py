@@ -9,6 +9,8 @@ from upheld.domain.visible_text import check_visible
 # A letter goes under embargo for a week; two months would be another procedure.
 LONGEST_DAYS, LONGEST_WEEKS = 60, 52
 LONGEST_LINE, MOST_LINES = 200, 8
+# A body is asked again each year: by then an answer that nobody settled says nothing any more.
+ANSWER_MONTHS, LONGEST_MONTHS = 12, 36
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,8 @@ class Office:
     """From the day letters go to the day the year is public."""
     weeks_to_decision: int
     """From a final decision to the day it may be published."""
+    answer_months: int = ANSWER_MONTHS
+    """From the last day of a round to the end of names in its answers that nobody settled."""
 
     def __post_init__(self) -> None:
         """Refuse an office that could not write a letter, be reached or publish."""
@@ -47,6 +51,8 @@ class Office:
             raise Refused(f"a year is public 1 to {LONGEST_DAYS} days after its letters")
         if not 0 < self.weeks_to_decision <= LONGEST_WEEKS:
             raise Refused(f"a decision is public 1 to {LONGEST_WEEKS} weeks after it was made")
+        if not 0 < self.answer_months <= LONGEST_MONTHS:
+            raise Refused(f"unsettled answers are kept 1 to {LONGEST_MONTHS} months")
 
 
 def _check_line(name: str, text: str) -> None:

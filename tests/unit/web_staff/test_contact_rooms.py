@@ -13,7 +13,7 @@ from upheld.casework.models import AuditEvent
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 from upheld.register.actions.contacts import record_contact
-from upheld.register.models import Contact
+from upheld.register.models import Contact, DeputyCopy
 from upheld.register.queries.doubtful_contacts import Doubt, doubtful
 from upheld.toolbox import clock
 
@@ -226,6 +226,19 @@ def test_a_body_in_conflict_has_no_contacts_for_its_person() -> None:
     assert b"luton" not in browser.post("/contacts/export/").content
     line = b"luton,leader,,Leader,,leader@luton.example,,,\n"
     assert "is not a body whose contacts you can change" in text(send(browser, HEADER + line))
+
+
+def test_whether_the_deputy_gets_copies_is_recorded_from_a_day_on(outreach: Browser) -> None:
+    """Seen at the body's contacts; the second to save is told; the same again changes nothing."""
+    where, said = f"{LUTON}copies/", {"copied": "yes", "counts_from": "1 May 2026"}
+    assert "Choose yes or no" in text(outreach.post(where, said | {"copied": "x"}))
+    assert outreach.post(where, said | {"version": "0"}).url == LUTON
+    again = {"version": str(DeputyCopy.objects.get().pk)}
+    assert outreach.post(where, said | again).url == LUTON
+    assert "with a copy to the deputy" in text(outreach.get(LUTON))
+    assert "From 1 May 2026: Yes" in text(outreach.get(where))
+    assert "saved this first" in text(outreach.post(where, said | {"copied": "no", "version": "0"}))
+    assert DeputyCopy.objects.get().copied
 
 
 def test_a_contact_belongs_to_its_body(outreach: Browser) -> None:

@@ -29,7 +29,7 @@ SAID = {
     "signatory": "A. Signatory", "titles": "Ombudsman\nChair", "telephone": "01632 960 100",
     "telephone_hours": "10am to 4pm", "post": "The Ombudsman\nTown", "email": "o@o.example",
     "public_hour": "09:30", "days_to_publication": "7", "weeks_to_decision": "6",
-    "why": "First state", "version": "0",
+    "answer_months": "12", "why": "First state", "version": "0",
 }  # fmt: skip
 DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
 
@@ -103,6 +103,7 @@ def test_what_is_no_picture_is_refused(director: Browser, content: bytes) -> Non
         ({"public_hour": "25:00"}, "an hour such as"),
         ({"days_to_publication": "61"}, "1 to 60 days"),
         ({"weeks_to_decision": "many"}, "number of weeks"),
+        ({"answer_months": "37"}, "1 to 36 months"),
         ({"counts_from": "32 May"}, "a day such as"),
         ({"why": ""}, "Say why"),
     ],

@@ -4,6 +4,7 @@ from upheld.register.models.authority import Authority
 from upheld.register.models.authority_kind import AuthorityKind
 from upheld.register.models.authority_name import AuthorityName
 from upheld.register.models.contact import Contact
+from upheld.register.models.deputy_copy import DeputyCopy
 from upheld.register.models.edition import Edition
 from upheld.register.models.installation import Installation
 from upheld.register.models.office_setting import OfficeSetting
@@ -17,6 +18,7 @@ __all__ = [
     "AuthorityKind",
     "AuthorityName",
     "Contact",
+    "DeputyCopy",
     "Edition",
     "Installation",
     "OfficeSetting",

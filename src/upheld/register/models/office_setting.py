@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from upheld.domain.office import ANSWER_MONTHS
+
 SIGNATURE_TYPES = ("", "image/png", "image/svg+xml")
 
 
@@ -33,6 +35,8 @@ class OfficeSetting(models.Model):
     """From the day letters go to the day the year is public."""
     weeks_to_decision = models.PositiveSmallIntegerField()
     """From a final decision to the day it may be published."""
+    answer_months = models.PositiveSmallIntegerField(default=ANSWER_MONTHS)
+    """From the last day of a round to the end of names in its answers that nobody settled."""
     why = models.TextField()
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
@@ -60,7 +64,7 @@ class OfficeSetting(models.Model):
         publishable = (
             "counts_from", "sender", "address", "signatory", "titles", "telephone",
             "telephone_hours", "post", "email", "public_hour", "days_to_publication",
-            "weeks_to_decision",
+            "weeks_to_decision", "answer_months",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Contacts that somebody should ask about before letters go, the longest in doubt first."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -60,6 +60,7 @@ class Doubtful:
 class Reached(NamedTuple):
     """The address of an office, which is personal; or the doubt about it."""
 
+    role: str
     email: str
     doubt: str
 
@@ -76,19 +77,29 @@ def doubtful(*, day: date, without: Collection[str] = ()) -> list[Doubtful]:
     return sorted(found, key=lambda each: (each.since or date.min, each.name, each.role))
 
 
-def reached(role: str, *, day: date, bodies: Collection[str]) -> dict[str, Reached]:
-    """Where the holder of an office is reached at each body, or why nobody should write there."""
+def reached(
+    roles: Sequence[str], *, day: date, bodies: Collection[str]
+) -> dict[str, tuple[Reached, ...]]:
+    """Where these offices are reached at each body, in this order, those in doubt left out.
+
+    Where all of them are in doubt the first stands alone, with the doubt about it.
+    """
     held = _held(day)
-    return {slug: _reached([c for c in held[slug] if c.role == role], day) for slug in bodies}
+    found = {}
+    for slug in bodies:
+        offices = [_reached(role, held[slug], day) for role in roles]
+        found[slug] = tuple(each for each in offices if not each.doubt) or (offices[0],)
+    return found
 
 
-def _reached(held: list[Contact], day: date) -> Reached:
-    if not held:
-        return Reached(email="", doubt="Nobody is recorded in this office")
-    doubts = [doubt for _, doubt, _ in _of_contacts(held, day)]
+def _reached(role: str, held: Iterable[Contact], day: date) -> Reached:
+    own = [contact for contact in held if contact.role == role]
+    if not own:
+        return Reached(role=role, email="", doubt="Nobody is recorded in this office")
+    doubts = [doubt for _, doubt, _ in _of_contacts(own, day)]
     if doubts:
-        return Reached(email="", doubt=doubts[0].words)
-    return Reached(email=held[0].email, doubt="")
+        return Reached(role=role, email="", doubt=doubts[0].words)
+    return Reached(role=role, email=own[0].email, doubt="")
 
 
 def _of_body(

@@ -20,6 +20,7 @@ from upheld.domain.recommendations import Happening
 from upheld.domain.reminders import BEFORE, Moment, moment_on
 from upheld.mailing.outgoing import Outgoing
 from upheld.mailing.ways import way_now
+from upheld.register.queries.deputy_copies import copied_on
 from upheld.register.queries.doubtful_contacts import reached
 from upheld.runs.annual import places
 from upheld.runs.outbox.actions.reminders import Wanted, mark_reminded, queue_reminders
@@ -30,7 +31,10 @@ from upheld.toolbox import clock
 from upheld.toolbox.files import create_once
 from upheld.toolbox.mail import Mail, to_eml
 
-OFFICE = "link_officer"
+# The first of these whose contact is sound is reminded; the deputy beside the link officer only
+# where the body asked for a copy.
+DEPUTY = "deputy_link_officer"
+OFFICES = ("link_officer", DEPUTY)
 FOLDER = "outbox/reminders"
 ROLL = "upheld"
 
@@ -68,8 +72,14 @@ def _queue(today: date) -> list[Reminder]:
             due.append((pair, day, *found))
     if not due:
         return []
-    offices = reached(OFFICE, day=today, bodies={_body(pair) for pair, *_ in due})
-    wanted = [Wanted(*each, *offices[_body(each[0])]) for each in due]
+    bodies = {_body(pair) for pair, *_ in due}
+    offices, copied = reached(OFFICES, day=today, bodies=bodies), copied_on(today, bodies=bodies)
+    wanted = []
+    for each in due:
+        first, *others = offices[_body(each[0])]
+        wanted.append(Wanted(*each, *first))
+        if others and _body(each[0]) in copied:
+            wanted.append(Wanted(*each, *others[0], copy=True))
     return queue_reminders(wanted=wanted, mark=places.mark(), by=ROLL)
 
 
@@ -139,12 +149,12 @@ def _mail(reminder: Reminder) -> Mail:
         sender=settings.UPHELD_MAIL_FROM,
         recipient=reminder.address,
         subject=f"{places.mark()}Case {pair.case_id}: a remedy {stands} {day}",
-        text=_text(pair.case_id, pair.authority.short_name, f"{stands} {day}", over=over),
+        text=_text(pair.case_id, pair.authority.short_name, f"{stands} {day}", reminder, over=over),
         date=reminder.queued_at,
     )
 
 
-def _text(reference: str, body: str, stands: str, *, over: bool) -> str:
+def _text(reference: str, body: str, stands: str, reminder: Reminder, *, over: bool) -> str:
     missing = " We have no word yet that it is done." if over else ""
     return (
         f"Case {reference}, {body}\n\n"
@@ -152,4 +162,16 @@ def _text(reference: str, body: str, stands: str, *, over: bool) -> str:
         "here: please see your records.\n\n"
         "When it is done, please tell us the day on which it was done, and send the evidence that "
         "was asked for. If more time is needed, please ask before the day, and say why.\n"
+        f"{_to_whom(reminder)}"
+    )
+
+
+def _to_whom(reminder: Reminder) -> str:
+    if reminder.role != DEPUTY:
+        return ""
+    if reminder.copy:
+        return "\nThis is a copy for the deputy link officer; the link officer has the same mail.\n"
+    return (
+        "\nWe write to you as deputy link officer, because we are not sure of our contact of the "
+        "link officer. Please tell us who it is.\n"
     )

@@ -13,6 +13,7 @@ from upheld.register.actions import contacts as change
 from upheld.register.models import Authority, Contact
 from upheld.register.models.contact import ROLES
 from upheld.register.queries.contacts import contacts_of
+from upheld.register.queries.deputy_copies import copied_on
 from upheld.register.queries.doubtful_contacts import Doubt, doubtful
 from upheld.toolbox import clock
 from upheld.toolbox.clock import spoken
@@ -68,6 +69,7 @@ def of_body(request: HttpRequest, body: str) -> HttpResponse:
     return page(
         request, "contacts/body.html", f"Contacts of {known.short_name}", body=known, crumbs=UP,
         contacts=held, roles=ROLES, today=clock.today(),
+        copied=body in copied_on(clock.today(), bodies=[body]),
     )  # fmt: skip
 
 

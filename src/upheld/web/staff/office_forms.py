@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from upheld.domain.office import Office
+from upheld.domain.office import ANSWER_MONTHS, Office
 from upheld.register.models import OfficeSetting
 from upheld.register.queries.office import LINES, office_of
 from upheld.toolbox.images import LARGEST, NoPicture, Picture, picture_of
@@ -45,6 +45,7 @@ class ChangeOffice(Versioned):
     )  # fmt: skip
     days_to_publication = _count("Write a number of days")
     weeks_to_decision = _count("Write a number of weeks")
+    answer_months = _count("Write a number of months")
     why = words("Say why it changes")
 
     def clean_signature(self) -> Picture | None:
@@ -77,7 +78,7 @@ def as_it_is(setting: OfficeSetting | None) -> dict[str, Any]:
     """What the form begins with: the state recorded last, but for its day."""
     if setting is None:
         return {"version": 0, "public_hour": "09:30", "days_to_publication": 7,
-                "weeks_to_decision": 6}  # fmt: skip
+                "weeks_to_decision": 6, "answer_months": ANSWER_MONTHS}  # fmt: skip
     office = office_of(setting)
     said = {f.name: getattr(office, f.name) for f in fields(office) if f.name != "counts_from"}
     lines = {name: "\n".join(said[name]) for name in LINES}

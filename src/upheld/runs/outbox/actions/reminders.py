@@ -28,12 +28,14 @@ class Wanted(NamedTuple):
     due: date
     moment: Moment
     on: date
+    role: str
     address: str
     doubt: str
+    copy: bool = False
 
     @property
     def key(self) -> tuple[str, date, date]:
-        """What makes it one and the same."""
+        """What makes it one and the same; copies go with it or not at all."""
         return self.case_body, self.due, self.on
 
 
@@ -41,11 +43,11 @@ class Wanted(NamedTuple):
 def queue_reminders(*, wanted: Iterable[Wanted], mark: str, by: str) -> list[Reminder]:
     """One row each, where there is none yet: whoever comes second queues nothing."""
     alone()
-    asked = {each.key: each for each in wanted}
+    asked = {(each.key, each.copy): each for each in wanted}
     pairs = {each.case_body for each in asked.values()}
     before = Reminder.objects.filter(case_body__in=pairs)
     known = set(before.values_list("case_body_id", "due", "on"))
-    new = [_reminder(each, mark) for key, each in asked.items() if key not in known]
+    new = [_reminder(each, mark) for each in asked.values() if each.key not in known]
     if new:
         Reminder.objects.bulk_create(new)
         detail = {"reminders": {each.message_id: _said(each) for each in new}}
@@ -73,18 +75,22 @@ def mark_reminded(
 
 def _said(each: Reminder) -> dict[str, str]:
     said = {"case": each.case_body_id, "due": str(each.due), "moment": each.moment}
+    said |= {"office": each.role} | ({"copy": "yes"} if each.copy else {})
     return said | ({"withheld": each.doubt} if each.doubt else {})
 
 
 def _reminder(each: Wanted, mark: str) -> Reminder:
     # A fixed id per due day and moment: writing again makes the same file or none.
-    identity = uuid5(NAMESPACE_URL, f"reminder/{each.case_body}/{each.due}/{each.on}")
+    name = f"reminder/{each.case_body}/{each.due}/{each.on}" + ("/copy" if each.copy else "")
+    identity = uuid5(NAMESPACE_URL, name)
     return Reminder(
         message_id=f"{mark}{identity}@{settings.UPHELD_MAIL_DOMAIN}",
         case_body_id=each.case_body,
         due=each.due,
         moment=each.moment,
         on=each.on,
+        role=each.role,
+        copy=each.copy,
         address="" if each.doubt else each.address,
         doubt=each.doubt,
         state=WITHHELD if each.doubt else WAITING,
