@@ -39,6 +39,7 @@ class Settled(StrEnum):
     CONFIRMED = "confirmed"
     TAKEN = "taken"
     REFUSED = "refused"
+    LAPSED = "lapsed"
 
     @property
     def words(self) -> str:
@@ -128,6 +129,7 @@ _SETTLED = {
     Settled.CONFIRMED: "Confirmed",
     Settled.TAKEN: "Taken over",
     Settled.REFUSED: "Not taken over",
+    Settled.LAPSED: "Not settled in time: its names were deleted",
 }
 _QUESTIONS = {
     QuestionKind.ONE: "One of several options",

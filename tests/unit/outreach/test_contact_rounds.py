@@ -2,7 +2,7 @@
 
 import email
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.policy import default
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pytest
 
 from support import training
 from support.training import DAY, NOW
+from upheld.casework.models import AuditEvent
 from upheld.domain.enquiries import ContactSaid, Settled
 from upheld.domain.errors import Refused
 from upheld.domain.post import Way
@@ -234,6 +235,27 @@ def test_a_refusal_has_its_reason(data_folder: Path) -> None:
     refuse_answer(answer=answer.pk, why="They are there.", by="staff")
     held.refresh_from_db()
     assert held.end is None
+
+
+def test_names_that_nobody_settles_have_an_end(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    """A year after the round, or what the office set; the audit says how many and no name."""
+    held = contact()
+    made = started()
+    words = {"name": "Bo New", "title": "Lead", "email": "bo@luton.example"}
+    answer_contacts(
+        token=link(data_folder), said=said(held, ContactSaid.CHANGED, **words), by="tests"
+    )
+    for day, name in ((date(2021, 4, 30), "Bo New"), (date(2021, 5, 1), "")):
+        training.go_to(monkeypatch, datetime.combine(day, time(12), UTC))
+        keep_asking(tell=lambda _: None)
+        answer = ContactAnswer.objects.get()
+        assert (made.last_day, answer.name) == (date(2020, 4, 30), name)
+    assert (answer.email, answer.title, answer.settled) == ("", "", Settled.LAPSED)
+    event = AuditEvent.objects.get(action="forget_contact_answers")
+    assert event.detail == {"answers": 1}
+    assert not to_settle()
 
 
 def test_what_was_told_otherwise_is_written_down_by_a_person() -> None:

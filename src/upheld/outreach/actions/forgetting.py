@@ -1,10 +1,12 @@
-"""Take out who came, once it is not needed any more; the counts stay."""
+"""Take out who came, and whom bodies named, once it is not needed any more; counts stay."""
 
 from django.db import transaction
 from django.db.models import F
 
-from upheld.outreach.models import Booking, Evaluation
+from upheld.domain.enquiries import Settled
+from upheld.outreach.models import Booking, ContactAnswer, Evaluation
 from upheld.outreach.queries.due import needs_over, people_over
+from upheld.outreach.queries.enquiries import answers_over
 from upheld.register.audited import note
 from upheld.register.traces import overwrite
 from upheld.toolbox import clock
@@ -29,3 +31,18 @@ def forget_people(*, by: str) -> int:
         detail={"needs": len(needs), "people": len(people)},
     )  # fmt: skip
     return len(people)
+
+
+@transaction.atomic
+def forget_answers(*, by: str) -> int:
+    """Remove the names in answers that nobody settled in time, and settle them so; how many."""
+    answers = list(answers_over(clock.today()).values_list("pk", flat=True))
+    if not answers:
+        return 0
+    overwrite([ContactAnswer])
+    gone = ContactAnswer.objects.filter(pk__in=answers, settled="").update(
+        name="", title="", salutation="", email="", settled=Settled.LAPSED,
+        settled_at=clock.now(), settled_by=by,
+    )  # fmt: skip
+    note(by=by, action="forget_contact_answers", subject="link officers", detail={"answers": gone})
+    return gone

@@ -12,9 +12,12 @@ from upheld.domain.enquiries import (
     ContactSaid,
     EnquiryMailKind,
 )
+from upheld.domain.office import ANSWER_MONTHS
+from upheld.domain.periods import months_after
 from upheld.outreach.models import ConfirmationRound, ContactAnswer, Enquiry, EnquiryMail, Survey
 from upheld.register.queries.authorities import authorities_on
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
+from upheld.register.queries.office import office_on
 
 Mails = list[tuple[Enquiry, EnquiryMailKind]]
 Held = tuple[ContactOnDay, ...]
@@ -83,6 +86,13 @@ def to_settle() -> QuerySet[ContactAnswer]:
     return waiting.select_related("contact", "enquiry__body", "enquiry__round").order_by(
         "enquiry__answered_at", "pk"
     )
+
+
+def answers_over(today: date) -> QuerySet[ContactAnswer]:
+    """Answers that nobody settled for so long that what they say is kept no more."""
+    office = office_on(today)
+    last = months_after(today, -(office.answer_months if office else ANSWER_MONTHS))
+    return ContactAnswer.objects.filter(settled="", enquiry__round__last_day__lt=last)
 
 
 def to_close(today: date) -> tuple[list[ConfirmationRound], list[Survey]]:

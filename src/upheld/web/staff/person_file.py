@@ -29,9 +29,16 @@ from upheld.casework.viewing import viewed_each
 from upheld.domain.passages import passages, without_marked
 from upheld.domain.roles import Deed
 from upheld.outreach.models import Booking
+from upheld.outreach.queries.one_officer import (
+    Officers,
+    officers_chosen,
+    officers_found,
+    things_of_officers,
+)
 from upheld.outreach.queries.one_person import bookings_chosen, bookings_found, things_of
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
+from upheld.register.models.contact import ROLES as OFFICES
 from upheld.runs.annual.places import mark
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
@@ -50,6 +57,7 @@ CHOICES = {
     WITHHOLD: "Withhold",
 }
 CHUNK = 1 << 16
+NOBODY = Officers()
 
 
 class Check(Asked):
@@ -86,25 +94,27 @@ class Chosen:
 
     people: Collection[Complainant] = ()
     bookings: Collection[Booking] = ()
+    officers: Officers = NOBODY
 
     def __bool__(self) -> bool:
         """Whether anything was chosen."""
-        return bool(self.people or self.bookings)
+        return bool(self.people or self.bookings or self.officers)
 
     @property
-    def receipts(self) -> list[str]:
-        """The bookings, as the audit names them."""
-        return [each.receipt for each in self.bookings]
+    def others(self) -> list[str]:
+        """Bookings, contacts and answers, as the audit names them."""
+        return [*(each.receipt for each in self.bookings), *self.officers.subjects]
 
     @property
     def names(self) -> list[str]:
         """How the person is called, each spelling once."""
         people, bookings = self.people, self.bookings
-        return list(dict.fromkeys([*(p.name for p in people), *(b.name for b in bookings)]))
+        every = [*(p.name for p in people), *(b.name for b in bookings), *self.officers.names]
+        return list(dict.fromkeys(every))
 
     def items(self) -> list[Item]:
         """Everything about these rows."""
-        own = [*self.names, *(each.email for each in self.bookings)]
+        own = [*self.names, *(each.email for each in self.bookings), *self.officers.addresses]
         return [
             *items_of(self.people),
             *(
@@ -112,7 +122,7 @@ class Chosen:
                     key=each.key, heading=each.heading,
                     passages=passages("\n".join(each.lines), others=(), own=own),
                 )
-                for each in things_of(self.bookings)
+                for each in (*things_of(self.bookings), *things_of_officers(self.officers))
             ),
         ]  # fmt: skip
 
@@ -186,7 +196,7 @@ def send(request: HttpRequest) -> HttpResponseBase:
     out = [item for item in items if item.key not in withheld]
     _pack(target, chosen.names, out, said, len(withheld))
     note_person_file(
-        subjects=subjects_of(chosen.people), bookings=chosen.receipts, why=said["why"],
+        subjects=subjects_of(chosen.people), others=chosen.others, why=said["why"],
         withheld=withheld, by=person_of(request).key, released=len(out), sha256=_digest(target),
     )  # fmt: skip
     name = f"{mark()}all-we-hold-{clock.today().isoformat()}.zip"
@@ -199,12 +209,13 @@ def _finding(request: HttpRequest, text: str, *, fault: str = "") -> HttpRespons
     who = person_of(request)
     found = list(people_found(text, without=blocked_bodies(who)))
     bookings = list(bookings_found(text, without=blocked_bodies(who)))
-    seen = [*subjects_of(found), *(each.receipt for each in bookings)]
+    officers = officers_found(text, without=blocked_bodies(who))
+    seen = [*subjects_of(found), *(each.receipt for each in bookings), *officers.subjects]
     viewed_each(by=who.key, subjects=seen, what="person search")
     return page(
         request, "retention/person.html", "All we hold on one person", text=text, fault=fault,
         list=listing(request, found, {"text": text}, ""), roles=ROLES, bookings=bookings,
-        why=request.POST.get("why", ""),
+        officers=officers, offices=OFFICES, why=request.POST.get("why", ""),
     )  # fmt: skip
 
 
@@ -214,9 +225,13 @@ def _chosen(request: HttpRequest) -> Chosen:
     chosen = Chosen(
         people=people_chosen(_numbers(request, "person"), without=without),
         bookings=bookings_chosen(_numbers(request, "booking"), without=without),
-    )
+        officers=officers_chosen(
+            contacts=_numbers(request, "contact"), answers=_numbers(request, "answer"),
+            without=without,
+        ),
+    )  # fmt: skip
     # Before anything is gathered: that it was looked at is part of what is held.
-    seen = [*subjects_of(chosen.people), *chosen.receipts]
+    seen = [*subjects_of(chosen.people), *chosen.others]
     viewed_each(by=who.key, subjects=seen, what="person check")
     return chosen
 
@@ -232,8 +247,8 @@ def _checking(
         form.ask(items)
     return page(
         request, "retention/person_check.html", "Check what goes out", crumbs=UP, form=form,
-        people=chosen.people, bookings=chosen.bookings, items=items, choices=CHOICES,
-        sources=SOURCES, redact=REDACT, roles=ROLES,
+        people=chosen.people, bookings=chosen.bookings, officers=chosen.officers,
+        offices=OFFICES, items=items, choices=CHOICES, sources=SOURCES, redact=REDACT, roles=ROLES,
     )  # fmt: skip
 
 
