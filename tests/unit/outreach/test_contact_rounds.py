@@ -143,11 +143,13 @@ def test_by_mail_server_each_goes_once(monkeypatch: pytest.MonkeyPatch, data_fol
 
 
 def test_a_demonstration_says_so(data_folder: Path) -> None:
-    """In its name, its subject and its words."""
+    """In its name, its subject and its words; fictional bodies alone are asked."""
     settle_kind(demonstration=True, by="tests")
     contact()
+    contact(body="exampleshire", email="lo@exampleshire.example")
     started()
     (mail,) = mails(data_folder)
+    assert mail["To"] == "lo@exampleshire.example"
     assert mail["Subject"].startswith("DEMONSTRATION-")
     assert "Demonstration." in mail.get_content()
 

@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 
 from support import lists
+from upheld.domain.enquiries import ContactSaid
 from upheld.domain.roles import Role
-from upheld.outreach.models import Booking, Course, Session
+from upheld.outreach.models import Booking, Course, Enquiry, Session, Survey, SurveyAnswer
 from upheld.outreach.queries.activity import activity
+from upheld.outreach.queries.enquiries import to_settle
 from upheld.outreach.queries.sessions import announced
+from upheld.outreach.queries.surveys import SurveyState, state_of
 from upheld.people.actions.demonstration import make_people
 from upheld.people.demonstration import email_of
 from upheld.people.queries.people import person_of
 from upheld.register.actions.installation import settle_kind
+from upheld.register.models import Contact
+from upheld.runs.demo.asked_officers import ask_officers
 from upheld.runs.demo.coming_sessions import make_sessions
 from upheld.runs.demo.lists import MARK
 from upheld.runs.demo.training import TRAINING_COLUMNS, list_training
@@ -65,6 +70,22 @@ def test_sessions_to_come_can_be_booked_wait_or_are_cancelled() -> None:
     person = person_of(email_of(Role.OUTREACH))
     assert person is not None
     assert set(named.values_list("made_by", flat=True)) == {person.key}
+
+
+@pytest.mark.usefixtures("imported")
+def test_fictional_bodies_alone_are_asked_and_answer() -> None:
+    """A round and a survey under way, another to be approved; once is enough."""
+    make_people(by="tests")
+    asked = ask_officers()
+    assert asked == Enquiry.objects.filter(round__isnull=False).count() > 20
+    assert ask_officers() == 0
+    assert set(Enquiry.objects.values_list("body__fictional", flat=True)) == {True}
+    assert not Contact.objects.exclude(authority__fictional=True).exists()
+    assert {each.said for each in to_settle()} == {ContactSaid.CHANGED}
+    soon, later = Survey.objects.order_by("pk")
+    assert (state_of(soon), state_of(later)) == (SurveyState.OPEN, SurveyState.WAITS)
+    assert all("invented" in each.title for each in (soon, later))
+    assert 5 <= SurveyAnswer.objects.count() < soon.enquiries.count()
 
 
 def test_lists_write_the_record() -> None:

@@ -17,6 +17,7 @@ from upheld.domain.periods import months_after
 from upheld.outreach.models import ConfirmationRound, ContactAnswer, Enquiry, EnquiryMail, Survey
 from upheld.register.queries.authorities import authorities_on
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
+from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.office import office_on
 
 Mails = list[tuple[Enquiry, EnquiryMailKind]]
@@ -44,12 +45,15 @@ def reached(held: Held) -> ContactOnDay | None:
 
 
 def would_ask(day: date) -> list[Asked]:
-    """Every body that exists on a day, and which of its offices is asked."""
-    held = contacts_on(day)
+    """Every body that exists on a day, and which of its offices is asked.
+
+    A demonstration asks fictional bodies alone: nothing is invented of what a real one says.
+    """
+    held, invented = contacts_on(day), bool(is_demonstration())
     return [
         Asked(body=body.slug, name=body.name, role=found.role if found else "")
         for body in authorities_on(day)
-        if body.type is not None
+        if body.type is not None and (body.fictional or not invented)
         for found in [reached(held.get(body.slug, ()))]
     ]
 

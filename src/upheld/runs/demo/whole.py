@@ -17,6 +17,7 @@ from upheld.runs.annual.issue import issue
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.write import write
+from upheld.runs.demo.asked_officers import ask_officers
 from upheld.runs.demo.coming_sessions import make_sessions
 from upheld.runs.demo.lists import write_lists
 from upheld.runs.demo.resources import make_resources
@@ -46,8 +47,7 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
         _make(year, tell)
     bring_texts(years, seed=seed, decisions=decisions, by=DRAFTER, tell=tell)
     make_people(by=DRAFTER)
-    worked, reports = make_worked_cases(), make_worked_reports()
-    resources, sessions = make_resources(), make_sessions()
+    made = _make_rooms()
     for year in years:
         stage(year, by=DRAFTER)
     opened = open_due()
@@ -57,19 +57,27 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
     tell(f"Demonstration in {places.data()}")
     for year in years:
         tell(f"  {year}: release {places.releases(year)}, letters {places.letters(year)}")
-    if worked:
-        tell(f"{worked} complaints wait or are worked on in the staff rooms, at fictional bodies")
-    if reports:
-        tell(f"{reports} public reports about fictional bodies are issued, their clocks running")
-    if resources:
-        tell(f"{resources} questions for committees and resources are written and approved")
-    if sessions:
-        tell(f"{sessions} courses and seminars are to come: one is full, one was cancelled")
+    for count_made, words in made:
+        if count_made:
+            tell(f"{count_made} {words}")
     if not decisions:
         tell("For search at full size: upheld demo --decisions 50000 (takes some minutes)")
     tell("Open the public site with make serve (upheld serve): http://127.0.0.1:8000/")
     for line in how_to_sign_in(settings.UPHELD_STAFF_ADDRESS):
         tell(line)
+
+
+def _make_rooms() -> list[tuple[int, str]]:
+    """What the staff rooms show; how many of each, 0 where it was made before."""
+    return [
+        (make_worked_cases(),
+         "complaints wait or are worked on in the staff rooms, at fictional bodies"),
+        (make_worked_reports(),
+         "public reports about fictional bodies are issued, their clocks running"),
+        (make_resources(), "questions for committees and resources are written and approved"),
+        (make_sessions(), "courses and seminars are to come: one is full, one was cancelled"),
+        (ask_officers(), "fictional bodies are asked who their contacts are, and for their view"),
+    ]  # fmt: skip
 
 
 def _import(year: int, seed: int, tell: Tell) -> None:
