@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from upheld.domain.errors import Refused
-from upheld.register.actions.contacts import record_contact
+from upheld.register.actions.contacts import record_contact, record_contacts
 from upheld.register.models import Authority, Contact
 from upheld.register.queries.contacts import contacts_on
 
@@ -38,12 +38,56 @@ def record(**changes: Any) -> bool:
     return record_contact(**(values | changes))
 
 
+def row(**changes: Any) -> dict[str, Any]:
+    """A line of a contact list, changed as given."""
+    values: dict[str, Any] = {
+        "authority": "luton", "role": "link_officer", "name": "", "title": "Link Officer",
+        "salutation": "Link Officer", "email": "link@luton.invalid", "start": date(2019, 1, 1),
+        "end": None, "confirmed": None,
+    }  # fmt: skip
+    return values | changes
+
+
 def test_the_same_again_changes_nothing() -> None:
     """A contact is recorded once, whoever records it again."""
     assert record()
     assert not record()
     assert not record(by="someone else")
     assert Contact.objects.get().recorded_by == "tests"
+
+
+def test_a_list_says_what_its_lines_say_one_by_one() -> None:
+    """New, known, changed and said twice: the last word counts, and each change once."""
+    record()
+    rows = [
+        row(),
+        row(authority="bury"),
+        row(email="office@luton.invalid"),
+        row(authority="leeds"),
+        row(authority="leeds"),
+    ]
+    assert record_contacts(rows=rows, by="tests") == 4
+    link = Contact.objects.get(authority="luton", role="link_officer")
+    assert (link.email, link.version) == ("office@luton.invalid", 2)
+    assert Contact.objects.count() == 4
+    assert record_contacts(rows=rows[1:], by="tests") == 0
+
+
+def test_a_long_list_asks_the_database_no_more_often_than_a_short_one(
+    django_assert_max_num_queries: Any,
+) -> None:
+    """Import has hundreds of contacts each year."""
+    days = [date(2000 + year, 1, 1) for year in range(20)]
+    with django_assert_max_num_queries(5):
+        record_contacts(rows=[row(start=day) for day in days], by="tests")
+    assert Contact.objects.count() == len(days)
+
+
+def test_one_wrong_line_keeps_the_whole_list_out() -> None:
+    """All or none."""
+    with pytest.raises(Refused, match="not a body of the register"):
+        record_contacts(rows=[row(), row(authority="nowhere")], by="tests")
+    assert not Contact.objects.exists()
 
 
 def test_a_changed_line_changes_the_contact() -> None:

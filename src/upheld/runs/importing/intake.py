@@ -14,7 +14,7 @@ from upheld.domain.facts import ActivityFact, ImprovementFact, ReportFact, Repor
 from upheld.outreach.actions.activity import record_activity
 from upheld.outreach.actions.given import record_given
 from upheld.outreach.given import GivenSession
-from upheld.register.actions.contacts import record_contact
+from upheld.register.actions.contacts import record_contacts
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.annual.actions.plans import record_plan
 from upheld.runs.importing.bodies import DAY_OF, Bodies
@@ -103,9 +103,7 @@ def _read(lists: ListFolder, known: Mapping[str, ListSpec], tell: Callable[[str]
 
 def _record(lists: ListFolder, read: _Read, *, demonstration: bool, by: str) -> Import:
     rows, plan = read.rows, read.plan
-    contacts = sum(
-        _record_contact(row.values, by=by) for row in rows.get("contacts.csv", [])
-    )  # fmt: skip
+    contacts = record_contacts(rows=_facts(rows, "contacts.csv", _contact), by=by)
     activity = record_activity(facts=_facts(rows, "activity.csv", _activity), by=by)
     training = record_given(sessions=read.training, invented=demonstration, by=by)
     planned = int(record_plan(plan=plan, by=by)) if plan else 0
@@ -157,9 +155,9 @@ def _activity(v: Values) -> ActivityFact:
     return ActivityFact(**{k: x for k, x in v.items() if k != PROVENANCE})
 
 
-def _record_contact(v: Values, *, by: str) -> bool:
-    return record_contact(
-        authority=v["body"], role=v["role"], name=v["name"], title=v["title"],
-        salutation=v["salutation"], email=v["email"], start=v["from"], end=v["to"],
-        confirmed=v["confirmed"], by=by,
-    )  # fmt: skip
+def _contact(v: Values) -> Values:
+    """A line in the words of the register."""
+    same = ("role", "name", "title", "salutation", "email", "confirmed")
+    return {name: v[name] for name in same} | {
+        "authority": v["body"], "start": v["from"], "end": v["to"],
+    }  # fmt: skip
