@@ -79,7 +79,7 @@ _LEAD = {
     "takes a few minutes: open {page} with number and code.",
     NoticeKind.CERTIFICATE: "Your certificate for this session is ready: open {page} with number "
     "and code.",
-    NoticeKind.CODE: "This is a new code for your booking. One that you had before has ended.",
+    NoticeKind.CODE: "This is a new code for your booking. If you had one before, it has ended.",
 }  # fmt: skip
 
 
@@ -209,7 +209,7 @@ def _otherwise(*, lost: bool = False) -> str:
     said = reached_on(clock.today())
     whom = f"write to {said['email']}" if said else "please write to us"
     if lost:
-        return f"If you have lost the code, {whom}: we send you a new one. So too with a question."
+        return f"If you have lost the code, or have a question, {whom}. We can send a new code."
     return f"If you have a question, {whom}."
 
 
