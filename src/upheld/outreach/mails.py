@@ -76,7 +76,7 @@ _LEAD = {
     "takes a few minutes: open {page} with number and code.",
     NoticeKind.CERTIFICATE: "Your certificate for this session is ready: open {page} with number "
     "and code.",
-    NoticeKind.CODE: "This is a new code for your booking. One that you had before has ended.",
+    NoticeKind.CODE: "This is a new code for your booking. If you had one before, it has ended.",
 }  # fmt: skip
 
 
@@ -204,7 +204,7 @@ def _credit_words(booking: Booking) -> str:
 def _otherwise(head: Letterhead, *, lost: bool = False) -> str:
     whom = f"write to {head.email}" if head.email else "please write to us"
     if lost:
-        return f"If you have lost the code, {whom}: we send you a new one. So too with a question."
+        return f"If you have lost the code, or have a question, {whom}. We can send a new code."
     return f"If you have a question, {whom}."
 
 

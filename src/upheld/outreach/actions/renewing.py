@@ -27,7 +27,7 @@ def renew_code(*, booking: int, by: str) -> None:
         raise Refused("there is no mail address to send a code to: write one down first")
     if found.state not in OPENED:
         raise Refused("this booking has ended: there is nothing that a code would open")
-    if Notice.objects.filter(booking=found, kind=NoticeKind.CODE, laid_at=None).exists():
+    if _under_way(found):
         raise Refused("a new code is under way: it goes with the next turn of the roll")
     # The code of whoever booked hangs on the first of the bookings that were moved.
     Booking.objects.filter(receipt=told_number(found.receipt)).update(code_digest="")
@@ -37,9 +37,17 @@ def renew_code(*, booking: int, by: str) -> None:
 
 @transaction.atomic
 def send_code(*, booking: Booking, by: str) -> None:
-    """End the code that was sent to whoever comes, and tell them another: part of an act."""
+    """End the code that was sent to whoever comes, and tell them another: part of an act.
+
+    One that is under way goes to the address that is on record when its mail is laid down.
+    """
     booking.own_digest = ""
     booking.version += 1
     booking.save(update_fields=["own_digest", "version"])
-    about = f"version {booking.version}"
-    tell(bookings=[booking.pk], kind=NoticeKind.CODE, about=about, by=by)
+    if not _under_way(booking):
+        about = f"version {booking.version}"
+        tell(bookings=[booking.pk], kind=NoticeKind.CODE, about=about, by=by)
+
+
+def _under_way(booking: Booking) -> bool:
+    return Notice.objects.filter(booking=booking, kind=NoticeKind.CODE, laid_at=None).exists()

@@ -120,8 +120,8 @@ def _told(done: Cancelled) -> str:
         kept = count(done.credits, "credit", "credits")
         parts.append(f"{kept} of {pounds(done.pence)} together stay for another session.")
     if done.of_bodies:
-        whole = count(done.of_bodies, "is", "are")
-        parts.append(f"Of them {whole} of a body for a whole session: tell it so.")
+        whole = count(done.of_bodies, "is a body’s", "are bodies’")
+        parts.append(f"Of them {whole} for a whole session in-house: tell the body.")
     if done.by_hand:
         held = count(done.by_hand, "was", "were")
         parts.append(f"{held} in-house at a provider: settle with it what was paid.")

@@ -232,7 +232,7 @@ class CorrectedPerson(CaseForm):
     name = line("First and family name", "Write the name")
     email = line(
         "Mail address", longest=254,
-        hint="Another address ends the code that the one before was sent, and gets one of its own.",
+        hint="If you change it, the code that went to the old address ends and a new one goes to this.",
     )  # fmt: skip
     needs = text_field("What they need on the day", rows=3, longest=MOST_NEEDS)
     order_number = line("Order number", longest=ORDER_LENGTH, hint="For the invoice.")
@@ -290,7 +290,7 @@ class CancelledSessions(CaseForm):
     )  # fmt: skip
     credits = choice(
         "What was to be paid",
-        [(KEPT, "Keep a credit for each place"), (NOT_KEPT, "No credits")],
+        [(KEPT, "Keep a credit for each"), (NOT_KEPT, "No credits")],
         "Choose what becomes of the prices",
     )  # fmt: skip
 
