@@ -33,6 +33,8 @@ class OfficeSetting(models.Model):
     """From the day letters go to the day the year is public."""
     weeks_to_decision = models.PositiveSmallIntegerField()
     """From a final decision to the day it may be published."""
+    training_since = models.DateField(null=True)
+    """Since when courses and seminars have been given; null where nobody has said."""
     why = models.TextField()
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
@@ -60,7 +62,7 @@ class OfficeSetting(models.Model):
         publishable = (
             "counts_from", "sender", "address", "signatory", "titles", "telephone",
             "telephone_hours", "post", "email", "public_hour", "days_to_publication",
-            "weeks_to_decision",
+            "weeks_to_decision", "training_since",
         )  # fmt: skip
 
     def __str__(self) -> str:
