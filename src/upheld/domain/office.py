@@ -36,6 +36,8 @@ class Office:
     """From a final decision to the day it may be published."""
     answer_months: int = ANSWER_MONTHS
     """From the last day of a round to the end of names in its answers that nobody settled."""
+    training_since: date | None = None
+    """Since when we have given courses and seminars; None where nobody has said."""
 
     def __post_init__(self) -> None:
         """Refuse an office that could not write a letter, be reached or publish."""
@@ -49,6 +51,8 @@ class Office:
                 _check_line(name, line)
         if not 0 < self.days_to_publication <= LONGEST_DAYS:
             raise Refused(f"a year is public 1 to {LONGEST_DAYS} days after its letters")
+        if self.training_since and self.training_since > self.counts_from:
+            raise Refused("training since: it begins after the day from which this counts")
         if not 0 < self.weeks_to_decision <= LONGEST_WEEKS:
             raise Refused(f"a decision is public 1 to {LONGEST_WEEKS} weeks after it was made")
         if not 0 < self.answer_months <= LONGEST_MONTHS:

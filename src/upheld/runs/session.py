@@ -12,10 +12,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from upheld.domain.errors import OutsideFailed, Refused
+from upheld.outreach.actions.first_questions import write_first_questions
 from upheld.register.actions.loading import load_register
 from upheld.toolbox import lock
 
 LOCK = "run.lock"
+BY = "upheld"
 LOOK_SECONDS = 0.2
 
 
@@ -80,10 +82,14 @@ def looking(doing: str) -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Bring tables and register up to this version; does nothing where they are."""
+    """Bring tables, register and first questions up to this version; nothing where they are.
+
+    Questions come as drafts: nothing of them is public before a person has approved it.
+    """
     if _outdated():
         call_command("migrate", verbosity=0, interactive=False)
-    load_register(by="upheld")
+    load_register(by=BY)
+    write_first_questions(by=BY)
 
 
 def _outdated() -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ActivityFact
 from upheld.domain.method import method_of
+from upheld.domain.office import Office
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.training import Audience, CourseKind, SessionWay
 from upheld.letters.compose import compose
@@ -25,6 +26,9 @@ from upheld.outreach.actions.given import record_given
 from upheld.outreach.given import GivenSession
 from upheld.outreach.models import Booking, Course, Session
 from upheld.outreach.queries.activity import activity, disagreements
+from upheld.register.actions.office import set_office
+from upheld.register.queries.office import version
+from upheld.toolbox import clock
 
 LETTERS = {
     2018: (luton.figures_2018(), luton.PLAN_2018, luton.FURTHER_REPORT_2018),
@@ -82,6 +86,29 @@ def test_highest_needs_every_earlier_year() -> None:
     assert values(2020)["provider_share"] == "21.2%, highest"
     record_activity(facts=luton.activity(2017, courses="60"), by="tests")
     assert values(2020)["provider_share"] == "21.2%"
+
+
+def test_ever_goes_back_to_the_day_since_when_training_is_given() -> None:
+    """The state of the office that counts today says it; one that lies ahead says nothing yet."""
+    record_given(sessions=(*SESSIONS_2018, *SESSIONS_2019, *SESSIONS_2020), by="tests")
+    office = Office(
+        counts_from=date(2020, 1, 1), sender="S", address=("A",), signatory="O", titles=("T",),
+        telephone="1", telephone_hours="10 to 4", post=("P",), email="o@o.example",
+        public_hour=time(9, 30), days_to_publication=7, weeks_to_decision=6,
+        training_since=date(2017, 4, 1),
+    )  # fmt: skip
+
+    def said(since: date, counts_from: date = office.counts_from) -> str:
+        now = replace(office, training_since=since, counts_from=counts_from)
+        set_office(office=now, signature=None, why="said", version=version(), by="tests")
+        return values(2020)["provider_share"]
+
+    assert said(date(2017, 4, 1)) == "21.2%, highest"
+    assert said(date(2014, 5, 1), clock.today() + timedelta(days=9)) == "21.2%, highest"
+    assert said(date(2017, 3, 31)) == "21.2%", "the year to 31 March 2017 is not on record"
+    assert said(date(2019, 4, 1)) == "21.2%, highest", "what is on record was given"
+    with pytest.raises(Refused, match="training since"):
+        replace(office, training_since=date(2020, 1, 2))
 
 
 def test_the_same_record_again_changes_nothing() -> None:

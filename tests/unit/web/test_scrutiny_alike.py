@@ -1,52 +1,22 @@
 """Beside councils of its type: unusually few complaints, what others promised and learnt."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from support import public_process
+from support.alike import alike
 from support.public_process import Process
-from support.public_site import HOURS, body, figures, site
+from support.public_site import HOURS
 from support.scrutiny_questions import published, question
 from support.shelves import NOW, improvement, shelf
 from upheld.domain.headings import Heading
 from upheld.domain.learning import LearningItem, LearningKind
 from upheld.domain.scrutiny import Ground
 from upheld.publication.shelf.facts import PublicLearning
-from upheld.publication.site import Site
-from upheld.statistics.figures import BodyFigures, Figure
 
-SLUGS = ("alder", *(f"oak-{number}" for number in range(11)))
-RESIDENTS = 100_000
 SAID = "How do residents of"
-
-
-def _counted(slug: str, received: int) -> BodyFigures:
-    """Figures of a unitary council of so many complaints, with the residents of 2023 and after."""
-    made = figures("alder", 2020)
-    residents = Figure(
-        measure="upheld_per_100k", numerator=13, denominator=RESIDENTS, display="13",
-        base="residents", population=RESIDENTS, population_year=2021,
-    )  # fmt: skip
-    return replace(
-        made, body=slug, name=slug.capitalize(), received={"other": received, "total": received},
-        similar_bodies=SLUGS, fictional=True,
-        measures={**made.measures, residents.measure: residents},
-    )  # fmt: skip
-
-
-def _site(*years: int) -> Site:
-    """Alder received 12 where its like received 60."""
-    whole = site(*years)
-    bodies = {slug: _counted(slug, 60) for slug in SLUGS[1:]} | {"alder": _counted("alder", 12)}
-    known = {
-        slug: replace(body("alder"), slug=slug, name=slug, short_name=slug, fictional=True)
-        for slug in SLUGS
-    }
-    counted = {year: replace(each, bodies=bodies) for year, each in whole.years.items()}
-    return replace(whole, years=counted, bodies={**whole.bodies, **known})
 
 
 def learning(key: str, heading: Heading) -> PublicLearning:
@@ -61,7 +31,7 @@ def learning(key: str, heading: Heading) -> PublicLearning:
 @pytest.fixture
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Process:
     """Twelve councils of one size, and the question that asks where few complain."""
-    monkeypatch.setattr(public_process, "site", _site)
+    monkeypatch.setattr(public_process, "site", alike)
     process = Process(folder=tmp_path / "public", now=NOW)
     asked = published(question(Ground.LOW_VOLUME))
     found = shelf(

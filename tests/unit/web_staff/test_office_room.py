@@ -68,7 +68,12 @@ def test_what_is_said_counts_from_its_day(director: Browser) -> None:
     assert getattr(office_on(date(2030, 4, 1)), "signatory", "") == "B. Later"
     page = text(director.get("/office/"))
     assert "1 April 2030 <strong>ahead</strong>" in page
-    assert AuditEvent.objects.filter(action="set_office").count() == 2
+    assert "nobody has said since when" in page
+    given = {"training_since": "1 May 2014", "version": last()}
+    assert director.post(CHANGE, SAID | given).url == "/office/"
+    assert "given since 1 May 2014" in text(director.get("/office/"))
+    assert 'value="1 May 2014"' in text(director.get(CHANGE))
+    assert AuditEvent.objects.filter(action="set_office").count() == 3
 
 
 def test_the_picture_is_known_by_its_bytes(director: Browser) -> None:

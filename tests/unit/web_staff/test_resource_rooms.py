@@ -12,6 +12,7 @@ from support.resources import approved, item, question, written
 from support.staff import Browser, browser_of
 from upheld.domain.roles import Role
 from upheld.domain.scrutiny import Ground, Rule
+from upheld.outreach.actions.first_questions import write_first_questions
 from upheld.outreach.first_questions import first_questions
 from upheld.outreach.models import RecordVersion
 from upheld.outreach.models.record_version import QUESTION
@@ -149,16 +150,20 @@ def test_the_list_narrows_and_what_waits_comes_first(writer: Browser) -> None:
     assert "1 record" in page
 
 
-def test_the_first_questions_are_taken_over_once(writer: Browser) -> None:
-    """As drafts; what is here already stays as it is."""
+def test_the_first_questions_are_there_from_the_first_start(
+    writer: Browser, director: Browser
+) -> None:
+    """As drafts that the program wrote, each approved by a person; what is here stays as it is."""
     first = first_questions()
     written(question(first[0].key, text="Ours?"))
-    assert send(writer, "/resources/first/").status_code == 302
-    assert RecordVersion.objects.count() == len(first)
+    assert write_first_questions(by="upheld") == len(first) - 1
+    assert write_first_questions(by="upheld") == 0
     assert RecordVersion.objects.get(key=first[0].key).content["text"] == "Ours?"
-    send(writer, "/resources/first/")
-    assert RecordVersion.objects.count() == len(first)
-    assert "Take them over" not in writer.get("/resources/").text
+    assert in_force(QUESTION, clock.now()) == {}
+    one = f"/resources/question/{first[1].key}/"
+    assert "the program" in writer.get(one).text
+    assert send(director, f"{one}approve/", when="now").url == one
+    assert list(in_force(QUESTION, clock.now())) == [first[1].key]
 
 
 def test_of_whom_a_question_would_be_asked(director: Browser, settings: Any) -> None:

@@ -5,8 +5,11 @@ from fractions import Fraction
 
 from upheld.domain.activity import HIGHEST, share_of
 from upheld.domain.facts import ActivityFact
+from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.training import Audience, CourseKind
 from upheld.outreach.queries.held import Held, held_in, years_held
+from upheld.register.queries.office import training_since_on
+from upheld.toolbox import clock
 
 SHARE = "provider_share"
 OF_COURSES = ("courses", "people_trained", SHARE)
@@ -21,12 +24,15 @@ def counted(
     """Every figure of the years of which sessions were given, by year and measure.
 
     `told` are figures that were imported: a share is the highest so far only where that of every
-    earlier year is known, from sessions or told.
+    earlier year is known, from sessions or told. The first of them is that since when training has
+    been given, as the office's settings say today; where they do not, the first year on record.
     """
     courses = _held(CourseKind.COURSE)
     shares = {year: share_of_providers(held) for year, held in courses.items()}
     known = _told_shares(told) | shares
-    begun = min({*known, *(year for year, measure in told if measure in OF_COURSES)}, default=0)
+    begun = min(
+        {*known, *(year for year, measure in told if measure in OF_COURSES), *_said()}, default=0
+    )
     found = [
         fact for year, held in courses.items()
         for fact in _of_courses(year, held, highest=is_highest_of(known, year, begun))
@@ -48,6 +54,11 @@ def is_highest_of(shares: Mapping[int, Fraction], year: int, begun: int) -> bool
     return len(earlier) >= FEWEST_BEFORE and all(
         each in shares and shares[each] < shares[year] for each in earlier
     )
+
+
+def _said() -> set[int]:
+    since = training_since_on(clock.today())
+    return {ReportingYear.of(since).ended} if since else set()
 
 
 def _held(kind: CourseKind) -> dict[int, Held]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from upheld.domain.publication import DocumentKind
-from upheld.letters.words import capital, number
+from upheld.letters.words import number
 from upheld.pages.decisions.choices import choices, chosen, say_search, years
 from upheld.pages.decisions.published import tell_missing, tell_rules
 from upheld.pages.decisions.question import FEED, FIELDS, LAST, ORDER, ROOT, TABLE, WORDS, Question
@@ -107,10 +107,11 @@ def feed_title(said: str, *, demonstration: bool) -> str:
 
 
 def _say_learning(question: Question, learning: Sequence[PublicLearning]) -> tuple[str, str]:
-    """How many resources have the words, and the address of them all."""
+    """How many resources have the words; the address of them all where not all are named."""
     many = len(learning)
-    words = f"{capital(number(many))} {'resource has' if many == 1 else 'resources have'}"
-    return words, f"{LEARNING}{query_of({WORDS: question.asked.get(WORDS, '')})}"
+    words = f"{number(many)} {'resource has' if many == 1 else 'resources have'}"
+    address = f"{LEARNING}{query_of({WORDS: question.asked.get(WORDS, '')})}"
+    return words, address if many > FEW else ""
 
 
 def _title(question: Question, total: str, said: str) -> str:

@@ -37,6 +37,8 @@ class OfficeSetting(models.Model):
     """From a final decision to the day it may be published."""
     answer_months = models.PositiveSmallIntegerField(default=ANSWER_MONTHS)
     """From the last day of a round to the end of names in its answers that nobody settled."""
+    training_since = models.DateField(null=True)
+    """Since when courses and seminars have been given; null where nobody has said."""
     why = models.TextField()
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
@@ -64,7 +66,7 @@ class OfficeSetting(models.Model):
         publishable = (
             "counts_from", "sender", "address", "signatory", "titles", "telephone",
             "telephone_hours", "post", "email", "public_hour", "days_to_publication",
-            "weeks_to_decision", "answer_months",
+            "weeks_to_decision", "answer_months", "training_since",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -32,6 +32,12 @@ def reached_on(day: date) -> dict[str, Any] | None:
     return dict(found) if found else None
 
 
+def training_since_on(day: date) -> date | None:
+    """Since when training has been given, as it counts on a day; None where nobody has said."""
+    setting = setting_on(day)
+    return setting.training_since if setting else None
+
+
 def settings() -> list[OfficeSetting]:
     """Every state that was ever recorded, the latest first day first."""
     return list(OfficeSetting.objects.order_by("-counts_from", "-pk").defer("signature"))

@@ -6,6 +6,7 @@ from upheld.domain.roles import Role
 from upheld.outreach.actions.first_questions import write_first_questions
 from upheld.outreach.actions.records import approve_version, write_version
 from upheld.outreach.models import RecordVersion
+from upheld.outreach.models.record_version import LEARNING as KIND
 from upheld.people.demonstration import email_of
 from upheld.people.queries.people import person_of
 from upheld.runs.demo.texts.learning import DRAFT, LEARNING
@@ -13,17 +14,17 @@ from upheld.runs.demo.texts.learning import DRAFT, LEARNING
 
 @transaction.atomic
 def make_resources() -> int:
-    """The questions that come with the program and invented resources; 0 where there are some.
+    """Invented resources beside the questions that come with the program; 0 where there are some.
 
     One draft is left to be approved by whoever looks round the staff rooms.
     """
-    if RecordVersion.objects.exists():
+    if RecordVersion.objects.filter(kind=KIND).exists():
         return 0
     writer, reader = _key(Role.OUTREACH), _key(Role.DIRECTOR)
     write_first_questions(by=writer)
     for item in LEARNING:
         write_version(content=item, why="Invented for the demonstration.", version=0, by=writer)
-    for each in RecordVersion.objects.order_by("pk"):
+    for each in RecordVersion.objects.filter(approved_at=None).order_by("pk"):
         approve_version(
             kind=each.kind, key=each.key, number=each.number, public_from=None, by=reader
         )

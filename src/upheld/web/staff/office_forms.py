@@ -9,7 +9,7 @@ from upheld.domain.office import ANSWER_MONTHS, Office
 from upheld.register.models import OfficeSetting
 from upheld.register.queries.office import LINES, office_of
 from upheld.toolbox.images import LARGEST, NoPicture, Picture, picture_of
-from upheld.web.staff.dated import day_field
+from upheld.web.staff.dated import day_field, spoken_day
 from upheld.web.staff.forms import words
 from upheld.web.staff.register_forms import lines_field, lines_of
 from upheld.web.staff.versions import Versioned
@@ -46,6 +46,7 @@ class ChangeOffice(Versioned):
     days_to_publication = _count("Write a number of days")
     weeks_to_decision = _count("Write a number of weeks")
     answer_months = _count("Write a number of months")
+    training_since = day_field()
     why = words("Say why it changes")
 
     def clean_signature(self) -> Picture | None:
@@ -82,4 +83,5 @@ def as_it_is(setting: OfficeSetting | None) -> dict[str, Any]:
     office = office_of(setting)
     said = {f.name: getattr(office, f.name) for f in fields(office) if f.name != "counts_from"}
     lines = {name: "\n".join(said[name]) for name in LINES}
+    said["training_since"] = spoken_day(office.training_since, "")
     return {**said, **lines, "public_hour": f"{office.public_hour:%H:%M}", "version": setting.pk}

@@ -3,20 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
-from upheld.outreach.actions.first_questions import write_first_questions
 from upheld.outreach.actions.records import approve_version, return_version, withdraw_record
 from upheld.people.queries.people import permitted
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
-from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
 from upheld.web.staff.resources import forms
-from upheld.web.staff.resources.frame import ROOM, Act, asked, record_in
+from upheld.web.staff.resources.frame import Act, asked, record_in
 
 
 @does(Deed.APPROVE_RESOURCES, GET, POST)
@@ -71,16 +69,3 @@ def withdraw(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         Act(title="Withdraw it", button="Withdraw it", warning=True,
             lede="It leaves the public site. Letters that hold its words stay as they are."),
     )  # fmt: skip
-
-
-@does(Deed.WRITE_RESOURCES, POST)
-@once
-def take_first(request: HttpRequest) -> HttpResponse:
-    """Take over the questions that come with the program, as drafts."""
-    made = write_first_questions(by=person_of(request).key)
-    words = (
-        f"{made} {'question is' if made == 1 else 'questions are'} here as drafts. Somebody else "
-        "approves each."
-    )
-    tell(request, words if made else "All of them are here already.")
-    return HttpResponseRedirect(ROOM)

@@ -8,7 +8,6 @@ ONE = "resources/<slug:kind>/<slug:key>/"
 
 PATHS: list[URLPattern] = [
     path("resources/", listed.listed),
-    path("resources/first/", acts.take_first),
     path("resources/add/<slug:kind>/", writing.add),
     path(ONE, one.one),
     path(f"{ONE}asked/", asked_of.asked_of),

@@ -5,7 +5,6 @@ from collections import Counter
 from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
-from upheld.outreach.first_questions import missing
 from upheld.outreach.queries.records import Record, State, records
 from upheld.toolbox import clock
 from upheld.web.staff.environment import page
@@ -37,7 +36,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         request, "resources/list.html", "Resources", chosen=chosen, kinds=KINDS, states=State,
         list=listing(request, in_order(wanted, sort, KEYS), chosen, sort),
         counts=Counter(each.state for each in every), total=len(every), address_of=address_of,
-        first=len(missing()),
     )  # fmt: skip
 
 
