@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain, islice
@@ -16,6 +16,7 @@ from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.facts import (
     CaseCount,
+    DecisionHead,
     PublicChange,
     PublicDecision,
     PublicImprovement,
@@ -91,6 +92,27 @@ class ShelfReader:
         """The decisions on one case that may be seen, by body; empty where there is none."""
         sql = "select content from decisions where reference = ? order by body"
         return tuple(self._seen(coding.decision, now, sql, reference))
+
+    def heads(
+        self, references: Collection[str], now: datetime
+    ) -> Mapping[str, tuple[DecisionHead, ...]]:
+        """What a list says of the decisions on some cases, by reference; no text is read."""
+        marks = ", ".join("?" * len(references))
+        sql = (
+            "select reference, body, subject, outcome, decided, invented, public_from "
+            f"from decisions where reference in ({marks}) order by reference, body"  # noqa: S608
+        )
+        found: dict[str, tuple[DecisionHead, ...]] = {}
+        for reference, body, subject, outcome, decided, invented, hour in self._database.execute(
+            sql, tuple(references)
+        ):
+            if is_public(datetime.fromisoformat(hour), now):
+                head = DecisionHead(
+                    reference=reference, body=body, subject=subject, outcome=Outcome(outcome),
+                    decided=date.fromisoformat(decided), invented=bool(invented),
+                )  # fmt: skip
+                found[reference] = (*found.get(reference, ()), head)
+        return found
 
     def decisions(
         self,

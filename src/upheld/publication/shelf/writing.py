@@ -25,7 +25,7 @@ from upheld.publication.site import PublicBody
 
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
-FORM = 4
+FORM = 5
 RENEWED = ("reports", "improvements", "tombstones", "resources")
 # Kinds of resources, by what they are.
 KINDS: Mapping[type, str] = {
@@ -35,7 +35,8 @@ KINDS: Mapping[type, str] = {
 SCHEMA = """
 create table decisions (
   reference text not null, body text not null, version integer not null, decided text not null,
-  outcome text not null, public_from text not null, stamp text not null, content blob not null,
+  outcome text not null, subject text not null, invented integer not null,
+  public_from text not null, stamp text not null, content blob not null,
   primary key (reference, body)
 ) without rowid;
 create index decisions_by_day on decisions (decided, reference, body);
@@ -98,7 +99,7 @@ def write_facts(folder: Path, shelf: Shelf) -> None:
     """Write the facts of a shelf into a folder that is being made."""
     with closing(sqlite3.connect(folder / FACTS)) as database, database:
         database.executescript(SCHEMA)
-        _insert(database, "decisions", 8, map(_decision, shelf.decisions))
+        _insert(database, "decisions", 10, map(_decision, shelf.decisions))
         _insert_others(database, shelf)
     _write_manifest(folder, shelf)
 
@@ -119,7 +120,7 @@ def extend_facts(
         # What is written over is zeroed, not only given free.
         database.execute("pragma secure_delete = on")
         with database:
-            _insert(database, "decisions", 8, map(_decision, changed), verb="insert or replace")
+            _insert(database, "decisions", 10, map(_decision, changed), verb="insert or replace")
             for table in RENEWED:
                 database.execute(f"delete from {table}")  # noqa: S608 - our names
             database.executemany("delete from counts where body = ? and year = ?", overtaken)
@@ -162,8 +163,8 @@ def _insert(
 
 def _decision(one: PublicDecision) -> tuple[object, ...]:
     return (
-        one.reference, one.body, one.version, one.decided.isoformat(), one.outcome,
-        one.public_from.isoformat(), stamp(one.version, one.recommendations), packed(one),
+        one.reference, one.body, one.version, one.decided.isoformat(), one.outcome, one.subject,
+        one.invented, one.public_from.isoformat(), stamp(one.version, one.recommendations), packed(one),
     )  # fmt: skip
 
 
