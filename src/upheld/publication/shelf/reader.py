@@ -68,6 +68,11 @@ class ShelfReader:
         return int(self._manifest.get("left_out", 0))
 
     @property
+    def to_renew(self) -> bool:
+        """Whether its index still holds words of what was withdrawn, though it finds none."""
+        return bool(self._manifest.get("to_renew"))
+
+    @property
     def index(self) -> Path:
         """The folder of the index for the search; it knows of hours too."""
         return self.folder / INDEX
@@ -97,14 +102,14 @@ class ShelfReader:
         self, references: Collection[str], now: datetime
     ) -> Mapping[str, tuple[DecisionHead, ...]]:
         """What a list says of the decisions on some cases, by reference; no text is read."""
-        marks = ", ".join("?" * len(references))
         sql = (
             "select reference, body, subject, outcome, decided, invented, public_from "
-            f"from decisions where reference in ({marks}) order by reference, body"  # noqa: S608
+            "from decisions where reference in (select value from json_each(?)) "
+            "order by reference, body"
         )
         found: dict[str, tuple[DecisionHead, ...]] = {}
         for reference, body, subject, outcome, decided, invented, hour in self._database.execute(
-            sql, tuple(references)
+            sql, (json.dumps(sorted(references)),)
         ):
             if is_public(datetime.fromisoformat(hour), now):
                 head = DecisionHead(
