@@ -24,7 +24,7 @@ from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.publish import stage
 from upheld.runs.changes.models import Change
 from upheld.runs.doctor import public_site
-from upheld.runs.rolling import bridging, composing
+from upheld.runs.rolling import bridging, composing, opening
 from upheld.runs.rolling.bridging import Bridges
 from upheld.runs.rolling.edition import site_of
 from upheld.runs.rolling.opening import look, open_due, open_ready, tell_left_out
@@ -155,7 +155,13 @@ def bridged() -> set[NotShown]:
     return {reason for each in found for reason in each.withheld}
 
 
-def test_a_decision_opens_and_goes_by_every_road(at: SetClock, settings: Any) -> None:
+def _ended(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_decision_opens_and_goes_by_every_road(
+    at: SetClock, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nothing one second before its hour; at the next roll after it is taken down nothing is left.
 
     The pages of the site are made once: their files are those of the first edition.
@@ -185,7 +191,16 @@ def test_a_decision_opens_and_goes_by_every_road(at: SetClock, settings: Any) ->
     row.taken_down_for = TakenDown.INTERESTS
     row.save()
     at(NEXT + MINUTE)
+    # Killed before the index is made anew: it has gone from every road already.
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "_renew", _ended)
+        with pytest.raises(KeyboardInterrupt):
+            open_due()
+    assert {*met(public)} <= {"/api/v1/changes"}
+    assert [path.name for path in (public / STORES).iterdir()] == [swap.served(public)]
+    assert look().swap_due, "its words still lie in the index"
     third = open_due()
+    assert not look().swap_due
     assert [path.name for path in (public / STORES).iterdir()] == [third.wanted]
     # What is left: that there was one, as its own page and the feed of changes say.
     assert {*met(public)} <= {"/api/v1/changes"}

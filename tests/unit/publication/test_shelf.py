@@ -42,6 +42,9 @@ def test_everything_comes_back_as_it_was_written(tmp_path: Path) -> None:
     )  # fmt: skip
     assert reader.decisions_on("26 001 234", NOW) == (one,)
     assert tuple(reader.decisions(NOW)) == (one,)
+    (head,) = reader.heads([one.reference, "26 009 999"], NOW)[one.reference]
+    assert vars(head) == {name: getattr(one, name) for name in vars(head)}
+    assert head.address == one.address
     assert reader.report(told.id, NOW) == told
     assert reader.reports(NOW, body="exampleshire") == (told,)
     assert reader.improvement(promised.id, NOW) == promised
@@ -57,6 +60,7 @@ def test_nothing_is_given_before_its_hour(tmp_path: Path) -> None:
     reader = kept(tmp_path, shelf([one], reports=(told,), improvements=(promised,)))
     before = one.public_from - timedelta(seconds=1)
     assert reader.decisions_on(one.reference, before) == ()
+    assert reader.heads([one.reference], before) == {}
     assert tuple(reader.decisions(before)) == ()
     assert reader.newest_decisions(one.body, before, size=5) == ()
     assert reader.how_many_decisions(before) == 0

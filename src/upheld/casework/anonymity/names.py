@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from upheld.casework.anonymity.clues import ClueKind, Span
+from upheld.casework.anonymity.doers import of_doers
 from upheld.casework.anonymity.parties import TOKEN, bare, letters
 from upheld.casework.anonymity.vocabulary import BEGINNINGS, VOCABULARY
 
@@ -64,6 +65,12 @@ def of_names(text: str, *, known: frozenset[str] = frozenset()) -> Iterator[Span
         if re.sub(r"\W", "", found[0]) not in _KNOWN_PAIRS:
             yield Span(found.start(), found.end(), ClueKind.INITIALS)
     yield from _capitals(text, innocent, surnames=(known - VOCABULARY) | _SURNAMES)
+    heads = (
+        each
+        for each in TOKEN.finditer(text)
+        if each[0][0].isupper() and _begins(text, each.start())
+    )
+    yield from of_doers(text, heads)
 
 
 def _capitals(text: str, innocent: frozenset[str], surnames: frozenset[str]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outreach", "0007_had_place"),
+        ("outreach", "0008_own_codes_and_credits"),
         ("register", "0005_deputy_copies"),
     ]
 

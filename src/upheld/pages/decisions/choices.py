@@ -1,8 +1,10 @@
 """The filters of the search: what may be chosen, with how many results, and what is chosen."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from textwrap import shorten
+from typing import NamedTuple
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.headings import Heading
@@ -31,13 +33,13 @@ FEW = ("outcome", "kind")
 KINDS = {DocumentKind.STATEMENT: "Decision statements", DocumentKind.REPORT: "Public reports"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One value of a filter."""
+class Option(NamedTuple):
+    """One value of a filter; a page has a hundred, and each page of results has others."""
 
     value: str
     words: str
-    count: int
+    number: str
+    """In digits, as it is read."""
     chosen: bool
 
 
@@ -127,14 +129,12 @@ def _options(
     found = {value: count for value, count in counts.get(name, {}).items() if value}
     if mine:
         found.setdefault(mine, 0)
-    say = _say(name, bodies)
+    say, ranks = _say(name, bodies), _RANKS.get(name)
     options = [
-        Option(value=value, words=say(value), count=count, chosen=value == mine)
-        for value, count in found.items()
+        Option(value, say(value), f"{count:,}", value == mine) for value, count in found.items()
     ]
-    ranks = _ORDERS.get(name)
     if ranks is not None:
-        return sorted(options, key=lambda option: ranks.index(option.value))
+        return sorted(options, key=lambda option: ranks[option.value])
     return sorted(options, key=lambda option: option.words.casefold())
 
 
@@ -142,31 +142,33 @@ def _groups(name: str, options: Sequence[Option]) -> Iterator[tuple[str, tuple[O
     if name != "subject":
         yield "", tuple(options)
         return
-    for category in Category:
-        mine = [option for option in options if SUBJECTS[option.value].category is category]
-        if mine:
-            yield category.words, tuple(mine)
+    # In the order of the tree, so that those of a category stand together.
+    for category, mine in groupby(options, lambda option: SUBJECTS[option.value].category):
+        yield category.words, tuple(mine)
 
 
-_ORDERS: Mapping[str, Sequence[str]] = {
-    "type": list(AuthorityType),
-    "category": list(Category),
-    "subject": list(SUBJECTS),
-    "outcome": list(FURTHEST_FIRST),
-    "kind": list(DocumentKind),
+def _ranks(values: Iterable[str]) -> Mapping[str, int]:
+    return {value: rank for rank, value in enumerate(values)}
+
+
+_RANKS: Mapping[str, Mapping[str, int]] = {
+    "type": _ranks(AuthorityType),
+    "category": _ranks(Category),
+    "subject": _ranks(SUBJECTS),
+    "outcome": _ranks(FURTHEST_FIRST),
+    "kind": _ranks(DocumentKind),
+}
+_SAID: Mapping[str, Callable[[str], str]] = {
+    "type": lambda value: words.capital(AuthorityType(value).plural),
+    "region": str,
+    "heading": lambda value: Heading(value).words,
+    "category": lambda value: Category(value).words,
+    "subject": lambda value: SUBJECTS[value].words,
+    "outcome": lambda value: Outcome(value).words,
+    "kind": lambda value: KINDS[DocumentKind(value)],
 }
 
 
 def _say(name: str, bodies: Mapping[str, PublicBody]) -> Callable[[str], str]:
     """How a value of a filter is called."""
-    said: Mapping[str, Callable[[str], str]] = {
-        "body": lambda value: bodies[value].name,
-        "type": lambda value: words.capital(AuthorityType(value).plural),
-        "region": str,
-        "heading": lambda value: Heading(value).words,
-        "category": lambda value: Category(value).words,
-        "subject": lambda value: SUBJECTS[value].words,
-        "outcome": lambda value: Outcome(value).words,
-        "kind": lambda value: KINDS[DocumentKind(value)],
-    }
-    return said[name]
+    return _SAID.get(name) or (lambda value: bodies[value].name)

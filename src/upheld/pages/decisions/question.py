@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.headings import Heading
@@ -22,6 +23,7 @@ WORDS, FIRST, LAST, ORDER, PAGE = "q", "from", "to", "sort", "page"
 CHOICES = ("body", "type", "region", "heading", "category", "subject", "outcome", "kind")
 FIELDS = (WORDS, *CHOICES, FIRST, LAST, ORDER)
 """Names in addresses, in their order; the page comes last."""
+_IN_ORDER = (*FIELDS, PAGE)
 
 UNKNOWN = "One of the choices is not in its list. Choose again"
 NO_DAY = "Enter a day, month or year, such as 31/3/2024, March 2024 or 2024"
@@ -61,7 +63,7 @@ class Question:
             problems=problems,
         )
 
-    @property
+    @cached_property
     def asked(self) -> Mapping[str, str]:
         """What is searched, by field, in one spelling; fields that ask nothing are left out."""
         filters = self.search.filters
@@ -79,17 +81,25 @@ class Question:
         """Whether it asks for less than everything."""
         return bool(self.asked.keys() - {ORDER})
 
+    @cached_property
+    def _quoted(self) -> dict[str, str]:
+        # A page of results links to some twenty questions beside its own.
+        return {name: quote_plus(value) for name, value in self.asked.items()}
+
     def address(self, place: str = ROOT, **changed: str) -> str:
         """Where this question is answered, some fields changed; an empty one is left out."""
-        values = {**self.asked, **changed}
-        query = urlencode([(name, values[name]) for name in (*FIELDS, PAGE) if values.get(name)])
+        values = self._quoted | {name: quote_plus(value) for name, value in changed.items()}
+        query = "&".join(f"{name}={values[name]}" for name in _IN_ORDER if values.get(name))
         return f"{place}?{query}" if query else place
 
 
 def _filters(
     typed: Mapping[str, str], bodies: Mapping[str, PublicBody], problems: dict[str, str]
 ) -> Filters:
-    regions = {body.region for body in bodies.values()}
+
+    def region_is_known(region: str) -> bool:
+        return any(body.region == region for body in bodies.values())
+
     first = _day(first_of, typed[FIRST], FIRST, problems)
     last = _day(last_of, typed[LAST], LAST, problems)
     if first and last and first > last:
@@ -98,7 +108,7 @@ def _filters(
     return Filters(
         body=_known(bodies.__contains__, typed, "body", problems),
         type=_named(AuthorityType, typed["type"], "type", problems),
-        region=_known(regions.__contains__, typed, "region", problems),
+        region=_known(region_is_known, typed, "region", problems),
         heading=_named(Heading, typed["heading"], "heading", problems),
         category=_named(Category, typed["category"], "category", problems),
         subject=_known(SUBJECTS.__contains__, typed, "subject", problems),

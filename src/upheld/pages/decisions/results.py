@@ -8,7 +8,7 @@ from upheld.domain.subjects import SUBJECTS
 from upheld.letters import words
 from upheld.pages.decisions.question import PAGE, Question
 from upheld.publication.search.asked import Hit, Piece
-from upheld.publication.shelf.facts import PublicDecision, PublicReport
+from upheld.publication.shelf.facts import DecisionHead, PublicReport
 
 SIZE = 10
 # Pages named on each side of the one that is shown.
@@ -78,7 +78,7 @@ def _page(question: Question, number: int) -> str:
     return question.address(**{PAGE: str(number) if number > 1 else ""})
 
 
-def show_decision(hit: Hit, case: Sequence[PublicDecision], name: str) -> Result:
+def show_decision(hit: Hit, case: Sequence[DecisionHead], name: str) -> Result:
     """A decision of a `case`, whose page it shares with those about other bodies."""
     one = next(each for each in case if each.body == hit.body)
     return Result(

@@ -17,6 +17,7 @@ from tantivy import (
     Tokenizer,
 )
 
+from upheld.domain.publication import DocumentKind
 from upheld.publication.search.documents import Document
 from upheld.publication.search.stretches import sign, stretches_in
 
@@ -156,7 +157,12 @@ def digits(reference: str) -> str:
 
 def key(one: Document) -> str:
     """Tells a document from every other."""
-    return f"{one.kind}|{one.id}|{one.body}"
+    return key_of(one.kind, one.id, one.body)
+
+
+def key_of(kind: DocumentKind, identity: str, body: str) -> str:
+    """The key of a document that is known by its name alone."""
+    return f"{kind}|{identity}|{body}"
 
 
 def day_number(day: date) -> int:

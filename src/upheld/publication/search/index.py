@@ -40,14 +40,17 @@ def build(folder: Path, documents: Iterable[Document]) -> None:
         raise OutsideFailed(f"the index in {folder} could not be written: {error}") from error
 
 
-def extend(folder: Path, documents: Iterable[Document]) -> None:
+def extend(folder: Path, documents: Iterable[Document], gone: Iterable[str] = ()) -> None:
     """Add documents to an index that nobody reads yet; one of the same kind, id and body goes.
 
-    The folder is a copy of another; hard links will do.
+    So do those in `gone`, by their keys. What goes is found no more, but its words still lie in
+    the files. The folder is a copy of another; hard links will do.
     """
     try:
         index = able_to_read(Index.open(str(folder)))
         writer = index.writer(EXTEND_HEAP, 1)
+        for each in gone:
+            writer.delete_documents_by_term(KEY, each)
         for one in documents:
             writer.delete_documents_by_term(KEY, key(one))
             writer.add_document(entry(one))

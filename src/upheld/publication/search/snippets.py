@@ -12,6 +12,7 @@ from upheld.publication.search.fields import WORDS
 LONGEST = 260
 """Characters of a snippet, without the signs that say that text is left out."""
 LEFT_OUT = "…"
+_GAP, _CLOSING = re.compile(r"\s+"), re.compile(r"[^\w\s]*")
 
 
 class Snippets:
@@ -65,7 +66,7 @@ def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Itera
         yield Piece(text=_one_line(content[start:end].decode()), marked=True)
         done = end
     # A fragment ends with a word; what closes its sentence belongs to it.
-    closing = re.match(r"[^\w\s]*", after)
+    closing = _CLOSING.match(after)
     rest = content[done:].decode() + (closing[0] if closing else "")
     if after[closing.end() if closing else 0 :].strip():
         rest = f"{rest.rstrip()} {LEFT_OUT}"
@@ -74,7 +75,7 @@ def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Itera
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return _GAP.sub(" ", text)
 
 
 def _beginning(summary: str) -> str:

@@ -32,6 +32,8 @@ class Contents:
     base: str = ""
     """Digest of what all facts and the index rest on beside them: software and register."""
     last_change: PublicChange | None = None
+    to_renew: bool = False
+    """Whether its index holds words of what was withdrawn."""
 
     def lost_since(self, before: "Contents") -> bool:
         """Whether anything of an earlier shelf is gone, or any of its words.
@@ -50,6 +52,14 @@ class Contents:
             or not before.improvements <= self.improvements
             or not before.learning <= self.learning
         )
+
+    def decisions_gone(self, before: "Contents") -> set[Pair]:
+        """Decisions of an earlier shelf that are not there any more."""
+        return before.stamps.keys() - self.stamps.keys()
+
+    def reports_gone(self, before: "Contents") -> dict[str, bytes]:
+        """Reports of an earlier shelf that are not there any more, with their bytes."""
+        return {one: said for one, said in before.reports.items() if one not in self.reports}
 
     def decisions_since(self, before: "Contents") -> list[Pair]:
         """Decisions that are new or stand otherwise than in an earlier shelf."""
@@ -94,6 +104,7 @@ def contents_of(folder: Path) -> Contents | None:
                     )
                 ),
                 base=manifest["base"],
+                to_renew=manifest["to_renew"],
                 last_change=_last_change(database),
             )
     except (OSError, ValueError, KeyError, sqlite3.Error):

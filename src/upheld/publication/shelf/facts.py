@@ -25,6 +25,11 @@ def reference_in_address(reference: str) -> str:
     return reference.replace(" ", "-")
 
 
+def address_of_decision(reference: str) -> str:
+    """The page of a case; decisions on one case about several bodies share it."""
+    return f"/decisions/{reference_in_address(reference)}/"
+
+
 @dataclass(frozen=True, kw_only=True)
 class PublicRecommendation:
     """One thing that a body agreed to after a decision."""
@@ -72,7 +77,24 @@ class PublicDecision:
     @property
     def address(self) -> str:
         """Its permanent page; decisions on one case about several bodies share it."""
-        return f"/decisions/{reference_in_address(self.reference)}/"
+        return address_of_decision(self.reference)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionHead:
+    """What a list says of a decision: everything but its text and recommendations."""
+
+    reference: str
+    body: str
+    subject: str
+    outcome: Outcome
+    decided: date
+    invented: bool
+
+    @property
+    def address(self) -> str:
+        """Its permanent page."""
+        return address_of_decision(self.reference)
 
 
 @dataclass(frozen=True, kw_only=True)

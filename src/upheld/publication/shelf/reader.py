@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain, islice
@@ -16,6 +16,7 @@ from upheld.publication.search.finding import SearchIndex
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.facts import (
     CaseCount,
+    DecisionHead,
     LearningGone,
     PublicChange,
     PublicDecision,
@@ -68,6 +69,11 @@ class ShelfReader:
         return int(self._manifest.get("left_out", 0))
 
     @property
+    def to_renew(self) -> bool:
+        """Whether its index still holds words of what was withdrawn, though it finds none."""
+        return bool(self._manifest.get("to_renew"))
+
+    @property
     def index(self) -> Path:
         """The folder of the index for the search; it knows of hours too."""
         return self.folder / INDEX
@@ -92,6 +98,27 @@ class ShelfReader:
         """The decisions on one case that may be seen, by body; empty where there is none."""
         sql = "select content from decisions where reference = ? order by body"
         return tuple(self._seen(coding.decision, now, sql, reference))
+
+    def heads(
+        self, references: Collection[str], now: datetime
+    ) -> Mapping[str, tuple[DecisionHead, ...]]:
+        """What a list says of the decisions on some cases, by reference; no text is read."""
+        sql = (
+            "select reference, body, subject, outcome, decided, invented, public_from "
+            "from decisions where reference in (select value from json_each(?)) "
+            "order by reference, body"
+        )
+        found: dict[str, tuple[DecisionHead, ...]] = {}
+        for reference, body, subject, outcome, decided, invented, hour in self._database.execute(
+            sql, (json.dumps(sorted(references)),)
+        ):
+            if is_public(datetime.fromisoformat(hour), now):
+                head = DecisionHead(
+                    reference=reference, body=body, subject=subject, outcome=Outcome(outcome),
+                    decided=date.fromisoformat(decided), invented=bool(invented),
+                )  # fmt: skip
+                found[reference] = (*found.get(reference, ()), head)
+        return found
 
     def decisions(
         self,

@@ -26,7 +26,7 @@ from upheld.publication.site import PublicBody
 
 SHELF, FACTS, INDEX, MANIFEST = "shelf", "shelf.sqlite3", "index", "shelf.json"
 # Raised when a reader of before could not read what is laid out now.
-FORM = 4
+FORM = 5
 RENEWED = ("reports", "improvements", "tombstones", "resources")
 # Kinds of resources, by what they are.
 KINDS: Mapping[type, str] = {
@@ -37,7 +37,8 @@ KINDS: Mapping[type, str] = {
 SCHEMA = """
 create table decisions (
   reference text not null, body text not null, version integer not null, decided text not null,
-  outcome text not null, public_from text not null, stamp text not null, content blob not null,
+  outcome text not null, subject text not null, invented integer not null,
+  public_from text not null, stamp text not null, content blob not null,
   primary key (reference, body)
 ) without rowid;
 create index decisions_by_day on decisions (decided, reference, body);
@@ -92,6 +93,9 @@ class Shelf:
     are is kept: the words may tell of what is not public."""
     alone: bool = False
     """Whether something was withdrawn since the shelf before, which is to go at once."""
+    to_renew: bool = False
+    """Whether its index still holds words of what was withdrawn, though it finds none of it: the
+    next shelf gets an index of its own."""
     base: str = ""
     """Digest of what it rests on beside its facts; a shelf grows only out of one of the same."""
 
@@ -100,7 +104,7 @@ def write_facts(folder: Path, shelf: Shelf) -> None:
     """Write the facts of a shelf into a folder that is being made."""
     with closing(sqlite3.connect(folder / FACTS)) as database, database:
         database.executescript(SCHEMA)
-        _insert(database, "decisions", 8, map(_decision, shelf.decisions))
+        _insert(database, "decisions", 10, map(_decision, shelf.decisions))
         _insert_others(database, shelf)
     _write_manifest(folder, shelf)
 
@@ -110,22 +114,29 @@ def extend_facts(
     shelf: Shelf,
     changed: Iterable[PublicDecision],
     overtaken: Iterable[tuple[str, int]],
+    gone: Iterable[tuple[str, str]] | None = None,
 ) -> None:
     """Bring a copy of an earlier shelf's facts to the state of `shelf`.
 
     Of decisions only those given are written, new or in place of what they were; bridges and
     changes of `shelf` are those since, and bridges of the bodies and years that are overtaken go.
-    No text may have been withdrawn: it could still be read in the file.
+    Where any text was withdrawn, `gone` names the decisions that go, by reference and body, if
+    only none: then the file is written anew, so that nothing of it is left between the rows.
     """
     with closing(sqlite3.connect(folder / FACTS)) as database:
         # What is written over is zeroed, not only given free.
         database.execute("pragma secure_delete = on")
         with database:
-            _insert(database, "decisions", 8, map(_decision, changed), verb="insert or replace")
+            database.executemany(
+                "delete from decisions where reference = ? and body = ?", gone or ()
+            )
+            _insert(database, "decisions", 10, map(_decision, changed), verb="insert or replace")
             for table in RENEWED:
                 database.execute(f"delete from {table}")  # noqa: S608 - our names
             database.executemany("delete from counts where body = ? and year = ?", overtaken)
             _insert_others(database, shelf)
+        if gone is not None:
+            database.execute("vacuum")
     _write_manifest(folder, shelf)
 
 
@@ -143,7 +154,7 @@ def _insert_others(database: sqlite3.Connection, shelf: Shelf) -> None:
 def _write_manifest(folder: Path, shelf: Shelf) -> None:
     manifest = {
         "form": FORM, "opens": shelf.opens.isoformat(), "demonstration": shelf.demonstration,
-        "alone": shelf.alone, "base": shelf.base,
+        "alone": shelf.alone, "to_renew": shelf.to_renew, "base": shelf.base,
         # After all the rest: by now it is known.
         "left_out": len(set(shelf.left_out)),
     }  # fmt: skip
@@ -164,8 +175,9 @@ def _insert(
 
 def _decision(one: PublicDecision) -> tuple[object, ...]:
     return (
-        one.reference, one.body, one.version, one.decided.isoformat(), one.outcome,
-        one.public_from.isoformat(), stamp(one.version, one.recommendations), packed(one),
+        one.reference, one.body, one.version, one.decided.isoformat(), one.outcome, one.subject,
+        one.invented, one.public_from.isoformat(), stamp(one.version, one.recommendations),
+        packed(one),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0004_deputy_link_officers'),
+        ('register', '0005_deputy_copies'),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import SHELF
 from upheld.publication.store import swap
 from upheld.publication.store.composing import compose
@@ -16,9 +17,10 @@ from upheld.runs.rolling.stores import alone, is_whole, place_of_site, prepared,
 from upheld.toolbox.files import discard
 
 
-def compose_anew(edition: str, at: datetime) -> list[str]:
+def compose_anew(edition: str, at: datetime, *, at_once: bool = False) -> list[str]:
     """An edition with the shelf of a moment that has come; its site lies there already.
 
+    `at_once` leaves the index of a shelf that something was withdrawn from to the next edition.
     Whoever calls holds the lock of runs. Made beside its place and renamed: killed, run it again.
     Gives in words what its shelf does not show because it cannot be read.
     """
@@ -30,7 +32,7 @@ def compose_anew(edition: str, at: datetime) -> list[str]:
     if site is None:
         raise ValueError(f"there is no site {site_of(edition)}")
     with _partial(edition) as folder:
-        left_out = make_shelf(folder / SHELF, at=at, before=served_shelf())
+        left_out = make_shelf(folder / SHELF, at=at, before=served_shelf(), at_once=at_once)
         compose(folder, name=edition, site=site)
     return left_out
 
@@ -51,6 +53,12 @@ def served_shelf() -> Path | None:
     served = swap.served(public())
     shelf = public() / STORES / served / SHELF if served else None
     return shelf if shelf and shelf.is_dir() else None
+
+
+def is_to_renew() -> bool:
+    """Whether the index that is served still holds words of what was withdrawn."""
+    shelf = served_shelf()
+    return shelf is not None and ShelfReader(shelf).to_renew
 
 
 @contextmanager

@@ -70,6 +70,12 @@ def shelf_of(edition: str) -> str:
     return edition[SITE:] or NO_SHELF
 
 
+def renewed(edition: str) -> str:
+    """The id of an edition of the same facts whose index was made anew."""
+    again = hashlib.sha256(f"{edition} with an index of its own".encode()).hexdigest()
+    return site_of(edition) + again[:PART]
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two sites differ by nothing but what is in history of earlier years."""
     return one[:PART] == other[:PART]

@@ -12,8 +12,8 @@ from upheld.publication.store import swap
 from upheld.publication.store.layout import STORES
 from upheld.runs.history.actions.withdraw import note_public
 from upheld.runs.rolling.building import build
-from upheld.runs.rolling.composing import compose_anew, compose_with_served
-from upheld.runs.rolling.edition import alike, edition_at, site_of
+from upheld.runs.rolling.composing import compose_anew, compose_with_served, is_to_renew
+from upheld.runs.rolling.edition import alike, edition_at, renewed, site_of
 from upheld.runs.rolling.gathering import gather, next_hour
 from upheld.runs.rolling.shelf_state import shelf_at
 from upheld.runs.rolling.stores import alone, is_built, is_whole, prepared, public
@@ -59,13 +59,20 @@ def look() -> Outlook:
     coming, site = next_hour(now), edition_at(now)
     near = coming is not None and (coming - now).total_seconds() <= AHEAD_SECONDS
     ahead = edition_at(coming) if coming and near else None
+    served = swap.served(public())
     return Outlook(
         now=now,
-        wanted=site and site + shelf_at(now, site),
-        served=swap.served(public()),
+        wanted=site and _wanted(site + shelf_at(now, site), served),
+        served=served,
         coming=coming,
         ahead=None if ahead == site else ahead,
     )
+
+
+def _wanted(edition: str, served: str | None) -> str:
+    """An edition, or the one that follows it: the same with an index of its own."""
+    after = renewed(edition)
+    return after if served == after or (served == edition and is_to_renew()) else edition
 
 
 def open_ready() -> bool:
@@ -111,9 +118,23 @@ def open_due() -> Outlook:
         _install(outlook.wanted)
     # Caches are told of the next hour only once the last one has been kept.
     swap.note_next_hour(public(), outlook.coming)
+    outlook = _renew(outlook)
     if outlook.ahead and outlook.coming and not is_built(outlook.ahead):
         _build(outlook.ahead, outlook.coming)
     return replace(outlook, left_out=tuple(left_out))
+
+
+def _renew(outlook: Outlook) -> Outlook:
+    """Where something was withdrawn at once, its words leave the files of the index too.
+
+    Killed before, the next run finds the edition that is served is not the one wanted.
+    """
+    if outlook.wanted is None or not is_to_renew():
+        return outlook
+    wanted = renewed(outlook.wanted)
+    compose_anew(wanted, outlook.now)
+    _install(wanted)
+    return replace(outlook, wanted=wanted)
 
 
 def tell_left_out(outlook: Outlook, *, tell: Callable[[str], None]) -> None:
@@ -167,7 +188,7 @@ def _make(edition: str, at: datetime, *, beside: str | None) -> list[str]:
     site = site_of(edition)
     if not is_built(site):
         _build(site, at, beside=beside)
-    return compose_anew(edition, at)
+    return compose_anew(edition, at, at_once=True)
 
 
 def _build(site: str, at: datetime, *, beside: str | None = None) -> None:

@@ -4,13 +4,17 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from upheld.domain.publication import DocumentKind
 from upheld.publication.search import index
 from upheld.publication.search.documents import Document, of_decisions, of_reports
+from upheld.publication.search.fields import key_of
+from upheld.publication.shelf import coding
 from upheld.publication.shelf.contents import Contents, contents_of, contents_to_be
+from upheld.publication.shelf.facts import PublicDecision
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.publication.shelf.writing import FACTS, INDEX, Shelf, extend_facts, write_facts
 from upheld.publication.store.composing import link
@@ -23,10 +27,14 @@ from upheld.runs.rolling.shown_facts import shown_facts
 BY = "upheld"
 
 
-def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> list[str]:
+def make_shelf(
+    folder: Path, *, at: datetime, before: Path | None, at_once: bool = False
+) -> list[str]:
     """Make the shelf of a moment in a folder that is not there yet; `before` is the one served.
 
-    Texts that were withdrawn do not lie in it: what something was taken out of is built anew.
+    Texts that were withdrawn do not lie in it: what something was taken out of is written anew.
+    `at_once` leaves the index for the next shelf, for it takes the longest: what was withdrawn has
+    no page and is found no more, and only its words still lie in the files of the index.
     Gives in words what was left out because it cannot be read; it stops nothing else.
     """
     gathered = gather_shelf(at)
@@ -39,11 +47,18 @@ def make_shelf(folder: Path, *, at: datetime, before: Path | None) -> list[str]:
     shelf = replace(gathered.shelf, base=_base(gathered.shelf), changes=Lines(at))
     coming = contents_to_be(shelf, stamps, gathered.bridges.stamps)
     lost = earlier is None or coming.lost_since(earlier)
+    renews = lost or (earlier is not None and earlier.to_renew)
+    shelf = replace(shelf, alone=before is not None and renews)
     folder.mkdir()
-    if before and earlier and not lost and _goes_on(earlier, coming, at):
-        _extend(folder, replace(gathered, shelf=shelf), before, earlier=earlier, coming=coming)
+    if before and earlier and _goes_on(earlier, coming, at):
+        shelf = replace(shelf, to_renew=lost and at_once)
+        step = _Step(
+            folder=folder, before=before, earlier=earlier, coming=coming, lost=lost,
+            keeps_index=not renews or (lost and at_once),
+        )  # fmt: skip
+        _go_on(step, replace(gathered, shelf=shelf))
     else:
-        _build(folder, replace(shelf, alone=before is not None and lost))
+        _build(folder, shelf)
     # Some may have been met twice.
     return list(dict.fromkeys(gathered.left_out))
 
@@ -74,24 +89,54 @@ def _documents(reader: ShelfReader, shelf: Shelf) -> Iterator[Document]:
     yield from of_reports(shelf.reports, shelf.bodies)
 
 
-def _extend(
-    folder: Path, gathered: GatheredShelf, before: Path, *, earlier: Contents, coming: Contents
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class _Step:
+    """From one shelf to the next, made out of it."""
+
+    folder: Path
+    before: Path
+    earlier: Contents
+    coming: Contents
+    lost: bool
+    """Whether anything was withdrawn."""
+    keeps_index: bool
+
+
+def _go_on(step: _Step, gathered: GatheredShelf) -> None:
+    earlier, coming = step.earlier, step.coming
     last = earlier.last_change
     changes = Lines(gathered.shelf.opens, last.number if last else 0)
     bridges = gathered.bridges.of(coming.bridges_since(earlier))
     shelf = replace(gathered.shelf, changes=changes, bridges=bridges)
-    shutil.copyfile(before / FACTS, folder / FACTS)
+    shutil.copyfile(step.before / FACTS, step.folder / FACTS)
     changed = list(gathered.decisions.of(coming.decisions_since(earlier)))
-    extend_facts(folder, shelf, changed, coming.bridges_overtaken(earlier))
+    gone = coming.decisions_gone(earlier) if step.lost else None
+    extend_facts(step.folder, shelf, changed, coming.bridges_overtaken(earlier), gone)
+    if step.keeps_index:
+        _extend_index(step, shelf, changed)
+    else:
+        index.build(step.folder / INDEX, _documents(ShelfReader(step.folder), shelf))
+
+
+def _extend_index(step: _Step, shelf: Shelf, changed: list[PublicDecision]) -> None:
     # Files of an index are never written again, only replaced: links do.
-    link(before / INDEX, folder / INDEX)
-    told = coming.reports_since(earlier)
-    new = [each for each in changed if (each.reference, each.body) not in earlier.stamps]
+    earlier, place = step.earlier, step.folder / INDEX
+    link(step.before / INDEX, place)
+    told = step.coming.reports_since(earlier)
+    # Where nothing was withdrawn, what was there before says the same words still.
+    new = [one for one in changed if step.lost or (one.reference, one.body) not in earlier.stamps]
     reports = [each for each in shelf.reports if each.id in told]
-    if new or reports:
+    gone = list(_keys_gone(step.coming, earlier)) if step.lost else []
+    if new or reports or gone:
         documents = [*of_decisions(new, shelf.bodies), *of_reports(reports, shelf.bodies)]
-        index.extend(folder / INDEX, documents)
+        index.extend(place, documents, gone)
+
+
+def _keys_gone(coming: Contents, earlier: Contents) -> Iterator[str]:
+    for reference, body in coming.decisions_gone(earlier):
+        yield key_of(DocumentKind.STATEMENT, reference, body)
+    for one, said in coming.reports_gone(earlier).items():
+        yield key_of(DocumentKind.REPORT, one, coding.report(said).fact.body)
 
 
 def _base(shelf: Shelf) -> str:

@@ -81,7 +81,7 @@ def _send_found(
     page = search.search_page(
         question,
         found,
-        [_result(hit, shelf, served) for hit in found.hits],
+        _results(found.hits, shelf, served),
         bodies,
         learning=_learning(question, shelf, served),
         demonstration=served.demonstration,
@@ -99,11 +99,17 @@ def _found(question: Question, served: Served, index: SearchIndex) -> Found:
     return index.find(question.search, now=served.now, start=start, size=SIZE)
 
 
-def _result(hit: Hit, shelf: ShelfReader, served: Served) -> Result:
-    name = served.edition.bodies()[hit.body].name
-    if hit.kind is DocumentKind.REPORT:
-        return show_report(hit, _report(hit, shelf, served), name)
-    return show_decision(hit, shelf.decisions_on(hit.reference, served.now), name)
+def _results(hits: Sequence[Hit], shelf: ShelfReader, served: Served) -> list[Result]:
+    bodies = served.edition.bodies()
+    cases = shelf.heads(
+        {hit.reference for hit in hits if hit.kind is DocumentKind.STATEMENT}, served.now
+    )
+    return [
+        show_report(hit, _report(hit, shelf, served), bodies[hit.body].name)
+        if hit.kind is DocumentKind.REPORT
+        else show_decision(hit, cases[hit.reference], bodies[hit.body].name)
+        for hit in hits
+    ]
 
 
 def _learning(question: Question, shelf: ShelfReader, served: Served) -> Sequence[PublicLearning]:

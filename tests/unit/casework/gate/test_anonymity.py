@@ -135,6 +135,38 @@ def test_a_name_at_the_head_of_a_sentence_is_found_by_another() -> None:
     assert found("He met Anand. Anand left.") == [(K.CAPITAL, "Anand")] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ashford told her to leave.", "Ashford"),
+        ("He left. Ashford then moved away.", "Ashford"),
+        ("Ashford’s late mother wrote.", "Ashford’s"),
+        ("Ashford was born there.", "Ashford"),
+        ("Anand rang twice.", "Anand"),
+        ("James said so.", "James"),
+    ],
+)
+def test_a_name_alone_at_the_head_of_a_sentence_is_found_by_what_it_does(
+    text: str, words: str
+) -> None:
+    """Also that of a place, where it does what people do, and no council or paper."""
+    assert found(text) == [(K.CAPITAL, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ashford agreed to pay.", "Ashford was the authority.", "Ashford’s housing stock is old.",
+        "Tenants told us.", "Carers visited.", "Neighbours complained.", "Staff said so.",
+        "Mother said so.", "Damp was found.", "The Council told her.", "Legislation says so.",
+        "Visitors came. The visitors left.", "Correspondence said so. Noise was heard.",
+    ],
+)  # fmt: skip
+def test_what_councils_and_papers_do_marks_nobody(text: str) -> None:
+    """Nor do many people without a name."""
+    assert found(text) == []
+
+
 def test_the_same_words_are_settled_together() -> None:
     """Two clues of one kind and one name are one finding, under both headings."""
     text = {Section.FOUND: "Rose Lodge closed.", Section.SUMMARY: "He left rose lodge: Rose Lodge."}

@@ -140,6 +140,36 @@ def test_a_withdrawn_resource_lies_in_no_file(
     assert told == [(what, address) for what in ("added", "altered", "withdrawn")]
 
 
+def test_withdrawn_at_once_it_has_no_page_and_the_next_shelf_no_word(tmp_path: Path) -> None:
+    """No page, no result and no fact first; then an index without it. No row is made otherwise."""
+    bring("24 000 003", word="kettle")
+    one = made(tmp_path / "one")
+    with closing(sqlite3.connect(one.folder / FACTS)) as database:
+        sql = "select content from decisions where reference = '24 000 001'"
+        (packed,) = database.execute(sql).fetchone()
+    assert packed in one.folder.joinpath(FACTS).read_bytes(), "its words, packed"
+    take_down("24 000 001")
+    at = NOW + timedelta(minutes=1)
+    make_shelf(tmp_path / "two", at=at, before=one.folder, at_once=True)
+    two = ShelfReader(tmp_path / "two")
+    assert (two.decisions_on("24 000 001", at), two.to_renew) == ((), True)
+    assert (found(two, "lantern"), found(two, "chimney")) == ([], ["24 000 002"])
+    assert packed[20:60] not in two.folder.joinpath(FACTS).read_bytes()
+    assert b"lantern" in bytes_below(two.folder), "its index alone still has them"
+    three = made(tmp_path / "three", before=two, minutes=2)
+    assert not three.to_renew
+    assert b"lantern" not in bytes_below(three.folder)
+    assert found(three, "kettle") == ["24 000 003"]
+    assert three.folder.joinpath("shelf.json").read_text().count('"alone": true') == 1
+    anew = made(tmp_path / "anew", minutes=2)
+    for table in ("decisions", "reports", "improvements", "tombstones", "counts", "changes"):
+        rows = []
+        for each in (three, anew):
+            with closing(sqlite3.connect(each.folder / FACTS)) as database:
+                rows.append(database.execute(f"select * from {table}").fetchall())  # noqa: S608
+        assert sorted(rows[0]) == sorted(rows[1]), table
+
+
 def test_words_that_left_a_report_lie_in_no_file(tmp_path: Path) -> None:
     """A report whose words were altered is built anew; one that only says more is not."""
     issued_report(decided(BODY))
