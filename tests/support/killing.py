@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random  # noqa: TID251 - draws moments of a kill, by seed
 from typing import Any, Protocol
 
 from support import lists
@@ -139,12 +138,9 @@ def stages(
     return found
 
 
-def kill_and_rerun(
-    stage: Stage, data: Path, lots: Random, start: Start = start_program
-) -> tuple[float, bool]:
-    """Kill the step at a drawn moment, run it again to its end; the moment, and if it was hit."""
+def kill_and_rerun(stage: Stage, data: Path, moment: float, start: Start = start_program) -> bool:
+    """Kill the step at a moment, run it again to its end; whether it was at work when killed."""
     shutil.copytree(stage.before, data, symlinks=True)
-    moment = lots.uniform(0, stage.seconds)
     process = start(stage.step, data)
     hit = False
     try:
@@ -158,7 +154,7 @@ def kill_and_rerun(
     # the state is compared all the same.
     repeated = again == REFUSED and stage.step[0] == "correct"
     assert again == 0 or repeated, f"run again it ended with {again}"
-    return moment, hit
+    return hit
 
 
 def state_of(data: Path) -> dict[str, Any]:
