@@ -135,7 +135,7 @@ def main() -> int:
     parser.add_argument("--prepared", type=Path, help="a data folder with nothing but the register")
     parser.add_argument("--to", type=Path, help="the page; without it nothing is written")
     chosen = parser.parse_args()
-    work, commit = Path(tempfile.mkdtemp()), _commit()
+    work, commit = Path(tempfile.mkdtemp()), _commit() if chosen.to else ""
     load_program()
     prepared = chosen.prepared or work / "prepared"
     if not chosen.prepared:
