@@ -117,6 +117,8 @@ def _run(work: Callable[[], int], data: Path, smtp: int) -> int:
     # Whom a run sets to work inherits nothing of it, as ever, and has the program loaded.
     multiprocessing.get_context = lambda _: _SERVED  # type: ignore[assignment,misc,return-value] # for this child
     forkserver._forkserver.ensure_running = lambda: None  # type: ignore[attr-defined,method-assign] # noqa: SLF001 - started by the parent
+    # It waits for what everybody else on the machine has written; a kill loses nothing of that.
+    os.sync = lambda: None  # type: ignore[assignment] # for this child
     settings.UPHELD_DATA, settings.UPHELD_PUBLIC = data, data / "public"
     settings.UPHELD_SMTP = smtp_server(f"smtp://127.0.0.1:{smtp}" if smtp else "", "")
     settings.UPHELD_SMTP_RATE = NO_LIMIT

@@ -58,7 +58,9 @@ def torment(trial: Trial, kills: int, seed: int) -> Tally:
             except AssertionError as error:
                 hit, found = True, [str(error)]
         hits += hit
-        faults += [f"kill {number} after {moment:.3f} s: {each}" for each in found]
+        for each in found:
+            faults.append(f"kill {number} after {moment:.3f} s: {each}")
+            _say(f"{trial.name}: {faults[-1]}")
     return Tally(
         step=trial.name, kills=kills, hit=hits, earliest=min(moments), latest=max(moments),
         faults=tuple(faults),
