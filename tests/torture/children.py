@@ -1,34 +1,27 @@
 """Runs of the program in forks of this process, which can be killed, and what came of that."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
+from multiprocessing import forkserver
 from pathlib import Path
 
 import django
+from django.db.migrations.loader import MigrationLoader
 
 from support.killing import Step
 
 # Where a gateway puts what it took, under names of its own: a file may come twice.
 TAKEN = "taken"
 POLL = 0.002  # seconds between two looks at a child: short against the shortest step, 0.1 s
+# What commands read only when they are run.
+LATE = ("rich", "support.surveys", "support.training", "upheld.pages.whole")
+_SERVED = multiprocessing.get_context("forkserver")
 NO_LIMIT = 1_000_000  # letters in a minute, where a server of a test takes them
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tally:
-    """What came of one step's kills."""
-
-    step: str
-    kills: int
-    hit: int
-    earliest: float
-    latest: float
-    faults: tuple[str, ...]
 
 
 class Child:
@@ -71,8 +64,24 @@ def load_program() -> None:
     """Read what every run reads, so that a kill falls into the work and not into the start."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upheld.config.settings")
     django.setup()
-    for topic in ("annual", "people", "post"):
+    for topic in import_module("upheld.cli.commands").TOPICS:
         import_module(f"upheld.cli.commands.{topic}")
+    for read_late in LATE:
+        import_module(read_late)
+    # Each fork asks whether the tables are up to date: what it reads for that is read once.
+    MigrationLoader(None)
+    # It forks the workers of every run: each reads the program anew elsewhere, which takes most of
+    # the time that a site of a few bodies takes.
+    multiprocessing.set_forkserver_preload(["upheld.runs.rolling.building"])
+    forkserver.ensure_running()
+
+
+def seconds_of(child: "Child") -> float:
+    """How long a run lasts that nobody kills; it must end well."""
+    begun = time.perf_counter()
+    code = child.wait()
+    assert code == 0, f"without a kill it ended with {code}"
+    return time.perf_counter() - begun
 
 
 def start_forked(step: Step, data: Path, *, smtp: int = 0) -> Child:
@@ -105,6 +114,11 @@ def _run(work: Callable[[], int], data: Path, smtp: int) -> int:
 
     from upheld.config.mail_server import smtp_server  # noqa: PLC0415 - in the child alone
 
+    # Whom a run sets to work inherits nothing of it, as ever, and has the program loaded.
+    multiprocessing.get_context = lambda _: _SERVED  # type: ignore[assignment,misc,return-value] # for this child
+    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[attr-defined,method-assign] # noqa: SLF001 - started by the parent
+    # It waits for what everybody else on the machine has written; a kill loses nothing of that.
+    os.sync = lambda: None  # type: ignore[assignment] # for this child
     settings.UPHELD_DATA, settings.UPHELD_PUBLIC = data, data / "public"
     settings.UPHELD_SMTP = smtp_server(f"smtp://127.0.0.1:{smtp}" if smtp else "", "")
     settings.UPHELD_SMTP_RATE = NO_LIMIT

@@ -1,31 +1,23 @@
 """Kill the start of a round, and the turn that writes to everybody.
 
-`python tests/torture/kill_officers.py --kills 10 --prepared FOLDER`
-
-Forks of this process start the round and turn the clock in one go, and are killed at a moment drawn
-by lot; then both are done again. Every body is asked once, and each mail's link leads to its body.
+Forks start the round and turn the clock in one go, and are killed; then both are done again. Every
+body is asked once, and each mail's link leads to its body.
 """
 
-import argparse
 import email
 import re
 import shutil
 import sqlite3
-import sys
-import tempfile
-import time
 from contextlib import closing
 from email.policy import default
-from importlib import import_module
+from functools import partial
 from pathlib import Path
-from random import Random  # noqa: TID251 - draws moments of a kill, by seed
 
-from django.db.migrations.loader import MigrationLoader
-
-from torture.children import TAKEN, Child, load_program, start_work, take_mails, unlock
+from torture.children import TAKEN, Child, seconds_of, start_work, take_mails
+from torture.tormenting import Trial
 
 # By folder and by mail server: the port is that of nobody, for a mail only waits for it.
-WAYS = {"officers-folder": 0, "officers-server": 2525}
+STEPS = {"officers-folder": 0, "officers-server": 2525}
 BODIES = ("luton", "bedford", "barnet", "kent", "derby")
 
 
@@ -91,53 +83,30 @@ def faults_of(data: Path) -> list[str]:
     ]
 
 
-def torment(name: str, prepared: Path, work: Path, kills: int) -> tuple[int, list[str]]:
-    """Kill it many times at drawn moments: how many hit, and the faults that showed."""
-    before, after = work / f"{name}-before", work / f"{name}-after"
+def trial(name: str, prepared: Path, work: Path) -> Trial:
+    """A round, by one of the ways."""
+    before = work / f"{name}-before"
     shutil.copytree(prepared, before, symlinks=True)
-    assert start_work(prepare, before, smtp=WAYS[name]).wait() == 0, name
-    shutil.copytree(before, after, symlinks=True)
-    begun = time.perf_counter()
-    assert _start(name, after).wait() == 0, name
-    whole, faults, hits = time.perf_counter() - begun, faults_of(after), 0
-    lots = Random(name)  # noqa: S311 - not a secret
-    for number in range(kills):
-        data = work / f"{name}-{number}"
-        shutil.copytree(before, data, symlinks=True)
-        moment = lots.uniform(0, whole)
-        hits += _start(name, data).killed_after(moment)
-        take_mails(data, "officers")
-        code = _start(name, data).wait()
-        found = faults_of(data) + ([f"run again it ended with {code}"] if code else [])
-        faults += [f"kill {number} after {moment:.3f} s: {each}" for each in found]
-        shutil.rmtree(data)
-    return hits, faults
+    assert start_work(prepare, before, smtp=STEPS[name]).wait() == 0, name
+    return Trial(
+        name=name, whole=partial(_whole, name, before), killed=partial(_killed, name, before)
+    )
+
+
+def _whole(name: str, before: Path, data: Path) -> float:
+    shutil.copytree(before, data, symlinks=True)
+    seconds = seconds_of(_start(name, data))
+    assert faults_of(data) == []
+    return seconds
+
+
+def _killed(name: str, before: Path, data: Path, moment: float) -> tuple[bool, list[str]]:
+    shutil.copytree(before, data, symlinks=True)
+    hit = _start(name, data).killed_after(moment)
+    take_mails(data, "officers")
+    code = _start(name, data).wait()
+    return hit, [*faults_of(data), *([f"run again it ended with {code}"] if code else [])]
 
 
 def _start(name: str, data: Path) -> Child:
-    return start_work(start_and_write, data, smtp=WAYS[name])
-
-
-def main() -> int:
-    """As many kills of each way as are asked for; writes nothing."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--prepared", type=Path, required=True)
-    chosen = parser.parse_args()
-    load_program()
-    import_module("support.surveys")
-    import_module("upheld.runs.rolling.asking")
-    # Each fork asks whether the tables are up to date: what it reads for that is read once.
-    MigrationLoader(None)
-    wrong = False
-    with tempfile.TemporaryDirectory() as folder:
-        for name in WAYS:
-            hits, faults = torment(name, chosen.prepared, Path(folder), chosen.kills)
-            print(f"{name}: {hits} of {chosen.kills} hit, faults: {faults}")  # noqa: T201 - a program for a terminal
-            wrong |= bool(faults)
-        unlock(Path(folder))
-    return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return start_work(start_and_write, data, smtp=STEPS[name])

@@ -1,10 +1,11 @@
-"""Kill every step of the annual run many times and continue it: `make torture`.
+"""Kill what the program does many times and continue it: `make torture`.
 
-`python tests/torture/kill_steps.py --kills 200 --to docs/torture.md`
+`python tests/torture/kill_steps.py --kills 200 --steps publish,post-send --to docs/torture.md`
 
-Each run is a process of its own, forked from one that has the program loaded, so that a kill
-falls into the work and not into the start of the interpreter. What it proves is written with its
-date to the file given.
+Steps of the annual run, the post, training, link officers. Each run is a process of its own, forked
+from one that has the program loaded, so that a kill falls into the work and not into the start of
+the interpreter. What it proves is written with its date to the file given, after each step.
+With TMPDIR in memory the disk is spared: what a killed process wrote is there either way.
 """
 
 import argparse
@@ -12,43 +13,43 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
-from random import Random  # noqa: TID251 - draws moments of a kill, by seed
 
 from support import killing
+from support.few_bodies import keep_few_in
 from support.killing import Stage
-from torture import kill_post, kill_training
-from torture.children import Tally, start_forked, unlock
+from torture import kill_officers, kill_post, kill_training
+from torture.children import load_program, seconds_of, start_forked, unlock
+from torture.tormenting import Tally, Trial, two_at_once
 
 
-def torment(name: str, stage: Stage, kills: int, seed: int) -> Tally:
-    """Kill one step many times at drawn moments; the faults that showed."""
-    lots = Random(f"{name} {seed}")  # noqa: S311 - not a secret
-    moments, faults, hits = [], [], 0
-    for number in range(kills):
-        with tempfile.TemporaryDirectory() as folder:
-            data = Path(folder) / "data"
-            try:
-                moment, hit = killing.kill_and_rerun(stage, data, lots, start_forked)
-                differing = killing.differences(stage.after, killing.state_of(data))
-            except AssertionError as error:
-                moment, hit, differing = 0.0, True, [str(error)]
-            moments.append(moment)
-            hits += hit
-            faults += [f"kill {number} after {moment:.3f} s: {part}" for part in differing]
-            unlock(data)
-    return Tally(
-        step=name,
-        kills=kills,
-        hit=hits,
-        earliest=min(moments),
-        latest=max(moments),
-        faults=tuple(faults),
-    )
+def of_run(wanted: Sequence[str], prepared: Path, work: Path) -> Iterator[Trial]:
+    """Steps of the annual run, each from the folder that the steps before it left."""
+    if wanted:
+        lists = killing.write_lists(work / "lists")
+        stages = killing.stages(prepared, lists, work, start_forked)
+        for name in wanted:
+            stage = stages[name]
+            yield Trial(name=name, whole=partial(_whole, stage), killed=partial(_killed, stage))
+
+
+def _commit() -> str:
+    words = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _whole(stage: Stage, data: Path) -> float:
+    shutil.copytree(stage.before, data, symlinks=True)
+    return seconds_of(start_forked(stage.step, data))
+
+
+def _killed(stage: Stage, data: Path, moment: float) -> tuple[bool, list[str]]:
+    hit = killing.kill_and_rerun(stage, data, moment, start_forked)
+    return hit, list(killing.differences(stage.after, killing.state_of(data)))
 
 
 HEAD = """\
@@ -61,8 +62,12 @@ of the public site that is served. The post of a year with a letter for every co
 killed too (`post-`): every recipient has one mail, a mail server took each message at most
 once, what it did not answer is uncertain, and nobody is forgotten. So is the act that
 cancels every session of a span of days (`training-`): everybody is told once, and each
-credit is there once. `STEPS=publish make torture` does one step again and leaves the other
-lines as they were.
+credit is there once. So is the yearly round of questions to link officers (`officers-`):
+every body is asked once, and each mail's link leads to its body.
+
+Every twenty kills the length is measured anew, since other work makes a machine slower. Steps
+of the annual run work on the seven councils that the tests keep. `STEPS=publish make torture`
+does one step again and leaves the other lines as they were.
 
 | step | date | commit | kills | still at work when killed | earliest | latest | faults |
 |---|---|---|---|---|---|---|---|
@@ -70,13 +75,14 @@ lines as they were.
 
 
 def known() -> tuple[str, ...]:
-    """Every step, in order: of the annual run, of the post, of training."""
-    return (*killing.steps(Path()), *kill_post.STEPS, *kill_training.STEPS)
+    """Every step, in order: of the annual run, of the post, of training, of link officers."""
+    of_others = (*kill_post.STEPS, *kill_training.STEPS, *kill_officers.STEPS)
+    return (*killing.steps(Path()), *of_others)
 
 
-def report(tallies: list[Tally], page: Path) -> str:
+def report(tallies: Sequence[Tally], commit: str, page: Path) -> str:
     """The result as a page; steps that were left alone keep their line."""
-    lines = dict(_lines_of(page)) | {t.step: _line(t) for t in tallies}
+    lines = dict(_lines_of(page)) | {t.step: _line(t, commit) for t in tallies}
     ordered = [lines[name] for name in known() if name in lines]
     faults = [f"- {tally.step}: {fault}" for tally in tallies for fault in tally.faults]
     return HEAD + "\n".join((*ordered, *faults, "")) + _sections(page)
@@ -96,20 +102,27 @@ def _lines_of(page: Path) -> Iterator[tuple[str, str]]:
             yield cells[0], line
 
 
-def _line(t: Tally) -> str:
+def _line(t: Tally, commit: str) -> str:
     today = datetime.now(UTC).date()  # noqa: TID251 - the date of the report
-    words = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
     cells = (t.step, today, commit, t.kills, t.hit, f"{t.earliest:.3f} s", f"{t.latest:.3f} s",
              len(t.faults))  # fmt: skip
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def _of_run(wanted: list[str], prepared: Path, work: Path, kills: int, seed: int) -> list[Tally]:
-    stages = killing.stages(prepared, killing.write_lists(work / "lists"), work, start_forked)
-    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as workers:
-        waiting = [workers.submit(torment, name, stages[name], kills, seed) for name in wanted]
-        return [each.result() for each in waiting]
+def trials(
+    wanted: Sequence[str], bodies: int, prepared: Path, work: Path, until: ExitStack
+) -> Iterator[Trial]:
+    """What is to be killed. The post goes to every council; all else is made for a few."""
+    few = work / "few"
+    shutil.copytree(prepared, few, symlinks=True)
+    keep_few_in(few)
+    yield from of_run([name for name in wanted if name in killing.steps(Path())], few, work)
+    of_post = [name for name in wanted if name in kill_post.STEPS]
+    yield from kill_post.trials(of_post, prepared, work, bodies, until)
+    for name in wanted:
+        for kind in (kill_training, kill_officers):
+            if name in kind.STEPS:
+                yield kind.trial(name, few, work)
 
 
 def main() -> int:
@@ -119,29 +132,26 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bodies", type=int, default=kill_post.BODIES, help="of the post's year")
     parser.add_argument("--steps", default="", help="some of them, by commas; all where empty")
-    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--prepared", type=Path, help="a data folder with nothing but the register")
+    parser.add_argument("--to", type=Path, help="the page; without it nothing is written")
     chosen = parser.parse_args()
-    work = Path(tempfile.mkdtemp())
-    prepared = work / "prepared"
-    assert start_forked(("audit", "verify"), prepared).wait() == 0
-    wanted = chosen.steps.split(",") if chosen.steps else list(known())
-    of_run = [name for name in wanted if name in killing.steps(Path())]
-    of_post = [name for name in wanted if name in kill_post.STEPS]
-    of_training = [name for name in wanted if name in kill_training.STEPS]
-    tallies = _of_run(of_run, prepared, work, chosen.kills, chosen.seed) if of_run else []
-    if of_post:
-        tallies += kill_post.tallies(
-            of_post, prepared, work, bodies=chosen.bodies, kills=chosen.kills, seed=chosen.seed
-        )
-    tallies += kill_training.tallies(
-        of_training, prepared, work, kills=chosen.kills, seed=chosen.seed
-    )
-    page = report(tallies, chosen.to)
-    chosen.to.write_text(page, encoding="utf-8")
-    print(page)  # noqa: T201 - a program for a terminal
+    work, commit = Path(tempfile.mkdtemp()), _commit() if chosen.to else ""
+    load_program()
+    prepared = chosen.prepared or work / "prepared"
+    if not chosen.prepared:
+        assert start_forked(("audit", "verify"), prepared).wait() == 0
+    wanted = chosen.steps.split(",") if chosen.steps else known()
+    tallies = []
+    with ExitStack() as until:
+        made = list(trials(wanted, chosen.bodies, prepared, work, until))
+        for each in two_at_once(made, chosen.kills, chosen.seed):
+            tallies.append(each)
+            print(f"{each.step}: {each.hit} of {each.kills} hit, faults: {list(each.faults)}")  # noqa: T201 - a program for a terminal
+            if chosen.to:
+                chosen.to.write_text(report(tallies, commit, chosen.to), encoding="utf-8")
     unlock(work)
     shutil.rmtree(work)
-    return 1 if any(t.faults for t in tallies) else 0
+    return 1 if any(each.faults for each in tallies) else 0
 
 
 if __name__ == "__main__":
