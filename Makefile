@@ -8,12 +8,14 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 help:
 	@echo "make demo    set up, make the demonstration years 2018 and 2020, say where they are"
+	@echo "make set-up  set up, and run nothing"
 	@echo "make test    set up, run every test"
 	@echo "make check   format, lint, types, floors, migrations, quick tests (before each commit)"
 	@echo "make format  bring the code into form"
 	@echo "make torture kill every step of a run 200 times and continue it; validate every letter of a year"
 	@echo "make bench   measure against what a user would pick instead (ONLY=letters: one of them)"
-	@echo "make guides  make the pictures of docs/guides (ONLY=publisher: those of one)"
+	@echo "make guides  make the pictures of docs/guides (ONLY=publisher: those of one;"
+	@echo "            FROM=DATA: from the demonstration in that data folder, not a new one)"
 	@echo "make design  build style sheet and typefaces of the pages from npm packages"
 	@echo "make lock    renew the locks in requirements/ from the .in files"
 
