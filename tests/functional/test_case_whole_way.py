@@ -279,6 +279,7 @@ def _a_review_after_the_freeze_proposes_a_correction(office: Office) -> None:
 
     assert "2 open warnings" in office.upheld("check", 2020)
     assert "A decision of the year was made anew" in chief.open("/years/2020/")
+    assert "A decision of the year was made anew" in office.worker(Role.DIRECTOR).open("/")
     said = chief.open("/years/2020/check/")
     assert f"{REVIEWED_LATER}\tcounted as Upheld on 2020-03-20, remedied by us" in said
     assert "correcting 2020 makes the next version" in said

@@ -127,6 +127,7 @@ def method_of(year: int) -> Method:
     except KeyError:
         message = (
             f"no method record for {year}: records exist for {min(METHODS)} to {max(METHODS)}; "
-            f"write one for {year} in src/upheld/domain/method.py, with its reason and source"
+            f"write one for {year} in src/upheld/domain/method.py, with its reason and source "
+            "(docs/forms-of-letter.md, “The next year”)"
         )
         raise Refused(message) from None

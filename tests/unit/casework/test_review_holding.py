@@ -35,6 +35,8 @@ def act(action: Any, key: str, by: str, **said: Any) -> Any:
 def test_taken_it_is_on_one_desk_and_in_everybodys_list(key: str) -> None:
     """Before, on the desk of all who may; the task is the reviewer's, not the case's holder's."""
     assert [len(reviews_for(who)) for who in (FIRST, SECOND, working.WHO)] == [1, 1, 0]
+    CaseWork.objects.filter(pk=key).update(holder=working.WHO)
+    assert [t.holder for t in tasks() if t.place == "reviews/"] == [""]
     CaseWork.objects.filter(pk=key).update(holder=SECOND)
     act(take_review, key, FIRST)
     assert [len(reviews_for(who)) for who in (FIRST, SECOND)] == [1, 0]

@@ -10,6 +10,7 @@ from upheld.casework.actions.correcting import correct_reason
 from upheld.casework.actions.deciding import decide
 from upheld.casework.cut import rows_of
 from upheld.casework.models import CaseBody
+from upheld.casework.queries.years import superseded
 from upheld.domain.cut_columns import PAIRS
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.stages import Step
@@ -28,9 +29,13 @@ def test_what_was_decided_anew_is_told_and_the_cut_stays() -> None:
     pairs = [dict(zip(PAIRS, row, strict=True)) for row in rows_of(year)["pairs"]]
     frozen: Any = SimpleNamespace(pairs=tuple(pairs), year=year)
     assert list(check_decisions(frozen)) == []
+    since = clock.now()
+    assert not superseded(year, since=since)
     correct_reason(
         key=key, version=None, by="person 1", reason_code="fault_no_injustice", why="A slip."
     )
+    assert superseded(year, since=since) == {key}
+    assert not superseded(ReportingYear(year.ended - 1), since=since)
     (line,) = check_decisions(frozen)
     assert line.subject == key
     assert "counted as Not upheld" in line.what

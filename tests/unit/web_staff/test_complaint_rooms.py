@@ -7,7 +7,7 @@ import pytest
 from support.arrived import arrived
 from support.people import person_in
 from support.staff import Browser, browser_of
-from upheld.casework.models import AuditEvent, Case, Complaint
+from upheld.casework.models import AuditEvent, Case, Complainant, Complaint
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 
@@ -53,6 +53,14 @@ def test_a_telephone_note_becomes_a_case(intake: Browser) -> None:
     again = text(intake.post(f"/complaints/{complaint.pk}/accept/", said))
     assert "was first: accepted as a case" in again or "elsewhere" in again
     assert Case.objects.count() == 1
+
+
+def test_the_queue_names_who_complains_for_whom(intake: Browser) -> None:
+    """As the public form takes it, where nobody complains for themselves."""
+    complaint = arrived()
+    complaint.people.update(role="representative")
+    Complainant(complaint=complaint, role="person_affected", name="Gran Éxample").save()
+    assert "Zoë Éxample, for Gran Éxample" in text(intake.get("/complaints/"))
 
 
 def test_a_refused_form_keeps_what_was_written(intake: Browser) -> None:

@@ -190,6 +190,9 @@ def test_a_case_is_found_by_what_a_caller_knows(investigator: Person) -> None:
         assert f"/cases/{reference.replace(' ', '-')}/luton/" in text(
             browser, f"/day/search/?text={words}"
         ), words
+    Complainant.objects.update(name="Zoë O’Brien")
+    for words in ("zoe", "ZOË", "o'brien zoe", "Ms Zoe O’Brien"):
+        assert reference in text(browser, f"/day/search/?text={words}"), words
     assert "No case" in text(browser, "/day/search/?text=nobody")
     noted = AuditEvent.objects.filter(action="view", by=investigator.key, subject=reference)
     assert noted.get().detail == {"what": "search"}

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from upheld.casework.anonymity.clues import ClueKind, Span
 from upheld.casework.anonymity.signs import plain_signs
-from upheld.casework.likeness import TITLES
+from upheld.toolbox.plain_name import TITLES
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 RUN_OF_DIGITS = re.compile(r"(?<!\w)[+(]?\d[\d() ./–—-]{7,22}\d(?!\d)")

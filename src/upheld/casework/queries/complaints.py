@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from upheld.casework.models import Complaint
+from upheld.casework.models import Complainant, Complaint
 from upheld.casework.models.complaint import PENDING
 from upheld.register.models import Authority
+from upheld.toolbox.plain_name import named
 
+MOST = 1000
 SORTS = {
     "arrived": ("arrived_on", "arrived_at", "pk"),
     "body": ("authority__short_name", "body_named", "arrived_on", "pk"),
@@ -47,7 +49,10 @@ def complaints(
         found = found.filter(channel=wanted.channel)
     if wanted.text:
         plain = "".join(wanted.text.split()).upper()
-        people = Q(people__name__icontains=wanted.text) | Q(people__postcode=plain)
+        among = Complainant.objects.filter(complaint__isnull=False).order_by("-pk")
+        people = Q(people__in=named(wanted.text, among.values_list("pk", "name"), most=MOST)) | Q(
+            people__postcode=plain
+        )
         about = Q(authority__short_name__icontains=wanted.text) | Q(
             body_named__icontains=wanted.text
         )

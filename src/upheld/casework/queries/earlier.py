@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from upheld.casework.likeness import likeness, plain
+from upheld.casework.likeness import likeness
 from upheld.casework.models import CaseBody, Complainant, Complaint
 from upheld.casework.models.complaint import STATES
 from upheld.casework.queries.complaints import NOTHING
 from upheld.casework.queries.complaints import complaint as seen
+from upheld.toolbox.plain_name import plain
 
 MOST, LOOKED_AT = 20, 60
 WHOLLY = 100.0

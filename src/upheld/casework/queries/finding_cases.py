@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from upheld.casework.models import CaseWork, Complainant
 from upheld.casework.models.complainant import ROLES
+from upheld.toolbox.plain_name import named
 
 # A telephone call waits for the answer; whoever finds more says more.
 MOST = 200
@@ -47,11 +48,10 @@ def _by_case(text: str) -> list[tuple[CaseWork, str, bool]]:
 
 
 def _by_people(text: str) -> list[tuple[CaseWork, str, bool]]:
-    words = Q()
-    for word in text.split():
-        words &= Q(name__icontains=word)
+    among = Complainant.objects.filter(case__isnull=False).order_by("-pk")
+    words = Q(pk__in=named(text, among.values_list("pk", "name"), most=MOST))
     asked = words | Q(email__iexact=text) | Q(postcode=text.replace(" ", "").upper())
-    people = Complainant.objects.filter(asked, case__isnull=False)[:MOST]
+    people = among.filter(asked)[:MOST]
     roles = {each.case_id: ROLES[each.role].casefold() for each in people}
     found = _works().filter(case_body__case__in=list(roles)).order_by("-pk")
     return [(work, roles[work.case_body.case_id], True) for work in found]

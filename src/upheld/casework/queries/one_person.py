@@ -28,6 +28,7 @@ from upheld.domain.passages import Passage, passages
 from upheld.domain.retention import REMOVED
 from upheld.domain.statements import Section
 from upheld.toolbox.clock import spoken
+from upheld.toolbox.plain_name import named
 
 MOST, SHORTEST = 200, 2
 # Names of bytes and codes: they say nothing of anybody.
@@ -76,11 +77,10 @@ def people_found(text: str, *, without: Collection[str] = ()) -> QuerySet[Compla
     wanted = " ".join(text.split())
     if len(wanted) < SHORTEST:
         return Complainant.objects.none()
-    words = Q()
-    for word in wanted.split():
-        words &= Q(name__icontains=word)
+    seen = _open_to(without).order_by("name", "id")
+    words = Q(pk__in=named(wanted, seen.values_list("pk", "name"), most=MOST))
     asked = words | Q(email__iexact=wanted) | Q(postcode=wanted.replace(" ", "").upper())
-    return _open_to(without).filter(asked).order_by("name", "id")[:MOST]
+    return seen.filter(asked)[:MOST]
 
 
 def people_chosen(ids: Iterable[int], *, without: Collection[str] = ()) -> list[Complainant]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from upheld.casework.models import CaseWork, Recommendation, Review
+from upheld.casework.queries.decisions import kept_from_review
 from upheld.casework.queries.remedies import agreed
 from upheld.casework.queries.reports import reports_on
 from upheld.domain.performance import targets_on
@@ -95,13 +96,15 @@ def _remedies(work: QuerySet[CaseWork]) -> Iterable[Task]:
 
 def _reviews(work: QuerySet[CaseWork]) -> Iterable[Task]:
     found = Review.objects.filter(result="", case_body__work__in=work)
-    for each in found.select_related("case_body__work", "case_body__authority"):
+    for each in found.select_related("decision", "case_body__work", "case_body__authority"):
         # First comes whether it is a valid request, which is not yet the review.
         due = working_days_after(each.asked_on, FIRST_LOOK)
         task = _task(
             each.case_body.work, due, "Look at a request for review and answer it", "reviews/"
         )
-        yield replace(task, holder=each.holder or task.holder)
+        # Who holds the case mostly decided it, and whoever did reviews nothing.
+        kept = not each.holder and task.holder in kept_from_review(each.decision)
+        yield replace(task, holder="" if kept else each.holder or task.holder)
 
 
 def _early(work: QuerySet[CaseWork]) -> Iterable[Task]:

@@ -1,6 +1,8 @@
 """Of which reporting years casework tells."""
 
-from upheld.casework.models import CaseBody, DecisionEvent
+from datetime import datetime
+
+from upheld.casework.models import CaseBody, DecisionEvent, DecisionReason
 from upheld.domain.reporting_year import ReportingYear
 
 
@@ -18,3 +20,10 @@ def recorded(year: ReportingYear) -> tuple[int, int]:
         CaseBody.objects.filter(received__range=span).count(),
         DecisionEvent.objects.filter(decided__range=span).count(),
     )
+
+
+def superseded(year: ReportingYear, *, since: datetime) -> set[str]:
+    """Which case x body had a decision of a year that gave way to another one since a moment."""
+    found = DecisionReason.objects.filter(supersedes__decided__range=(year.start, year.end))
+    found = found.filter(decision__at__gt=since)
+    return set(found.values_list("decision__case_body", flat=True))

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach.models import Booking, Credit, Evaluation, Notice
 from upheld.toolbox.clock import spoken
+from upheld.toolbox.plain_name import named
 
 MOST, SHORTEST = 200, 2
 PENCE = 100
@@ -27,10 +28,9 @@ def bookings_found(text: str, *, without: Collection[str] = ()) -> QuerySet[Book
     wanted = " ".join(text.split())
     if len(wanted) < SHORTEST:
         return Booking.objects.none()
-    words = Q()
-    for word in wanted.split():
-        words &= Q(name__icontains=word)
-    return _open_to(without).filter(words | Q(email__iexact=wanted)).order_by("name", "id")[:MOST]
+    seen = _open_to(without).order_by("name", "id")
+    words = Q(pk__in=named(wanted, seen.values_list("pk", "name"), most=MOST))
+    return seen.filter(words | Q(email__iexact=wanted))[:MOST]
 
 
 def bookings_chosen(ids: Iterable[int], *, without: Collection[str] = ()) -> list[Booking]:

@@ -4,11 +4,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from upheld.casework.models.case_body import key_of
 from upheld.domain.errors import Refused
+from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.annual.actions.clearances import record_clearances
 from upheld.runs.annual.checks import CHECKS
+from upheld.runs.annual.checks.decisions import decided_anew
 from upheld.runs.annual.checks.finding import Finding, Severity
 from upheld.runs.annual.checks.material import gather
+from upheld.runs.annual.cut import Cut
 from upheld.runs.annual.models import Clearance
 from upheld.runs.annual.models.clearance import ASSIGNED, CLEARED, REOPENED
 
@@ -51,8 +55,17 @@ class CheckLine:
 def check_year(year: int) -> list[CheckLine]:
     """All lines of a counted year, errors first, the same order each time."""
     material = gather(year)
+    return _lines(year, sorted(f for check in CHECKS for f in check(material)))
+
+
+def check_anew(cut: Cut, keys: Collection[str]) -> list[CheckLine]:
+    """The lines about decisions of some case x body that were made anew: a quick look."""
+    rows = (row for row in cut.rows("pairs") if key_of(row["reference"], row["body"]) in keys)
+    return _lines(cut.year, sorted(decided_anew(ReportingYear(cut.year), rows)))
+
+
+def _lines(year: int, findings: Iterable[Finding]) -> list[CheckLine]:
     said = {c.line: c for c in Clearance.objects.filter(year=year).order_by("id")}
-    findings = sorted(f for check in CHECKS for f in check(material))
     return [_line(f, said.get(f.line)) for f in findings]
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from upheld.domain.facts import YearPlan
+from upheld.domain.method import METHODS
+from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.desk.state import Facts, letters_waiting
 from upheld.runs.desk.steps import Step
 from upheld.toolbox import clock
@@ -27,11 +29,11 @@ def next_of(facts: Facts) -> Next:
 
 
 def _before_counting(facts: Facts) -> Next | None:
-    year, now = facts.year, clock.now()
+    year, now, unwritten = facts.year, clock.now(), _unwritten_method(facts.year)
     if facts.cut is None and not (facts.received or facts.decided):
         return Next(words=f"Nothing of {year.label} is recorded yet.", step=Step.IMPORT)
-    if facts.cut is None and clock.today() <= year.end:
-        return Next(words=f"The year runs until 31 March {year}. It can be frozen after that day.")
+    if facts.cut is None and (clock.today() <= year.end or unwritten):
+        return Next(words=" ".join(filter(None, (_running(year), unwritten))))
     if facts.cut is None and facts.plan and now < facts.plan.freeze_at:
         hour = facts.plan.freeze_at
         return Next(words=f"It is to be frozen on {clock.spoken(hour)}.", hour=hour)
@@ -40,6 +42,22 @@ def _before_counting(facts: Facts) -> Next | None:
     if not facts.counted:
         return Next(words="It is frozen and can be counted.", step=Step.COUNT)
     return None
+
+
+def _running(year: ReportingYear) -> str:
+    if clock.today() > year.end:
+        return ""
+    return f"The year runs until 31 March {year}. It can be frozen after that day."
+
+
+def _unwritten_method(year: ReportingYear) -> str:
+    # Nobody at the desk can write it: they are told before they press a button in vain.
+    if year.ended in METHODS:
+        return ""
+    return (
+        f"Nothing says yet how {year.label} is counted and shown: before it is frozen, its method "
+        "record has to be written, as docs/forms-of-letter.md says under “The next year”."
+    )
 
 
 def _letters(facts: Facts) -> Next | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from upheld.casework.models import AuditEvent, Intake
-from upheld.casework.queries.years import recorded, years_decided
+from upheld.casework.queries.years import recorded, superseded, years_decided
 from upheld.domain.errors import Refused
 from upheld.domain.facts import YearPlan
 from upheld.domain.reporting_year import ReportingYear
 from upheld.runs.annual import places
-from upheld.runs.annual.check import CheckLine, State, check_year, open_errors
+from upheld.runs.annual.check import CheckLine, State, check_anew, check_year, open_errors
 from upheld.runs.annual.checks.decisions import ANEW
 from upheld.runs.annual.count import release_of
 from upheld.runs.annual.cut import Cut, cut_of
@@ -52,6 +52,8 @@ class Facts:
     """The release that is staged, or public, while the newest one is not."""
     lines: tuple[CheckLine, ...] | None
     """None where the check was not asked for, or nothing is counted yet."""
+    anew: tuple[CheckLine, ...] = ()
+    """Those of the check about decisions that gave way to others since the cut."""
     unwritten: tuple[str, ...] = ()
     no_letters: str = ""
     """Why no letter can be written."""
@@ -70,7 +72,7 @@ class Facts:
     @property
     def decided_anew(self) -> int:
         """Decisions made anew since the freeze, about which nobody has said anything yet."""
-        lines = self.lines or ()
+        lines = self.anew if self.lines is None else self.lines
         return sum(line.state is State.OPEN and line.finding.kind == ANEW for line in lines)
 
     @property
@@ -88,7 +90,10 @@ def years() -> list[int]:
 
 
 def facts_of(year: int, *, thorough: bool) -> Facts:
-    """Read what is known of a year; the check and the letters to write only where `thorough`."""
+    """Read what is known of a year; the whole check and the letters to write where `thorough`.
+
+    Decisions made anew are looked at always: nothing else tells of a correction that is due.
+    """
     reporting = ReportingYear(year)
     received, decided = recorded(reporting)
     found = places.versions(places.cuts(year))
@@ -113,10 +118,19 @@ def facts_of(year: int, *, thorough: bool) -> Facts:
         publication=newest,
         before=staged.release if staged and not newest else "",
         lines=lines,
+        anew=_anew(cut),
         unwritten=unwritten,
         no_letters=why,
         held=frozenset(x.authority_id for x in letters if (x.authority_id, x.version) in held),
     )
+
+
+def _anew(cut: Cut | None) -> tuple[CheckLine, ...]:
+    if cut is None:
+        return ()
+    since = datetime.fromisoformat(cut.manifest["frozen_at"])
+    keys = superseded(ReportingYear(cut.year), since=since)
+    return tuple(check_anew(cut, keys)) if keys else ()
 
 
 def _unwritten(year: int) -> tuple[tuple[str, ...], str]:

@@ -1,6 +1,7 @@
 """Decisions of the cut that were decided anew, amended or corrected since it was taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from upheld.casework.models.case_body import key_of
 from upheld.casework.queries.in_force import DecisionState, decisions
@@ -14,11 +15,16 @@ ANEW = "decided anew since the freeze"
 
 def check_decisions(material: Material) -> Iterator[Finding]:
     """One line per case x body: the release stays as it is, and the year may be corrected."""
+    yield from decided_anew(material.year, material.pairs)
+
+
+def decided_anew(year: ReportingYear, pairs: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """The same of some rows of the cut."""
     counted = {
         key_of(row["reference"], row["body"]): DecisionState(
             row["decided"], row["outcome"], row["remedied"]
         )
-        for row in material.pairs
+        for row in pairs
         if row["decided_in_year"]
     }
     now = decisions({key.split("/")[0] for key in counted})
@@ -27,8 +33,8 @@ def check_decisions(material: Material) -> Iterator[Finding]:
         if stands is not None and stands[:3] != was[:3]:
             what = (
                 f"counted as {_words(was)}, now {_words(stands)}: the release stays; "
-                f"correcting {material.year.ended} makes the next version"
-            ) + _elsewhere(material.year, stands)
+                f"correcting {year.ended} makes the next version"
+            ) + _elsewhere(year, stands)
             yield Finding(Severity.WARNING, ANEW, key, what, (key.split("/")[1],))
 
 

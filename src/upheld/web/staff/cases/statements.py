@@ -19,6 +19,7 @@ from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
 
 TAB = "statements/"
+BARRED = "It rests on somebody else’s consent."
 
 
 @does(Deed.SEE_CASES, GET, body="body")
@@ -106,7 +107,7 @@ def publication(request: HttpRequest, reference: str, body: str) -> HttpResponse
             lede="This case rests on somebody else’s consent, so it is never published."
             if barred else "A decision is published some weeks after it was made, without names.",
         ),
-        initial={"publish": chosen, "why": work.publication_why},
+        initial={"publish": chosen, "why": work.publication_why or (BARRED if barred else "")},
     )  # fmt: skip
 
 

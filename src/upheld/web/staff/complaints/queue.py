@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from upheld.casework.models import Complaint
 from upheld.casework.models.complaint import PENDING, STATES
 from upheld.casework.queries.complaints import SORTS, WantedComplaints, complaints
 from upheld.domain.roles import Deed
@@ -33,5 +34,15 @@ def queue(request: HttpRequest) -> HttpResponse:
     shows_of(request, (str(each) for each in listed.shown), "list")
     return page(
         request, "complaints/queue.html", "Complaints", list=listed, chosen=chosen, states=STATES,
-        channels=Channel, today=clock.today(), all=not wanted.state,
+        channels=Channel, today=clock.today(), all=not wanted.state, who_complains=who_complains,
     )  # fmt: skip
+
+
+def who_complains(complaint: Complaint) -> str:
+    """Their names: whoever complains, or who does so for somebody else, and for whom."""
+    said = {"complainant": "", "representative": "", "person_affected": ""}
+    for person in complaint.people.all():
+        said[person.role] = ", ".join(filter(None, (said[person.role], person.name)))
+    if said["complainant"]:
+        return said["complainant"]
+    return ", for ".join(filter(None, (said["representative"], said["person_affected"])))
