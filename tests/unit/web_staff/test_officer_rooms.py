@@ -58,8 +58,10 @@ def answered(officer: Contact) -> ContactAnswer:
         role="link_officer", said=ContactSaid.CHANGED, contact=officer.pk, version=officer.version,
         name="Bo New", title="Lead", email="bo@luton.example",
     )  # fmt: skip
-    answer_contacts(token=EnquiryMail.objects.get().token, said={"link_officer": said}, by="tests")
-    return ContactAnswer.objects.get()
+    none = RoleSaid(role="leader", said=ContactSaid.NOBODY)
+    answers = {each.role: each for each in (said, none)}
+    answer_contacts(token=EnquiryMail.objects.get().token, said=answers, by="tests")
+    return ContactAnswer.objects.get(role="link_officer")
 
 
 def send(browser: Browser, path: str, **fields: str) -> Any:
@@ -92,8 +94,11 @@ def test_a_change_is_compared_and_taken_over(outreach: Browser, answered: Contac
     assert words in outreach.get("/").text
     assert words not in browser_of(person_in(Role.INVESTIGATOR)).get("/").text
     page = outreach.get(LUTON).text
-    assert "<td>Ann Secretford</td><td>Bo New</td>" in page
+    assert "We have: </span>Ann Secretford</td>" in page
+    assert "They say: </span>Bo New</td>" in page
     assert "Title</th>" not in page
+    assert page.count("Take it over") == 1
+    assert "Confirmed with the next roll" in page
     assert outreach.post(f"{LUTON}answers/{answered.pk}/take/").url == LUTON
     assert Contact.objects.get(name="Bo New").confirmed == clock.today()
     page = outreach.get(LUTON).text

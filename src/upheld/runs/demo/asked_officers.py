@@ -25,6 +25,7 @@ from upheld.register.actions.contacts import ContactFacts, add_contact
 from upheld.register.queries.contacts import contacts_on
 from upheld.runs.demo.bodies import Body, read_fictional_bodies
 from upheld.runs.demo.texts import officers as texts
+from upheld.runs.rolling.asking import ROLL
 from upheld.toolbox import clock
 from upheld.toolbox.drawing import Lots
 
@@ -44,7 +45,7 @@ def ask_officers() -> int:
     start_round(expected=len(asked), by=writer)
     reached = [each.body for each in asked if each.role]
     _answer_round([body for n, body in enumerate(reached) if n % UNKNOWN in ANSWER])
-    confirm_unchanged(by=writer)
+    confirm_unchanged(by=ROLL)
     _ask_survey(writer, reader)
     return len(asked)
 

@@ -42,6 +42,8 @@ class Shown:
     state: str
     differs: tuple[tuple[str, str, str], ...]
     overtaken: bool
+    by_itself: bool
+    """Whether the next roll settles it, as nobody has to look at it."""
 
 
 @does(Deed.ASK_OFFICERS, GET, body="body")
@@ -143,11 +145,15 @@ def _crumbs(year: int, found: Enquiry | None = None) -> tuple[Crumb, ...]:
 
 def _shown(each: ContactAnswer) -> Shown:
     changed = each.said == ContactSaid.CHANGED and not each.settled
+    overtaken = each.contact is not None and each.contact.version != each.contact_version
+    none = each.said == ContactSaid.NOBODY and each.contact is None and not each.contact_version
+    right = each.said == ContactSaid.RIGHT and each.contact is not None and not overtaken
     return Shown(
         answer=each, said=ContactSaid(each.said).words,
         state=Settled(each.settled).words if each.settled else "",
+        by_itself=not each.settled and (none or right),
         differs=_differs(each.contact, each) if changed else (),
-        overtaken=each.contact is not None and each.contact.version != each.contact_version,
+        overtaken=overtaken,
     )  # fmt: skip
 
 

@@ -50,7 +50,9 @@ class WrittenSurvey(CaseForm):
             )
             self.fields[f"kind_{number}"] = choice(f"Question {number} is answered by", KINDS)
             self.fields[f"options_{number}"] = text_field(
-                f"Options of question {number}", rows=3, hint="One on each line; for options alone."
+                f"Options of question {number}",
+                rows=3,
+                hint="One on each line. Empty for a scale or words of their own.",
             )
 
     def facts(self) -> SurveyFacts:
