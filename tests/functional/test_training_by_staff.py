@@ -17,7 +17,8 @@ OVER, FULL = "/training/sessions/1/", "/training/sessions/4/"
 # Pages that no step below comes by.
 OTHERS = (
     "/training/?state=all", "/training/courses/handling/", "/training/courses/handling/plan/",
-    "/training/credits/", "/training/finance/", "/training/certificates/?number=none",
+    "/training/credits/?state=undecided", "/training/credits/", "/training/finance/",
+    "/training/certificates/?number=none",
 )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def test_a_booking_is_moved_to_another_session_of_its_course(
     act(sender, receipt, "evaluation", go="send", rating_1="2", rating_2="5")
     page = text_of(look_up(sender, receipt))
     assert "York" in page
-    assert "The price that was agreed stays: £200 a place" in page
+    assert "The price that was agreed stays, also" in page
     assert "Another session" not in page
     training.session(days=70, price_pence=20_001, city="Hull")
     page = text_of(look_up(sender, receipt))
@@ -127,6 +127,7 @@ def test_a_booking_is_moved_to_another_session_of_its_course(
     for _ in range(2):
         page = text_of(act(sender, receipt, "move", go="send", **form, **person))
         assert "The booking is moved." in page
+    assert "Price that was agreed: £200 a place, without VAT." in page
     assert "You have a place." in page
     assert training.states(session) == {"Ann": "moved", "Bob": "booked"}
     assert training.states(other) == {"Cat": "booked"}

@@ -7,13 +7,12 @@ from upheld.domain.training import BookingState
 from upheld.outreach.actions.by_public import PUBLIC, cancel_place
 from upheld.outreach.actions.several import Attendee, move_place
 from upheld.outreach.queries.to_book import SessionToBook, others_like
-from upheld.pages.training.shown import price_of
 from upheld.web.council import refusals, sealed
 from upheld.web.council.asking import POST, by
 from upheld.web.council.environment import page
 from upheld.web.council.training.forms import Places
 from upheld.web.council.training.standing import Seen, seen_by, seen_in, stands
-from upheld.web.council.training.words import places_of, told
+from upheld.web.council.training.words import agreed_words, places_of, told
 
 SEND = "send"
 
@@ -85,7 +84,7 @@ def _asked(request: HttpRequest, seen: Seen, form: Places) -> HttpResponse:
         request, "training/move.html", "Move to another session", form=form, seen=seen,
         told=told(target), old=told(seen.session), places=places_of(target),
         waiting=seen.found.state is BookingState.WAITING, field=sealed.FIELD,
-        price=price_of(seen.found.price_pence) if seen.found.price_pence else "",
+        price=agreed_words(seen.found.price_pence),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from upheld.web.council.asking import GET, POST, by
 from upheld.web.council.environment import page
 from upheld.web.council.fields import Line
 from upheld.web.council.forms import Standing
-from upheld.web.council.training.words import moves_of, standing_words, told
+from upheld.web.council.training.words import agreed_words, moves_of, standing_words, told
 from upheld.web.network import address_of
 
 TITLE = "Your booking"
@@ -112,6 +112,7 @@ def stands(request: HttpRequest, seen: Seen, *, said: str = "", refused: str = "
     return page(
         request, "training/stands.html", TITLE, seen=seen, told=told(seen.session), said=said,
         refused=refused, words=standing_words(seen.found, seen.session),
+        agreed=agreed_words(seen.found.price_pence),
         moves=moves_of(seen.session, seen.found.price_pence) if seen.is_live else None,
         certificate=certificate_of(seen.found.number) is not None,
     )  # fmt: skip

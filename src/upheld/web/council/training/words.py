@@ -52,12 +52,15 @@ def offers(session: SessionToBook) -> list[tuple[int, str]]:
     return found
 
 
+def agreed_words(pence: int) -> str:
+    """The price that was agreed; empty where nothing is to be paid."""
+    return price_of(pence) if pence else ""
+
+
 class Moves(NamedTuple):
-    """Where a booking can be moved, and what that means for its price."""
+    """Where a booking can be moved, as far as its price allows."""
 
     offers: list[tuple[int, str]]
-    price: str
-    """What was agreed and stays; empty where nothing is to be paid."""
     dearer: int
     """Other sessions that cost more: there staff move it."""
 
@@ -67,7 +70,7 @@ def moves_of(session: SessionToBook, agreed: int) -> Moves:
     others = others_like(session)
     dear = {each.number for each in others if each.price_pence > agreed}
     found = [each for each in offers(session) if each[0] not in dear]
-    return Moves(offers=found, price=price_of(agreed) if agreed else "", dearer=len(dear))
+    return Moves(offers=found, dearer=len(dear))
 
 
 def ahead_words(ahead: int) -> str:

@@ -232,7 +232,7 @@ class CorrectedPerson(CaseForm):
     name = line("First and family name", "Write the name")
     email = line(
         "Mail address", longest=254,
-        hint="If you change it, the code that went to the old address ends and a new one is sent.",
+        hint="If you change it, the code that went to the old one ends and a new one goes to this.",
     )  # fmt: skip
     needs = text_field("What they need on the day", rows=3, longest=MOST_NEEDS)
     order_number = line("Order number", longest=ORDER_LENGTH, hint="For the invoice.")
