@@ -1,4 +1,4 @@
-"""The roll: decisions that are due, on top of those that are public, against making all anew."""
+"""The roll: decisions that are due, on top of what is public, against taking one down."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ KILOBYTES = 1024
 
 ROLL = Line(
     name=f"roll, {NEW} new decisions on {TEXTS:,}", unit="s",
-    goal=Goal(value_at_most=10, ratio_at_most=0.5), against="the shelf made anew",
+    goal=Goal(value_at_most=10, ratio_at_most=0.5), against="one taken down, so an index made anew",
 )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def measure_rolls(data: Path, *, texts: int, rounds: int) -> list[Result]:
     anew, most = _roll(data)
     how = (
         f"median of {rounds} runs of upheld roll, start of the program and the bridge of eight "
-        f"years included, {memory} MB; one decision taken down, so all made anew, {most} MB"
+        f"years included, {memory} MB; one taken down, its words out of the index, {most} MB"
     )
     return [ROLL.measured_against(median(grown), anew, how=how)]
 

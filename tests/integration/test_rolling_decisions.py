@@ -26,6 +26,7 @@ from upheld.runs.changes.models import Change
 from upheld.runs.doctor import public_site
 from upheld.runs.rolling import bridging, composing, opening
 from upheld.runs.rolling.bridging import Bridges
+from upheld.runs.rolling.bulk_ahead import make_bulk_ahead
 from upheld.runs.rolling.edition import site_of
 from upheld.runs.rolling.opening import look, open_due, open_ready, tell_left_out
 from upheld.runs.rolling.shelving import gather_shelf
@@ -187,6 +188,11 @@ def test_a_decision_opens_and_goes_by_every_road(
     assert site_of(second.wanted or "") == site_of(first.wanted or "")
     found = met(public)
     assert {"/decisions/19-000-003/", "/decisions/?q=crane", "/improvements/"} <= {*found}
+    said = list[str]()
+    for _ in range(2):
+        make_bulk_ahead(tell=said.append, fewest=1)
+    assert said == ["bulk file: decisions.jsonl.gz lies ready"]
+    assert met(public) == found
     row.sections, row.taken_down_at, row.taken_down_by = {}, NEXT, "person 1"
     row.taken_down_for = TakenDown.INTERESTS
     row.save()
@@ -200,6 +206,7 @@ def test_a_decision_opens_and_goes_by_every_road(
     assert [path.name for path in (public / STORES).iterdir()] == [swap.served(public)]
     assert look().swap_due, "its words still lie in the index"
     third = open_due()
+    assert not [*public.rglob("ahead")], "it went with its edition"
     assert not look().swap_due
     assert [path.name for path in (public / STORES).iterdir()] == [third.wanted]
     # What is left: that there was one, as its own page and the feed of changes say.

@@ -9,12 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
 from werkzeug.test import Client
 
 from support.api_shelf import SOON, WAITING, shelf
 from support.public_process import Process
 from support.shelves import NOW, improvement
-from upheld.web.public.api import packing
+from upheld.toolbox import clock
+from upheld.web.public.api import making, packing
 
 
 def lines(api: Process, name: str) -> list[Any]:
@@ -114,6 +116,33 @@ def test_a_bulk_file_is_new_with_its_shelf(tmp_path: Path) -> None:
     assert second.status_code == 200
     assert b"19 000 007" in gzip.decompress(first.data)
     assert b"19 000 007" not in gzip.decompress(second.data)
+
+
+def test_the_largest_file_made_ahead_is_the_one_made_on_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes, once for a shelf; nothing is made while anything waits for its hour."""
+    process = Process(folder=tmp_path / "public", now=SOON)
+    whole = replace(shelf(), opens=SOON)
+    address = "/api/v1/bulk/decisions.jsonl.gz"
+    process.publish(2020, name=f"{'5' * 32}{'a' * 16}", shelf=whole)
+    on_request = process.client.get(address)
+    process.publish(2020, name=f"{'5' * 32}{'b' * 16}", shelf=whole)
+    monkeypatch.setattr(clock, "now", lambda: SOON - timedelta(seconds=1))
+    assert not making.make(process.folder)
+    monkeypatch.setattr(clock, "now", lambda: SOON)
+    assert making.make(process.folder)
+    assert not making.make(process.folder)
+    monkeypatch.setattr(packing, "compressed", None)  # nothing is made now
+    ahead = process.client.get(address)
+    assert (ahead.data, ahead.headers["Repr-Digest"]) == (
+        on_request.data, on_request.headers["Repr-Digest"],
+    )  # fmt: skip
+    (file,) = process.folder.rglob("ahead/decisions.jsonl.gz")
+    file.write_bytes(file.read_bytes()[:-1])
+    monkeypatch.undo()
+    process.publish(2020, name=f"{'5' * 32}{'b' * 16}", shelf=whole)
+    assert process.client.get(address).data == on_request.data, "torn: it is made on request"
 
 
 def test_few_bulk_files_are_sent_at_once(api: Process) -> None:

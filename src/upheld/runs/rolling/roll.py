@@ -14,6 +14,7 @@ from upheld.runs.history.queries.offers import old_offers
 from upheld.runs.outbox.actions.dispatches import drop_old_dispatches
 from upheld.runs.outbox.queries.dispatches import old_dispatches
 from upheld.runs.rolling.asking import keep_asking
+from upheld.runs.rolling.bulk_ahead import make_bulk_ahead
 from upheld.runs.rolling.forgetting import forget
 from upheld.runs.rolling.opening import (
     look,
@@ -64,6 +65,9 @@ def roll(*, tell: Callable[[str], None]) -> None:
     keep_training(tell=tell)
     keep_asking(tell=tell)
     _scan(tell)
+    if not swapped:
+        # In a turn that has nothing to open: no public hour waits for it.
+        make_bulk_ahead(tell=tell)
     # Last: a slow mail server holds nothing else up.
     post_waiting(coming=outlook.coming, tell=tell)
 

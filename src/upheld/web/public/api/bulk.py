@@ -20,6 +20,8 @@ from upheld.web.public.api.searching import index_of
 from upheld.web.public.api.years import FILE
 
 GZIP = "application/gzip"
+DECISIONS = "decisions.jsonl.gz"
+"""The largest file; it says nothing that changes with the day."""
 
 NAME = Parameter(
     name="name",
@@ -118,15 +120,22 @@ def _saved_as(question: Question) -> str:
 
 def _made(question: Question) -> Packed:
     name = str(question.values["name"])
-    stem, _, year = name.removesuffix(".jsonl.gz").partition("-")
+    _, year = _named(name)
     if year and not date.min.year < int(year) <= question.today.year:
         raise missing("No decision of this year is published.")
+    return packed(question, name, lambda: lines_of(question))
 
-    def lines() -> Iterator[Json]:
-        told = _decisions_of(question, int(year)) if year else _WHOLE[stem][1](question)
-        return ({"demonstration": question.served.demonstration, **line} for line in told)
 
-    return packed(question, name, lines)
+def lines_of(question: Question) -> Iterator[Json]:
+    """What the file holds that a question names, item by item."""
+    stem, year = _named(str(question.values["name"]))
+    told = _decisions_of(question, int(year)) if year else _WHOLE[stem][1](question)
+    return ({"demonstration": question.served.demonstration, **line} for line in told)
+
+
+def _named(name: str) -> tuple[str, str]:
+    stem, _, year = name.removesuffix(".jsonl.gz").partition("-")
+    return stem, year
 
 
 RESOURCES = (
