@@ -136,8 +136,9 @@ def unlock(data: Path) -> None:
             path.chmod(0o755)
 
 
-def take_mails(data: Path, outbox: str) -> None:
+def take_mails(data: Path, *outboxes: str) -> None:
     """As a mail gateway does: whatever lies there whole is sent, and is there no more."""
     (data / TAKEN).mkdir()
-    for number, path in enumerate(sorted(data.glob(f"outbox/{outbox}/*.eml"))):
+    whole = [path for each in outboxes for path in sorted(data.glob(f"outbox/{each}/*.eml"))]
+    for number, path in enumerate(whole):
         path.rename(data / TAKEN / f"{number}.eml")

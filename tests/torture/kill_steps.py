@@ -62,8 +62,9 @@ of the public site that is served. The post of a year with a letter for every co
 killed too (`post-`): every recipient has one mail, a mail server took each message at most
 once, what it did not answer is uncertain, and nobody is forgotten. So is the act that
 cancels every session of a span of days (`training-`): everybody is told once, and each
-credit is there once. So is the yearly round of questions to link officers (`officers-`):
-every body is asked once, and each mail's link leads to its body.
+credit is there once. So are the yearly round of questions to link officers, a survey that
+opens and invitations to a seminar (`officers-`): every body gets each mail once, and the
+link of each leads to its body.
 
 Every twenty kills the length is measured anew, since other work makes a machine slower. Steps
 of the annual run work on the seven councils that the tests keep. `STEPS=publish make torture`
