@@ -1,5 +1,6 @@
 """Runs of the program in forks of this process, which can be killed, and what came of that."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -74,6 +75,8 @@ def load_program() -> None:
     # the time that a site of a few bodies takes.
     multiprocessing.set_forkserver_preload(["upheld.runs.rolling.building"])
     forkserver.ensure_running()
+    # A child that looks for rubbish among all this would copy it first.
+    gc.freeze()
 
 
 def seconds_of(child: "Child") -> float:
