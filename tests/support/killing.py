@@ -235,4 +235,9 @@ def _opened_at_once(found: dict[str, Any]) -> bool:
 def _of_site(files: dict[str, str], edition: str) -> dict[str, str]:
     place = f"{STORES}{edition}/"
     inside = {name.removeprefix(place): files[name] for name in files if name.startswith(place)}
-    return {name: digest for name, digest in inside.items() if not name.startswith("shelf/")}
+    return {
+        name: digest
+        for name, digest in inside.items()
+        # It says which edition it is, by site and shelf.
+        if name != "store.json" and not name.startswith("shelf/")
+    }

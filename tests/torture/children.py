@@ -1,5 +1,6 @@
 """Runs of the program in forks of this process, which can be killed, and what came of that."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -74,6 +75,8 @@ def load_program() -> None:
     # the time that a site of a few bodies takes.
     multiprocessing.set_forkserver_preload(["upheld.runs.rolling.building"])
     forkserver.ensure_running()
+    # A child that looks for rubbish among all this would copy it first.
+    gc.freeze()
 
 
 def seconds_of(child: "Child") -> float:
@@ -136,8 +139,9 @@ def unlock(data: Path) -> None:
             path.chmod(0o755)
 
 
-def take_mails(data: Path, outbox: str) -> None:
+def take_mails(data: Path, *outboxes: str) -> None:
     """As a mail gateway does: whatever lies there whole is sent, and is there no more."""
     (data / TAKEN).mkdir()
-    for number, path in enumerate(sorted(data.glob(f"outbox/{outbox}/*.eml"))):
+    whole = [path for each in outboxes for path in sorted(data.glob(f"outbox/{each}/*.eml"))]
+    for number, path in enumerate(whole):
         path.rename(data / TAKEN / f"{number}.eml")

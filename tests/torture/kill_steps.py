@@ -9,6 +9,7 @@ With TMPDIR in memory the disk is spared: what a killed process wrote is there e
 """
 
 import argparse
+import math
 import shutil
 import subprocess
 import sys
@@ -62,8 +63,9 @@ of the public site that is served. The post of a year with a letter for every co
 killed too (`post-`): every recipient has one mail, a mail server took each message at most
 once, what it did not answer is uncertain, and nobody is forgotten. So is the act that
 cancels every session of a span of days (`training-`): everybody is told once, and each
-credit is there once. So is the yearly round of questions to link officers (`officers-`):
-every body is asked once, and each mail's link leads to its body.
+credit is there once. So are the yearly round of questions to link officers, a survey that
+opens and invitations to a seminar (`officers-`): every body gets each mail once, and the
+link of each leads to its body.
 
 Every twenty kills the length is measured anew, since other work makes a machine slower. Steps
 of the annual run work on the seven councils that the tests keep. `STEPS=publish make torture`
@@ -130,6 +132,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="no kill begins later")
     parser.add_argument("--bodies", type=int, default=kill_post.BODIES, help="of the post's year")
     parser.add_argument("--steps", default="", help="some of them, by commas; all where empty")
     parser.add_argument("--prepared", type=Path, help="a data folder with nothing but the register")
@@ -144,7 +147,7 @@ def main() -> int:
     tallies = []
     with ExitStack() as until:
         made = list(trials(wanted, chosen.bodies, prepared, work, until))
-        for each in two_at_once(made, chosen.kills, chosen.seed):
+        for each in two_at_once(made, kills=chosen.kills, seed=chosen.seed, minutes=chosen.minutes):
             tallies.append(each)
             print(f"{each.step}: {each.hit} of {each.kills} hit, faults: {list(each.faults)}")  # noqa: T201 - a program for a terminal
             if chosen.to:

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -40,13 +41,15 @@ class Tally:
     faults: tuple[str, ...]
 
 
-def torment(trial: Trial, kills: int, seed: int) -> Tally:
-    """Kill it many times at drawn moments; the faults that showed."""
+def torment(trial: Trial, kills: int, seed: int, ends: float) -> Tally:
+    """Kill it many times at drawn moments, or as often as time allows; the faults that showed."""
     lots = Random(f"{trial.name} {seed}")  # noqa: S311 - not a secret
     moments: list[float] = []
     faults: list[str] = []
     hits, seconds = 0, 0.0
     for number in range(kills):
+        if number and time.monotonic() > ends:
+            break
         if number % MEASURED_EVERY == 0:
             with _folder() as data:
                 seconds = trial.whole(data)
@@ -62,15 +65,18 @@ def torment(trial: Trial, kills: int, seed: int) -> Tally:
             faults.append(f"kill {number} after {moment:.3f} s: {each}")
             _say(f"{trial.name}: {faults[-1]}")
     return Tally(
-        step=trial.name, kills=kills, hit=hits, earliest=min(moments), latest=max(moments),
+        step=trial.name, kills=len(moments), hit=hits, earliest=min(moments), latest=max(moments),
         faults=tuple(faults),
     )  # fmt: skip
 
 
-def two_at_once(trials: Sequence[Trial], kills: int, seed: int) -> Iterator[Tally]:
-    """What came of each, in the order in which they ended."""
+def two_at_once(
+    trials: Sequence[Trial], *, kills: int, seed: int, minutes: float
+) -> Iterator[Tally]:
+    """What came of each, in the order in which they ended; no kill begins after so long."""
+    ends = time.monotonic() + 60 * minutes
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as workers:
-        for done in as_completed([workers.submit(torment, x, kills, seed) for x in trials]):
+        for done in as_completed([workers.submit(torment, x, kills, seed, ends) for x in trials]):
             yield done.result()
 
 
