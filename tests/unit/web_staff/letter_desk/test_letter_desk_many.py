@@ -76,13 +76,13 @@ class TestMany:
         )
         contacts = lists.write(tmp_path / "contacts", contacts_csv=(lists.CONTACTS, line))
         import_lists(contacts, by="tests")
-        assert "last confirmed 2019-04-10" in text_of(ombudsman.get("/years/2020/approve/"))
+        assert "last confirmed 10 April 2019" in text_of(ombudsman.get("/years/2020/approve/"))
         listed = text_of(ombudsman.get("/years/2020/letters/"))
         assert "One letter has a doubtful addressee" in listed
         approve(2020, (), by="somebody")
         publisher = browser_of(person_in(Role.PUBLISHER))
         assert "1 in doubt" in text_of(publisher.get("/years/2020/issue/"))
-        assert "last confirmed 2019-04-10" in text_of(publisher.get("/years/2020/recipients/"))
+        assert "last confirmed 10 April 2019" in text_of(publisher.get("/years/2020/recipients/"))
 
 
 @pytest.mark.django_db
