@@ -45,6 +45,7 @@ class ContactFacts:
             raise Refused(f"the last day {self.end} is before the first {self.start}")
 
 
+@transaction.atomic
 def record_contact(  # noqa: PLR0913 - the columns of the contact list, one by one
     *,
     authority: str,
