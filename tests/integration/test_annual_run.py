@@ -20,11 +20,12 @@ from upheld.runs.annual.cut import latest_cut
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
 from upheld.runs.annual.models import LetterVersion
+from upheld.runs.annual.press import open_press
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.showing import body_figures, figures_text
 from upheld.runs.annual.verify import verify
 from upheld.runs.annual.whole import run_year
-from upheld.runs.annual.write import write
+from upheld.runs.annual.write import begin, finish, write
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.outbox.models import Message
 from upheld.toolbox.files import digests_of, sha256_of
@@ -89,6 +90,15 @@ class TestLetters:
         done = issue(2020, by="officer")
         assert done.waiting == ("croydon", "luton")
         assert not Message.objects.exists()
+
+    def test_letters_under_way_are_recorded_once_all_lie_there(self) -> None:
+        """Whoever began them may do something else; until then there is nothing to approve."""
+        make_year(to="count")
+        with open_press() as press:
+            begun = begin(2020, press=press)
+            assert not LetterVersion.objects.exists()
+            assert finish(begun, by="officer").drafted == ("croydon", "luton")
+        assert approve(2020, (), by="ombudsman") == ["croydon", "luton"]
 
     def test_letters_may_be_approved_one_by_one(self) -> None:
         """A letter that is held does not stop the others."""

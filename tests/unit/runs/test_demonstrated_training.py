@@ -28,12 +28,17 @@ from upheld.toolbox.delimited import to_csv
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 
 
+def bring_in(year: int, folder: Path) -> None:
+    """The training record up to a year, and nothing else."""
+    settle_kind(demonstration=True, by="tests")
+    (folder / f"{MARK}training.csv").write_bytes(to_csv(list_training(year), TRAINING_COLUMNS))
+    import_lists(folder, by="tests")
+
+
 @pytest.fixture
 def imported(tmp_path: Path) -> None:
     """The training record of 2020 alone is brought in."""
-    settle_kind(demonstration=True, by="tests")
-    (tmp_path / f"{MARK}training.csv").write_bytes(to_csv(list_training(2020), TRAINING_COLUMNS))
-    import_lists(tmp_path, by="tests")
+    bring_in(2020, tmp_path)
 
 
 @pytest.mark.usefixtures("imported")
@@ -86,6 +91,14 @@ def test_fictional_bodies_alone_are_asked_and_answer() -> None:
     assert (state_of(soon), state_of(later)) == (SurveyState.OPEN, SurveyState.WAITS)
     assert all("invented" in each.title for each in (soon, later))
     assert 5 <= SurveyAnswer.objects.count() < soon.enquiries.count()
+
+
+def test_a_course_that_the_record_has_not_is_new(tmp_path: Path) -> None:
+    """Seminars were first held in 2020: earlier years alone have none on record."""
+    bring_in(2018, tmp_path)
+    make_people(by="tests")
+    assert make_sessions() == len(announced(clock.now()))
+    assert Course.objects.get(kind="seminar").invented
 
 
 def test_lists_write_the_record() -> None:

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-
-from django.conf import settings
 
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.letters.letter import Letter
@@ -24,6 +22,7 @@ from upheld.runs.annual.letter_files import (
 )
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import APPROVED, UNAPPROVED
+from upheld.runs.annual.press import Press, open_press
 
 Tell = Callable[[str], None]
 
@@ -52,10 +51,32 @@ class _Task:
     place: LetterPlace
 
 
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """Letters of a year that are on their way: composed, and being rendered."""
+
+    year: int
+    release: str
+    tasks: tuple[_Task, ...]
+    rendering: tuple[Future[LetterFiles | CheckFailed], ...]
+    standing: tuple[str, ...]
+    without: dict[str, str]
+    unfit: dict[str, str]
+
+
 def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
     """Draft the letters of a year; again, it changes only what has changed.
 
     Raises `CheckFailed` while the year's check has an open error.
+    """
+    with open_press() as press:
+        return finish(begin(year, press=press, tell=tell), by=by, tell=tell)
+
+
+def begin(year: int, *, press: Press, tell: Tell = lambda _: None) -> Begun:
+    """Compose the letters of a year and have them rendered while the caller goes on.
+
+    Nothing is recorded before `finish`. Raises `CheckFailed` as `write` does.
     """
     desk = open_desk(year)
     if errors := open_errors(check_year(year)):
@@ -65,17 +86,30 @@ def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
         )
     tasks, standing, without, unfit = _sort(desk)
     tell(f"letters to draft: {len(tasks):,}")
-    drafts, unset = _render(tasks, tell)
-    record_drafts(year=year, release=desk.release.id, drafts=drafts, by=by)
-    if unset := unfit | unset:
+    return Begun(
+        year=year,
+        release=desk.release.id,
+        tasks=tuple(tasks),
+        rendering=tuple(press.submit(_render, task) for task in tasks),
+        standing=tuple(standing),
+        without=without,
+        unfit=unfit,
+    )
+
+
+def finish(begun: Begun, *, by: str, tell: Tell = lambda _: None) -> Written:
+    """Wait until the letters lie there, and record them as drafts."""
+    drafts, unset = _gather(begun, tell)
+    record_drafts(year=begun.year, release=begun.release, drafts=drafts, by=by)
+    if unset := begun.unfit | unset:
         raise CheckFailed(
             f"{len(drafts):,} letters drafted; these could not be set, mend what they name: "
             + "; ".join(f"{body}: {why}" for body, why in unset.items())
         )
     return Written(
-        drafted=tuple(task.body for task in tasks),
-        standing=tuple(standing),
-        without=without,
+        drafted=tuple(task.body for task in begun.tasks),
+        standing=begun.standing,
+        without=begun.without,
     )
 
 
@@ -158,25 +192,23 @@ def newest_letter(year: int, body: str) -> LetterVersion | None:
     return LetterVersion.objects.filter(year=year, authority=body).order_by("-version").first()
 
 
-def _render(tasks: list[_Task], tell: Tell) -> tuple[list[Draft], dict[str, str]]:
-    def render(task: _Task) -> LetterFiles | CheckFailed:
-        try:
-            return write_letter(task.letter, task.place)
-        except CheckFailed as fault:
-            # A name that no font can show stops its own letter, not those of others.
-            return fault
+def _render(task: _Task) -> LetterFiles | CheckFailed:
+    try:
+        return write_letter(task.letter, task.place)
+    except CheckFailed as fault:
+        # A name that no font can show stops its own letter, not those of others.
+        return fault
 
+
+def _gather(begun: Begun, tell: Tell) -> tuple[list[Draft], dict[str, str]]:
     drafts, unset = [], {}
-    # Typst releases the interpreter while it works, so threads use every core; each of them waits
-    # for the disk a part of its time, so one more than asked for keeps the cores busy.
-    with ThreadPoolExecutor(settings.UPHELD_WORKERS + 1) as workers:
-        for number, (task, files) in enumerate(
-            zip(tasks, workers.map(render, tasks), strict=True), start=1
-        ):
-            if isinstance(files, CheckFailed):
-                unset[task.body] = str(files)
-            else:
-                drafts.append(Draft(body=task.body, version=task.version, files=files))
-            if number % 50 == 0:
-                tell(f"{number} of {len(tasks)} letters rendered")
+    pairs = zip(begun.tasks, begun.rendering, strict=True)
+    for number, (task, rendering) in enumerate(pairs, start=1):
+        files = rendering.result()
+        if isinstance(files, CheckFailed):
+            unset[task.body] = str(files)
+        else:
+            drafts.append(Draft(body=task.body, version=task.version, files=files))
+        if number % 50 == 0:
+            tell(f"{number} of {len(begun.tasks)} letters rendered")
     return drafts, unset

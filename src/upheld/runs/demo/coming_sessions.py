@@ -1,20 +1,23 @@
 """Sessions to come of a demonstration: one to book, one full with a queue, one cancelled."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from upheld.domain.roles import Role
 from upheld.domain.training import SessionWay
 from upheld.outreach.actions.booking import book_list
 from upheld.outreach.actions.cancelling import cancel_sessions
-from upheld.outreach.actions.courses import change_course
+from upheld.outreach.actions.courses import add_course, change_course
 from upheld.outreach.actions.sessions import announce_session, plan_session
 from upheld.outreach.facts import ArrivingBooking, CourseFacts, SessionFacts
 from upheld.outreach.models import Course, Session
 from upheld.people.demonstration import email_of
 from upheld.people.queries.people import person_of
 from upheld.runs.demo.texts.training import TO_COME, WHY_CANCELLED, ToCome, Told
+from upheld.runs.demo.training import HOURS
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 from upheld.toolbox.working_days import is_working_day
@@ -26,7 +29,8 @@ BEGINS = time(10)
 def make_sessions() -> int:
     """The sessions to come, counted from today; 0 where sessions were planned already.
 
-    Their courses are those of the training record, told anew for whoever may book.
+    Their courses are those of the training record, told anew for whoever may book; one that no
+    year of the record has held yet is new.
     """
     if Session.objects.filter(reference="").exists():
         return 0
@@ -44,12 +48,17 @@ def _course(told: Told) -> Course:
 
 
 def _tell(told: Told, by: str) -> None:
-    course = _course(told)
+    course = Course.objects.filter(
+        title=told.title, kind=told.kind, audience=told.audience
+    ).first()  # fmt: skip
     facts = CourseFacts(
         kind=told.kind, audience=told.audience, title=told.title, summary=told.summary,
-        outcomes=told.outcomes, hours=course.hours, invented=True,
+        outcomes=told.outcomes, hours=course.hours if course else Decimal(HOURS), invented=True,
     )  # fmt: skip
-    change_course(slug=course.slug, facts=facts, version=course.version, by=by)
+    if course:
+        change_course(slug=course.slug, facts=facts, version=course.version, by=by)
+    else:
+        add_course(slug=slugify(told.title), facts=facts, by=by)
 
 
 def _make(told: ToCome, by: str) -> None:

@@ -14,9 +14,10 @@ from upheld.runs.annual.approve import approve
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.issue import issue
+from upheld.runs.annual.press import Press, open_press
 from upheld.runs.annual.publish import stage
 from upheld.runs.annual.verify import verify
-from upheld.runs.annual.write import write
+from upheld.runs.annual.write import Begun, begin, finish
 from upheld.runs.demo.asked_officers import ask_officers
 from upheld.runs.demo.coming_sessions import make_sessions
 from upheld.runs.demo.lists import write_lists
@@ -42,9 +43,7 @@ def demonstrate(years: Sequence[int], *, seed: int, tell: Tell, decisions: int =
     Refused in a data folder that holds live casework.
     """
     settle_kind(demonstration=True, by=DRAFTER)
-    for year in years:
-        _import(year, seed, tell)
-        _make(year, tell)
+    _make_years(years, seed, tell)
     bring_texts(years, seed=seed, decisions=decisions, by=DRAFTER, tell=tell)
     make_people(by=DRAFTER)
     made = _make_rooms()
@@ -92,11 +91,29 @@ def _import(year: int, seed: int, tell: Tell) -> None:
     tell(f"{year}: {brought.lines:,} lines of case lists imported from {lists}")
 
 
-def _make(year: int, tell: Tell) -> None:
+def _make_years(years: Sequence[int], seed: int, tell: Tell) -> None:
+    """The annual run of each year; its letters are rendered while the next one is counted."""
+    under_way: Begun | None = None
+    with open_press() as press:
+        for year in years:
+            _import(year, seed, tell)
+            begun = _count(year, press, tell)
+            if under_way:
+                _send(under_way, tell)
+            under_way = begun
+        if under_way:
+            _send(under_way, tell)
+
+
+def _count(year: int, press: Press, tell: Tell) -> Begun:
     freeze(year, by=DRAFTER)
     release, _ = count(year, by=DRAFTER)
     tell(f"{year}: {len(release.bodies)} bodies counted, release {release.id}")
-    written = write(year, by=DRAFTER)
+    return begin(year, press=press)
+
+
+def _send(begun: Begun, tell: Tell) -> None:
+    year, written = begun.year, finish(begun, by=DRAFTER)
     approve(year, (), by=APPROVER)
     issued = issue(year, by=DRAFTER)
     tell(
