@@ -1,4 +1,4 @@
-"""Nobody who complained or booked in a demonstration stands in anything that is public."""
+"""Nobody who complained, booked or is a contact in a demonstration stands in what is public."""
 
 import io
 import re
@@ -29,6 +29,8 @@ def people_of(data: Path) -> set[bytes]:
         rows = [
             *base.execute("select name, contact, email, telephone from casework_complainant"),
             *base.execute("select name, email, needs, order_number from outreach_booking"),
+            *base.execute("select name, email from register_contact where name <> ''"),
+            *base.execute("select name, email from outreach_contactanswer where name <> ''"),
         ]
         assert ("Robin Placeholder", "robin@demonstration.invalid", "", "") in rows
         lines = {line.strip() for row in rows for value in row for line in value.splitlines()}
