@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.outreach.actions.first_questions import write_first_questions
+from upheld.outreach.first_questions import missing
 from upheld.register.actions.loading import load_register
 from upheld.toolbox import lock
 
@@ -89,7 +90,9 @@ def prepare() -> None:
     if _outdated():
         call_command("migrate", verbosity=0, interactive=False)
     load_register(by=BY)
-    write_first_questions(by=BY)
+    # Asked before the transaction, so that a start with nothing to write takes no writer's lock.
+    if missing():
+        write_first_questions(by=BY)
 
 
 def _outdated() -> bool:

@@ -9,17 +9,12 @@ from upheld.register.at_once import alone
 WHY = "Comes with the program."
 
 
+@transaction.atomic
 def write_first_questions(*, by: str) -> int:
     """Write those that are not here yet as drafts; how many there were. Again, it does nothing.
 
     Their writer is the program, at a start: whoever may approve resources approves any of them.
     """
-    # Asked before the transaction, so that a start with nothing to write takes no writer's lock.
-    return _write(by) if missing() else 0
-
-
-@transaction.atomic
-def _write(by: str) -> int:
     alone("first questions")
     found = missing()
     for each in found:
