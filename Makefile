@@ -23,9 +23,8 @@ demo: $(VENV)/.base design
 	@$(BIN)/upheld demo
 
 # A module stays in one process, since its tests share what takes long to make. Tests wait for
-# browsers and processes a third of their time, so two cores are kept busy by three.
-CORES := $(shell nproc 2>/dev/null || echo 2)
-SIDE_BY_SIDE := -n $(if $(filter 1 2 3,$(CORES)),3,4) --dist loadscope --no-loadscope-reorder
+# browsers and processes much of their time, so two cores are kept busy by four.
+SIDE_BY_SIDE := -n 4 --dist loadscope --no-loadscope-reorder
 
 set-up: $(VENV)/.dev design
 
