@@ -22,7 +22,6 @@ from upheld.web.staff.environment import page, tell
 ROOM = "/training/"
 UP = (Crumb(text="Training", address=ROOM),)
 COURSES = f"{ROOM}courses/"
-CREDITS = f"{ROOM}credits/"
 
 
 @dataclass(frozen=True, kw_only=True)
