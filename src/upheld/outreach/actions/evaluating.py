@@ -36,8 +36,7 @@ def evaluate(
         raise Refused("this is asked of people with a place, until the session has ended")
     if when is When.AFTER and state is not BookingState.ATTENDED:
         raise Refused("this is asked of people who came, once we have noted who did")
-    outcomes = session.course.outcomes.splitlines()
-    _check_answers(when, ratings, content, len([line for line in outcomes if line.strip()]))
+    _check_answers(when, ratings, content, len(session.course.each_outcome))
     if len(words) > LONGEST:
         raise Refused(f"say it in {LONGEST:,} characters")
     with refused_if_there(_ONCE):

@@ -66,7 +66,7 @@ def _facts(booking: Booking, session: Session) -> dict[str, Any]:
     return {
         "name": booking.name, "course": course.title, "of": of, "when": when(session),
         "where": where(session), "hours": f"{hours} hour{'' if hours == '1' else 's'}",
-        "outcomes": [line for line in course.outcomes.splitlines() if line.strip()],
+        "outcomes": list(course.each_outcome),
         "number": told_number(booking.receipt),
         "sender": office.sender if office else NO_OFFICE,
         "signatory": office.signatory if office else "", "email": office.email if office else "",

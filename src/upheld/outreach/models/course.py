@@ -53,3 +53,8 @@ class Course(models.Model):
     def __str__(self) -> str:
         """Its slug."""
         return self.slug
+
+    @property
+    def each_outcome(self) -> tuple[str, ...]:
+        """Its outcomes one by one, as they are told and asked about."""
+        return tuple(line for line in self.outcomes.splitlines() if line.strip())

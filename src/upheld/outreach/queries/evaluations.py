@@ -43,13 +43,12 @@ def result_of(course: Course, *, session: int | None = None) -> CourseResult:
     answers = list(rows.values_list("when", "ratings", "content"))
     before = [ratings for when, ratings, _ in answers if when == BEFORE]
     after = [ratings for when, ratings, _ in answers if when == AFTER]
-    names = [line for line in course.outcomes.splitlines() if line.strip()]
     return CourseResult(
         before=len(before),
         after=len(after),
         outcomes=tuple(
             OutcomeResult(outcome=name, before=_mean(before, at), after=_mean(after, at))
-            for at, name in enumerate(names)
+            for at, name in enumerate(course.each_outcome)
         ),
         content=_mean([[content] for _, _, content in answers if content is not None], 0),
     )

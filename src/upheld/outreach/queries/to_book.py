@@ -78,7 +78,7 @@ def fact_of(session: Session) -> SessionToBook:
         course=course.slug,
         title=course.title,
         summary=course.summary,
-        outcomes=tuple(line for line in course.outcomes.splitlines() if line.strip()),
+        outcomes=course.each_outcome,
         kind=CourseKind(course.kind),
         audience=Audience(course.audience),
         way=SessionWay(session.way),

@@ -43,7 +43,7 @@ def _session(held: Any) -> PublicSession:
         course=course.slug,
         title=course.title,
         summary=course.summary,
-        outcomes=tuple(line for line in course.outcomes.splitlines() if line.strip()),
+        outcomes=course.each_outcome,
         kind=CourseKind(course.kind),
         audience=Audience(course.audience),
         way=SessionWay(session.way),
