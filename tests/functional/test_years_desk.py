@@ -175,7 +175,8 @@ def mend_and_clear(officer: Reader, folder: Path) -> None:
         f"{YEAR}freeze/",
     )  # fmt: skip
     officer.open(f"{YEAR}check/")
-    officer.page.get_by_role("link", name="contact not confirmed luton").click()
+    line = re.compile(r"Contact not confirmed\s*: Luton")
+    officer.page.get_by_role("link", name=line).click()
     sound(officer, officer.path)
     officer.page.locator("#what").select_option("clear")
     officer.page.locator("#why").fill("Telephoned today")
