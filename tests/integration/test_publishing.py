@@ -32,7 +32,7 @@ from upheld.runs.history.queries.figures import history_of
 from upheld.runs.history.taking import accept_document
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.rolling.gathering import gather
-from upheld.runs.rolling.opening import look, open_due, open_ready, prepared
+from upheld.runs.rolling.opening import look, look_and_open, open_due, prepared
 from upheld.toolbox import clock
 from upheld.web.public.application import Application
 
@@ -132,15 +132,15 @@ def test_the_roll_opens_at_the_hour_with_nobody_present(at: SetClock, settings: 
     early = reading([("decided", "31")], body="croydon", year=2016)
     accept_document([Kept(reading=early)], by="officer")
     at(HOUR)
-    assert open_ready()
+    assert look_and_open()[1]
     assert look().swap_due
-    assert not open_ready()
+    assert not look_and_open()[1]
     open_due()
     assert history_of("croydon").get().public_at == HOUR
     edition = swap.served(Path(settings.UPHELD_PUBLIC))
     at(HOUR + timedelta(minutes=1))
     assert not look().work_due
-    assert not open_ready()
+    assert not look_and_open()[1]
     assert swap.served(Path(settings.UPHELD_PUBLIC)) == edition
     assert list(prepared().iterdir()) == []
 

@@ -28,7 +28,7 @@ from upheld.runs.rolling import bridging, composing, opening
 from upheld.runs.rolling.bridging import Bridges
 from upheld.runs.rolling.bulk_ahead import make_bulk_ahead
 from upheld.runs.rolling.edition import site_of
-from upheld.runs.rolling.opening import look, open_due, open_ready, tell_left_out
+from upheld.runs.rolling.opening import look, look_and_open, open_due, tell_left_out
 from upheld.runs.rolling.shelving import gather_shelf
 from upheld.runs.rolling.stores import prepared
 from upheld.runs.rolling.withholding import withholding
@@ -293,7 +293,7 @@ def test_a_killed_roll_is_finished_by_the_next(
                 open_due()
         assert swap.served(public) == before
         assert look().swap_due
-    assert not open_ready(), "half an edition is none"
+    assert not look_and_open()[1], "half an edition is none"
     done = open_due()
     assert swap.served(public) == done.wanted
     assert list(prepared().iterdir()) == []

@@ -15,10 +15,11 @@ from upheld.domain.training import SessionWay
 from upheld.mailing.models import Dispatch
 from upheld.outreach.actions import telling
 from upheld.outreach.actions.booking import cancel_booking, move_booking
-from upheld.outreach.actions.cancelling import cancel_sessions, cancel_span
+from upheld.outreach.actions.cancelling import cancel_sessions
 from upheld.outreach.actions.closing import close_session
 from upheld.outreach.actions.sessions import change_session
 from upheld.outreach.models import Booking, Notice
+from upheld.outreach.queries.cancelling import sessions_between
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.rolling.training import keep_training
 
@@ -61,6 +62,12 @@ def test_a_mail_says_number_course_day_and_place(data_folder: Path) -> None:
         assert "Booker" not in each
 
 
+def spring() -> list[int]:
+    """The sessions that start from 19 March to the end of April 2020."""
+    found = sessions_between(date(2020, 3, 19), APRIL)
+    return list(found.values_list("pk", flat=True))
+
+
 def test_all_sessions_of_a_span_are_told_in_one_mail(data_folder: Path) -> None:
     """March 2020: a person with three bookings reads one mail; whoever is later is not in it."""
     april, also, may = session(), session(days=33), session(days=60)
@@ -69,9 +76,7 @@ def test_all_sessions_of_a_span_are_told_in_one_mail(data_folder: Path) -> None:
     booked(also, "Cat")
     keep_training(tell=lambda _: None)
     before = len(mails(data_folder))
-    done = cancel_span(
-        first=date(2020, 3, 19), last=APRIL, why="All courses end.", credits_kept=True, by="tests"
-    )
+    done = cancel_sessions(sessions=spring(), why="All courses end.", credits_kept=True, by="tests")
     assert (done.sessions, done.people, done.bookings, done.credits) == (2, 3, 5, 4)
     new = [mail for mail in mails(data_folder) if "will not take place" in mail["Subject"]]
     assert [mail["To"] for mail in new] == [f"{who}@luton.example" for who in ("ann", "ben", "cat")]
@@ -274,7 +279,7 @@ def test_a_turn_of_a_few_tells_a_person_whole(data_folder: Path) -> None:
     for held in (first, second):
         booked(held, "Ann", "Ben")
     mails(data_folder)
-    cancel_span(first=date(2020, 3, 19), last=APRIL, why="All end.", credits_kept=True, by="tests")
+    cancel_sessions(sessions=spring(), why="All end.", credits_kept=True, by="tests")
     waiting = Notice.objects.filter(laid_at=None)
     assert telling.lay_some(by="tests", most=1).settled == 2
     assert set(waiting.values_list("booking__name", flat=True)) == {"Ben Booker"}

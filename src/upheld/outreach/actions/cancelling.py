@@ -1,8 +1,7 @@
-"""Sessions cancelled: one, several, or all of a span of days in one act."""
+"""Sessions cancelled: one or several in one act."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from django.db import transaction
 from django.db.models import F
@@ -18,29 +17,10 @@ from upheld.outreach.queries.cancelling import (
     LIVE,
     OF_BODY,
     OWED,
-    sessions_between,
     would_cancel,
 )
 from upheld.register.audited import note
 from upheld.toolbox import clock
-
-
-@transaction.atomic
-def cancel_span(
-    *, first: date, last: date, why: str, credits_kept: bool, by: str, expected: int | None = None
-) -> Cancelled:
-    """Cancel every session that starts on these days and has not begun.
-
-    `expected` is how many sessions the preview showed: refused where there are others by now.
-    """
-    if last < first:
-        raise Refused("the last day lies before the first")
-    numbers = list(sessions_between(first, last).values_list("pk", flat=True))
-    if not numbers:
-        raise Refused("no session starts on these days that could be cancelled")
-    if expected is not None and expected != len(numbers):
-        raise Refused(f"there are {len(numbers)} sessions by now, not {expected}: look again")
-    return cancel_sessions(sessions=numbers, why=why, credits_kept=credits_kept, by=by)
 
 
 @transaction.atomic

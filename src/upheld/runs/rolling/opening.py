@@ -75,17 +75,12 @@ def _wanted(edition: str, served: str | None) -> str:
     return after if served == after or (served == edition and is_to_renew()) else edition
 
 
-def open_ready() -> bool:
+def look_and_open() -> tuple[Outlook, bool]:
     """Serve the edition that is due where it lies ready; whether it took another one's place.
 
-    It waits for no other run: a letter being written does not hold up a public hour.
+    The outlook is the one on which it acted: it still holds where nothing was swapped. It waits for
+    no other run: a letter being written does not hold up a public hour.
     """
-    _, swapped = look_and_open()
-    return swapped
-
-
-def look_and_open() -> tuple[Outlook, bool]:
-    """The same, with the outlook on which it acted: it still holds where nothing was swapped."""
     with suppress(OutsideFailed), alone():
         # A run may have been killed after it had served what something was taken out of.
         swap.drop_withdrawn(public())
