@@ -153,19 +153,21 @@ def sound(reader: Reader, *paths: str) -> None:
     reader.widen(WIDE)
 
 
-def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
-    """One error mended, one warning cleared, the letters by two people, one correction."""
-    officer, ombudsman, data = desk
+def import_and_count(officer: Reader, folder: Path) -> None:
+    """Lists with a plan whose texts nobody approved, frozen and counted: an error is left."""
     plan = lists.PLAN.replace('texts_approved_by = "Director"\n', "")
     good = {name.replace(".", "_"): lines for name, lines in lists.GOOD.items()}
-    first = folder_of(tmp_path / "first", **good, contacts_csv=UNCONFIRMED, year_toml=plan)
+    first = folder_of(folder, **good, contacts_csv=UNCONFIRMED, year_toml=plan)
     assert "Everything was taken in." in upload(officer, first)
     assert "2020 is frozen: 3 rows." in step(officer, "Freeze 2020", "Freeze the year")
     assert "Release 2020-v1 is sealed" in step(officer, "Count 2020", "Count the year")
 
+
+def mend_and_clear(officer: Reader, folder: Path) -> None:
+    """The error stops the letters until it is mended; the warning is cleared with a reason."""
     assert waits_for(officer) == "An error of the check stops the letters."
     assert "Not done." in step(officer, "Write the letters of 2020", "Write the letters")
-    mended = folder_of(tmp_path / "mended", year_toml=lists.PLAN)
+    mended = folder_of(folder, year_toml=lists.PLAN)
     assert "Everything was taken in." in upload(officer, mended)
     officer.open(f"{YEAR}check/")
     sound(
@@ -180,6 +182,9 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
     press(officer.page, "Save")
     assert "is cleared" in officer.page.locator(".up-note").inner_text()
 
+
+def write_and_send(officer: Reader, ombudsman: Reader) -> None:
+    """One writes the letters, the other approves, sends and stages them."""
     assert "2 drafted" in step(officer, "Write the letters of 2020", "Write the letters")
     assert waits_for(ombudsman) == "2 letters wait for approval."
     added = write_in_a_letter(officer)
@@ -191,10 +196,11 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
     said = step(ombudsman, "Stage the release of 2020", "Stage the release")
     assert "Release 2020-v1 is public since 29 July 2020" in said
     sound(ombudsman, ombudsman.path, f"{YEAR}early/")
-    rolled = program.run("roll", data=data)
-    assert rolled.returncode == 0, rolled.stderr
 
-    later = folder_of(tmp_path / "later", decided_csv=(lists.DECIDED, CHANGED))
+
+def correct(officer: Reader, ombudsman: Reader, folder: Path) -> None:
+    """A decision that changed becomes a second release, with its note and letters."""
+    later = folder_of(folder, decided_csv=(lists.DECIDED, CHANGED))
     assert "Everything was taken in." in upload(officer, later)
     sound(officer, f"{YEAR}correct/")
     note = "A decision was recorded wrongly."
@@ -211,6 +217,17 @@ def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
         ombudsman, "Stage the release of 2020", "Stage the release"
     )
     assert waits_for(officer) == "Nothing: the year is public."
+
+
+def test_a_year_from_import_to_correction(desk: Desk, tmp_path: Path) -> None:
+    """One error mended, one warning cleared, the letters by two people, one correction."""
+    officer, ombudsman, data = desk
+    import_and_count(officer, tmp_path / "first")
+    mend_and_clear(officer, tmp_path / "mended")
+    write_and_send(officer, ombudsman)
+    rolled = program.run("roll", data=data)
+    assert rolled.returncode == 0, rolled.stderr
+    correct(officer, ombudsman, tmp_path / "later")
     for command in (("verify", 2020), ("audit", "verify")):
         done = program.run(*command, data=data)
         assert done.returncode == 0, done.stdout + done.stderr

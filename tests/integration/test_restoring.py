@@ -23,7 +23,7 @@ set_office(
     office=Office(
         counts_from=date(2020, 4, 1), sender="Office", address=("1 Street",), signatory="A. First",
         titles=("Ombudsman",), telephone="1", telephone_hours="10 to 4", post=("1 Street",),
-        email="o@o.example", public_hour=time(9, 30), days_to_publication=7, weeks_to_decision=6,
+        email="o@o.example", public_hour=time(9, 30), days_to_publication=7,
     ),
     signature=Picture(content=b"drawn", media_type="image/png"), why="x", version=0, by="x",
 )

@@ -38,7 +38,7 @@ def signs(picture: Picture | None, *, name: str = "The ombudsman") -> None:
     office = Office(
         counts_from=date(2020, 4, 1), sender="Office", address=("1 Street",), signatory=name,
         titles=("Ombudsman",), telephone="1", telephone_hours="ever", post=("1 Street",),
-        email="a@b.example", public_hour=time(9), days_to_publication=7, weeks_to_decision=6,
+        email="a@b.example", public_hour=time(9), days_to_publication=7,
     )  # fmt: skip
     last = OfficeSetting.objects.order_by("-pk").first()
     set_office(

@@ -63,7 +63,7 @@ def end_contact(n, version):
 def set_office(n, version):
     said = Office(counts_from=date(2020, 1, 1), sender="S", address=("A",), signatory=f"{me} {n}",
         titles=("T",), telephone="1", telephone_hours="x", post=("P",), email="o@o.example",
-        public_hour=hour(9, 30), days_to_publication=7, weeks_to_decision=6)
+        public_hour=hour(9, 30), days_to_publication=7)
     office.set_office(office=said, signature=None, why="x", version=version, by=me)
 
 def invite(n, _):
@@ -120,7 +120,7 @@ make_people(by="tests")
 set_office(
     office=Office(counts_from=date(2020, 1, 1), sender="S", address=("A",), signatory="First",
         titles=("T",), telephone="1", telephone_hours="x", post=("P",), email="o@o.example",
-        public_hour=hour(9, 30), days_to_publication=7, weeks_to_decision=6),
+        public_hour=hour(9, 30), days_to_publication=7),
     signature=None, why="x", version=0, by="tests")
 record_contact(authority="luton", role="leader", name="", title="Leader", salutation="", email="",
     start=None, end=None, confirmed=None, by="tests")

@@ -101,7 +101,7 @@ def office_of(text: str) -> None:
     Office(
         counts_from=date(2020, 1, 1), sender="Office", address=("1 Street",), signatory=text,
         titles=("Ombudsman",), telephone="1", telephone_hours="ever", post=("1 Street",),
-        email="a@b.example", public_hour=time(9), days_to_publication=7, weeks_to_decision=6,
+        email="a@b.example", public_hour=time(9), days_to_publication=7,
     )  # fmt: skip
 
 

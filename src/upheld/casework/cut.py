@@ -154,13 +154,3 @@ def _improvement_rows(year: ReportingYear) -> Rows:
     known = (i for i in in_force.improvements().values() if i.agreed <= year.end)
     as_then = (i if i.done and i.done <= year.end else replace(i, done=None) for i in known)
     return sorted(tuple(asdict(i)[name] for name in IMPROVEMENTS) for i in as_then)
-
-
-def compliance_without_fault(year: ReportingYear) -> list[str]:
-    """Keys of pairs settled in the year although their decision in force is not upheld."""
-    decisions = in_force.decisions()
-    return sorted(
-        key
-        for key, remedy in in_force.compliance().items()
-        if remedy.recorded in year and key in decisions and decisions[key].outcome != Outcome.UPHELD
-    )

@@ -7,7 +7,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.visible_text import check_visible
 
 # A letter goes under embargo for a week; two months would be another procedure.
-LONGEST_DAYS, LONGEST_WEEKS = 60, 52
+LONGEST_DAYS = 60
 LONGEST_LINE, MOST_LINES = 200, 8
 # A body is asked again each year: by then an answer that nobody settled says nothing any more.
 ANSWER_MONTHS, LONGEST_MONTHS = 12, 36
@@ -32,8 +32,6 @@ class Office:
     """UK local time at which releases open."""
     days_to_publication: int
     """From the day letters go to the day the year is public."""
-    weeks_to_decision: int
-    """From a final decision to the day it may be published."""
     answer_months: int = ANSWER_MONTHS
     """From the last day of a round to the end of names in its answers that nobody settled."""
     training_since: date | None = None
@@ -53,8 +51,6 @@ class Office:
             raise Refused(f"a year is public 1 to {LONGEST_DAYS} days after its letters")
         if self.training_since and self.training_since > self.counts_from:
             raise Refused("training since: it begins after the day from which this counts")
-        if not 0 < self.weeks_to_decision <= LONGEST_WEEKS:
-            raise Refused(f"a decision is public 1 to {LONGEST_WEEKS} weeks after it was made")
         if not 0 < self.answer_months <= LONGEST_MONTHS:
             raise Refused(f"unsettled answers are kept 1 to {LONGEST_MONTHS} months")
 

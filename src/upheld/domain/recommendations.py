@@ -31,20 +31,8 @@ class RemedyKind(StrEnum):
         """Whether it helps others, so that its summary may be published."""
         return self in IMPROVEMENTS
 
-    @property
-    def pays(self) -> bool:
-        """Whether it is money for the person."""
-        return self in PAYMENTS
-
 
 IMPROVEMENTS = frozenset({RemedyKind.POLICY, RemedyKind.TRAINING, RemedyKind.OTHER_IMPROVEMENT})
-PAYMENTS = frozenset(
-    {
-        RemedyKind.DISTRESS, RemedyKind.TIME_AND_TROUBLE, RemedyKind.QUANTIFIABLE_LOSS,
-        RemedyKind.LOSS_OF_SERVICE,
-    }
-)  # fmt: skip
-
 _KINDS = {
     RemedyKind.APOLOGY: "Apology",
     RemedyKind.DISTRESS: "Payment for avoidable distress",

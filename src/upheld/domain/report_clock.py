@@ -104,11 +104,6 @@ class ReportDays:
             return None
         return months_beginning_with(self.reply_due + DAY, self.law.confirmation_months)
 
-    @property
-    def copies_end(self) -> date | None:
-        """The last day on which copies can be had; the first one counts."""
-        return self.copies_from + self.law.copies - DAY if self.copies_from else None
-
 
 @dataclass(frozen=True, kw_only=True)
 class Deadline:

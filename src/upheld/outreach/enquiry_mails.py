@@ -11,7 +11,7 @@ from upheld.domain.matters import Matter
 from upheld.mailing.outgoing import Outgoing
 from upheld.outreach.letterhead import Letterhead
 from upheld.outreach.mails import when, where
-from upheld.outreach.models import EnquiryMail
+from upheld.outreach.models import ConfirmationRound, EnquiryMail, Session, Survey
 from upheld.toolbox import clock
 from upheld.toolbox.mail import Mail
 
@@ -59,7 +59,7 @@ def is_moot(mail: EnquiryMail) -> bool:
 def mail_of(mail: EnquiryMail, address: str, head: Letterhead) -> Outgoing:
     """The mail as it goes to an address; the same row makes the same mail under the same name."""
     enquiry = mail.enquiry
-    said = _about_round(mail) or _about_survey(mail) or _about_seminar(mail)
+    said = _said(mail)
     again = "" if mail.kind == EnquiryMailKind.ASK else "Reminder: "
     identity = uuid5(NAMESPACE_URL, f"officers/{said.key}/{enquiry.body_id}/{mail.kind}")
     return Outgoing(
@@ -73,10 +73,20 @@ def mail_of(mail: EnquiryMail, address: str, head: Letterhead) -> Outgoing:
     )  # fmt: skip
 
 
-def _about_round(mail: EnquiryMail) -> Said | None:
-    asked, body = mail.enquiry.round, mail.enquiry.body.short_name
-    if asked is None:
-        return None
+def _said(mail: EnquiryMail) -> Said:
+    enquiry = mail.enquiry
+    if enquiry.round is not None:
+        return _about_round(mail, enquiry.round)
+    if enquiry.survey is not None:
+        return _about_survey(mail, enquiry.survey)
+    if enquiry.session is not None:
+        return _about_seminar(mail, enquiry.session)
+    # The database holds that it is one of the three.
+    raise ValueError(f"enquiry {enquiry.pk} is about nothing")
+
+
+def _about_round(mail: EnquiryMail, asked: ConfirmationRound) -> Said:
+    body = mail.enquiry.body.short_name
     link = f"{settings.UPHELD_COUNCIL_ADDRESS}{CONTACTS_PATH}{mail.token}/"
     return Said(
         key=f"round/{asked.year}/{asked.opened_at.isoformat()}", matter=Matter.OFFICERS,
@@ -85,10 +95,7 @@ def _about_round(mail: EnquiryMail) -> Said | None:
     )  # fmt: skip
 
 
-def _about_survey(mail: EnquiryMail) -> Said | None:
-    asked = mail.enquiry.survey
-    if asked is None:
-        return None
+def _about_survey(mail: EnquiryMail, asked: Survey) -> Said:
     link = f"{settings.UPHELD_COUNCIL_ADDRESS}{SURVEY_PATH}{mail.token}/"
     return Said(
         key=f"survey/{asked.pk}/{asked.written_at.isoformat()}", matter=Matter.SURVEY,
@@ -97,9 +104,7 @@ def _about_survey(mail: EnquiryMail) -> Said | None:
     )  # fmt: skip
 
 
-def _about_seminar(mail: EnquiryMail) -> Said:
-    session = mail.enquiry.session
-    assert session is not None  # noqa: S101 - the database holds that it is one of the three
+def _about_seminar(mail: EnquiryMail, session: Session) -> Said:
     link = f"{settings.UPHELD_COUNCIL_ADDRESS}/training/{session.pk}/book/"
     title = session.course.title
     return Said(

@@ -118,7 +118,6 @@ def _feed(site: Site, shown: Sequence[Shown], gone: Sequence[Gone]) -> feeds.Fee
         title=_feed_title(site),
         address=FEED,
         page=ADDRESS,
-        author="Your council’s performance",
         begun=min(year.public_from for year in site.years.values()),
         entries=sorted(entries, key=lambda entry: entry.updated, reverse=True) if gone else entries,
     )

@@ -9,6 +9,7 @@ from upheld.pages.environment import environment
 # A tag URI (RFC 4151) begins with a domain and a year. The domain is one that can never be reached:
 # ids stay what they are when the site is copied to another machine or its address changes.
 _MINTED = "tag:upheld.invalid,2026:"
+AUTHOR = "Your council’s performance"
 
 
 def identifier(path: str) -> str:
@@ -39,7 +40,6 @@ class Feed:
     title: str
     address: str
     page: str
-    author: str
     begun: datetime
     """What a feed without an entry gives as the hour of its last change."""
     entries: Sequence[Entry] = ()
@@ -59,7 +59,7 @@ class Feed:
 def atom(feed: Feed) -> bytes:
     """The feed as Atom 1.0, entries in the order given."""
     template = environment().get_template("feed.xml")
-    return template.render(feed=feed, hour=_hour).encode()
+    return template.render(feed=feed, author=AUTHOR, hour=_hour).encode()
 
 
 def _hour(moment: datetime) -> str:

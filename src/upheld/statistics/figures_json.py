@@ -12,7 +12,6 @@ from upheld.statistics.figures import (
     NationalFigures,
     SimilarFigure,
     TypeComparison,
-    YearFigures,
 )
 
 Json = dict[str, Any]
@@ -38,24 +37,6 @@ def from_json(data: Mapping[str, Any]) -> BodyFigures:
             "similar_bodies": tuple(data["similar_bodies"]),
             "measures": _measures_from_json(data["measures"]),
         }
-    )
-
-
-def year_to_json(figures: YearFigures) -> Json:
-    """Every figure of a release."""
-    return {
-        "bodies": {slug: to_json(each) for slug, each in figures.bodies.items()},
-        "national": national_to_json(figures.national),
-        "comparisons": [comparison_to_json(each) for each in figures.comparisons],
-    }
-
-
-def year_from_json(data: Mapping[str, Any]) -> YearFigures:
-    """The figures that `year_to_json` gave."""
-    return YearFigures(
-        bodies={slug: from_json(each) for slug, each in data["bodies"].items()},
-        national=national_from_json(data["national"]),
-        comparisons=tuple(comparison_from_json(each) for each in data["comparisons"]),
     )
 
 

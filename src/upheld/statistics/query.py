@@ -42,13 +42,6 @@ def count_query(table: Table, year: ReportingYear) -> str:
     )
 
 
-def case_list_query(count: Count, table: Table, year: ReportingYear) -> str:
-    """The rows that `count` counts: the list behind the number, by its keys and reference."""
-    keys = ", ".join((*GROUPS[table], "reference"))
-    either = " or ".join(f"({_dated(atom.condition, year)})" for atom in count.atoms)
-    return _lines("select", f"  {keys}", f"from {table}", f"where {either}", f"order by {keys}")
-
-
 def references_query(table: Table) -> str:
     """The reference of every row of `table`, by body."""
     return _lines("select body, reference", f"from {table}", "order by body, reference")

@@ -94,7 +94,7 @@ def test_ever_goes_back_to_the_day_since_when_training_is_given() -> None:
     office = Office(
         counts_from=date(2020, 1, 1), sender="S", address=("A",), signatory="O", titles=("T",),
         telephone="1", telephone_hours="10 to 4", post=("P",), email="o@o.example",
-        public_hour=time(9, 30), days_to_publication=7, weeks_to_decision=6,
+        public_hour=time(9, 30), days_to_publication=7,
         training_since=date(2017, 4, 1),
     )  # fmt: skip
 

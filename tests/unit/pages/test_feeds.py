@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from support.atom import ATOM, read
-from upheld.pages.feeds import Entry, Feed, atom, identifier
+from upheld.pages.feeds import AUTHOR, Entry, Feed, atom, identifier
 
 BEGUN = datetime(2020, 7, 29, 8, 30, tzinfo=UTC)
 
@@ -22,7 +22,6 @@ def feed(*entries: Entry) -> Feed:
         title="News",
         address="/news/feed.atom",
         page="/news/",
-        author="The office",
         begun=BEGUN,
         entries=entries,
     )
@@ -37,7 +36,7 @@ def test_a_feed_has_what_atom_demands() -> None:
         assert {f"{ATOM}{name}" for name in ("id", "title", "updated", "link")} <= {
             child.tag for child in place
         }
-    assert root.findtext(f"{ATOM}author/{ATOM}name") == "The office"
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == AUTHOR
     assert {link.get("rel") for link in root.findall(f"{ATOM}link")} == {"self", "alternate"}
 
 

@@ -37,7 +37,7 @@ def office(signatory: str, counts_from: date) -> None:
     said = Office(
         counts_from=counts_from, sender="Office", address=("1 Street",), signatory=signatory,
         titles=("Ombudsman", "Chair"), telephone="1", telephone_hours="10 to 4", post=("1 Street",),
-        email="o@o.example", public_hour=time(9, 30), days_to_publication=7, weeks_to_decision=6,
+        email="o@o.example", public_hour=time(9, 30), days_to_publication=7,
     )  # fmt: skip
     set_office(office=said, signature=None, why="new", version=version(), by="director")
 

@@ -76,7 +76,7 @@ def test_the_start_says_how_else_to_reach_us(sender: Sender) -> None:
         counts_from=today, sender="The Ombudsman", address=[], signatory="A", titles=[],
         telephone="01632 960 001", telephone_hours="10am to 4pm", post=["1 High Street"],
         email="office@ombudsman.example", public_hour=time(9), days_to_publication=7,
-        weeks_to_decision=6, why="For a test", at=clock.now(), by="tests",
+        why="For a test", at=clock.now(), by="tests",
     ).save()  # fmt: skip
     page = sender.get("/").content.decode()
     assert "18001 01632 960 001" in page

@@ -28,7 +28,7 @@ SAID = {
     "counts_from": "1 April 2020", "sender": "The Ombudsman", "address": "1 Street\nTown",
     "signatory": "A. Signatory", "titles": "Ombudsman\nChair", "telephone": "01632 960 100",
     "telephone_hours": "10am to 4pm", "post": "The Ombudsman\nTown", "email": "o@o.example",
-    "public_hour": "09:30", "days_to_publication": "7", "weeks_to_decision": "6",
+    "public_hour": "09:30", "days_to_publication": "7",
     "answer_months": "12", "why": "First state", "version": "0",
 }  # fmt: skip
 DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
@@ -69,6 +69,8 @@ def test_what_is_said_counts_from_its_day(director: Browser) -> None:
     page = text(director.get("/office/"))
     assert "1 April 2030 <strong>ahead</strong>" in page
     assert "nobody has said since when" in page
+    assert "A decision is published six weeks after it is made" in page
+    assert 'href="/publication/"' in page
     given = {"training_since": "1 May 2014", "version": last()}
     assert director.post(CHANGE, SAID | given).url == "/office/"
     assert "given since 1 May 2014" in text(director.get("/office/"))
@@ -107,7 +109,7 @@ def test_what_is_no_picture_is_refused(director: Browser, content: bytes) -> Non
         ({"post": "\n".join("abcdefghi")}, "give 1 to 8"),
         ({"public_hour": "25:00"}, "an hour such as"),
         ({"days_to_publication": "61"}, "1 to 60 days"),
-        ({"weeks_to_decision": "many"}, "number of weeks"),
+        ({"answer_months": "many"}, "number of months"),
         ({"answer_months": "37"}, "1 to 36 months"),
         ({"counts_from": "32 May"}, "a day such as"),
         ({"why": ""}, "Say why"),

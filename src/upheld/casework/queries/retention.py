@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -27,13 +27,6 @@ WHOLE_CASE, PEOPLE_OF_CASE = "case", "people of a case"
 """The kinds under which the list of deletions names a whole case, and its people."""
 
 
-class Destroyed(NamedTuple):
-    """A key that was destroyed, and when."""
-
-    subject: str
-    at: datetime
-
-
 def are_people_gone(reference: str) -> bool:
     """Whether the people of a case were taken out of it, or all of it was deleted."""
     return reference in without_people([reference])
@@ -47,12 +40,6 @@ def without_people(references: Collection[str] | QuerySet[Any, Any]) -> frozense
     return frozenset(keys.values_list("subject", flat=True)).union(
         listed.values_list("subject", flat=True)
     )
-
-
-def destroyed_keys() -> list[Destroyed]:
-    """Every key that was destroyed, the oldest first."""
-    gone = AuditKey.objects.filter(destroyed_at__isnull=False).order_by("destroyed_at", "id")
-    return [Destroyed(key.subject, key.destroyed_at) for key in gone if key.destroyed_at]
 
 
 def live_keys(subjects: Iterable[str]) -> list[str]:

@@ -38,12 +38,6 @@ def ended_of(session: Session) -> QuerySet[Booking]:
     return _rows().filter(session=session, state__in=ends).order_by("-ended_at", "-pk")
 
 
-def without_address(session: Session) -> QuerySet[Booking]:
-    """People with a place or a wait whom no mail can tell anything."""
-    live = (BookingState.BOOKED, BookingState.WAITING)
-    return _rows().filter(session=session, state__in=live, email="").order_by("pk")
-
-
 def credits_open() -> QuerySet[Credit]:
     """What is kept and not used yet, the oldest first."""
     return _credits().filter(used_at=None).order_by("pk")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -105,12 +106,12 @@ def survey_of(enquiry: int) -> SurveyAsked:
     )  # fmt: skip
 
 
-def questions_of(kept: list[dict[str, object]]) -> tuple[SurveyQuestion, ...]:
+def questions_of(kept: list[dict[str, Any]]) -> tuple[SurveyQuestion, ...]:
     """Questions as they are kept, as the domain has them."""
     return tuple(
         SurveyQuestion(
             text=str(each["text"]), kind=QuestionKind(str(each["kind"])),
-            options=tuple(map(str, each.get("options", ()))),  # type: ignore[call-overload]
+            options=tuple(map(str, each.get("options", ()))),
         )
         for each in kept
     )  # fmt: skip

@@ -54,14 +54,6 @@ class Held:
         return sum(each.without_body for each in self.sessions)
 
     @property
-    def people_by_sector(self) -> dict[Audience, int]:
-        """How many came of councils and of providers."""
-        found = Counter[Audience]()
-        for each in self.sessions:
-            found[each.audience] += each.attended
-        return dict(found)
-
-    @property
     def sessions_by_sector(self) -> dict[Audience, int]:
         """How many were held for councils and for providers."""
         return dict(Counter(each.audience for each in self.sessions))

@@ -12,29 +12,20 @@ from upheld.pages.calendars import calendar
 from upheld.pages.corrections import ADDRESS as CORRECTIONS
 from upheld.pages.council.living import Living
 from upheld.pages.improvements import feed as improvements
-from upheld.pages.news import newest
+from upheld.pages.news import feed_of, newest
 from upheld.pages.reports import feed as reports
 from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import PublicDecision
-from upheld.publication.site import PublicCorrection, address_of
+from upheld.publication.site import PublicCorrection
 
 
 def council_feed(
     living: Living, corrections: Sequence[PublicCorrection], begun: datetime, setting: Setting
 ) -> bytes:
     """Decisions, reports, improvements and corrections of one body, what was news last first."""
-    address = address_of(living.slug)
-    return feeds.atom(
-        feeds.Feed(
-            id=feeds.identifier(f"councils/{living.slug}"),
-            title=setting.titled(setting.bodies[living.slug].name),
-            address=f"{address}feed.atom",
-            page=address,
-            author="Your council’s performance",
-            begun=begun,
-            entries=newest(_entries(living, corrections, setting)),
-        )
-    )
+    title = setting.bodies[living.slug].name
+    entries = newest(_entries(living, corrections, setting))
+    return feed_of(f"councils/{living.slug}", title, "", entries, begun, setting)
 
 
 def council_days(living: Living, told: datetime, setting: Setting) -> bytes:

@@ -14,7 +14,6 @@ from upheld.publication.shelf.facts import PublicDecision, PublicReport, referen
 from upheld.publication.site import PublicBody
 
 SIZE = 50
-AUTHOR = "Your council’s performance"
 
 
 def search_feed(
@@ -33,7 +32,6 @@ def search_feed(
             title=feed_title(say_search(question, bodies), demonstration=demonstration),
             address=question.address(FEED, **{ORDER: ""}),
             page=question.address(ROOT, **{ORDER: ""}),
-            author=AUTHOR,
             begun=begun,
             entries=sorted(entries, key=lambda entry: entry.updated, reverse=True),
         )

@@ -12,17 +12,22 @@ _MISSED = (NotShown.NEVER, NotShown.WAITING, NotShown.WITHHELD, NotShown.TAKEN_D
 
 def tell_rules() -> tuple[str, ...]:
     """How long decisions wait, for how long they stay, and from when on there are any."""
-    now, *earlier = reversed(DELAYS)
-    before = [_tell_earlier(delay, DELAYS[DELAYS.index(delay) + 1]) for delay in earlier]
+    *earlier, _ = DELAYS
+    before = [_tell_earlier(delay, DELAYS[DELAYS.index(delay) + 1]) for delay in reversed(earlier)]
     years, of_report = (words.number(KEPT_YEARS[kind]) for kind in DocumentKind)
     return (
-        f"A decision is published {_wait(now)} after it is made, at 9.30 in the morning.",
+        tell_delay(),
         *before,
         f"Each stays for {years} years. Its address tells afterwards that there was one.",
         f"A public report stays for {of_report} years after its issue in the same way.",
         "How long texts are kept is assumed: no published rule that we know of says it.",
         f"There are none on complaints received before {words.day(FIRST_DAY)}.",
     )
+
+
+def tell_delay() -> str:
+    """How long a decision that is made now waits."""
+    return f"A decision is published {_wait(DELAYS[-1])} after it is made, at 9.30 in the morning."
 
 
 def tell_missing() -> tuple[str, ...]:

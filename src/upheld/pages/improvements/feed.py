@@ -7,10 +7,10 @@ from heapq import nlargest
 from upheld.pages import feeds
 from upheld.pages.calendars import DueDay
 from upheld.pages.improvements.choice import Choice
-from upheld.pages.improvements.listing import ADDRESS, FEED, TITLE
+from upheld.pages.improvements.listing import TITLE
 from upheld.pages.improvements.rows import Row, done_by
 from upheld.pages.improvements.shown import show
-from upheld.pages.news import NEWEST, changed_at, newest
+from upheld.pages.news import NEWEST, changed_at, feed_of, newest
 from upheld.pages.setting import Setting
 from upheld.toolbox.delimited import to_csv
 
@@ -24,17 +24,8 @@ def improvement_feed(
     rows: Sequence[Row], choice: Choice, begun: datetime, setting: Setting
 ) -> bytes:
     """The newest of the improvements given, as the feed of a choice."""
-    return feeds.atom(
-        feeds.Feed(
-            id=feeds.identifier(f"improvements{choice.query}"),
-            title=setting.titled(TITLE),
-            address=f"{FEED}{choice.query}",
-            page=f"{ADDRESS}{choice.query}",
-            author="Your council’s performance",
-            begun=begun,
-            entries=entries_of(rows, setting),
-        )
-    )
+    entries = entries_of(rows, setting)
+    return feed_of("improvements", TITLE, choice.query, entries, begun, setting)
 
 
 def entries_of(rows: Sequence[Row], setting: Setting) -> list[feeds.Entry]:

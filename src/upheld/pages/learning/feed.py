@@ -5,9 +5,9 @@ from datetime import datetime
 
 from upheld.pages import feeds
 from upheld.pages.learning.choice import Choice
-from upheld.pages.learning.listing import ADDRESS, FEED, TITLE
+from upheld.pages.learning.listing import TITLE
 from upheld.pages.learning.shown import show
-from upheld.pages.news import newest
+from upheld.pages.news import feed_of, newest
 from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import PublicLearning
 
@@ -16,17 +16,8 @@ def learning_feed(
     found: Sequence[PublicLearning], choice: Choice, begun: datetime, setting: Setting
 ) -> bytes:
     """The newest of the resources given, as the feed of a choice."""
-    return feeds.atom(
-        feeds.Feed(
-            id=feeds.identifier(f"learning{choice.query}"),
-            title=setting.titled(TITLE),
-            address=f"{FEED}{choice.query}",
-            page=f"{ADDRESS}{choice.query}",
-            author="Your council’s performance",
-            begun=begun,
-            entries=newest(_entry(each) for each in found),
-        )
-    )
+    entries = newest(_entry(each) for each in found)
+    return feed_of("learning", TITLE, choice.query, entries, begun, setting)
 
 
 def _entry(learning: PublicLearning) -> feeds.Entry:

@@ -6,8 +6,8 @@ from datetime import datetime
 from upheld.letters import words
 from upheld.pages import feeds
 from upheld.pages.calendars import DueDay, calendar
-from upheld.pages.news import changed_at, newest
-from upheld.pages.reports.listing import ADDRESS, FEED, TITLE, Choice
+from upheld.pages.news import changed_at, feed_of, newest
+from upheld.pages.reports.listing import TITLE, Choice
 from upheld.pages.reports.shown import show
 from upheld.pages.reports.standing import day_of, days_to_come, name_of
 from upheld.pages.setting import Setting
@@ -18,17 +18,8 @@ def report_feed(
     reports: Sequence[PublicReport], choice: Choice, begun: datetime, setting: Setting
 ) -> bytes:
     """The newest of the reports given, as the feed of a choice."""
-    return feeds.atom(
-        feeds.Feed(
-            id=feeds.identifier(f"reports{choice.query}"),
-            title=setting.titled(TITLE),
-            address=f"{FEED}{choice.query}",
-            page=f"{ADDRESS}{choice.query}",
-            author="Your council’s performance",
-            begun=begun,
-            entries=newest(entry_of(report, setting) for report in reports),
-        )
-    )
+    entries = newest(entry_of(report, setting) for report in reports)
+    return feed_of("reports", TITLE, choice.query, entries, begun, setting)
 
 
 def entry_of(report: PublicReport, setting: Setting) -> feeds.Entry:

@@ -33,8 +33,6 @@ class OfficeSetting(models.Model):
     """UK local time at which releases open."""
     days_to_publication = models.PositiveSmallIntegerField()
     """From the day letters go to the day the year is public."""
-    weeks_to_decision = models.PositiveSmallIntegerField()
-    """From a final decision to the day it may be published."""
     answer_months = models.PositiveSmallIntegerField(default=ANSWER_MONTHS)
     """From the last day of a round to the end of names in its answers that nobody settled."""
     training_since = models.DateField(null=True)
@@ -66,7 +64,7 @@ class OfficeSetting(models.Model):
         publishable = (
             "counts_from", "sender", "address", "signatory", "titles", "telephone",
             "telephone_hours", "post", "email", "public_hour", "days_to_publication",
-            "weeks_to_decision", "answer_months", "training_since",
+            "answer_months", "training_since",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from upheld.letters.letter import Letter
 from upheld.letters.reports import issued_in
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterEvent, LetterVersion
-from upheld.runs.annual.models.letter_version import APPROVED, ISSUED, SUPERSEDED, UNAPPROVED
+from upheld.runs.annual.models.letter_version import APPROVED, ISSUED, SUPERSEDED
 from upheld.runs.annual.pack import pack_of
 from upheld.runs.annual.queries.letters import is_held
 
@@ -29,11 +29,6 @@ class Telling:
     """The block that tells of it where nobody wrote of it by hand."""
     unread: bool = False
     """Its file cannot be read; it is of the report's year, so somebody has to look."""
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether somebody approved it."""
-        return self.letter.state not in UNAPPROVED
 
     @property
     def is_read(self) -> bool:

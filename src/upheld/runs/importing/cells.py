@@ -47,11 +47,6 @@ def day(text: str) -> date:
     return value
 
 
-def day_or_empty(text: str) -> date | None:
-    """An ISO date, or nothing."""
-    return day(text) if text else None
-
-
 def past(today: date) -> Callable[[str], date]:
     """A parser of days that have come: what is recorded cannot lie ahead."""
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.roles import Deed
+from upheld.pages.decisions.published import tell_delay
 from upheld.pages.frame import Crumb
 from upheld.register.actions.office import set_office
 from upheld.register.models import OfficeSetting
@@ -27,7 +28,7 @@ def office(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     return page(
         request, "office/office.html", "The ombudsman’s office", now=setting_on(today),
-        all=settings(), today=today,
+        all=settings(), today=today, decisions=tell_delay(),
     )  # fmt: skip
 
 

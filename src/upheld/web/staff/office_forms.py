@@ -44,7 +44,6 @@ class ChangeOffice(Versioned):
         },
     )  # fmt: skip
     days_to_publication = _count("Write a number of days")
-    weeks_to_decision = _count("Write a number of weeks")
     answer_months = _count("Write a number of months")
     training_since = day_field(past=True)
     why = words("Say why it changes")
@@ -79,7 +78,7 @@ def as_it_is(setting: OfficeSetting | None) -> dict[str, Any]:
     """What the form begins with: the state recorded last, but for its day."""
     if setting is None:
         return {"version": 0, "public_hour": "09:30", "days_to_publication": 7,
-                "weeks_to_decision": 6, "answer_months": ANSWER_MONTHS}  # fmt: skip
+                "answer_months": ANSWER_MONTHS}  # fmt: skip
     office = office_of(setting)
     said = {f.name: getattr(office, f.name) for f in fields(office) if f.name != "counts_from"}
     lines = {name: "\n".join(said[name]) for name in LINES}

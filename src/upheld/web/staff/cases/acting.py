@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.models import CaseWork
-from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.people.queries.people import permitted
 from upheld.web.staff.asking import person_of
@@ -66,17 +65,14 @@ def acting(
     A refused form keeps what was written; so does one that somebody else overtook.
     """
     form = _form(request, work, kind, initial or {}, options or {})
-    if request.method == "POST" and form.is_valid():
-        said = Said(form, work.case_body_id, form.made_from() or None, person_of(request).key)
-        try:
-            words = act(said)
-        except Overtaken as first:
-            form.overtaken(first, {})
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            tell(request, words)
-            return HttpResponseRedirect(address_of(work, question.tab))
+
+    def done() -> str:
+        by = person_of(request).key
+        return act(Said(form, work.case_body_id, form.made_from() or None, by))
+
+    if words := form.done(done):
+        tell(request, words)
+        return HttpResponseRedirect(address_of(work, question.tab))
     return case_page(
         request, work, question.template, tab=question.tab, title=question.title, form=form,
         question=question, back=address_of(work, question.tab), **facts,

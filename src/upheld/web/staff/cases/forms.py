@@ -1,14 +1,14 @@
 """Forms about a case x body: one look for all, each made from a version of the working record."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from django import forms
 
 from upheld.casework.models.case_work import PARTS
 from upheld.casework.models.note import KINDS
 from upheld.casework.models.review import RESULTS
-from upheld.domain.errors import Refused
+from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.sides import Side
 from upheld.domain.statements import LONGEST_SECTION, Section, StatementText
 from upheld.domain.subjects import Subject
@@ -18,6 +18,7 @@ from upheld.web.staff.versions import Versioned
 
 LONGEST_TEXT = 20_000
 UNKNOWN, YES, NO = "", "yes", "no"
+Answer = TypeVar("Answer")
 
 
 class CaseForm(Versioned):
@@ -54,6 +55,23 @@ class CaseForm(Versioned):
         first = next((n for n in self.fields if n != "version"), "main")
         found = [Fault(text, f"#{n}") for n in self.fields for text in self.said(n)]
         return [Fault(str(text), f"#{first}") for text in self.non_field_errors()] + found
+
+    def done(
+        self, act: Callable[[], Answer], now: Callable[[], Mapping[str, Any]] = dict
+    ) -> Answer | None:
+        """What an act gave; None where the form has to be looked at again, and says why.
+
+        `now` gives the record as it is by field, for whoever was overtaken.
+        """
+        if not self.is_valid():
+            return None
+        try:
+            return act()
+        except Overtaken as first:
+            self.overtaken(first, now())
+        except Refused as refusal:
+            self.refused(refusal)
+        return None
 
     def refused(self, refusal: Refused) -> None:
         """Show why an action refused, everything that is missing line by line."""

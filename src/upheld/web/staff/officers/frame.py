@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.domain.errors import Overtaken, Refused
+from upheld.domain.errors import Refused
 from upheld.outreach.models import ConfirmationRound, Survey
 from upheld.outreach.queries.enquiries import rounds
 from upheld.outreach.queries.surveys import surveys
@@ -64,19 +64,12 @@ def survey_address(number: int) -> str:
 
 def asked(
     request: HttpRequest, form: Form, act: Callable[[Form], str], said: Act,
-    template: str = "publication/form.html", **facts: Any,
+    template: str = "form.html", **facts: Any,
 ) -> HttpResponse:  # fmt: skip
     """Ask, do it once the answer holds, and lead back."""
-    if form.is_valid():
-        try:
-            words = act(form)
-        except Overtaken as first:
-            form.overtaken(first, {})
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            tell(request, words)
-            return HttpResponseRedirect(said.back)
+    if words := form.done(lambda: act(form)):
+        tell(request, words)
+        return HttpResponseRedirect(said.back)
     return page(
         request, template, said.title, crumbs=said.crumbs, form=form, question=said,
         back=said.back, **facts,

@@ -1,8 +1,9 @@
 """A survey written, or written anew before it opens."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.outreach.actions.surveys import change_survey, write_survey
 from upheld.outreach.models import Survey
@@ -33,22 +34,18 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _written(request: HttpRequest, form: WrittenSurvey, found: Survey | None) -> HttpResponse:
-    if request.POST.get("do") != MORE and form.is_valid():
-        by = person_of(request).key
-        try:
-            if found is None:
-                made = write_survey(facts=form.facts(), by=by)
-            else:
-                made = change_survey(
-                    survey=found.pk, facts=form.facts(), version=form.made_from(), by=by
-                )
-        except Overtaken as first:
-            form.overtaken(first, as_it_is(survey_in(found.pk)) if found else {})
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            tell(request, "The survey is saved. Somebody else approves it.")
-            return HttpResponseRedirect(survey_address(made.pk))
+    def act() -> Survey:
+        facts, by = form.facts(), person_of(request).key
+        if found is None:
+            return write_survey(facts=facts, by=by)
+        return change_survey(survey=found.pk, facts=facts, version=form.made_from(), by=by)
+
+    def now() -> dict[str, Any]:
+        return as_it_is(survey_in(found.pk)) if found else {}
+
+    if request.POST.get("do") != MORE and (made := form.done(act, now)):
+        tell(request, "The survey is saved. Somebody else approves it.")
+        return HttpResponseRedirect(survey_address(made.pk))
     return page(
         request, "officers/write.html", "Change a survey" if found else "Write a survey",
         crumbs=UP, form=None if request.POST.get("do") == MORE else form, shown=form,

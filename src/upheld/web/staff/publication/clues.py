@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.actions.publishing.checking import settle_clues
 from upheld.casework.publishing_facts import Choice
-from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.web.staff.environment import tell
 from upheld.web.staff.guard import POST, does
@@ -25,16 +24,14 @@ def settle(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     """Confirm ticked words as harmless, and put other words in the place of others."""
     place = place_of(reference, body)
     form = opened(request, Settled, place=f"{place.address}settle/")
-    if form.is_valid():
-        try:
-            settle_clues(choices=_choices(request), **common(request, place, form))
-        except Overtaken as first:
-            form.overtaken(first, {})
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            tell(request, "It is saved.")
-            return HttpResponseRedirect(place.address)
+
+    def act() -> str:
+        settle_clues(choices=_choices(request), **common(request, place, form))
+        return "It is saved."
+
+    if words := form.done(act):
+        tell(request, words)
+        return HttpResponseRedirect(place.address)
     return gate_page(request, place, form)
 
 

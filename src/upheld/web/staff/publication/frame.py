@@ -18,7 +18,6 @@ from upheld.casework.queries.publication_work import (
 from upheld.casework.queries.published_alone import published_alone
 from upheld.casework.queries.publishing import GateLine, line_of
 from upheld.casework.queries.retention import are_people_gone
-from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.domain.statements import Section
 from upheld.pages.frame import Crumb
@@ -152,16 +151,9 @@ def asked(
     """Ask, do it once the answer holds, and lead back to what it is about."""
     form = opened(request, kind)
     form.initial = {"version": place.version, **(initial or {}), **(form.initial or {})}
-    if form.is_valid():
-        try:
-            words = act(form)
-        except Overtaken as first:
-            form.overtaken(first, {})
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            tell(request, words)
-            return HttpResponseRedirect(place.address)
+    if words := form.done(lambda: act(form)):
+        tell(request, words)
+        return HttpResponseRedirect(place.address)
     return page(
         request, "publication/form.html", question.title, crumbs=crumbs(place), form=form,
         question=question, back=place.address,

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.domain.errors import Overtaken, Refused
 from upheld.outreach.queries.records import Record, record
 from upheld.pages.frame import Crumb
 from upheld.toolbox import clock
@@ -64,21 +63,14 @@ def asked(
     """Ask, do it once the answer holds, and lead back to the record."""
     form = opened(request, kind)
     form.initial = {"version": found.newest.number, **(initial or {}), **(form.initial or {})}
-    if form.is_valid():
-        common = {
-            "kind": found.kind, "key": found.key, "number": form.made_from(),
-            "by": person_of(request).key,
-        }  # fmt: skip
-        try:
-            words = act(form, common)
-        except Overtaken as first:
-            form.overtaken(first, {})
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            tell(request, words)
-            return HttpResponseRedirect(address_of(found.kind, found.key))
+    if words := form.done(lambda: act(form, _common(found, form, by=person_of(request).key))):
+        tell(request, words)
+        return HttpResponseRedirect(address_of(found.kind, found.key))
     return page(
-        request, "publication/form.html", said.title, crumbs=crumbs_of(found), form=form,
+        request, "form.html", said.title, crumbs=crumbs_of(found), form=form,
         question=said, back=address_of(found.kind, found.key),
     )  # fmt: skip
+
+
+def _common(found: Record, form: CaseForm, *, by: str) -> dict[str, Any]:
+    return {"kind": found.kind, "key": found.key, "number": form.made_from(), "by": by}

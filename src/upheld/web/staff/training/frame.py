@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.training import CourseKind, SessionWay
 from upheld.outreach.models import Booking, Course, Session
 from upheld.outreach.queries.bookings import one_booking
@@ -22,7 +21,6 @@ from upheld.web.staff.environment import page, tell
 ROOM = "/training/"
 UP = (Crumb(text="Training", address=ROOM),)
 COURSES = f"{ROOM}courses/"
-CREDITS = f"{ROOM}credits/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,16 +139,9 @@ def asked(
 
     `now` gives the record as it is by field, for whoever was overtaken.
     """
-    if form.is_valid():
-        try:
-            done = act()
-        except Overtaken as first:
-            form.overtaken(first, now())
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            tell(request, done.words)
-            return HttpResponseRedirect(done.onward or said.back)
+    if done := form.done(act, now):
+        tell(request, done.words)
+        return HttpResponseRedirect(done.onward or said.back)
     return shown(
         request, template, said.title, crumbs=said.crumbs, form=form, question=said,
         back=said.back, **facts,
