@@ -67,10 +67,11 @@ ROADS = {
     ),
     "/learning/": ("/learning/", f"/learning/?q={WORD}", "/learning/feed.atom"),
     "/training/": ("/training/", "/training/calendar.ics"),
+    "/complain/": ("/complain/",),
     "/api/v1": (
         "/api/v1/decisions", "/api/v1/decisions/19-000-003", f"/api/v1/decisions?q={WORD}",
         "/api/v1/improvements", "/api/v1/changes", "/api/v1/counts?body=croydon&year=2020",
-        "/api/v1/bulk/decisions.jsonl.gz",
+        "/api/v1/resources", "/api/v1/bulk/decisions.jsonl.gz",
     ),
     "/api/": ("/api/",),
 }  # fmt: skip

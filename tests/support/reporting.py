@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from support import remedies, working
 from upheld.casework.actions import reports
-from upheld.casework.models import ReportWork
+from upheld.casework.models import CaseWork, ReportWork
 from upheld.domain.facts import ReportKind
+from upheld.domain.stages import Stage
 from upheld.toolbox import clock
 
 WRITER, CHECKER, ISSUER = "person 1", "person 2", "person 3"
@@ -29,7 +31,14 @@ def ready_to_issue(
 
 
 def issued_report(key: str, *, kind: ReportKind = ReportKind.PUBLIC_INTEREST) -> ReportWork:
-    """Issued today, by a third person."""
+    """Issued today, by a third person; a case under investigation is decided before."""
     report = ready_to_issue(key, kind=kind)
+    decide_first(key)
     reports.issue_report(number=report.pk, version=None, by=ISSUER)
     return ReportWork.objects.get(pk=report.pk)
+
+
+def decide_first(key: str) -> None:
+    """A case under investigation is upheld; any other stays as it is."""
+    if CaseWork.objects.get(pk=key).stage == Stage.INVESTIGATION:
+        remedies.decide(working.send_provisional(key))

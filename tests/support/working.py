@@ -69,7 +69,11 @@ def at_investigation(body: str = "luton") -> str:
 
 def with_provisional_decision(body: str = "luton") -> str:
     """A provisional decision with one dated recommendation is with both sides."""
-    key = at_investigation(body)
+    return send_provisional(at_investigation(body))
+
+
+def send_provisional(key: str) -> str:
+    """The same of a case under investigation."""
     due = clock.today() + timedelta(weeks=4)
     Recommendation(
         case_body_id=key, number=1, kind=RemedyKind.APOLOGY, personal_text="Apologise.",

@@ -2,8 +2,11 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django import forms
+
+from upheld.toolbox import clock
 
 # Only a day that stands free, not part of the name of a file; and not after "as", where a text
 # says how a day is written.
@@ -11,16 +14,36 @@ _ISO = re.compile(r"(?<!as )(?<![\w./-])\d{4}-\d{2}-\d{2}(?![\w/-]|\.\w)")
 FORMATS = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d")
 
 
-def day_field(required: str = "", *, formats: tuple[str, ...] = FORMATS) -> forms.DateField:
-    """A day; `required` is said where none was written, empty where none needs to be."""
-    return forms.DateField(
+class DayField(forms.DateField):
+    """A day; it knows whether it asks for one that is past, so that its example is one too."""
+
+    def __init__(self, *, past: bool = False, **options: Any) -> None:
+        """A field of Django."""
+        super().__init__(**options)
+        self.past = past
+
+
+def day_field(
+    required: str = "", *, formats: tuple[str, ...] = FORMATS, past: bool = False
+) -> DayField:
+    """A day; `required` is said where none was written, empty where none needs to be.
+
+    `past` where it asks for what has happened: the example beside it lies in the past.
+    """
+    return DayField(
+        past=past,
         required=bool(required),
         input_formats=list(formats),
         error_messages={
             "required": required,
-            "invalid": "Write a day such as 1 April 2028",
+            "invalid": f"Write a day such as 1 April {2025 if past else 2028}",
         },
     )
+
+
+def example_day(*, past: bool) -> str:
+    """How a day is written: one to come, or one of last year."""
+    return f"Such as 1 April {clock.today().year + (-1 if past else 2)}."
 
 
 def spoken_day(day: date | None, otherwise: str = "not known") -> str:

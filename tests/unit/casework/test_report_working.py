@@ -4,11 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from support import working
-from support.reporting import CHECKER, FACTS, ISSUER, WRITER, issued_report, ready_to_issue
+from support import remedies, working
+from support.reporting import (
+    CHECKER,
+    FACTS,
+    ISSUER,
+    WRITER,
+    decide_first,
+    issued_report,
+    ready_to_issue,
+)
 from upheld.casework.actions import report_days, reports
 from upheld.casework.cut import rows_of
-from upheld.casework.models import AuditEvent, PartyLetter, ReportEvent, ReportWork
+from upheld.casework.models import AuditEvent, DecisionEvent, PartyLetter, ReportEvent, ReportWork
 from upheld.casework.party_letters import kept
 from upheld.casework.queries import in_force
 from upheld.casework.queries.acts import Acts, look_at_work
@@ -65,6 +73,7 @@ def test_what_is_missing_before_issue_is_said() -> None:
     assert refused.value.problems == (
         "the report has no text", "no draft went to all sides",
         "nobody has checked its text and facts",
+        "the case is not decided: make its final decision first, or the report is in no figure",
     )  # fmt: skip
     reports.save_facts(number=report.pk, facts=FACTS, version=None, by=WRITER)
     with pytest.raises(Refused, match="ask somebody else"):
@@ -75,7 +84,7 @@ def test_what_is_missing_before_issue_is_said() -> None:
 
 def test_a_change_after_the_check_asks_for_another() -> None:
     """What was checked is what is issued."""
-    report = ready_to_issue(working.at_investigation())
+    report = ready_to_issue(remedies.decided())
     reports.save_text(number=report.pk, title="Other", text="Text.", version=None, by=CHECKER)
     with pytest.raises(Refused) as refused:
         reports.issue_report(number=report.pk, version=None, by=ISSUER)
@@ -84,7 +93,7 @@ def test_a_change_after_the_check_asks_for_another() -> None:
 
 def test_before_comments_are_over_it_goes_out_for_a_reason() -> None:
     """Drafted today: three weeks run."""
-    report = ready_to_issue(working.at_investigation(), drafted=TODAY())
+    report = ready_to_issue(remedies.decided(), drafted=TODAY())
     with pytest.raises(Refused) as refused:
         reports.issue_report(number=report.pk, version=None, by=ISSUER)
     assert "the time for comments runs until" in refused.value.problems[0]
@@ -93,6 +102,26 @@ def test_before_comments_are_over_it_goes_out_for_a_reason() -> None:
     )
     with pytest.raises(Refused, match="its text stays"):
         reports.save_text(number=report.pk, title="T", text="X", version=None, by=WRITER)
+
+
+def test_a_report_on_a_case_without_a_finding_is_not_issued() -> None:
+    """Undecided, it would be in no figure; closed without a finding, it rests on nothing."""
+    key = working.at_investigation()
+    report = ready_to_issue(key)
+    with pytest.raises(Refused) as refused:
+        reports.issue_report(number=report.pk, version=None, by=ISSUER)
+    assert refused.value.problems == (
+        "the case is not decided: make its final decision first, or the report is in no figure",
+    )  # fmt: skip
+    assert on_desk(report, TODAY()).step == "Decide the case"
+    decide_first(key)
+    DecisionEvent.objects.create(
+        case_body_id=key, decided=TODAY(), outcome="closed_initial", at=clock.now(), by=WRITER
+    )
+    with pytest.raises(Refused) as refused:
+        reports.issue_report(number=report.pk, version=None, by=ISSUER)
+    assert "closed without a finding" in refused.value.problems[0]
+    assert not ReportEvent.objects.exists()
 
 
 def test_the_facts_leave_for_the_cut_like_imported_ones() -> None:
@@ -200,7 +229,8 @@ def test_both_sides_are_written_to_with_the_draft_the_issue_and_a_withdrawal() -
         reports.send_draft(number=report.pk, version=None, by=WRITER)
     issued = issued_report(report.case_body_id)
     assert PartyLetter.objects.filter(report__report=issued, template="report_issued").count() == 2
-    assert PartyLetter.objects.count() == 6
+    # Two that tell of the provisional decision belong to the case.
+    assert PartyLetter.objects.exclude(template="provisional").count() == 6
     with pytest.raises(Refused, match="is public, and stays"):
         reports.withdraw_report(number=issued.pk, why="x", version=None, by=WRITER)
 

@@ -144,6 +144,23 @@ def test_who_comes_in_place_of_another_has_a_code_that_the_other_has_not(data_fo
     assert opens(ann.receipt, *of_ben)
 
 
+def test_two_quick_moves_told_in_two_batches_leave_nobody_without_a_code(
+    data_folder: Path,
+) -> None:
+    """The mail of the first move is moot and settled alone; that of the second tells the code."""
+    held, later = session(), session(days=40)
+    (ann,) = booked(held, "Ann")
+    ((own,),) = codes(data_folder).values()
+    known: dict[str, Any] = {"receipt": ann.receipt, "code": own, "by": PUBLIC}
+    for there in (later, held):
+        who = Attendee(name="Ben B", email="ben@luton.example")
+        move_place(to=there.pk, who=who, **known)
+    assert telling.lay_some(by="tests", most=1).settled == 1
+    (of_ben,) = codes(data_folder)["ben@luton.example"]
+    assert not opens(ann.receipt, own)
+    assert opens(ann.receipt, of_ben)
+
+
 def test_a_killed_turn_leaves_one_code_that_opens(
     monkeypatch: pytest.MonkeyPatch, data_folder: Path
 ) -> None:

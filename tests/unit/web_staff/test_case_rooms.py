@@ -339,7 +339,14 @@ def test_the_body_is_told_what_is_investigated_and_of_nobody() -> None:
     """In the words of the scope; one that names a person of the case is refused."""
     key = working.at_investigation()
     investigator = browser_of(person_in(Role.INVESTIGATOR))
-    CaseWork.objects.filter(pk=key).update(scope="How it answered Pat Example.")
+    CaseWork.objects.filter(pk=key).update(body_told_on=None)
+    today = clock.today()
+    scope = investigator.get(place(key, "scope/")).text
+    assert f"Such as 1 April {today.year - 1}. Not after the day" in scope
+    named = {"scope": "How it answered Pat Example.", "scope_ends": spoken_day(today)}
+    assert send(investigator, key, "scope/", **named).status_code == 302
+    assert "The scope is fixed, but the scope names" in text(investigator.get(place(key)))
+    assert "The scope names a person" in text(investigator.get(place(key, "assessment/")))
     assert "the scope names a person" in text(send(investigator, key, "tell/")).lower()
     assert not PartyLetter.objects.exists()
     CaseWork.objects.filter(pk=key).update(scope="How it answered about noise at night.")

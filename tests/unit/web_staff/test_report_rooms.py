@@ -7,7 +7,7 @@ import pytest
 
 from support import working
 from support.people import person_in
-from support.reporting import FACTS, issued_report
+from support.reporting import FACTS, decide_first, issued_report
 from support.staff import Browser, browser_of
 from upheld.casework.actions.report_days import judge_answer, record_day
 from upheld.casework.models import AuditEvent, ReportEvent, ReportWork
@@ -62,6 +62,10 @@ def test_the_whole_way_of_a_report(key: str) -> None:
     ReportWork.objects.update(comments_due=clock.today() - timedelta(days=1))
     assert b"ask somebody else" in send(writer, f"{one}check/", true="yes", nameless="yes").content
     assert send(checker, f"{one}check/", true="yes", nameless="yes").status_code == 302
+    assert "Decide the case" in writer.get("/reports/").text
+    assert "The case is not decided: make its final decision first" in writer.get(one).text
+    assert send(browser_of(issuer), f"{one}issue/", final="yes").status_code == 200
+    decide_first(key)
     assert send(browser_of(issuer), f"{one}issue/", final="yes").status_code == 302
     assert ReportEvent.objects.get().found == FACTS["found"]
     assert "Day on which the body received it, to be recorded" in writer.get("/reports/").text

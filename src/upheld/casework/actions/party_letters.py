@@ -13,10 +13,9 @@ from upheld.casework.models.party_letter import LINK, POST
 from upheld.casework.party_letters import kept, mail, recipients, setting
 from upheld.casework.party_letters.facts import facts_of
 from upheld.casework.party_letters.wording import BY_HAND, Facts, Template
-from upheld.casework.remedy_rules import people_of
+from upheld.casework.queries.scope import SCOPE_NAMES, scope_names
 from upheld.domain.errors import Refused
 from upheld.domain.post import Way
-from upheld.domain.public_summary import tells_of
 from upheld.domain.sides import Side
 from upheld.mailing.actions.laying import lay_down, stop
 from upheld.mailing.outgoing import write_file
@@ -113,11 +112,8 @@ def mark_posted(*, letters: Iterable[int], by: str) -> int:
 def _of_scope(work: CaseWork, told: Facts) -> Facts:
     if not work.scope or work.scope_ends is None:
         raise Refused("fix the scope first: the letter to the body says what is investigated")
-    if tells_of(work.scope, people_of(work.case_body)):
-        raise Refused(
-            "the scope names a person of the case, or holds their details; the body is sent its "
-            "words, so write it without them"
-        )
+    if scope_names(work):
+        raise Refused(SCOPE_NAMES)
     ends = f"{work.scope_ends.day} {work.scope_ends:%B %Y}"
     return replace(told, days={"ends": ends}, explanation=work.scope)
 

@@ -20,7 +20,7 @@ from upheld.casework.models import (
 )
 from upheld.casework.party_letters.wording import Template
 from upheld.casework.personal import Change
-from upheld.casework.queries.reports import subject_of
+from upheld.casework.queries.reports import lacks_finding, subject_of
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ReportKind
 from upheld.domain.report_facts import checked_facts, checked_text, checked_title
@@ -179,8 +179,9 @@ def issue_report(*, number: int, version: int | None, by: str, why_early: str = 
     """Issue it today: its facts leave for letters and figures like those of an imported report.
 
     Both sides are sent it by letter. Refused to whoever wrote any of it, before somebody checked
-    the facts, before all sides had the draft; and before the time for comments is over, unless
-    `why_early` says why. Also on an invented case of a real body: it would be public.
+    the facts, before all sides had the draft, before the case is decided; and before the time for
+    comments is over, unless `why_early` says why. Also on an invented case of a real body: it
+    would be public.
     """
     report = taken_report(number=number, version=version, by=by)
     if report.issued_on:
@@ -196,6 +197,8 @@ def issue_report(*, number: int, version: int | None, by: str, why_early: str = 
         lacks.append(
             f"the time for comments runs until {report.comments_due}; say why it goes out earlier"
         )
+    if undecided := lacks_finding(report):
+        lacks.append(undecided)
     if lacks:
         raise Refused("the report cannot be issued yet", problems=lacks)
     pair = report.case_body

@@ -5,11 +5,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from upheld.casework.models import ReportWork
+from upheld.casework.queries import in_force
 from upheld.domain.facts import ReportKind
+from upheld.domain.outcomes import Outcome
 from upheld.domain.report_clock import Deadline, ReportDays, deadlines, grounds, next_of
 from upheld.domain.report_law import law_of
+from upheld.domain.stages import DECIDED, Stage
 
 SOON = timedelta(days=14)
+# What an investigation ends with: a report is made on a completed one (Local Government Act 1974,
+# section 30(1)).
+_FOUND = frozenset({Outcome.UPHELD, Outcome.NOT_UPHELD})
 
 
 class ReportOnDesk(NamedTuple):
@@ -42,7 +48,9 @@ class ReportOnDesk(NamedTuple):
             return "Write its facts"
         if not report.drafted_on:
             return "Send the draft to all sides"
-        return "Issue it" if report.facts_checked_at else "Have it checked"
+        if not report.facts_checked_at:
+            return "Have it checked"
+        return "Issue it" if is_decided(report) else "Decide the case"
 
 
 STATES = {
@@ -56,6 +64,27 @@ STATES = {
 def subject_of(number: int) -> str:
     """How the audit knows a report."""
     return f"report {number}"
+
+
+def is_decided(report: ReportWork) -> bool:
+    """Whether the case x body stands decided: a report on any other would be in no figure.
+
+    One that was reopened is not, until it is decided again.
+    """
+    return Stage(report.case_body.work.stage) in DECIDED
+
+
+def lacks_finding(report: ReportWork) -> str:
+    """Why no report can be issued on the case x body as it stands; empty where one can."""
+    if not is_decided(report):
+        return (
+            "the case is not decided: make its final decision first, or the report is in no figure"
+        )
+    pair = report.case_body
+    decision = in_force.decisions([pair.case_id]).get(pair.key)
+    if decision is None or Outcome(decision.outcome) not in _FOUND:
+        return "the case was closed without a finding: a report rests on a finished investigation"
+    return ""
 
 
 def days_of(report: ReportWork) -> ReportDays:
@@ -96,7 +125,7 @@ def reports_on_desk(*, today: date, without: Collection[str] = ()) -> list[Repor
     """
     found = (
         ReportWork.objects.exclude(case_body__authority__in=list(without))
-        .select_related("case_body__authority")
+        .select_related("case_body__authority", "case_body__work")
         .prefetch_related("further")
     )
     rows = [on_desk(each, today) for each in found.order_by("-opened_on", "-pk")]
@@ -105,7 +134,8 @@ def reports_on_desk(*, today: date, without: Collection[str] = ()) -> list[Repor
 
 def reports_on(keys: Iterable[str], *, today: date) -> list[ReportOnDesk]:
     """The reports on several case x bodies, the first one first."""
-    found = ReportWork.objects.filter(case_body__in=list(keys)).prefetch_related("further")
+    found = ReportWork.objects.filter(case_body__in=list(keys))
+    found = found.select_related("case_body__work").prefetch_related("further")
     return [on_desk(each, today) for each in found.order_by("pk")]
 
 

@@ -37,11 +37,15 @@ def notices_to_lay() -> QuerySet[Notice]:
 
 
 def is_another(booking: Booking) -> bool:
-    """Whether somebody else comes, since a move, than whoever was written to last before it."""
-    before = booking.moved_from
-    while before and not Notice.objects.filter(booking=before, laid_at__isnull=False).exists():
-        before = before.moved_from
-    return before is not None and before.email != booking.email
+    """Whether somebody else comes, since a move, than whoever was sent the code that it bears.
+
+    A code goes along where a booking is moved, so the first that bears it is the one that was
+    sent it; a move of which no mail went in between changes nothing.
+    """
+    sent = booking
+    while sent.moved_from and sent.moved_from.own_digest == booking.own_digest:
+        sent = sent.moved_from
+    return sent.email != booking.email
 
 
 def reminders_due(now: datetime) -> QuerySet[Booking]:

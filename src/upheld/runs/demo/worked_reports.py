@@ -27,21 +27,20 @@ from upheld.people.queries.people import person_of
 from upheld.runs.demo.texts import read_text
 from upheld.toolbox import clock
 
-UNDER_WAY = (Stage.INVESTIGATION, Stage.PROVISIONAL)
 WHY_EARLY = "Both sides have commented already."
 WHY_LONGER = "Agreed by letter: the next meeting of the cabinet is later."
 
 
 @transaction.atomic
 def make_worked_reports() -> int:
-    """Issue a report on each worked case that a text fits; 0 where there are some already."""
+    """Issue a report on each decided case that a text fits; 0 where there are some already."""
     if ReportWork.objects.exists():
         return 0
     made = 0
     for row in tomllib.loads(read_text("worked_reports.toml"))["report"]:
         work = CaseWork.objects.filter(
             case_body__authority=row["body"], case_body__authority__fictional=True,
-            subject=row["subject"], stage__in=UNDER_WAY,
+            subject=row["subject"], stage=Stage.REMEDY,
         ).first()  # fmt: skip
         if work is not None:
             _issue(work.case_body_id, row)

@@ -70,6 +70,10 @@ def _letters(facts: Facts) -> Next | None:
         return Next(words=f"{some} of the check {stop} the letters.", mend=True)
     if facts.unwritten or not (facts.letters or facts.no_letters):
         return Next(words="Letters have to be written.", step=Step.WRITE)
+    if facts.lines is None and facts.corrected:
+        some = "a body" if len(facts.corrected) == 1 else f"{len(facts.corrected):,} bodies"
+        words = f"A correction changed figures of {some}: letters have to be written."
+        return Next(words=words, step=Step.WRITE)
     return _waiting(facts, facts.plan)
 
 

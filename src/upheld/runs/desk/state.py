@@ -1,6 +1,6 @@
 """How far each reporting year has come, when and by whom, and what it waits for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from upheld.casework.queries.years import recorded, superseded, years_decided
 from upheld.domain.errors import Refused
 from upheld.domain.facts import YearPlan
 from upheld.domain.reporting_year import ReportingYear
+from upheld.publication.release import Release
 from upheld.runs.annual import places
 from upheld.runs.annual.check import CheckLine, State, check_anew, check_year, open_errors
 from upheld.runs.annual.checks.decisions import ANEW
@@ -55,6 +56,9 @@ class Facts:
     anew: tuple[CheckLine, ...] = ()
     """Those of the check about decisions that gave way to others since the cut."""
     unwritten: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    """Bodies of which a correction changed figures, while no letter is written from it, nor is it
+    staged: a quick look that does not compose their letters."""
     no_letters: str = ""
     """Why no letter can be written."""
     held: frozenset[str] = frozenset()
@@ -98,13 +102,13 @@ def facts_of(year: int, *, thorough: bool) -> Facts:
     received, decided = recorded(reporting)
     found = places.versions(places.cuts(year))
     cut = cut_of(year, found[-1]) if found else None
-    counted = cut is not None and release_of(year, cut.version) is not None
+    counted = release_of(year, cut.version) if cut else None
     letters = tuple(newest_letters(year).values())
     held = held_letters(year)
     release = cut.release if cut else ""
     staged = Publication.objects.filter(year=year).order_by("-id").first()
     newest = staged if staged and staged.release == release else None
-    look = thorough and counted
+    look = thorough and counted is not None
     lines = tuple(check_year(year)) if look else None
     unwritten, why = _unwritten(year) if look and not open_errors(lines or ()) else ((), "")
     return Facts(
@@ -113,13 +117,14 @@ def facts_of(year: int, *, thorough: bool) -> Facts:
         decided=decided,
         plan=plan_of(year),
         cut=cut,
-        counted=counted,
+        counted=counted is not None,
         letters=letters,
         publication=newest,
         before=staged.release if staged and not newest else "",
         lines=lines,
         anew=_anew(cut),
         unwritten=unwritten,
+        corrected=_corrected(counted, letters) if counted and not newest else (),
         no_letters=why,
         held=frozenset(x.authority_id for x in letters if (x.authority_id, x.version) in held),
     )
@@ -131,6 +136,13 @@ def _anew(cut: Cut | None) -> tuple[CheckLine, ...]:
     since = datetime.fromisoformat(cut.manifest["frozen_at"])
     keys = superseded(ReportingYear(cut.year), since=since)
     return tuple(check_anew(cut, keys)) if keys else ()
+
+
+def _corrected(release: Release, letters: Collection[LetterVersion]) -> tuple[str, ...]:
+    # Once one letter is written from it all were looked at, and the others stand as they are.
+    if any(letter.release == release.id for letter in letters):
+        return ()
+    return tuple((release.manifest["correction"] or {}).get("bodies", ()))
 
 
 def _unwritten(year: int) -> tuple[tuple[str, ...], str]:

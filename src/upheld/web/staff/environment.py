@@ -16,7 +16,7 @@ from upheld.pages.frame import Crumb, Frame
 from upheld.people.queries.people import named, roles_of
 from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox.clock import spoken
-from upheld.web.dated import spoken_day, with_spoken_days
+from upheld.web.dated import example_day, spoken_day, with_spoken_days
 from upheld.web.staff.asking import signed_in
 from upheld.web.staff.form_token import Tokens
 from upheld.web.staff.forms import Fault
@@ -51,6 +51,7 @@ def environment() -> Environment:
     made.globals.update(
         asset=asset, sheet=sheet, spoken=spoken, spoken_day=spoken_day, named=named, Role=Role,
         faults_list=_as_options, with_spoken_days=with_spoken_days,
+        example_day=example_day,
     )  # fmt: skip
     return made
 

@@ -45,7 +45,7 @@ class ChangeOffice(Versioned):
     )  # fmt: skip
     days_to_publication = _count("Write a number of days")
     answer_months = _count("Write a number of months")
-    training_since = day_field()
+    training_since = day_field(past=True)
     why = words("Say why it changes")
 
     def clean_signature(self) -> Picture | None:

@@ -94,7 +94,7 @@ class CorrectBody(Facts, Versioned):
         "gss_code": "Statistics office’s code", "start": "First day", "end": "Last day",
         "successors": "Who takes over",
     }  # fmt: skip
-    name_from = day_field()
+    name_from = day_field(past=True)
     end = day_field()
     successors = lines_field()
     why = words(WHY)

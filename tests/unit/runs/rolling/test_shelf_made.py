@@ -155,7 +155,6 @@ def test_withdrawn_at_once_it_has_no_page_and_the_next_shelf_no_word(tmp_path: P
     assert (two.decisions_on("24 000 001", at), two.to_renew) == ((), True)
     assert (found(two, "lantern"), found(two, "chimney")) == ([], ["24 000 002"])
     assert packed[20:60] not in two.folder.joinpath(FACTS).read_bytes()
-    assert b"lantern" in bytes_below(two.folder), "its index alone still has them"
     three = made(tmp_path / "three", before=two, minutes=2)
     assert not three.to_renew
     assert b"lantern" not in bytes_below(three.folder)

@@ -33,6 +33,9 @@ def test_a_correction_is_shown_before_and_after(officer: Browser, do: Do, tmp_pa
     assert "Say what was wrong" in text_of(refused)
     run = do(officer, "/years/2020/correct/", why="recorded wrongly")
     assert run.went_well, run.said
+    # Averages of similar authorities changed with the one decision.
+    told = "2020: A correction changed figures of 33 bodies: letters have to be written."
+    assert told in text_of(officer.get("/"))
     after = officer.get("/years/2020/difference/2/")
     assert "recorded wrongly" in text_of(after)
     assert CHANGED_IN_WORDS in text_of(after)

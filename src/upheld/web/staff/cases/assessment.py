@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.actions import assessing, investigating
 from upheld.casework.queries.lateness import is_late, known_since
+from upheld.casework.queries.scope import SCOPE_NAMES, scope_names
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Side
 from upheld.domain.time_limits import last_day_to_complain
@@ -16,6 +17,7 @@ from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
 
 TAB = "assessment/"
+SCOPE_FIXED = "The scope is fixed."
 _LATE = {None: UNKNOWN, True: YES, False: NO}
 
 
@@ -27,6 +29,7 @@ def assessment(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     return case_page(
         request, work, "cases/assessment.html", tab=TAB, known=first, here=address_of(work),
         last_day=last_day_to_complain(first) if first else None, days_say=is_late(work),
+        warned=SCOPE_NAMES if not work.body_told_on and scope_names(work) else "",
     )  # fmt: skip
 
 
@@ -67,8 +70,9 @@ def scope(request: HttpRequest, reference: str, body: str) -> HttpResponse:
 
     def act(said: Said) -> str:
         fixed = investigating.Scope(text=said.form.lines("scope"), ends=said.values["scope_ends"])
-        investigating.fix_scope(scope=fixed, **said.common)
-        return "The scope is fixed."
+        fixed_now = investigating.fix_scope(scope=fixed, **said.common)
+        # Kept all the same: what was written is not lost, and the page goes on saying so.
+        return f"The scope is fixed, but {SCOPE_NAMES}." if scope_names(fixed_now) else SCOPE_FIXED
 
     return acting(
         request, work, Scoped, act, Question(title="Fix the scope", button="Save", tab=TAB),

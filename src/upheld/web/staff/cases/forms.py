@@ -12,12 +12,11 @@ from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.sides import Side
 from upheld.domain.statements import LONGEST_SECTION, Section, StatementText
 from upheld.domain.subjects import Subject
-from upheld.web.staff.dated import day_field
+from upheld.web.staff.dated import DayField, day_field
 from upheld.web.staff.forms import Fault
 from upheld.web.staff.versions import Versioned
 
 LONGEST_TEXT = 20_000
-EXAMPLE_DAY = "Such as 1 April 2028."
 UNKNOWN, YES, NO = "", "yes", "no"
 Answer = TypeVar("Answer")
 
@@ -96,10 +95,10 @@ def text_field(
     )  # fmt: skip
 
 
-def day(label: str, required: str = "", *, hint: str = "") -> forms.DateField:
-    """A day."""
-    field = day_field(required)
-    field.label, field.help_text = label, f"{EXAMPLE_DAY} {hint}".strip()
+def day(label: str, required: str = "", *, hint: str = "", past: bool = False) -> DayField:
+    """A day; the page puts an example beside it, one that is past where the day has to be."""
+    field = day_field(required, past=past)
+    field.label, field.help_text = label, hint
     return field
 
 
@@ -180,7 +179,7 @@ class Scoped(CaseForm):
     scope = text_field("What is investigated", "Write what is investigated")
     scope_ends = day(
         "Up to which day", "Write the last day",
-        hint="Not after the day on which we received the complaint.",
+        hint="Not after the day on which we received the complaint.", past=True,
     )  # fmt: skip
 
 
@@ -213,7 +212,7 @@ class Noted(CaseForm):
 
     kind = choice("What it is", tuple(KINDS.items()), "Choose what it is")
     side = choice("Whose words", [("", "Ourselves"), *((s.value, s.words) for s in Side)])
-    on = day("On which day", "Write the day")
+    on = day("On which day", "Write the day", past=True)
     text = text_field("What was said", "Write what was said", rows=8)
 
 
@@ -225,7 +224,7 @@ class Told(CaseForm):
         to_choose(((s.value, s.words) for s in Side), "Choose a side"),
         "Choose who was told",
     )
-    on = day("On which day", "Write the day")
+    on = day("On which day", "Write the day", past=True)
 
 
 class AskedReview(CaseForm):
@@ -236,7 +235,7 @@ class AskedReview(CaseForm):
         to_choose(((s.value, s.words) for s in Side), "Choose a side"),
         "Choose who asks",
     )
-    on = day("Asked on", "Write the day on which it was asked for")
+    on = day("Asked on", "Write the day on which it was asked for", past=True)
     ground = text_field("What they say is wrong", "Write what they say is wrong")
     late_reason = text_field("If late: why it is taken", rows=3)
 

@@ -49,14 +49,14 @@ class Record(Asked):
     """A complaint as somebody took it down."""
 
     channel = _choice([(each.value, each.words) for each in WRITTEN_DOWN], "Choose how it came")
-    arrived_on = day_field("Write the day on which it came")
+    arrived_on = day_field("Write the day on which it came", past=True)
     text = words("Write down what the complaint is", max_length=LONGEST_TEXT)
     wanted = _long(LONGEST_TEXT)
     body = _long(100)
     body_named = _long(200)
-    known_on = day_field()
-    told_body_on = day_field()
-    body_answered_on = day_field()
+    known_on = day_field(past=True)
+    told_body_on = day_field(past=True)
+    body_answered_on = day_field(past=True)
     consent = _choice(
         [(each.value, each.words) for each in Consent], "Choose how consent stands", required=False
     )

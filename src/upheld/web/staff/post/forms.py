@@ -50,7 +50,7 @@ class CameBack(Asked):
 class Acknowledged(Asked):
     """The day of the body's answer."""
 
-    on = day_field("Write the day on which the body said so")
+    on = day_field("Write the day on which the body said so", past=True)
 
 
 class Again(Asked):

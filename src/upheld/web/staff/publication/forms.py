@@ -119,7 +119,7 @@ class Objected(CaseForm):
     """Who objects, since when and why."""
 
     side = choice("Who objects", SIDES, "Choose a side")
-    on = day("Day on which it came", "Write the day")
+    on = day("Day on which it came", "Write the day", past=True)
     reasons = text_field("Reasons", "Write the reasons", rows=5)
 
 

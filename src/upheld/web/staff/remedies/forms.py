@@ -85,7 +85,7 @@ class Dated(Asking):
     """The day that is agreed."""
 
     due = day_field("Write the day by which it is to be done")
-    agreed_on = day_field()
+    agreed_on = day_field(past=True)
     asks = (
         Ask("due", "To be done by", "day"),
         Ask("agreed_on", "Agreed on", "day", "Today, if you leave it empty."),
@@ -119,7 +119,7 @@ class MoreTime(Asking):
 class Evidence(Asking):
     """When it came, and what shows it: documents of the case, one more, or a note."""
 
-    on = day_field("Write the day on which it came")
+    on = day_field("Write the day on which it came", past=True)
     documents = forms.MultipleChoiceField(
         required=False, error_messages={"invalid_choice": "Choose among the documents shown"}
     )
@@ -146,7 +146,7 @@ class Evidence(Asking):
 class Day(Asking):
     """A day on which something was so."""
 
-    on = day_field("Write the day")
+    on = day_field("Write the day", past=True)
     asks = (Ask("on", "Day", "day"),)
 
 

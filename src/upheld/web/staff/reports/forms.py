@@ -75,7 +75,7 @@ class SendDraft(Versioned):
     """By letters from here today, or in another way on a day before."""
 
     way = _picked("Choose how the draft goes to the sides", {BY_LETTERS: "", "other": ""})
-    on = day_field()
+    on = day_field(past=True)
     comments_due = day_field()
     everybody = _tick("Say that everybody has it: the draft goes to all or to none")
 
@@ -106,14 +106,14 @@ class Issue(Versioned):
 class RecordDay(Versioned):
     """A day."""
 
-    on = day_field("Write the day")
+    on = day_field("Write the day", past=True)
 
 
 class RecordReply(RecordDay):
     """A reply says who considered the report."""
 
     considered_by = words("Say who in the body considered the report", max_length=200)
-    considered_on = day_field()
+    considered_on = day_field(past=True)
 
 
 class Extend(Versioned):
@@ -127,4 +127,4 @@ class Judge(Versioned):
     """Satisfied or not."""
 
     satisfied = _picked("Choose one", {"yes": "", "no": ""})
-    on = day_field("Write the day")
+    on = day_field("Write the day", past=True)

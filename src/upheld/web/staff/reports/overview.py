@@ -2,7 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from upheld.casework.queries.reports import STATES, on_desk, reports_of, reports_on_desk
+from upheld.casework.queries.reports import (
+    STATES,
+    lacks_finding,
+    on_desk,
+    reports_of,
+    reports_on_desk,
+)
 from upheld.casework.viewing import viewed
 from upheld.domain.report_facts import LEADS
 from upheld.domain.report_happenings import HAPPENINGS, Happening
@@ -76,7 +82,8 @@ def one(request: HttpRequest, reference: str, body: str, number: int) -> HttpRes
     return case_page(
         request, work, "reports/report.html", tab=TAB, title=KINDS[report.kind], report=report,
         row=row, law=law, leads=LEADS, happened=happened, today=today, state_words=state_words,
-        mine=person_of(request).key in report.written_by, place=place_of(work, report),
+        mine=person_of(request).key in report.written_by, lacks=lacks_finding(report),
+        place=place_of(work, report),
         kinds=KINDS, versions=report.versions.count(), place_of=place_of,
         followed=report.further.filter(withdrawn_on__isnull=True).order_by("-pk").first(),
         opening=address_of(work, f"{TAB}open/"), note=address_of(work, "note/"),

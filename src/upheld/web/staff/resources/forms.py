@@ -136,14 +136,14 @@ class ChangedLearning(Written):
     heading = choice("Heading", HEADINGS, "Choose a heading")
     subject = line_field("Subject", "Write the subject", longest=LONGEST_LINE,
                          hint="In a few words, such as school transport.")  # fmt: skip
-    published = day("Day of publication", "Write the day")
+    published = day("Day of publication", "Write the day", past=True)
     summary = text_field("What we found", "Write what was found", rows=8, longest=10_000,
                          hint="One to three paragraphs, an empty line between them.")  # fmt: skip
     changed = text_field("What changed", rows=5, longest=10_000,
                          hint="A learning example needs this.")  # fmt: skip
     questions = text_field("Questions for councillors", rows=4, hint="One on each line.")
     body = choice("Body that is named", hint="Only one that has agreed.")
-    consented = day("Day on which it agreed to be named")
+    consented = day("Day on which it agreed to be named", past=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """A demonstration names fictional bodies alone."""
