@@ -219,6 +219,7 @@ def test_the_queue_is_due_first_and_filtered(
     browser = browser_of(investigator)
     tabs = [tab_of(key) for key in keys]
     page = browser.get("/remedies/").text
+    assert "Nothing presses today" not in page
     assert _rows(page) == [tabs[0], tabs[2], tabs[3], tabs[1]]
     assert "1 day over" in page
     assert "Apologise" not in page
@@ -247,6 +248,10 @@ def test_the_desk_tells_what_presses(investigator: Person) -> None:
     CaseWork.objects.update(holder=investigator.key)
     browser = browser_of(investigator)
     assert "Remedies in the cases that you hold" not in browser.get("/").text
+    queue = browser.get("/remedies/").text
+    assert "Nothing presses today. Here is everything awaited." in queue
+    assert _rows(queue) == [tab_of(key)]
+    assert _rows(browser.get("/remedies/?wait=now").text) == []
     happenings.ask_more_time(
         recommendation=remedies.only(key).pk, version=None, until=clock.today() + 90 * DAY,
         asked_by="link officer", why="x", by="x",

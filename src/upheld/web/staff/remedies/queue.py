@@ -45,11 +45,16 @@ def queue(request: HttpRequest) -> HttpResponse:
         "kind": one_of(request, "kind", RemedyKind),
     }
     sort = one_of(request, "sort", (*ORDERS, *(f"-{name}" for name in ORDERS)), "due")
-    found = _in_order([row for row in rows if _is_wanted(row, chosen, who.key)], sort)
+    found = [row for row in rows if _is_wanted(row, chosen, who.key)]
+    calm = not found and "wait" not in request.GET
+    if calm:
+        # Nobody asked for what presses alone: the page opens with what is there.
+        chosen["wait"] = ALL
+        found = [row for row in rows if _is_wanted(row, chosen, who.key)]
     return page(
-        request, "remedies/queue.html", "Remedies", list=listing(request, found, chosen, sort),
-        chosen=chosen, waits=Wait, kinds=RemedyKind, holders=holders, names=names(),
-        counts=_counts(rows), today=clock.today(),
+        request, "remedies/queue.html", "Remedies", calm=calm, chosen=chosen, waits=Wait,
+        list=listing(request, _in_order(found, sort), chosen, sort), kinds=RemedyKind,
+        holders=holders, names=names(), counts=_counts(rows), today=clock.today(),
     )  # fmt: skip
 
 
