@@ -281,9 +281,9 @@ def _a_review_after_the_freeze_proposes_a_correction(office: Office) -> None:
     assert "A decision of the year was made anew" in chief.open("/years/2020/")
     assert "A decision of the year was made anew" in office.worker(Role.DIRECTOR).open("/")
     said = chief.open("/years/2020/check/")
-    assert f"{REVIEWED_LATER}\tcounted as Upheld on 2020-03-20, remedied by us" in said
+    assert "19 000 003, Bedford Borough Council\tcounted as Upheld on 20 March 2020" in said
     assert "correcting 2020 makes the next version" in said
-    assert "now Not upheld on 2020-07-29" in said
+    assert "now Not upheld on 29 July 2020" in said
     said = office.upheld("correct", 2020, "--why", "A review found no fault.", "--by", "director")
     assert f"pairs {REVIEWED_LATER.replace('/', ' ')}: outcome: upheld -> None" in said
     assert figures(data, "bedford", 2)["decided"]["upheld"] == 0
