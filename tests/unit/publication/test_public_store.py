@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from support.public_site import HOURS, site
 from upheld.publication.public_file import CSV, HTML, PublicFile
 from upheld.publication.reader import PublicStore
+from upheld.publication.shelf.ahead import make_ahead
 from upheld.publication.store import swap
+from upheld.publication.store.composing import link
 from upheld.publication.store.facts import write_facts
 from upheld.publication.store.layout import FORM, MANIFEST, PACKS, STORES
 from upheld.publication.store.packing import pack
@@ -143,6 +146,21 @@ def test_a_swap_that_breaks_off_is_completed(
 def test_without_an_edition_there_is_none(tmp_path: Path) -> None:
     """A store that nobody has filled says so by None."""
     assert PublicStore(tmp_path / "public").edition() is None
+
+
+def test_a_file_that_is_being_written_is_not_linked(tmp_path: Path) -> None:
+    """It may vanish at any moment, and would lie in the new edition for good."""
+    source = tmp_path / "shelf"
+
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        link(source, tmp_path / "linked")
+
+    source.mkdir()
+    make_ahead(source, "cases.gz", [b"whole"])
+    make_ahead(source, "decisions.gz", pieces())
+    lying = sorted(path.name for path in (tmp_path / "linked" / "ahead").iterdir())
+    assert lying == ["cases.gz", "cases.gz.json"]
 
 
 def test_the_next_hour_may_come_after_the_edition(tmp_path: Path) -> None:

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from support.shelves import NOW, decision, improvement, kept, report, shelf
+from support.shelves import NOW, TEXT, decision, improvement, kept, report, shelf
 from upheld.domain.errors import Refused
-from upheld.domain.publication import NotShown, TakenDown, first_day
+from upheld.domain.publication import DocumentKind, NotShown, TakenDown, first_day
+from upheld.domain.statements import Section
+from upheld.publication.search.asked import Search
+from upheld.publication.search.fields import key_of
+from upheld.publication.search.index import extend
 from upheld.publication.shelf import coding
 from upheld.publication.shelf.coding import stamp, unsays
 from upheld.publication.shelf.facts import (
@@ -70,6 +74,22 @@ def test_nothing_is_given_before_its_hour(tmp_path: Path) -> None:
     assert reader.reports(early) == ()
     assert reader.improvement(promised.id, early) is None
     assert reader.improvements(early) == ()
+
+
+def test_words_of_what_was_withdrawn_are_not_offered(tmp_path: Path) -> None:
+    """Not while the index still has them; what is there is known and offered all the same."""
+    made = [decision(f"26 000 {number:03}") for number in range(100, 130)]
+    texts = TEXT | {Section.SUMMARY: "The trzcinska was left in the rain."}
+    gone = decision("26 000 999", sections=texts)
+    reader = kept(tmp_path, shelf([*made, gone], to_renew=True))
+    extend(reader.index, (), [key_of(DocumentKind.STATEMENT, gone.reference, gone.body)])
+    assert reader.search
+    for words, told in (
+        ("trzcinska", "Nothing published has “trzcinska”."),
+        ("trzcinsca", "Nothing published has “trzcinsca”."),
+        ("collecsions", "Nothing published has “collecsions”; showing “collections”."),
+    ):
+        assert reader.search.find(Search(words=words), now=NOW).notes == (told,)
 
 
 def test_a_summary_that_is_gone_is_words_lost() -> None:

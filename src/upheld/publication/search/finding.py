@@ -32,14 +32,17 @@ class SearchIndex:
     Whatever is wrong with its files is `OutsideFailed`. Its files are let go with it.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in a folder."""
+    def __init__(self, folder: Path, *, holds_withdrawn: bool = False) -> None:
+        """Open the index in a folder; `holds_withdrawn` where its files have words of what is gone.
+
+        Such words are neither known nor offered as spellings.
+        """
         self._folder, self._index = folder, opened(folder)
         with said_in_words(folder):
             self._searcher: Searcher = self._index.searcher()
             cut = analyzers()
             self._asking = Asking(schema=self._index.schema, english=cut[ENGLISH], plain=cut[PLAIN])
-            self._words = KnownWords(self._searcher, self._asking)
+            self._words = KnownWords(self._searcher, self._asking, holds_withdrawn=holds_withdrawn)
             self._last_hour = self._latest()
         self._counts: dict[tuple[object, ...], Counts] = {}
         self._lock = threading.Lock()

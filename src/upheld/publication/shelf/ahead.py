@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 AHEAD = "ahead"
+PARTIAL = ".partial"
 # Whoever serves the shelf reads them, as all of an edition.
 OPEN_FILE, OPEN_FOLDER = 0o644, 0o755
 
@@ -42,7 +43,7 @@ def make_ahead(shelf: Path, name: str, pieces: Iterable[bytes]) -> None:
     path.parent.mkdir(exist_ok=True)
     path.parent.chmod(OPEN_FOLDER)
     # A name of its own: another run may be at work on the same file.
-    partial = path.with_name(f".{name}.{os.getpid()}.partial")
+    partial = path.with_name(f".{name}.{os.getpid()}{PARTIAL}")
     digest, size = sha256(), 0
     try:
         with partial.open("wb") as stream:

@@ -41,6 +41,14 @@ class Contents:
         An improvement whose summary is written anew is another one: the earlier is gone. So is a
         resource with other words, which may be one without the name of a body.
         """
+        return (
+            self.found_lost_since(before)
+            or not before.improvements <= self.improvements
+            or not before.learning <= self.learning
+        )
+
+    def found_lost_since(self, before: "Contents") -> bool:
+        """Whether words are gone that the index has: those of decisions and reports, no others."""
         stamps, reports = self.stamps, self.reports
         return (
             not before.stamps.keys() <= stamps.keys()
@@ -49,8 +57,6 @@ class Contents:
                 for pair, stamp in before.stamps.items()
             )
             or any(_unsays(said, reports.get(one)) for one, said in before.reports.items())
-            or not before.improvements <= self.improvements
-            or not before.learning <= self.learning
         )
 
     def decisions_gone(self, before: "Contents") -> set[Pair]:

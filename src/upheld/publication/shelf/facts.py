@@ -229,7 +229,7 @@ class PublicChange:
     """`decision`, `report`, `improvement`, `resource` or `release`."""
     id: str
     body: str = ""
-    """Slug; empty where it concerns all."""
+    """Slug; empty where it concerns all, and of a resource, whose body may be named no more."""
     address: str = ""
 
 

@@ -85,8 +85,10 @@ class ShelfReader:
         Opened when it is first asked for; an index that is there but torn is `OutsideFailed`, and
         FileNotFoundError says that the whole shelf was removed since.
         """
+        found = None
         try:
-            found = SearchIndex(self.index) if self.index.is_dir() else None
+            if self.index.is_dir():
+                found = SearchIndex(self.index, holds_withdrawn=self.to_renew)
         except OutsideFailed:
             (self.folder / MANIFEST).stat()
             raise

@@ -5,10 +5,13 @@ import os
 import shutil
 from pathlib import Path
 
+from upheld.publication.shelf.ahead import PARTIAL
 from upheld.publication.shelf.writing import SHELF
 from upheld.publication.store.layout import MANIFEST
 
 APART = frozenset({SHELF, MANIFEST})
+# What is being written beside a shelf that is served: it is renamed once it is whole.
+UNFINISHED = shutil.ignore_patterns(f"*{PARTIAL}")
 
 
 def compose(folder: Path, *, name: str, site: Path, shelf: Path | None = None) -> None:
@@ -26,9 +29,12 @@ def compose(folder: Path, *, name: str, site: Path, shelf: Path | None = None) -
 
 
 def link(source: Path, target: Path) -> None:
-    """The same file, or folder of files, at another place; a copy where disks cannot link."""
+    """The same file, or folder of files, at another place; a copy where disks cannot link.
+
+    What is not written to its end stays behind.
+    """
     if source.is_dir():
-        shutil.copytree(source, target, copy_function=_link)
+        shutil.copytree(source, target, copy_function=_link, ignore=UNFINISHED)
     else:
         _link(source, target)
 

@@ -47,14 +47,16 @@ def make_shelf(
     shelf = replace(gathered.shelf, base=_base(gathered.shelf), changes=Lines(at))
     coming = contents_to_be(shelf, stamps, gathered.bridges.stamps)
     lost = earlier is None or coming.lost_since(earlier)
-    renews = lost or (earlier is not None and earlier.to_renew)
-    shelf = replace(shelf, alone=before is not None and renews)
+    found_lost = earlier is None or coming.found_lost_since(earlier)
+    stale = earlier is not None and earlier.to_renew
+    shelf = replace(shelf, alone=before is not None and (lost or stale))
     folder.mkdir()
     if before and earlier and _goes_on(earlier, coming, at):
-        shelf = replace(shelf, to_renew=lost and at_once)
+        shelf = replace(shelf, to_renew=found_lost and at_once)
         step = _Step(
             folder=folder, before=before, earlier=earlier, coming=coming, lost=lost,
-            keeps_index=not renews or (lost and at_once),
+            found_lost=found_lost,
+            keeps_index=at_once if found_lost else not stale,
         )  # fmt: skip
         _go_on(step, replace(gathered, shelf=shelf))
     else:
@@ -99,6 +101,8 @@ class _Step:
     coming: Contents
     lost: bool
     """Whether anything was withdrawn."""
+    found_lost: bool
+    """Whether anything of that is in the index."""
     keeps_index: bool
 
 
@@ -124,9 +128,10 @@ def _extend_index(step: _Step, shelf: Shelf, changed: list[PublicDecision]) -> N
     link(step.before / INDEX, place)
     told = step.coming.reports_since(earlier)
     # Where nothing was withdrawn, what was there before says the same words still.
-    new = [one for one in changed if step.lost or (one.reference, one.body) not in earlier.stamps]
+    again = step.found_lost
+    new = [one for one in changed if again or (one.reference, one.body) not in earlier.stamps]
     reports = [each for each in shelf.reports if each.id in told]
-    gone = list(_keys_gone(step.coming, earlier)) if step.lost else []
+    gone = list(_keys_gone(step.coming, earlier)) if step.found_lost else []
     if new or reports or gone:
         documents = [*of_decisions(new, shelf.bodies), *of_reports(reports, shelf.bodies)]
         index.extend(place, documents, gone)

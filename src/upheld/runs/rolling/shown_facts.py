@@ -37,7 +37,8 @@ def shown_facts(
         found[Key(IMPROVEMENT, improvement.id, improvement.fact.body)] = _state(improvement)
     for each in shelf.resources:
         if isinstance(each, PublicLearning):
-            found[Key(RESOURCE, each.id, each.item.body)] = _state(each)
+            # Its body may take back that it agreed to be named; lines of the feed stay for good.
+            found[Key(RESOURCE, each.id)] = _state(each)
     return found | _releases(at)
 
 

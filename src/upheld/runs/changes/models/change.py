@@ -17,7 +17,7 @@ class Change(models.Model):
     fact = models.CharField(max_length=200)
     """Its id; of a decision the reference."""
     body = models.CharField(max_length=80, blank=True)
-    """Slug; empty where it concerns all."""
+    """Slug; empty where it concerns all, and of a resource, whose body may be named no more."""
     address = models.CharField(max_length=250)
 
     class Meta:

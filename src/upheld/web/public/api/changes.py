@@ -20,7 +20,9 @@ SCHEMA = s.record(
         "what": s.one_of(("added", "altered", "withdrawn")),
         "kind": s.one_of(("decision", "report", "improvement", "resource", "release")),
         "id": s.text("Of what was changed: of a decision its reference."),
-        "body": s.or_null(s.slug("The body that it concerns; null where it concerns all.")),
+        "body": s.or_null(
+            s.slug("The body that it concerns; null where it concerns all, and of any resource.")
+        ),
         "address": s.text("Its page; empty where it has none."),
     }
 )
