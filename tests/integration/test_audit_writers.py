@@ -36,6 +36,9 @@ for number in range(int(sys.argv[1])):
         )
 """
 )
+# A fresh folder has events of its own: the questions that come with the program, each of which has
+# a key for the reason that it was written with.
+_BEFORE = _BEGIN + "print(audit.verify(), AuditKey.objects.count())"
 _READ = (
     _BEGIN
     + """
@@ -94,9 +97,12 @@ def test_writers_do_not_fork_the_chain(
     data = tmp_path / "data"
     shutil.copytree(prepared, data)
     assert program.run("audit", "verify", data=data, environment=setting).returncode == 0
+    events, keys = map(int, said(run(_BEFORE, data, setting)).split())
     for process in [run(_WRITE, data, setting, str(EVENTS)) for _ in range(WRITERS)]:
         said(process)
-    assert said(run(_READ, data, setting)) == f"{WRITERS * EVENTS} {EVENTS} {WRITERS}"
+    assert (
+        said(run(_READ, data, setting)) == f"{events + WRITERS * EVENTS} {keys + EVENTS} {WRITERS}"
+    )
     said(run(_DESTROY, data, setting))
 
 
