@@ -158,9 +158,10 @@ def test_who_really_shares_a_mailbox_is_settled_by_a_person() -> None:
     letters = {letter.authority_id: letter for letter in LetterVersion.objects.all()}
     assert addresses(envelopes(2020, letters)["luton"]) == ["both@example.org"]
     known("bedford", "leader", "both@example.org")
-    assert "bedford" in envelopes(2020, letters)["luton"].problem
+    assert "Bedford Borough Council" in envelopes(2020, letters)["luton"].problem
     record_clearances(year=2020, said=REOPENED, why="It was closed.", **said)
-    assert "bedford, croydon" in envelopes(2020, letters)["luton"].problem
+    both = "Bedford Borough Council, London Borough of Croydon"
+    assert both in envelopes(2020, letters)["luton"].problem
     assert AuditEvent.objects.filter(action="clear", subject=f"check 2020 {line.line}").exists()
 
 
