@@ -11,6 +11,8 @@ import pytest
 
 from support import lists
 from support.program import Program, run
+from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 
 def limit_files(size: int) -> Callable[[], None]:
@@ -79,13 +81,15 @@ def test_mistakes_have_words_and_a_code(
 
 
 def test_a_failing_check_ends_with_1(program: Program, tmp_path: Path) -> None:
-    """Errors of the check are listed and the exit code says so."""
+    """Errors of the check are listed, bodies by name, and the exit code says so."""
     program("import", lists.write_good(tmp_path / "lists"))
     program("freeze", 2020)
     program("count", 2020)
     done = program("check", 2020)
     assert done.returncode == 1
     assert "error: no plan: 2020" in done.stdout
+    assert "warning: no contact: Luton Borough Council: no chief executive" in done.stdout
+    assert f"entered on {spoken_day(clock.today())}, after 31 March 2020" in done.stdout
 
 
 def test_bad_lines_are_listed_on_standard_error(program: Program, tmp_path: Path) -> None:

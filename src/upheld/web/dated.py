@@ -1,16 +1,16 @@
 """Days as people write and read them."""
 
-import re
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day, with_spoken_days
 
-# Only a day that stands free, not part of the name of a file; and not after "as", where a text
-# says how a day is written.
-_ISO = re.compile(r"(?<!as )(?<![\w./-])\d{4}-\d{2}-\d{2}(?![\w/-]|\.\w)")
+__all__ = [
+    "FORMATS", "DayField", "day_field", "example_day", "spoken_day", "with_spoken_days",
+]  # fmt: skip
+
 FORMATS = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d")
 
 
@@ -44,20 +44,3 @@ def day_field(
 def example_day(*, past: bool) -> str:
     """How a day is written: one to come, or one of last year."""
     return f"Such as 1 April {clock.today().year + (-1 if past else 2)}."
-
-
-def spoken_day(day: date | None, otherwise: str = "not known") -> str:
-    """Such as "1 April 2028"."""
-    return f"{day.day} {day:%B %Y}" if day else otherwise
-
-
-def with_spoken_days(text: str) -> str:
-    """A text of the program, its days as people read them."""
-    return _ISO.sub(_spoken, text)
-
-
-def _spoken(found: re.Match[str]) -> str:
-    try:
-        return spoken_day(date.fromisoformat(found[0]))
-    except ValueError:
-        return found[0]

@@ -9,6 +9,7 @@ from upheld.domain.errors import CheckFailed
 from upheld.domain.post import Way
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.check import State, answer, check_year, open_errors
+from upheld.runs.annual.check_words import CheckWords
 from upheld.runs.annual.correct import correct
 from upheld.runs.annual.count import count
 from upheld.runs.annual.freeze import freeze
@@ -62,12 +63,12 @@ def check_command(year: int, clear: str, assign: str, to: str, why: str, by: str
         if clear or assign:
             answer(year, clear or assign, why=why, by=by, assign_to=to)
         lines = check_year(year)
+    words = CheckWords()
     for line in lines:
         said = f" [{line.state}: {line.said}]" if line.state is not State.OPEN else ""
         said = " [cleared when it said something else]" if line.outdated else said
-        found = line.finding
-        kind = "error" if line.blocks else "warning"
-        click.echo(f"{line.id} {kind}: {found.kind}: {found.subject}: {found.what}{said}")
+        severity, kind = "error" if line.blocks else "warning", line.finding.kind
+        click.echo(f"{line.id} {severity}: {kind}: {words.where(line)}: {words.found(line)}{said}")
     errors = len(open_errors(lines))
     still = sum(line.state is State.OPEN for line in lines) - errors
     click.echo(f"{plural(errors, 'error')}, {plural(max(still, 0), 'open warning')}")

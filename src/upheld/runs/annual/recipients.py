@@ -13,7 +13,7 @@ from upheld.domain.post import State
 from upheld.domain.reporting_year import ReportingYear
 from upheld.register.contact_words import is_address
 from upheld.register.models.contact import ROLES as OFFICES
-from upheld.register.queries.authorities import kin
+from upheld.register.queries.authorities import authority, kin
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
 from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.lives import lives_on
@@ -25,6 +25,7 @@ from upheld.runs.outbox.actions.messages import Recipient
 from upheld.runs.outbox.models import Message
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
+from upheld.toolbox.spoken_days import spoken_day
 
 # The chief executive first; copies where the office is known.
 OFFICER, DEPUTY = "link_officer", "deputy_link_officer"
@@ -151,7 +152,8 @@ def _envelope(
     for each in (one for those in offices for one in those):
         to.setdefault(each.address.casefold(), each)
     shared = sorted(set[str]().union(*(known.strangers(address, body) for address in to)))
-    problem = SHARED.format(body=", ".join(shared)) if shared else ""
+    names = ", ".join(authority(each).name for each in shared)
+    problem = SHARED.format(body=names) if shared else ""
     for each in to.values():
         if not is_address(each.address):
             problem = NO_ADDRESS.format(office=each.office)
@@ -179,7 +181,7 @@ def _doubt(holder: ContactOnDay, end: date) -> str:
         return CAME_BACK
     if holder.confirmed is None:
         return NEVER
-    return BEFORE.format(day=holder.confirmed) if holder.confirmed < end else ""
+    return BEFORE.format(day=spoken_day(holder.confirmed)) if holder.confirmed < end else ""
 
 
 def _bodies_of_addresses(held: Mapping[str, Sequence[ContactOnDay]]) -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ from upheld.domain.post import State
 from upheld.mailing.ways import way_now
 from upheld.register.contact_words import is_address
 from upheld.register.models import Contact
+from upheld.register.queries.authorities import authority
 from upheld.register.queries.contacts import contacts_of
 from upheld.register.queries.lives import lives_on
 from upheld.runs.annual import places
@@ -67,7 +68,8 @@ def resend(message: Message, *, contact: int, why: str, by: str) -> Message:
         raise Refused("choose somebody who holds an office there and has an address")
     others = strangers(to.email, message.body, year=letter.year, day=clock.today())
     if others:
-        raise Refused(f"this address is known for {', '.join(others)} too; mend the contacts first")
+        names = ", ".join(authority(each).name for each in others)
+        raise Refused(f"this address is known for {names} too; mend the contacts first")
     return send_again(
         message=message.pk, to=Recipient(to.role, to.email), way=way_now(), why=why,
         mark=places.mark(), by=by,

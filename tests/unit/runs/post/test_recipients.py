@@ -106,7 +106,7 @@ def test_doubts_are_said_and_stop_nothing() -> None:
     Contact.objects.filter(role="scrutiny_chair").update(returned=LATE)
     found = envelope("luton")
     assert found.doubts == [
-        f"chief executive: {BEFORE.format(day='2020-03-30')}",
+        f"chief executive: {BEFORE.format(day='30 March 2020')}",
         f"leader: {NEVER}",
         f"chair of the scrutiny committee: {CAME_BACK}",
     ]
@@ -139,7 +139,9 @@ def test_an_address_of_two_bodies_stops_the_letter(role: str) -> None:
     known("luton", role, "Both@example.org", name="x", start=date(2020, 1, 1))
     known("croydon", "monitoring_officer", "both@Example.org")
     found = envelope("luton")
-    assert found.problem.startswith("an address is known for another body too: croydon; mend")
+    assert found.problem.startswith(
+        "an address is known for another body too: London Borough of Croydon; mend"
+    )
     assert addresses(found) == []
 
 
@@ -156,9 +158,10 @@ def test_who_really_shares_a_mailbox_is_settled_by_a_person() -> None:
     letters = {letter.authority_id: letter for letter in LetterVersion.objects.all()}
     assert addresses(envelopes(2020, letters)["luton"]) == ["both@example.org"]
     known("bedford", "leader", "both@example.org")
-    assert "bedford" in envelopes(2020, letters)["luton"].problem
+    assert "Bedford Borough Council" in envelopes(2020, letters)["luton"].problem
     record_clearances(year=2020, said=REOPENED, why="It was closed.", **said)
-    assert "bedford, croydon" in envelopes(2020, letters)["luton"].problem
+    both = "Bedford Borough Council, London Borough of Croydon"
+    assert both in envelopes(2020, letters)["luton"].problem
     assert AuditEvent.objects.filter(action="clear", subject=f"check 2020 {line.line}").exists()
 
 

@@ -12,6 +12,7 @@ from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies, people_who_may
 from upheld.runs.annual.check import CheckLine, State, answer, line_of, reopen
+from upheld.runs.annual.check_words import CheckWords, is_about, lines_seen_by
 from upheld.runs.annual.models import Clearance
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import tell
@@ -21,7 +22,6 @@ from upheld.web.staff.listing import Keys, in_order, listing, one_of, sorting
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
 from upheld.web.staff.versions import Versioned
-from upheld.web.staff.years.check_words import CheckWords, is_about, lines_seen_by
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 
 CLEAR, ASSIGN, REOPEN = "clear", "assign", "reopen"

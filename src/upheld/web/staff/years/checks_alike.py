@@ -10,6 +10,7 @@ from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
 from upheld.runs.annual.check import CheckLine, clear_alike
+from upheld.runs.annual.check_words import CheckWords, lines_seen_by, sentence
 from upheld.runs.annual.models import Clearance
 from upheld.toolbox.digest import sha256
 from upheld.web.staff.asking import person_of
@@ -19,7 +20,6 @@ from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
 from upheld.web.staff.opening import opened
 from upheld.web.staff.versions import Versioned, saved
-from upheld.web.staff.years.check_words import CheckWords, lines_seen_by, sentence
 from upheld.web.staff.years.frame import address, reporting_year, room_of
 
 # As many as one person can look through, and as fit into one form.

@@ -8,17 +8,17 @@ from collections.abc import Collection
 
 from upheld.register.queries.authorities import records
 from upheld.runs.annual.check import CheckLine, check_year
-from upheld.web.dated import with_spoken_days
+from upheld.toolbox.spoken_days import with_spoken_days
 
 # A case and its body, as "19 000 123 luton" or "19 000 123/luton".
 _CASE = re.compile(r"^(\S*\d\S*(?: \d+)*)[ /](?=[a-z])")
 
 
 class CheckWords:
-    """What the pages say of lines; the names are those of today."""
+    """What pages and the command line say of lines; the names are those of today."""
 
     def __init__(self) -> None:
-        """Read the names once for a page."""
+        """Read the names once for all lines."""
         self._names = {slug: each.name for slug, each in records().items()}
 
     def kind(self, line: CheckLine) -> str:
