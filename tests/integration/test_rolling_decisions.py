@@ -190,8 +190,10 @@ def test_a_decision_opens_and_goes_by_every_road(
     found = met(public)
     assert {"/decisions/19-000-003/", "/decisions/?q=crane", "/improvements/"} <= {*found}
     said = list[str]()
+    make_bulk_ahead(coming=NEXT + 4 * MINUTE, tell=said.append, fewest=1)
+    assert said == [], "an hour that is near does not wait for it"
     for _ in range(2):
-        make_bulk_ahead(tell=said.append, fewest=1)
+        make_bulk_ahead(coming=NEXT + 6 * MINUTE, tell=said.append, fewest=1)
     assert said == ["bulk file: decisions.jsonl.gz lies ready"]
     assert met(public) == found
     row.sections, row.taken_down_at, row.taken_down_by = {}, NEXT, "person 1"

@@ -114,7 +114,14 @@ _received: list[tuple[Site, Path]] = []
 
 
 def _receive(handed: Path) -> None:
-    site = pickle.loads(handed.read_bytes())  # noqa: S301 - written by this run a moment ago
+    try:
+        site = pickle.loads(handed.read_bytes())  # noqa: S301 - written by this run a moment ago
+    except FileNotFoundError:
+        # A run that was killed has left it, and the next one has cleared away what it wrote.
+        parent = multiprocessing.parent_process()
+        if parent is not None and not parent.is_alive():
+            os._exit(1)
+        raise
     _received.append((site, handed.parent))
     look_less_often()
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from upheld.publication.shelf.ahead import made_ahead
 from upheld.publication.shelf.reader import ShelfReader
@@ -14,13 +15,21 @@ from upheld.toolbox import clock
 MAKER, NAME = "upheld.web.public.api.making", "decisions.jsonl.gz"
 # Fewer are made in less than a second, while whoever asks waits.
 FEWEST = 5_000
+# A public hour that comes while it is made would open late. 50,000 decisions take some ten seconds:
+# in this time several hundred thousand are done, on a slow machine too.
+LONGEST = timedelta(minutes=5)
 
 
-def make_bulk_ahead(*, tell: Callable[[str], None], fewest: int = FEWEST) -> None:
+def make_bulk_ahead(
+    *, coming: datetime | None, tell: Callable[[str], None], fewest: int = FEWEST
+) -> None:
     """Make it where the shelf that is served has none, in a process that knows the public alone.
 
-    No lock is held: the shelf stands still, and two who make it make the same.
+    `coming` is the next public hour: shortly before it nothing is begun, as after it while nobody
+    has opened it. No lock is held: the shelf stands still, and two who make it make the same.
     """
+    if coming and coming - clock.now() < LONGEST:
+        return
     folder = served_shelf()
     if folder is None or made_ahead(folder, NAME):
         return

@@ -65,11 +65,11 @@ def roll(*, tell: Callable[[str], None]) -> None:
     keep_training(tell=tell)
     keep_asking(tell=tell)
     _scan(tell)
-    if not swapped:
-        # In a turn that has nothing to open: no public hour waits for it.
-        make_bulk_ahead(tell=tell)
-    # Last: a slow mail server holds nothing else up.
+    # Late: a slow mail server holds up only what can wait.
     post_waiting(coming=outlook.coming, tell=tell)
+    if not swapped:
+        # In a turn that has nothing to open, and last: only whoever asks for the file waits for it.
+        make_bulk_ahead(coming=outlook.coming, tell=tell)
 
 
 def _forget_old(tell: Callable[[str], None]) -> None:
