@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support import program
+from support.postgres import Server
 
 PEOPLE, ROUNDS = 3, 6
 DEEDS = (
@@ -147,6 +148,67 @@ from upheld.outreach.queries.sessions import with_places
 print([(each.held, each.taken, each.waiting) for each in with_places()])
 """
 
+# Both bookings have a code, and a new one under way. The first is held fast, so that a turn stops
+# half way; meanwhile the address of the second and the name of the first are corrected.
+_TURN = """
+import email.policy, glob, os, re, time, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
+django.setup()
+from threading import Thread
+from django.conf import settings
+from django.db import connection, transaction
+from support import training
+from upheld.outreach.actions.correcting import correct_booking
+from upheld.outreach.actions.renewing import renew_code
+from upheld.outreach.actions.telling import give_out_kept, lay_some
+from upheld.outreach.models import Booking
+from upheld.outreach.queries.by_code import booking_by_code
+os.makedirs(os.path.join(settings.UPHELD_DATA, "outbox", "training"), exist_ok=True)
+training.course()
+ann, ben = training.booked(training.session(), "Ann", "Ben")
+
+def turn():
+    lay_some(by="tests")
+    give_out_kept(by="tests")
+
+def correct(who, name, address):
+    version = Booking.objects.get(pk=who.number).version
+    correct_booking(booking=who.number, version=version, name=name, email=address, needs="",
+        order_number="", by="tests")
+
+def halted(threads):
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0] >= sum(each.is_alive() for each in threads):
+                return
+            time.sleep(0.02)
+
+turn()
+for each in (ann, ben):
+    renew_code(booking=each.number, by="tests")
+acts = [(turn,), (correct, ben, "Ben Booker", "benjamin@luton.example"),
+    (correct, ann, "Anne Booker", "ann@luton.example")]
+threads = []
+with transaction.atomic():
+    Booking.objects.select_for_update().get(pk=ann.number)
+    for act, *told in acts:
+        threads.append(Thread(target=act, args=told))
+        threads[-1].start()
+        halted(threads)
+for each in threads:
+    each.join()
+turn()
+opened = set()
+for path in glob.glob(os.path.join(settings.UPHELD_DATA, "outbox", "training", "*.eml")):
+    with open(path, encoding="utf-8") as file:
+        mail = email.message_from_file(file, policy=email.policy.default)
+    for code in re.findall(r"^Your code: (\\S+)", mail.get_content(), re.MULTILINE):
+        if any(booking_by_code(each.receipt, code) for each in (ann, ben)):
+            opened.add(str(mail["To"]))
+print(*sorted(opened))
+"""
+
 
 def start(script: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
     """A process that uses the program's own parts."""
@@ -199,3 +261,14 @@ def test_one_is_done_and_the_others_are_told(environment: dict[str, str]) -> Non
         _QUEUES, data=Path(environment["UPHELD_DATA"]), environment=environment
     )  # fmt: skip
     assert said.strip() == str([(1, 1, PEOPLE - 1)] * ROUNDS)
+
+
+@pytest.mark.slow
+def test_a_correction_while_codes_are_told_waits_for_the_turn(
+    postgresql: Server, tmp_path: Path
+) -> None:
+    """The code that was told opens; none does that went to the address before."""
+    said = program.run_python(
+        _TURN, data=tmp_path / "data", environment={"DATABASE_URL": postgresql.get_uri()}
+    )
+    assert said.split() == ["ann@luton.example", "benjamin@luton.example"]

@@ -1,21 +1,25 @@
 """Who came, what they said of it, and what a year counts."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from support import training
 from support.training import DAY, NOW, booked, course, session, states
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.training import Audience, CourseKind, SessionWay
+from upheld.outreach.actions.booking import cancel_booking, move_booking
 from upheld.outreach.actions.by_public import PUBLIC, When, evaluate_by_code
 from upheld.outreach.actions.closing import close_session, reopen_session
 from upheld.outreach.actions.courses import change_course, retire_course
 from upheld.outreach.actions.sessions import plan_session
 from upheld.outreach.booked import Booked
 from upheld.outreach.facts import CourseFacts
-from upheld.outreach.models import Course, Session
+from upheld.outreach.models import Booking, Course, Session
+from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.due import sessions_to_close, sessions_with_queue
 from upheld.outreach.queries.evaluations import result_of, words_of
 from upheld.outreach.queries.held import held_in, years_held
@@ -56,6 +60,24 @@ def test_who_came_is_settled_and_can_be_taken_back(monkeypatch: pytest.MonkeyPat
         reopen_session(session=held.pk, version=closed.version - 1, why="Ben came", by="tests")
     reopen_session(session=held.pk, version=closed.version, why="Ben came", by="tests")
     assert states(held) == {"Ann": "booked", "Ben": "booked", "Cat": "cancelled"}
+
+
+def test_an_older_database_keeps_to_decide_what_a_closing_alone_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody paid, was moved and waited in vain: staff closed the session and decided nothing."""
+    held, other = session(places=1), session(days=40, places=1)
+    (ann,), _ = booked(held, "Ann"), booked(other, "Zoe")
+    cancelled = booked(held, "Ben")[0].number
+    waits = move_booking(booking=ann.number, to=other.pk, by="tests").number
+    cancel_booking(booking=cancelled, by="tests")
+    training.go_to(monkeypatch, other.ends_at)
+    close(other, [])
+    Booking.objects.update(uncredited_at=None, uncredited_by=None)
+    step = import_module("upheld.outreach.migrations.0008_own_codes_and_credits")
+    step.settle_what_staff_decided(apps, None)
+    assert [each.pk for each in paid_and_cancelled()] == [waits]
+    assert Booking.objects.get(uncredited_by="tests").pk == cancelled
 
 
 def answer(who: Booked, when: When, ratings: list[int], **more: Any) -> None:

@@ -47,10 +47,13 @@ def correct_booking(
     for field in changed:
         setattr(found, field, new[field])
     found.version += 1
-    found.own_digest = "" if "email" in changed else found.own_digest
+    ended = ["own_digest"] if "email" in changed else []
+    for field in ended:
+        setattr(found, field, "")
     try:
         with transaction.atomic():
-            found.save()
+            # What was taken out of it at this moment does not come back.
+            found.save(update_fields=[*changed, *ended, "version"])
     except IntegrityError:
         raise Refused(THERE) from None
     if "email" in changed and found.email and found.state in OPENED:

@@ -15,6 +15,7 @@ from upheld.mailing.actions.laying import lay_down
 from upheld.mailing.held_back import batches, drop, give_out, hold_back
 from upheld.mailing.outgoing import Outgoing, place_of
 from upheld.mailing.ways import way_now
+from upheld.outreach import locking
 from upheld.outreach.booked import told_number
 from upheld.outreach.letterhead import letterhead
 from upheld.outreach.mails import is_moot, mail_of, needs_code
@@ -89,7 +90,7 @@ def lay_some(*, by: str, most: int = BATCH, but: Collection[int] = ()) -> Laid:
     # One turn at a time: what another has written is kept by then, or never will be.
     alone(NOTICES)
     _drop_unkept()
-    made, failed = _composed(_groups(_oldest(most, but)))
+    made, failed = _composed(_groups(_locked(_oldest(most, but))))
     numbers = sorted(notice.pk for each in made for notice in each.notices)
     way = way_now()
     for each in made:
@@ -147,6 +148,15 @@ def _oldest(most: int, but: Collection[int]) -> list[Notice]:
     acts, people = zip(*told, strict=True)
     later = waiting.filter(pk__gt=oldest[-1].pk, cancellation__in=acts, booking__email__in=people)
     return [*oldest, *later]
+
+
+def _locked(notices: Sequence[Notice]) -> list[Notice]:
+    """The same, read anew once nobody else can change their bookings.
+
+    Else a code could go to an address that was corrected meanwhile, or be lost again.
+    """
+    locking.sessions_locked(each.booking.session_id for each in notices)
+    return list(notices_to_lay().filter(pk__in=[each.pk for each in notices]))
 
 
 def _composed(groups: Sequence[Group]) -> tuple[list[Composed], list[Group]]:

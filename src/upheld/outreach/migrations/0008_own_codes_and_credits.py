@@ -5,9 +5,13 @@ from django.db import migrations, models
 
 
 def settle_what_staff_decided(apps, schema_editor):
-    """What staff cancelled without a credit was decided; what the public cancelled waits."""
+    """What staff cancelled without a credit was decided; what the public cancelled waits.
+
+    So does who still waited when the session was closed: nobody decided what they had paid.
+    """
     rows = apps.get_model('outreach', 'Booking').objects.filter(state='cancelled', uncredited_at=None)
-    rows.exclude(ended_by='public form').update(
+    by_closing = models.Q(ended_at__gte=models.F('session__ends_at'))
+    rows.exclude(by_closing | models.Q(ended_by='public form')).update(
         uncredited_at=models.F('ended_at'), uncredited_by=models.F('ended_by')
     )
 
