@@ -36,8 +36,8 @@ for number in range(int(sys.argv[1])):
         )
 """
 )
-# A fresh folder has events of its own: the questions that come with the program, each of which has
-# a key for the reason that it was written with.
+# A fresh folder has events of its own: of each question that comes with the program, with a key for
+# the reason that it was written with, and of each check of the chain.
 _BEFORE = _BEGIN + "print(audit.verify(), AuditKey.objects.count())"
 _READ = (
     _BEGIN

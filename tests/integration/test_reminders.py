@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from support import remedies
 from support.people import person_in
+from support.staff import browser_of, staff_settings
 from upheld.casework.actions.remedies import happenings
 from upheld.casework.models import AuditEvent, CaseWork, Recommendation
 from upheld.domain.errors import Overtaken
@@ -192,6 +194,28 @@ def test_a_deputy_gets_copies_from_the_day_that_was_asked_for(
     week = DUE + timedelta(days=7)
     assert set_deputy_copy(**said, copied=False, counts_from=week, version=version)
     assert len(roll(monkeypatch, 7)) == 4
+
+
+def test_a_copy_to_a_deputy_in_doubt_is_told_on_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The link officer has the reminder; that no copy went is no secret, until it is taken back."""
+    contact()
+    contact(**DEPUTY, confirmed=None)
+    key, holder = remedies.decided(), person_in(Role.INVESTIGATOR)
+    CaseWork.objects.filter(pk=key).update(holder=holder.key)
+    said: dict[str, Any] = {"authority": "luton", "by": "tests"}
+    set_deputy_copy(**said, copied=True, counts_from=FIRST, version=0)
+    assert [mail["To"] for mail in roll(monkeypatch, -14)] == ["link@luton.example"]
+    (kept,) = notices_for(holder).withheld
+    assert (kept.role, kept.copy, kept.doubt) == ("deputy_link_officer", True, "Never confirmed")
+    own = {"UPHELD_DATA", "UPHELD_PUBLIC", "DATABASES"}
+    with override_settings(**{n: v for n, v in staff_settings().items() if n not in own}):
+        desk = browser_of(holder).get("/").content.decode()
+    assert "The deputy link officer of Luton got no copy of the reminder" in desk
+    assert "No reminder went" not in desk
+    version = states_of("luton")[0].pk
+    set_deputy_copy(**said, copied=False, counts_from=DUE, version=version)
+    assert len(roll(monkeypatch, 0)) == 2
+    assert not notices_for(holder).withheld
 
 
 def test_what_nobody_holds_is_told_to_those_who_share_out(monkeypatch: pytest.MonkeyPatch) -> None:

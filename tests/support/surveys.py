@@ -12,6 +12,7 @@ from upheld.outreach.actions.surveys import (
 )
 from upheld.outreach.models import EnquiryMail, Survey
 from upheld.register.actions.contacts import record_contact
+from upheld.register.models import Contact
 from upheld.toolbox import clock
 
 QUESTIONS = (
@@ -22,12 +23,14 @@ QUESTIONS = (
 )
 
 
-def officer(body: str) -> None:
+def officer(body: str, **changes: Any) -> Contact:
     """A link officer of a body."""
-    record_contact(
+    said: dict[str, Any] = dict(
         authority=body, role="link_officer", name="Ann Secretford", title="Lead", salutation="",
         email=f"lo@{body}.example", start=None, end=None, confirmed=None, by="tests",
     )  # fmt: skip
+    record_contact(**(said | changes))
+    return Contact.objects.latest("pk")
 
 
 def facts(**changes: Any) -> SurveyFacts:

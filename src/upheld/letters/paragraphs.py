@@ -1,8 +1,9 @@
 """Paragraphs as runs of plain text and links: no text of a letter is ever markup."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from upheld.domain.errors import Refused
+from upheld.letters.later import LATER
 
 WEB = ("https://", "http://", "mailto:")
 
@@ -29,6 +30,8 @@ class Paragraph:
     """One paragraph of a letter."""
 
     runs: tuple[Run, ...]
+    lead: bool = field(default=False, metadata=LATER)
+    """Whether it only leads to where the text before it was taken from."""
 
     def __post_init__(self) -> None:
         """Refuse a paragraph that says nothing."""

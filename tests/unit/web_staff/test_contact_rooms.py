@@ -229,12 +229,18 @@ def test_a_body_in_conflict_has_no_contacts_for_its_person() -> None:
 
 
 def test_whether_the_deputy_gets_copies_is_recorded_from_a_day_on(outreach: Browser) -> None:
-    """Seen at the body's contacts; the second to save is told; the same again changes nothing."""
+    """Seen at the body's contacts; the second to save is told; the same again changes nothing.
+
+    Nobody is told of copies that do not go, because the deputy is in doubt.
+    """
     where, said = f"{LUTON}copies/", {"copied": "yes", "counts_from": "1 May 2026"}
     assert "Choose yes or no" in text(outreach.post(where, said | {"copied": "x"}))
     assert outreach.post(where, said | {"version": "0"}).url == LUTON
     again = {"version": str(DeputyCopy.objects.get().pk)}
     assert outreach.post(where, said | again).url == LUTON
+    assert "none goes</strong>" in text(outreach.get(LUTON))
+    assert "with a copy to the deputy" not in text(outreach.get(LUTON))
+    record("deputy_link_officer")
     assert "with a copy to the deputy" in text(outreach.get(LUTON))
     assert "From 1 May 2026: Yes" in text(outreach.get(where))
     assert "saved this first" in text(outreach.post(where, said | {"copied": "no", "version": "0"}))

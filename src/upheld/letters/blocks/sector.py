@@ -1,5 +1,7 @@
 """The paragraphs that stand in the letters of all bodies of a year, as the plan gives them."""
 
+from dataclasses import replace
+
 from upheld.domain.facts import SectorText
 from upheld.letters.letter import Section
 from upheld.letters.material import LEARNING, Material
@@ -29,4 +31,6 @@ def write(material: Material) -> tuple[Section, ...]:
 def _lead(text: SectorText, material: Material) -> Paragraph | None:
     if not text.resource:
         return None
-    return pointing(material.link(LEARNING, f"“{text.title}” on our website", f"{text.resource}/"))
+    page = material.link(LEARNING, f"“{text.title}” on our website", f"{text.resource}/")
+    found = pointing(page)
+    return replace(found, lead=True) if found else None

@@ -14,6 +14,7 @@ from upheld.outreach.queries.one_person import MOST, SHORTEST, HeldThing
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
 from upheld.toolbox.clock import UK, spoken
+from upheld.toolbox.plain_name import named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +59,11 @@ def officers_found(text: str, *, without: Collection[str] = ()) -> Officers:
     wanted = " ".join(text.split())
     if len(wanted) < SHORTEST:
         return Officers()
-    words = Q()
-    for word in wanted.split():
-        words &= Q(name__icontains=word)
-    named = words | Q(email__iexact=wanted)
+    contacts = _contacts(without).order_by("name", "pk")
+    answers = _answers(without).order_by("name", "pk")
     return Officers(
-        contacts=list(_contacts(without).filter(named).order_by("name", "pk")[:MOST]),
-        answers=list(_answers(without).filter(named).order_by("name", "pk")[:MOST]),
+        contacts=list(contacts.filter(_is(wanted, contacts.values_list("pk", "name")))[:MOST]),
+        answers=list(answers.filter(_is(wanted, answers.values_list("pk", "name")))[:MOST]),
     )
 
 
@@ -84,6 +83,10 @@ def things_of_officers(chosen: Officers) -> list[HeldThing]:
         *(thing for each in chosen.contacts for thing in _of_contact(each)),
         *(_named(each) for each in chosen.answers),
     ]
+
+
+def _is(wanted: str, rows: Iterable[tuple[int, str]]) -> Q:
+    return Q(pk__in=named(wanted, rows, most=MOST)) | Q(email__iexact=wanted)
 
 
 def _contacts(without: Collection[str]) -> QuerySet[Contact]:

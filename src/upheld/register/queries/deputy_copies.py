@@ -5,6 +5,8 @@ from datetime import date
 
 from upheld.register.models import DeputyCopy
 
+DEPUTY = "deputy_link_officer"
+
 
 def copied_on(day: date, *, bodies: Collection[str]) -> set[str]:
     """Those of these bodies whose deputy gets a copy on a day."""

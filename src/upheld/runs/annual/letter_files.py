@@ -68,10 +68,18 @@ def content_of(letter: Letter) -> dict[str, Any]:
 def content_digest(content: dict[str, Any]) -> str:
     """Digest of what a letter says, apart from the release that it names.
 
-    A correction makes a new release; a letter in which no figure changed stands as it is.
+    A correction makes a new release; a letter in which no figure changed stands as it is. Nor do
+    paragraphs count that only lead to the page of a text: letters that were written before there
+    were any stand too.
     """
     said = {name: value for name, value in content.items() if name != "release"}
+    said["sections"] = [_without_leads(section) for section in content["sections"]]
     return hashlib.sha256(to_bytes(said)).hexdigest()
+
+
+def _without_leads(section: dict[str, Any]) -> dict[str, Any]:
+    own = [each for each in section["paragraphs"] if not each.get("lead")]
+    return section | {"paragraphs": own}
 
 
 def said_digest(content: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ from upheld.domain.recommendations import Happening
 from upheld.domain.reminders import BEFORE, Moment, moment_on
 from upheld.mailing.outgoing import Outgoing
 from upheld.mailing.ways import way_now
-from upheld.register.queries.deputy_copies import copied_on
+from upheld.register.queries.deputy_copies import DEPUTY, copied_on
 from upheld.register.queries.doubtful_contacts import reached
 from upheld.runs.annual import places
 from upheld.runs.outbox.actions.reminders import Wanted, mark_reminded, queue_reminders
@@ -33,7 +33,6 @@ from upheld.toolbox.mail import Mail, to_eml
 
 # The first of these whose contact is sound is reminded; the deputy beside the link officer only
 # where the body asked for a copy.
-DEPUTY = "deputy_link_officer"
 OFFICES = ("link_officer", DEPUTY)
 FOLDER = "outbox/reminders"
 ROLL = "upheld"
@@ -74,12 +73,15 @@ def _queue(today: date) -> list[Reminder]:
         return []
     bodies = {_body(pair) for pair, *_ in due}
     offices, copied = reached(OFFICES, day=today, bodies=bodies), copied_on(today, bodies=bodies)
+    deputies = reached((DEPUTY,), day=today, bodies=copied)
     wanted = []
     for each in due:
-        first, *others = offices[_body(each[0])]
+        body = _body(each[0])
+        first = offices[body][0]
         wanted.append(Wanted(*each, *first))
-        if others and _body(each[0]) in copied:
-            wanted.append(Wanted(*each, *others[0], copy=True))
+        # One word to the desk is enough where nobody at the body is reached.
+        if body in copied and first.role != DEPUTY and not first.doubt:
+            wanted.append(Wanted(*each, *deputies[body][0], copy=True))
     return queue_reminders(wanted=wanted, mark=places.mark(), by=ROLL)
 
 

@@ -13,8 +13,8 @@ from upheld.register.actions import contacts as change
 from upheld.register.models import Authority, Contact
 from upheld.register.models.contact import ROLES
 from upheld.register.queries.contacts import contacts_of
-from upheld.register.queries.deputy_copies import copied_on
-from upheld.register.queries.doubtful_contacts import Doubt, doubtful
+from upheld.register.queries.deputy_copies import DEPUTY, copied_on
+from upheld.register.queries.doubtful_contacts import Doubt, doubtful, reached
 from upheld.toolbox import clock
 from upheld.toolbox.clock import spoken
 from upheld.web.staff.asking import person_of
@@ -70,6 +70,7 @@ def of_body(request: HttpRequest, body: str) -> HttpResponse:
         request, "contacts/body.html", f"Contacts of {known.short_name}", body=known, crumbs=UP,
         contacts=held, roles=ROLES, today=clock.today(),
         copied=body in copied_on(clock.today(), bodies=[body]),
+        deputy_doubt=reached((DEPUTY,), day=clock.today(), bodies=[body])[body][0].doubt,
     )  # fmt: skip
 
 

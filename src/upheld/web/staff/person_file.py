@@ -35,11 +35,17 @@ from upheld.outreach.queries.one_officer import (
     officers_found,
     things_of_officers,
 )
-from upheld.outreach.queries.one_person import bookings_chosen, bookings_found, things_of
+from upheld.outreach.queries.one_person import (
+    HeldThing,
+    bookings_chosen,
+    bookings_found,
+    things_of,
+)
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.models.contact import ROLES as OFFICES
 from upheld.runs.annual.places import mark
+from upheld.runs.annual.queries.sent_to import things_sent_to
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.environment import environment, page
@@ -95,6 +101,8 @@ class Chosen:
     people: Collection[Complainant] = ()
     bookings: Collection[Booking] = ()
     officers: Officers = NOBODY
+    sent: Collection[HeldThing] = ()
+    """Letters and reminders to the addresses of the officers."""
 
     def __bool__(self) -> bool:
         """Whether anything was chosen."""
@@ -115,6 +123,7 @@ class Chosen:
     def items(self) -> list[Item]:
         """Everything about these rows."""
         own = [*self.names, *(each.email for each in self.bookings), *self.officers.addresses]
+        things = [*things_of(self.bookings), *things_of_officers(self.officers), *self.sent]
         return [
             *items_of(self.people),
             *(
@@ -122,7 +131,7 @@ class Chosen:
                     key=each.key, heading=each.heading,
                     passages=passages("\n".join(each.lines), others=(), own=own),
                 )
-                for each in (*things_of(self.bookings), *things_of_officers(self.officers))
+                for each in things
             ),
         ]  # fmt: skip
 
@@ -222,14 +231,15 @@ def _finding(request: HttpRequest, text: str, *, fault: str = "") -> HttpRespons
 def _chosen(request: HttpRequest) -> Chosen:
     who = person_of(request)
     without = blocked_bodies(who)
+    officers = officers_chosen(
+        contacts=_numbers(request, "contact"), answers=_numbers(request, "answer"), without=without
+    )
     chosen = Chosen(
         people=people_chosen(_numbers(request, "person"), without=without),
         bookings=bookings_chosen(_numbers(request, "booking"), without=without),
-        officers=officers_chosen(
-            contacts=_numbers(request, "contact"), answers=_numbers(request, "answer"),
-            without=without,
-        ),
-    )  # fmt: skip
+        officers=officers,
+        sent=things_sent_to(officers.addresses, without=without),
+    )
     # Before anything is gathered: that it was looked at is part of what is held.
     seen = [*subjects_of(chosen.people), *chosen.others]
     viewed_each(by=who.key, subjects=seen, what="person check")

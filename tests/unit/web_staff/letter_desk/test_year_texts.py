@@ -10,9 +10,12 @@ from support.letter_desk import LUTON
 from support.resources import approved, item, written
 from support.staff import Browser
 from upheld.domain.errors import CheckFailed, Overtaken, Refused
+from upheld.letters.blocks import sector
 from upheld.runs.annual.actions.sector_texts import approve_texts, take_learning
 from upheld.runs.annual.approve import approve
+from upheld.runs.annual.correct import correct
 from upheld.runs.annual.issue import issue
+from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.plans import last_event, plan_of
 from upheld.runs.annual.write import write
 from upheld.runs.importing.intake import import_lists
@@ -61,6 +64,31 @@ def test_a_learning_example_stands_in_the_letter_as_it_was_taken(
     assert "Journeys to school" in page
     assert "Other words" not in page
     assert 'href="https://site.example/learning/school-transport/"' in page
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_letters_without_the_link_to_a_resource_stand(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any, sent: bool
+) -> None:
+    """Those that an earlier program wrote: no figure changed, so nobody approves them again."""
+    settings.UPHELD_SITE_ADDRESS = "https://site.example"
+    approved(item())
+    take_learning(year=2020, key="school-transport", version=state(), by="officer")
+    approve_texts(year=2020, version=state(), by="director")
+    with monkeypatch.context() as earlier:
+        earlier.setattr(sector, "_lead", lambda *_: None)
+        write(2020, by="tests")
+        approve(2020, (), by="ombudsman")
+    place = shelf_of(2020).place("croydon", 1)
+    kept = place.data.read_bytes(), place.pdf.read_bytes()
+    if sent:
+        issue(2020, by="tests")
+        changed = "19 000 001,luton,2019-04-01,2019-09-01,housing,upheld,by_body"
+        import_lists(lists.write(tmp_path, decided_csv=(lists.DECIDED, changed)), by="tests")
+        correct(2020, why="One remedy was recorded wrongly", by="tests")
+    assert write(2020, by="tests").standing == (("croydon",) if sent else ("croydon", "luton"))
+    assert (place.data.read_bytes(), place.pdf.read_bytes()) == kept
+    assert b'"lead"' not in kept[0]
 
 
 def test_what_is_not_public_is_not_taken_and_nothing_twice() -> None:

@@ -22,14 +22,18 @@ def queued(case_bodies: Collection[str]) -> set[tuple[str, date, date]]:
 
 
 def withheld(*, holders: Collection[str], without: Collection[str] = ()) -> list[Reminder]:
-    """The newest reminder of each day still awaited, where it did not go for a doubt."""
+    """The newest reminder of each day still awaited, or its copy, where a doubt kept it back."""
     days = {
         (each.case_body_id, each.due)
         for each in awaited().filter(case_body__work__holder__in=holders)
         if each.due and each.case_body.authority_id not in without
     }
-    newest: dict[tuple[str, date], Reminder] = {}
-    rows = Reminder.objects.filter(case_body__in={pair for pair, _ in days}).order_by("on")
-    for each in rows.select_related("case_body__authority"):
-        newest[each.case_body_id, each.due] = each
-    return [newest[day] for day in sorted(days & set(newest)) if newest[day].state == WITHHELD]
+    newest: dict[tuple[str, date], list[Reminder]] = {}
+    rows = Reminder.objects.filter(case_body__in={pair for pair, _ in days})
+    for each in rows.select_related("case_body__authority").order_by("on", "copy"):
+        before = newest.get((each.case_body_id, each.due), [])
+        # A copy stands beside the reminder of its own day.
+        of_its_day = [other for other in before if other.on == each.on]
+        newest[each.case_body_id, each.due] = [*of_its_day, each]
+    found = [each for day in sorted(days & set(newest)) for each in newest[day]]
+    return [each for each in found if each.state == WITHHELD]
