@@ -192,7 +192,7 @@ def test_an_address_of_two_bodies_gets_nothing(publisher: Browser) -> None:
     shared = contact("luton", email="shared@both.example")
     contact("croydon", email="Shared@both.example")
     answer = publisher.post(place(message, "again"), {"contact": shared.pk, **WHY})
-    assert "known for croydon too" in answer.content.decode()
+    assert "known for London Borough of Croydon too" in answer.content.decode()
     assert not Message.objects.filter(again_of=message).exists()
 
 
