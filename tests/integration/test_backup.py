@@ -12,6 +12,8 @@ from support import copies, program
 from support.copies import REFUSED, Kept, Restore, back_up, left_over
 from support.staff_server import make_people
 
+pytestmark = pytest.mark.slow
+
 KILLS = 12
 
 

@@ -24,6 +24,8 @@ from upheld.runs.demo.training import HELD
 from upheld.runs.importing.intake import import_lists
 from upheld.toolbox.files import digests_of
 
+pytestmark = pytest.mark.slow
+
 SEED = 1
 QUICK = 2020  # the year whose letters have every block of its form
 OTHERS = (2019, 2024, 2025)  # with it, one year of each form that the demonstration has

@@ -17,6 +17,8 @@ import pytest
 from support import lists, program
 from support.program import Program
 
+pytestmark = pytest.mark.slow
+
 _ASK = """
 import json, os, sys, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"

@@ -19,6 +19,8 @@ from upheld.runs.annual.write import write
 from upheld.runs.importing.intake import import_lists
 from upheld.runs.outbox.models import Message
 
+pytestmark = pytest.mark.slow
+
 YEAR = 2023
 RECEIVED = (
     lists.RECEIVED,

@@ -14,6 +14,8 @@ from support.program import Program, run
 from upheld.toolbox import clock
 from upheld.toolbox.spoken_days import spoken_day
 
+pytestmark = pytest.mark.slow
+
 
 def limit_files(size: int) -> Callable[[], None]:
     """A full disk: no file may grow beyond `size` bytes."""

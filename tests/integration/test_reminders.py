@@ -26,7 +26,7 @@ from upheld.runs.rolling import reminding
 from upheld.toolbox import clock
 from upheld.web.staff.remedies.notices import notices_for
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 FIRST = date(2026, 5, 1)
 DUE = FIRST + timedelta(weeks=4)
 SAID: list[str] = []

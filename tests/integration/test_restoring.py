@@ -7,8 +7,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from support import copies, program
 from support.copies import REFUSED, Kept, Restore, back_up, left_over
+
+pytestmark = pytest.mark.slow
 
 FAILED = 1
 START = copies.PEOPLE.partition("from upheld")[0]

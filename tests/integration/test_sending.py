@@ -29,7 +29,7 @@ from upheld.runs.outbox.models import Message
 from upheld.toolbox import parquet
 from upheld.toolbox.files import discard, read_json, sha256_of
 
-pytestmark = pytest.mark.usefixtures("imported")
+pytestmark = [pytest.mark.usefixtures("imported"), pytest.mark.slow]
 CHANGED = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
 AGAIN = "19 000 001,luton,2019-04-01,2019-09-01,housing,not_upheld,"
 

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from support.program import Program
 from support.staff_server import make_people
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_first_administrator_is_invited_from_the_machine(program: Program) -> None:

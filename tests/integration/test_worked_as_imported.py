@@ -26,6 +26,8 @@ from upheld.runs.annual.freeze import freeze
 from upheld.runs.importing.intake import import_lists
 from upheld.toolbox.files import digests_of
 
+pytestmark = pytest.mark.slow
+
 BEGIN, SETTLED, AFTER = date(2019, 4, 15), date(2020, 2, 10), date(2020, 4, 20)
 FROZEN = date(2020, 4, 30)
 BODIES = ("luton", "bedford", "croydon", "kent")

@@ -19,6 +19,8 @@ from upheld.letters.plain import plain_text
 from upheld.letters.render import render_pdf
 from upheld.pages.letter_file import letter_file
 
+pytestmark = pytest.mark.slow
+
 
 class Extraction(Protocol):
     """A module that makes lines of one kind of file."""

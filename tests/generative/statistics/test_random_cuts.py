@@ -1,6 +1,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from upheld.statistics.figures_json import (
 from upheld.statistics.measures.count import Table
 from upheld.statistics.query import atoms_over, count_query, marked_rows_query
 from upheld.toolbox import engine
+
+pytestmark = pytest.mark.slow
 
 # Each example writes Parquet and runs four queries, about 50 ms: enough of them to meet every
 # branch, few enough for a run of a few seconds.

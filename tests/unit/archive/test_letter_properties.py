@@ -16,6 +16,8 @@ from upheld.archive.letters.letter import read_letter
 from upheld.archive.reading import Reading
 from upheld.domain.errors import Refused
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parents[2] / "letters" / "golden"
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(LETTERS.glob("*.txt"))}
 OURS = ("luton-2018", "luton-2020", "luton-2025", "unsettled-2019", "transport-2025")

@@ -15,7 +15,7 @@ from upheld.toolbox import clock
 from upheld.toolbox.drawing import Lots
 from upheld.toolbox.working_days import is_working_day
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 YEAR, TODAY = ReportingYear(2026), date(2026, 3, 20)
 BODIES = ("barnet", "luton", "leeds")
 EARLY = ("close_at_intake", "close_at_assessment", "investigate")

@@ -14,7 +14,7 @@ from upheld.runs.history.actions.accept import accept_figures
 from upheld.runs.history.models import PublishedFigure
 from upheld.runs.history.queries.figures import history_of
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 WHY = "It was never put right."
 
 

@@ -16,7 +16,7 @@ from upheld.cli.commands.common import telling
 from upheld.cli.commands.reading import read_command
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 
 def run(*arguments: object) -> tuple[Result, UpheldError | None]:

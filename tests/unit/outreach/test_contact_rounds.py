@@ -29,7 +29,7 @@ from upheld.register.models import Contact
 from upheld.runs.rolling.asking import keep_asking
 from upheld.toolbox import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 ANN = "ann.secretford@luton.example"
 
 

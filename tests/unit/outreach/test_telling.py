@@ -23,7 +23,7 @@ from upheld.outreach.queries.cancelling import sessions_between
 from upheld.register.actions.installation import settle_kind
 from upheld.runs.rolling.training import keep_training
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 APRIL = date(2020, 4, 30)
 
 

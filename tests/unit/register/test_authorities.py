@@ -10,7 +10,7 @@ from upheld.register.models import AuthorityName
 from upheld.register.queries import authorities
 from upheld.register.queries.authorities import AuthorityRecord
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register"), pytest.mark.slow]
 
 
 @pytest.mark.parametrize(

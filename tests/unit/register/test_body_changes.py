@@ -27,7 +27,7 @@ from upheld.register.queries.public_bodies import register_edition, related_bodi
 from upheld.register.queries.resolver import Resolver
 from upheld.toolbox import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register"), pytest.mark.slow]
 
 LAST = date(2028, 3, 31)
 VESTING = date(2028, 4, 1)

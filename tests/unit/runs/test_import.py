@@ -20,7 +20,7 @@ from upheld.domain.errors import Refused
 from upheld.runs.annual.plans import plan_of
 from upheld.runs.importing.intake import import_lists
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 R, D, C = lists.RECEIVED, lists.DECIDED, lists.COMPLIANCE
 

@@ -7,7 +7,7 @@ from test_import import refused
 
 from support import lists
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 R, D, C = lists.RECEIVED, lists.DECIDED, lists.COMPLIANCE
 

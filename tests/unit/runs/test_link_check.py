@@ -29,7 +29,7 @@ from upheld.runs.importing.intake import import_lists
 from upheld.toolbox import clock
 from upheld.web.public.application import Application
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
 
 class Site(BaseHTTPRequestHandler):

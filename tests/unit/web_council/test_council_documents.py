@@ -12,6 +12,8 @@ from upheld.casework.document_files import largest
 from upheld.casework.models import Document
 from upheld.web.council.sizes import AROUND
 
+pytestmark = pytest.mark.slow
+
 PDF = b"%PDF-1.7 something\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20) + b"IEND"
 

@@ -29,7 +29,7 @@ from upheld.toolbox import clock
 from upheld.web.staff.cases.way import PLACES
 from upheld.web.staff.dated import spoken_day
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 
 def place(key: str, page: str = "") -> str:

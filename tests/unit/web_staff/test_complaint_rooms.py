@@ -11,7 +11,7 @@ from upheld.casework.models import AuditEvent, Case, Complainant, Complaint
 from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 SCRIPT = "<script>alert(1)</script>"
 MAIL = """From: "Zoë Éxample" <zoe@example.invalid>

@@ -18,7 +18,7 @@ from upheld.runs.history.kept import Kept
 from upheld.runs.history.models import OfferedReading, PublishedFigure
 from upheld.runs.history.queries.figures import history_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 WHY = "It was never put right."
 
 

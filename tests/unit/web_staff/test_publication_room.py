@@ -22,7 +22,7 @@ from upheld.register.actions.installation import settle_kind
 from upheld.toolbox import clock
 from upheld.web.staff.dated import spoken_day
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 NAMED = "Pat Example went to Oakfield Primary School."
 
 

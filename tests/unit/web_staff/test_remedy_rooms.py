@@ -24,7 +24,7 @@ from upheld.people.models import Person
 from upheld.toolbox import clock
 from upheld.web.staff.dated import spoken_day
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 DAY = timedelta(days=1)
 
 

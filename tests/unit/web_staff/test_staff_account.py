@@ -16,7 +16,7 @@ from upheld.people.models import ConflictBlock, Person
 from upheld.people.queries.people import is_blocked
 from upheld.web.staff import forgotten
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 EMAIL, OTHER = "ada@example.org", "another horse battery"
 
 

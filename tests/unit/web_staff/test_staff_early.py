@@ -18,7 +18,7 @@ from upheld.runs.annual.models import EarlyReader
 from upheld.runs.annual.publish import stage
 from upheld.runs.importing.intake import import_lists
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 LIST = "/years/2020/early/"
 HOUR = "2099-07-29T09:30"
 READER = {

@@ -23,6 +23,8 @@ from upheld.web.staff.guard import POST, door_of
 from upheld.web.staff.joining import KEY as KEY_OF_APP
 from upheld.web.staff.once import is_once
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(environment.__file__).parent / "templates"
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>(.*?)</form>', re.DOTALL)
 # Nobody is signed in there, so there is nobody to whom a token could belong.

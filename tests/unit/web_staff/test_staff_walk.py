@@ -11,6 +11,8 @@ from upheld.people.models import ConflictBlock, Invitation
 from upheld.toolbox import clock
 from upheld.web.staff.guard import GET, POST, door_of
 
+pytestmark = pytest.mark.slow
+
 RARE = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 METHODS = ("GET", "POST", *RARE)
 TO_SIGN_IN, NOT_PERMITTED, NOT_SO = 401, 403, 405

@@ -29,7 +29,7 @@ from upheld.toolbox import clock
 from upheld.toolbox.working_days import working_days_after
 from upheld.web.staff.day.mine import task_address
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from upheld.people.models import Person
 from upheld.toolbox import clock
 from upheld.web.staff.dated import spoken_day
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 COURSE = {
     "slug": "handling", "kind": "course", "audience": "councils", "title": "Good handling",
     "summary": "How to answer.", "outcomes": "List the steps\nWrite an answer", "hours": "5.5",

@@ -36,7 +36,7 @@ from upheld.domain.stages import Step
 from upheld.domain.statements import Section, StatementText
 from upheld.toolbox import clock
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 NAMED = "Pat Example of 1 Nowhere Street went to Oakfield Primary School."
 
 

@@ -14,6 +14,8 @@ from upheld.runs.demo.fictional.characters import Character, read_characters
 from upheld.runs.demo.fictional.fates import draw_fiction
 from upheld.runs.demo.improvements import read_catalogue
 
+pytestmark = pytest.mark.slow
+
 Counts = dict[int, Counter[tuple[str, str]]]
 FICTIONAL = {row["slug"] for row in reference.rows(reference.FICTIONAL_BODIES)}
 SEEDS = (1, 2, 3, 1974, 20_260_101)

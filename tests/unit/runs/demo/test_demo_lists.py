@@ -27,6 +27,8 @@ from upheld.runs.importing.reading import Problems, Row, read_list
 from upheld.runs.importing.specs import specs
 from upheld.toolbox.files import digests_of
 
+pytestmark = pytest.mark.slow
+
 # A day after every date in the lists; the import takes no day that lies ahead.
 TODAY = date(2025, 12, 1)
 FICTIONAL = {row["slug"] for row in reference.rows(reference.FICTIONAL_BODIES)}

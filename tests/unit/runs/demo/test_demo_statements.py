@@ -22,6 +22,8 @@ from upheld.runs.demo.statements.people import agreed
 from upheld.runs.demo.statements.subjects import THEMES
 from upheld.runs.demo.texts import read_text
 
+pytestmark = pytest.mark.slow
+
 SEED, MANY, UNTIL = 5, 2_500, date(2026, 11, 22)
 SHINGLE = 5
 MONTHS = (

@@ -15,7 +15,7 @@ from upheld.runs.demo.texts.worked import MATTERS
 from upheld.runs.demo.worked import make_worked_cases
 from upheld.toolbox import clock
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 
 def test_there_is_a_case_at_each_stage_of_fictional_bodies_alone() -> None:

@@ -9,7 +9,7 @@ from upheld.archive.contradiction import Fault
 from upheld.domain.errors import Refused
 from upheld.runs.reading.files import read_files
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 
 
 def test_a_letter_is_read_with_body_year_and_type(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from upheld.runs.rolling.shelving import gather_shelf
 from upheld.runs.rolling.withholding import withholding
 from upheld.toolbox import clock
 
-pytestmark = pytest.mark.usefixtures("loaded_register")
+pytestmark = [pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 DECIDED = date(2025, 1, 20)
 HOUR = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

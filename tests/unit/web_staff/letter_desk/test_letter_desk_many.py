@@ -16,6 +16,8 @@ from upheld.runs.annual.approve import approve
 from upheld.runs.annual.pack import pack_of
 from upheld.runs.importing.intake import import_lists
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db
 class TestMany:

@@ -20,6 +20,8 @@ from upheld.runs.rolling.gathering import gather
 from upheld.runs.rolling.letters import letters_shown, letters_to_follow
 from upheld.toolbox import clock
 
+pytestmark = pytest.mark.slow
+
 MANY = "/years/2020/approve/"
 
 

@@ -24,6 +24,8 @@ from upheld.runs.audit_check import verify_audit
 from upheld.runs.importing.intake import import_lists
 from upheld.toolbox import clock
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db
 class TestText:

@@ -13,7 +13,7 @@ from upheld.runs.annual.check import State, check_year, clear_alike
 from upheld.runs.annual.models import Clearance
 from upheld.web.staff.years.checks_alike import tick_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies"), pytest.mark.slow]
 
 
 @pytest.mark.usefixtures("counted")

@@ -14,7 +14,7 @@ from upheld.people.actions.conflicts import block
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.importing.intake import import_lists
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
 CHANGED_IN_WORDS = (
     "19 000 003 croydon Table: Cases by body Column: Outcome Was: Not upheld Is now: Upheld"
 )

@@ -16,7 +16,7 @@ from upheld.runs.annual.actions.desk_runs import ask_run, end_run
 from upheld.runs.annual.check import check_year
 from upheld.runs.annual.models import DeskRun, LetterVersion
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies"), pytest.mark.slow]
 
 
 def test_a_year_goes_from_upload_to_staged(
