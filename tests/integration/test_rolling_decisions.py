@@ -157,6 +157,15 @@ def bridged() -> set[NotShown]:
     return {reason for each in found for reason in each.withheld}
 
 
+def _bulk_file_lies_ready() -> None:
+    said = list[str]()
+    make_bulk_ahead(coming=NEXT + 4 * MINUTE, tell=said.append, fewest=1)
+    assert said == [], "an hour that is near does not wait for it"
+    for _ in range(2):
+        make_bulk_ahead(coming=NEXT + 6 * MINUTE, tell=said.append, fewest=1)
+    assert said == ["bulk file: decisions.jsonl.gz lies ready"]
+
+
 def _ended(*_: object) -> None:
     raise KeyboardInterrupt
 
@@ -189,12 +198,7 @@ def test_a_decision_opens_and_goes_by_every_road(
     assert site_of(second.wanted or "") == site_of(first.wanted or "")
     found = met(public)
     assert {"/decisions/19-000-003/", "/decisions/?q=crane", "/improvements/"} <= {*found}
-    said = list[str]()
-    make_bulk_ahead(coming=NEXT + 4 * MINUTE, tell=said.append, fewest=1)
-    assert said == [], "an hour that is near does not wait for it"
-    for _ in range(2):
-        make_bulk_ahead(coming=NEXT + 6 * MINUTE, tell=said.append, fewest=1)
-    assert said == ["bulk file: decisions.jsonl.gz lies ready"]
+    _bulk_file_lies_ready()
     assert met(public) == found
     row.sections, row.taken_down_at, row.taken_down_by = {}, NEXT, "person 1"
     row.taken_down_for = TakenDown.INTERESTS

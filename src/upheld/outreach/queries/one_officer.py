@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from upheld.domain.enquiries import ASKED_ROLES, ContactSaid, EnquiryMailKind, Settled
-from upheld.outreach.models import ContactAnswer, Enquiry
+from upheld.outreach.models import ContactAnswer, Enquiry, Survey
 from upheld.outreach.queries.by_link import questions_of
 from upheld.outreach.queries.one_person import MOST, SHORTEST, HeldThing
 from upheld.register.models import Contact
@@ -164,14 +164,13 @@ def _asked(held: Contact, office: str) -> Iterator[HeldThing]:
         answer = getattr(each, "survey_answer", None)
         if each.survey is not None and answer is not None:
             yield HeldThing(
-                key=f"survey-{answer.pk}", lines=tuple(_lines(each, answer.content)),
+                key=f"survey-{answer.pk}", lines=tuple(_lines(each.survey, answer.content)),
                 heading=f"Answered by the office, whoever wrote it: {_about(each)}, {office}",
             )  # fmt: skip
 
 
-def _lines(enquiry: Enquiry, content: dict[str, Any]) -> Iterator[str]:
-    assert enquiry.survey is not None  # noqa: S101 - asked by the caller
-    for number, question in enumerate(questions_of(enquiry.survey.questions), 1):
+def _lines(survey: Survey, content: dict[str, Any]) -> Iterator[str]:
+    for number, question in enumerate(questions_of(survey.questions), 1):
         said = content.get(str(number))
         if said is not None:
             chosen = said if isinstance(said, list) else [said]

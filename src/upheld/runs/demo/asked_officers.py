@@ -19,12 +19,11 @@ from upheld.outreach.actions.surveys import (
 from upheld.outreach.models import ConfirmationRound, EnquiryMail, Survey
 from upheld.outreach.queries.by_link import roles_of
 from upheld.outreach.queries.enquiries import would_ask
-from upheld.people.demonstration import email_of
-from upheld.people.queries.people import person_of
 from upheld.register.actions.contacts import ContactFacts, add_contact
 from upheld.register.queries.contacts import contacts_on
 from upheld.runs.demo.bodies import Body, read_fictional_bodies
 from upheld.runs.demo.texts import officers as texts
+from upheld.runs.demo.who_acts import actor
 from upheld.runs.rolling.asking import ROLL
 from upheld.toolbox import clock
 from upheld.toolbox.drawing import Lots
@@ -39,7 +38,7 @@ def ask_officers() -> int:
     """How many bodies were asked; 0 where there was a round or a survey already."""
     if ConfirmationRound.objects.exists() or Survey.objects.exists():
         return 0
-    writer, reader = _key(Role.OUTREACH), _key(Role.DIRECTOR)
+    writer, reader = actor(Role.OUTREACH), actor(Role.DIRECTOR)
     _add_officers(writer)
     asked = would_ask(clock.today())
     start_round(expected=len(asked), by=writer)
@@ -120,9 +119,3 @@ def _token(**about: object) -> str:
     return EnquiryMail.objects.get(
         **{f"enquiry__{name}": value for name, value in about.items()}
     ).token
-
-
-def _key(role: Role) -> str:
-    person = person_of(email_of(role))
-    assert person is not None, "made a moment ago"  # noqa: S101 - a fault of ours
-    return person.key

@@ -7,9 +7,8 @@ from upheld.outreach.actions.first_questions import write_first_questions
 from upheld.outreach.actions.records import approve_version, write_version
 from upheld.outreach.models import RecordVersion
 from upheld.outreach.models.record_version import LEARNING as KIND
-from upheld.people.demonstration import email_of
-from upheld.people.queries.people import person_of
 from upheld.runs.demo.texts.learning import DRAFT, LEARNING
+from upheld.runs.demo.who_acts import actor
 
 
 @transaction.atomic
@@ -20,7 +19,7 @@ def make_resources() -> int:
     """
     if RecordVersion.objects.filter(kind=KIND).exists():
         return 0
-    writer, reader = _key(Role.OUTREACH), _key(Role.DIRECTOR)
+    writer, reader = actor(Role.OUTREACH), actor(Role.DIRECTOR)
     write_first_questions(by=writer)
     for item in LEARNING:
         write_version(content=item, why="Invented for the demonstration.", version=0, by=writer)
@@ -30,9 +29,3 @@ def make_resources() -> int:
         )
     write_version(content=DRAFT, why="The next one, to be read.", version=0, by=writer)
     return RecordVersion.objects.count()
-
-
-def _key(role: Role) -> str:
-    person = person_of(email_of(role))
-    assert person is not None, "made a moment ago"  # noqa: S101 - a fault of ours
-    return person.key

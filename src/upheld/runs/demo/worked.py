@@ -31,9 +31,8 @@ from upheld.domain.roles import Role
 from upheld.domain.sides import Channel, Consent, Formats, Side
 from upheld.domain.stages import Step
 from upheld.domain.statements import Section, StatementKind, StatementText
-from upheld.people.demonstration import email_of
-from upheld.people.queries.people import person_of
 from upheld.runs.demo.texts.worked import MATTERS, NAMED, PEOPLE, STATEMENT, Matter
+from upheld.runs.demo.who_acts import actor
 from upheld.toolbox import clock
 
 COMMENT_DAYS, REMEDY_DAYS = 21, 28
@@ -46,7 +45,7 @@ def make_worked_cases() -> int:
     """One case at each stage and two complaints that wait; 0 where casework has some already."""
     if Complaint.objects.exists():
         return 0
-    intake, investigator = _key(Role.INTAKE), _key(Role.INVESTIGATOR)
+    intake, investigator = actor(Role.INTAKE), actor(Role.INVESTIGATOR)
     ways: tuple[Callable[[str, str], None], ...] = (
         _nowhere, _nowhere, _at_intake, _at_assessment, _in_investigation, _provisional,
         _awaiting, _under_review, _at_the_gate, _at_the_gate_with_names, _too_early,
@@ -176,9 +175,3 @@ def _write(
 def _scope_end() -> date:
     # Before any of these complaints came.
     return clock.today() - timedelta(weeks=len(MATTERS))
-
-
-def _key(role: Role) -> str:
-    person = person_of(email_of(role))
-    assert person is not None, "made a moment ago"  # noqa: S101 - a fault of ours
-    return person.key

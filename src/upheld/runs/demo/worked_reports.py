@@ -22,9 +22,8 @@ from upheld.domain.facts import ReportKind
 from upheld.domain.report_happenings import Happening
 from upheld.domain.roles import Role
 from upheld.domain.stages import Stage
-from upheld.people.demonstration import email_of
-from upheld.people.queries.people import person_of
 from upheld.runs.demo.texts import read_text
+from upheld.runs.demo.who_acts import actor
 from upheld.toolbox import clock
 
 WHY_EARLY = "Both sides have commented already."
@@ -49,7 +48,7 @@ def make_worked_reports() -> int:
 
 
 def _issue(key: str, row: Mapping[str, Any]) -> None:
-    writer, reader = _key(Role.INVESTIGATOR), _key(Role.OMBUDSMAN)
+    writer, reader = actor(Role.INVESTIGATOR), actor(Role.OMBUDSMAN)
     report = open_report(
         key=key, kind=ReportKind.PUBLIC_INTEREST, title=row["title"], by=writer
     )  # fmt: skip
@@ -65,9 +64,3 @@ def _issue(key: str, row: Mapping[str, Any]) -> None:
     if row["extended_days"] and due:
         until = due + timedelta(days=row["extended_days"])
         extend_reply(number=number, until=until, why=WHY_LONGER, version=None, by=writer)
-
-
-def _key(role: Role) -> str:
-    person = person_of(email_of(role))
-    assert person is not None, "made a moment ago"  # noqa: S101 - a fault of ours
-    return person.key
