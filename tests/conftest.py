@@ -58,7 +58,7 @@ def numbers_from_one(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with empty tables: migrations take seconds, and run once for all tests."""
+    """A data folder with empty tables, made once for all tests."""
     made = made_once(tmp_path_factory, "tables", lambda folder: make_tables(folder / "data"))
     return made / "data"
 
@@ -76,7 +76,7 @@ def django_db_setup(
     django_db_blocker: Any,
     tables: Path,
 ) -> None:
-    """The database of the tests, with the tables that the migrations make."""
+    """The database of the tests, with the tables that the program makes."""
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock():
             fill_tables(tables)

@@ -17,8 +17,8 @@ _TABLES = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0, interactive=False)
+from upheld.runs import tables
+tables.bring_up()
 """
 
 
@@ -40,7 +40,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 
 def make_tables(data: Path) -> None:
-    """A data folder with every table, as the migrations make them, and nothing in it."""
+    """A data folder with every table, as the program makes them, and nothing in it."""
     data.mkdir()
     program.run_python(_TABLES, data=data)
 

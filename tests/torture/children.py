@@ -12,7 +12,6 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 import django
-from django.db.migrations.loader import MigrationLoader
 
 from support.killing import Step
 
@@ -69,8 +68,6 @@ def load_program() -> None:
         import_module(f"upheld.cli.commands.{topic}")
     for read_late in LATE:
         import_module(read_late)
-    # Each fork asks whether the tables are up to date: what it reads for that is read once.
-    MigrationLoader(None)
     # It forks the workers of every run: each reads the program anew elsewhere, which takes most of
     # the time that a site of a few bodies takes.
     multiprocessing.set_forkserver_preload(["upheld.runs.rolling.building"])

@@ -7,14 +7,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.outreach.actions.first_questions import write_first_questions
 from upheld.outreach.first_questions import missing
 from upheld.register.actions.loading import load_register
+from upheld.runs import tables
 from upheld.toolbox import lock
 
 LOCK = "run.lock"
@@ -76,7 +74,7 @@ def _in_turn(
 @contextmanager
 def looking(doing: str) -> Iterator[None]:
     """Prepare the data folder where that is needed, then read beside whatever run is at work."""
-    if not (Path(settings.UPHELD_DATA) / LOCK).exists() or _outdated():
+    if not (Path(settings.UPHELD_DATA) / LOCK).exists() or not tables.are_current():
         with working(doing):
             pass
     yield
@@ -87,14 +85,9 @@ def prepare() -> None:
 
     Questions come as drafts: nothing of them is public before a person has approved it.
     """
-    if _outdated():
-        call_command("migrate", verbosity=0, interactive=False)
+    if not tables.are_current():
+        tables.bring_up()
     load_register(by=BY)
     # Asked before the act, so that a start with nothing to write takes no writer's lock.
     if missing():
         write_first_questions(by=BY)
-
-
-def _outdated() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
