@@ -5,8 +5,6 @@ To be run apart. Every change that the site said was done is noted, and looked f
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random  # noqa: TID251 - who does what next, by seed
@@ -27,8 +25,6 @@ FOUND, LED = 200, 302
 OVERTAKEN = "saved this first"
 # Of twenty people at a few lists, nobody is overtaken more often in one sitting.
 TRIES = 5
-# Programs that may tell a code at a time: each takes a core for a second.
-AT_A_TIME = 2
 
 
 @dataclass(kw_only=True)
@@ -123,12 +119,12 @@ def at_work(seconds: float, port: int, environment: Mapping[str, str]) -> Tally:
 
 
 async def _all_at_work(seconds: float, port: int) -> Tally:
-    tally, gate = Tally(), asyncio.Semaphore(AT_A_TIME)
+    tally = Tally()
     people = [
         AtWork(who=who, visitor=Visitor(port), tally=tally, lots=Random(who.number))  # noqa: S311 - who does what next
         for who in workers()
     ]
-    await asyncio.gather(*(_sign_in(each, gate) for each in people))
+    await asyncio.gather(*(_sign_in(each) for each in people))
     tally.times.clear()
     if not tally.faults:
         until = perf_counter() + seconds
@@ -136,30 +132,20 @@ async def _all_at_work(seconds: float, port: int) -> Tally:
     return tally
 
 
-async def _sign_in(one: AtWork, gate: asyncio.Semaphore) -> None:
-    from upheld.people.demonstration import (  # noqa: PLC0415 - needs Django set up
-        PASSWORD as OF_DEMONSTRATION,
-    )
+async def _sign_in(one: AtWork) -> None:
+    from upheld.people import demonstration  # noqa: PLC0415 - needs Django set up
+    from upheld.people.second_factor import current_code  # noqa: PLC0415 - the same
 
+    of_demonstration = one.who.demonstration
+    password = demonstration.PASSWORD if of_demonstration else PASSWORD
+    # As `upheld code` tells it, which is a program to start for each of them.
+    key = demonstration.key_of(one.who.role) if of_demonstration else KEY
     page = await one.visitor.read("/sign-in/")
-    password = OF_DEMONSTRATION if one.who.demonstration else PASSWORD
     fields = page.hidden("/sign-in/") | {"email": one.who.email, "password": password}
     one.tally.note(CHANGE, await one.visitor.send("/sign-in/", fields), LED)
     page = await one.visitor.read("/sign-in/code/")
-    async with gate:
-        code = await asyncio.to_thread(_code_of, one.who)
-    fields = page.hidden("/sign-in/code/") | {"code": code}
+    fields = page.hidden("/sign-in/code/") | {"code": current_code(key)}
     one.tally.note(CHANGE, await one.visitor.send("/sign-in/code/", fields), LED)
-
-
-def _code_of(who: Worker) -> str:
-    if who.demonstration:
-        command = [sys.executable, "-m", "upheld", "code", who.role.replace("_", "-")]
-        told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - our own program
-        return told.stdout.strip()
-    from upheld.people.second_factor import current_code  # noqa: PLC0415 - needs Django set up
-
-    return current_code(KEY)
 
 
 async def _work(one: AtWork, until: float) -> None:
