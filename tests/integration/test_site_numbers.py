@@ -1,9 +1,9 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -22,6 +22,7 @@ from upheld.toolbox.drawing import Lots
 
 pytestmark = pytest.mark.slow
 Json = dict[str, Any]
+Printed = Mapping[tuple[str, int], Json | None]
 PAGE = re.compile(r"/councils/([^/]+)/(\d{4})/")
 RATES = ("uphold_rate", "compliance_rate", "satisfactory_remedy_rate")
 # What a rate counts, as the letters call it: one, several.
@@ -64,33 +65,37 @@ class Drawn:
 
 
 @pytest.fixture(scope="module")
-def printed(demonstration: Path) -> Callable[[str, int], Json | None]:
-    """`upheld figures --json`; None where a body has none."""
+def ten(demonstration: Path) -> list[tuple[str, str, int]]:
+    """Ten council-years, drawn by seed from all of the site: page, body and year."""
+    pages = [found for each in addresses(demonstration) if (found := PAGE.fullmatch(each))]
+    lots = Lots("ten council pages")
+    found = [pages.pop(lots.below(len(pages))) for _ in range(10)]
+    return [(each[0], each[1], int(each[2])) for each in found]
 
-    @cache
-    def run(body: str, year: int) -> Json | None:
-        done = program.run("figures", body, year, "--json", data=demonstration)
-        return json.loads(done.stdout) if done.returncode == 0 else None
 
-    return run
+@pytest.fixture(scope="module")
+def printed(demonstration: Path, ten: Sequence[tuple[str, str, int]]) -> Printed:
+    """`upheld figures --json` of these bodies in each year; None where a body has none."""
+    asked = [(body, year) for body in {body for _, body, _ in ten} for year in YEARS]
+    done = program.run_each(*(("figures", *each, "--json") for each in asked), data=demonstration)
+    return {
+        each: json.loads(told) if code == 0 else None
+        for each, (code, told) in zip(asked, done, strict=True)
+    }
 
 
 @pytest.fixture(scope="module", params=range(10))
 def drawn(
     request: pytest.FixtureRequest,
     demonstration: Path,
-    printed: Callable[[str, int], Json | None],
+    ten: Sequence[tuple[str, str, int]],
+    printed: Printed,
 ) -> Drawn:
-    """One of ten council-years, drawn by seed from all of the site."""
-    pages = [found for each in addresses(demonstration) if (found := PAGE.fullmatch(each))]
-    lots = Lots("ten council pages")
-    for _ in range(request.param):
-        pages.pop(lots.below(len(pages)))
-    found = pages[lots.below(len(pages))]
-    body, year = found[1], int(found[2])
-    figures = printed(body, year)
+    """One of the ten council-years."""
+    address, body, year = ten[request.param]
+    figures = printed[body, year]
     assert figures
-    page = parse(text_of(demonstration, found[0]))
+    page = parse(text_of(demonstration, address))
     return Drawn(data=demonstration, body=body, year=year, figures=figures, page=page)
 
 
@@ -164,15 +169,13 @@ def test_the_summary_has_no_number_of_its_own(drawn: Drawn) -> None:
     assert set(NUMBER.findall(told)) - {"no", *map(number, counts)} == set()
 
 
-def test_every_year_of_the_trend_is_what_the_program_prints(
-    drawn: Drawn, printed: Callable[[str, int], Json | None]
-) -> None:
+def test_every_year_of_the_trend_is_what_the_program_prints(drawn: Drawn, printed: Printed) -> None:
     """One row for each year, with rate, interval, average, compliance and remedies."""
     table = drawn.page.find(".//section[@id='years']//table")
     assert table is not None
     rows = {int(row[0]): row for row in table_of(table)}
     for year in YEARS:
-        figures = printed(drawn.body, year)
+        figures = printed[drawn.body, year]
         assert (year in rows) == (figures is not None)
         if figures:
             shown = [rows[year][1], *rows[year][3:]]

@@ -1,5 +1,6 @@
 """Running `upheld` as a user does, in a data folder of one's own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -28,6 +29,30 @@ def run(
         check=False,
         **options,
     )
+
+
+_EACH = """
+import contextlib, io, json, sys
+from upheld.cli.main import run_arguments
+for words in json.loads(sys.argv[1]):
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = run_arguments(words)
+    print(json.dumps([code, said.getvalue()]))
+"""
+
+
+def run_each(*commands: Sequence[object], data: Path) -> list[tuple[int, str]]:
+    """Exit code and output of several commands, one after another in one process.
+
+    Each start of the program takes longer than a short command does.
+    """
+    told = json.dumps([[str(word) for word in each] for each in commands])
+    done = subprocess.run(
+        [sys.executable, "-c", _EACH, told],
+        env=environment_of(data), stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    return [(code, said) for code, said in map(json.loads, done.stdout.splitlines())]
 
 
 def command(*arguments: object, prefix: Sequence[str] = ()) -> list[str]:
