@@ -38,9 +38,9 @@ def _make_at_once() -> None:
         editor.create_model(MigrationRecorder.Migration)
         for model in apps.get_models():
             editor.create_model(model)
-        MigrationRecorder.Migration.objects.using(connection.alias).bulk_create(
-            MigrationRecorder.Migration(app=app, name=name) for app, name in sorted(_ours())
-        )
+        noting = MigrationRecorder(connection)
+        for app, name in sorted(_ours()):
+            noting.record_applied(app, name)
     emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
