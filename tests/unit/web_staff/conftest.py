@@ -11,9 +11,10 @@ from upheld.runs.desk import starting
 
 @pytest.fixture(autouse=True)
 def staff_site(settings: Any) -> None:
-    """The settings of the staff process, the secure ones."""
+    """The settings of the staff process, the secure ones; passwords stay quick."""
+    of_tests = {"UPHELD_DATA", "UPHELD_PUBLIC", "DATABASES", "PASSWORD_HASHERS"}
     for name, value in staff_settings().items():
-        if name not in {"UPHELD_DATA", "UPHELD_PUBLIC", "DATABASES"}:
+        if name not in of_tests:
             setattr(settings, name, value)
 
 
