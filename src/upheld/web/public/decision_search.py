@@ -133,6 +133,7 @@ def _send_feed(
         served.edition.bodies(),
         begun=served.edition.opens,
         demonstration=served.demonstration,
+        site=served.site,
     )
     return send_made(asked, content, served.kept, media_type=ATOM, of=served.edition.id)
 

@@ -22,6 +22,7 @@ def setting_of(served: Served) -> Setting:
         called=served.called,
         demonstration=served.demonstration,
         today=served.today,
+        site=served.site,
         forms=served.edition.forms or served.forms,
     )
 
