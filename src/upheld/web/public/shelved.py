@@ -7,7 +7,7 @@ from upheld.pages.improvements.rows import Row, rows_of
 from upheld.pages.setting import Setting
 from upheld.publication.embargo import is_public
 from upheld.publication.reader import Edition
-from upheld.publication.shelf.facts import PublicReport
+from upheld.publication.shelf.facts import PublicLearning, PublicReport
 from upheld.publication.shelf.reader import ShelfReader
 from upheld.web.public.served import Served
 
@@ -51,10 +51,24 @@ def improvements_of(served: Served) -> tuple[Row, ...]:
     return rows_of(shelf.improvements(served.now), served.edition.bodies(), served.today)
 
 
+def learning_of(served: Served) -> tuple[PublicLearning, ...]:
+    """Every resource that is public, the newest first."""
+    shelf = served.shelf
+    if shelf is None:
+        return ()
+    whole = is_public(shelf.opens, served.now)
+    return _learning(shelf) if whole else shelf.learning(served.now)
+
+
 # Once all of a shelf is public, it is read once.
 @lru_cache(maxsize=KEPT)
 def _reports(shelf: ShelfReader) -> tuple[PublicReport, ...]:
     return shelf.reports(shelf.opens)
+
+
+@lru_cache(maxsize=KEPT)
+def _learning(shelf: ShelfReader) -> tuple[PublicLearning, ...]:
+    return shelf.learning(shelf.opens)
 
 
 @lru_cache(maxsize=KEPT)
