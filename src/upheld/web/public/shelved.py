@@ -1,6 +1,6 @@
 """Single cases as the public process reads them: from the shelf of the edition, by its hour."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from upheld.pages.improvements.rows import Row, rows_of
@@ -13,6 +13,7 @@ from upheld.web.public.served import Served
 
 # Of the edition served now and of the one before, while answers from it are under way.
 KEPT = 2
+_ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
 def setting_of(served: Served) -> Setting:
@@ -53,11 +54,8 @@ def improvements_of(served: Served) -> tuple[Row, ...]:
 
 def learning_of(served: Served) -> tuple[PublicLearning, ...]:
     """Every resource that is public, the newest first."""
-    shelf = served.shelf
-    if shelf is None:
-        return ()
-    whole = is_public(shelf.opens, served.now)
-    return _learning(shelf) if whole else shelf.learning(served.now)
+    every = _learning(served.shelf) if served.shelf else ()
+    return tuple(each for each in every if is_public(each.public_from, served.now))
 
 
 # Once all of a shelf is public, it is read once.
@@ -68,7 +66,7 @@ def _reports(shelf: ShelfReader) -> tuple[PublicReport, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _learning(shelf: ShelfReader) -> tuple[PublicLearning, ...]:
-    return shelf.learning(shelf.opens)
+    return shelf.learning(_ALWAYS)
 
 
 @lru_cache(maxsize=KEPT)
