@@ -191,7 +191,7 @@ def _files(data: Path) -> dict[str, str]:
     found = {}
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data).as_posix()
-        clocked = name.startswith(("casework.sqlite3", "run.lock")) or INDEX in name
+        clocked = name.startswith(("casework.sqlite3", "run.lock", "roll.asked")) or INDEX in name
         if path.is_file() and not clocked:
             found[name] = _digest(path)
     return found

@@ -78,12 +78,15 @@ class Process:
     folder: Path
     now: datetime = HOURS[2020]
     trusts_proxy: bool = False
+    site: str = ""
 
     @property
     def client(self) -> Reader:
         """Somebody who asks."""
         store = PublicStore(self.folder)
-        return Reader(Application(store, now=lambda: self.now, trusts_proxy=self.trusts_proxy))
+        return Reader(
+            Application(store, now=lambda: self.now, trusts_proxy=self.trusts_proxy, site=self.site)
+        )
 
     def publish(
         self,

@@ -26,6 +26,8 @@ class DueDay:
     description: str
     stamp: datetime
     """When it became known; a reader's calendar asks for it."""
+    page: str = ""
+    """Its page with the site's address; empty where that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,7 @@ class Appointment:
     version: int
     """Counts its changes: calendars take the entry with the higher one."""
     cancelled: bool = False
+    page: str = ""
 
 
 def calendar(
@@ -68,6 +71,8 @@ def calendar(
         event.add("dtstamp", each.stamp.astimezone(UTC))
         event.add("summary", f"[Demonstration] {each.summary}" if demonstration else each.summary)
         event.add("description", each.description)
+        if each.page:
+            event.add("url", each.page)
         made.add_component(event)
     content: bytes = made.to_ical()
     return content

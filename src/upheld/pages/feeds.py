@@ -43,6 +43,8 @@ class Feed:
     begun: datetime
     """What a feed without an entry gives as the hour of its last change."""
     entries: Sequence[Entry] = ()
+    site: str = ""
+    """Where the site stands: not every reader of feeds finds that by itself."""
 
     def __post_init__(self) -> None:
         """Refuse two entries under one id: readers would show one of them only."""

@@ -29,10 +29,11 @@ def feed_of(
     return atom(
         Feed(
             id=identifier(f"{name}{query}"),
-            title=setting.titled(title),
+            title=title,
             address=f"/{name}/feed.atom{query}",
             page=f"/{name}/{query}",
             begun=begun,
+            site=setting.site,
             entries=entries,
         )
     )

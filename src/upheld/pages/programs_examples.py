@@ -94,7 +94,7 @@ while asked != last:
     with urlopen(f"{SITE}/api/v1/changes?after={asked}&size=200") as answer:
         page = json.load(answer)
     for change in page["items"]:
-        print(change["what"], change["kind"], change["id"])
+        print(change["what"], change["kind"], change["self"])
     last = page["last"]""",
     ),
     Example(

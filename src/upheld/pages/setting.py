@@ -1,6 +1,6 @@
 """What pages made from single cases share: who the bodies are, which day it is, what links."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,8 @@ class Setting:
     demonstration: bool
     today: date
     """The UK date: states are told by it."""
+    site: str = ""
+    """Where the site stands, for what is read elsewhere; empty where it is not known."""
     forms: str = ""
     """Where the public forms are; empty where the installation has not said it."""
 
@@ -34,6 +36,11 @@ class Setting:
         """How a body is called after "the"."""
         return "Council" if self.bodies[slug].kind.compared else "Authority"
 
-    def titled(self, title: str) -> str:
-        """A title that is read outside the site: it says itself that it is a demonstration."""
-        return f"{title} (demonstration)" if self.demonstration else title
+    def abroad(self, address: str) -> str:
+        """An address of ours as it is followed from elsewhere; empty where that is not known."""
+        return f"{self.site}{address}" if self.site else ""
+
+    def titled(self, title: str, said: Iterable[str] = ()) -> str:
+        """A title read outside the site: what was chosen, and that it is a demonstration."""
+        whole = ": ".join(filter(None, (title, ", ".join(filter(None, said)))))
+        return f"{whole} (demonstration)" if self.demonstration else whole

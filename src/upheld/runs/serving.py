@@ -15,6 +15,7 @@ from django.db import connections
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.publication.reader import read_next_hour
 from upheld.register.queries.installation import is_demonstration
+from upheld.register.sooner import was_asked
 from upheld.runs import processes
 from upheld.runs.people import how_to_sign_in
 from upheld.runs.session import looking
@@ -67,7 +68,7 @@ def serve(
 
 
 class _Rolls:
-    """The roll, every minute and at every public hour, one at a time."""
+    """The roll, every minute, at every public hour and where one was asked for, one at a time."""
 
     def __init__(self) -> None:
         self._last = clock.now()
@@ -84,12 +85,14 @@ class _Rolls:
             self._process.wait()
 
     def start_if_due(self) -> None:
-        """Start one where a minute has passed, or a public hour has come since the last."""
+        """Start one where a minute has passed, a public hour has come, or somebody asked for it."""
         if self._process is not None and self._process.poll() is None:
             return
         now, hour = clock.now(), read_next_hour(Path(settings.UPHELD_PUBLIC))
         come = hour is not None and self._last < hour <= now
-        if come or (now - self._last).total_seconds() >= ROLL_EVERY_SECONDS:
+        over = (now - self._last).total_seconds() >= ROLL_EVERY_SECONDS
+        # Asked first: one roll answers both.
+        if was_asked() or come or over:
             self._start()
 
     def _start(self) -> None:

@@ -102,6 +102,12 @@ def test_other_spellings_are_offered(tmp_path: Path) -> None:
     result = found(made, 'plamner -left "the council"')
     assert "showing “planner”" in result.notes[0]
     assert found(made, "planxer").near == ("planter",)
+    # Each with every other word as it is shown, and none with another ending alone.
+    texts = ("Missed collections.", "Collection.", "Elections; corrections.")
+    more = index_of(
+        (document(f"26 000 00{n}", summary=text) for n, text in enumerate(texts)), tmp_path / "m"
+    )
+    assert found(more, "mised colections").near == ("missed corrections", "missed elections")
 
 
 def test_two_words_written_as_one_are_parted(tmp_path: Path) -> None:
@@ -164,6 +170,17 @@ def test_snippets_are_marked(index: SearchIndex) -> None:
     assert [piece.text for piece in hit.snippet if piece.marked] == ["crew", "round"]
     whole = "".join(piece.text for piece in hit.snippet)
     assert whole.startswith("The council missed collections of garden waste. We looked")
+
+
+def test_a_title_is_not_marked(tmp_path: Path) -> None:
+    """She has missed nothing; where nothing else is there, her title shows why she was found."""
+    texts = ("Miss B told us of a missed collection.", "Miss B moved.")
+    made = index_of(
+        [document(f"26 000 00{n}", summary=text) for n, text in enumerate(texts)], tmp_path / "i"
+    )
+    hits = {hit.reference: hit.snippet for hit in found(made, "missed").hits}
+    marked = [[each.text for each in hits[name] if each.marked] for name in sorted(hits)]
+    assert marked == [["missed"], ["Miss"]]
 
 
 def test_without_words_a_snippet_is_the_summary(index: SearchIndex) -> None:

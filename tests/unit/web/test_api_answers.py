@@ -151,6 +151,7 @@ def test_changes_go_on_after_the_last_number(api: Process) -> None:
     """Numbers may have gaps; nothing is given twice."""
     first = get(api, "/changes?size=2")
     assert [one["number"] for one in first["items"]] == [1, 2]
+    assert first["items"][0]["self"] == f"/api/v1{first['items'][0]['address'].rstrip('/')}"
     then = get(api, f"/changes?after={first['last']}")
     assert [(one["number"], one["what"]) for one in then["items"]] == [(5, "withdrawn")]
     assert get(api, "/changes?after=5") == {"demonstration": True, "last": 5, "items": []}

@@ -32,7 +32,7 @@ def test_bulk_files_hold_what_the_lists_say(api: Process) -> None:
     names = [each["name"] for each in listed]
     assert names == [
         "decisions.jsonl.gz", "reports.jsonl.gz", "improvements.jsonl.gz",
-        "decisions-2019.jsonl.gz",
+        "resources.jsonl.gz", "decisions-2019.jsonl.gz",
     ]  # fmt: skip
     for each in listed:
         found = lines(api, each["name"])

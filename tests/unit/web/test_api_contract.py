@@ -69,6 +69,10 @@ BREAKING: dict[str, Change] = {
     "a limit": lambda w: operation(w, "/years/{year}")["parameters"][0]["schema"].update(
         maximum=2020
     ),
+    "a choice of a pattern": lambda w: parameter(w, "/bulk/{name}", "name")["schema"].update(
+        pattern=r"^(decisions|decisions-[0-9]{4}|reports)\.jsonl\.gz$"
+    ),
+    "a pattern": lambda w: parameter(w, "/bodies", "region")["schema"].update(pattern="^[a-z]+$"),
     "a need": lambda w: operation(w, "/bodies")["parameters"][0].update(required=True),
     "a new need": lambda w: operation(w, "/bodies")["parameters"].append(
         {"name": "key", "in": "query", "required": True, "schema": {"type": "string"}}
@@ -82,6 +86,9 @@ ADDING: dict[str, Change] = {
     "a member": lambda w: schema(w, "Body")["properties"].update(new={"type": "string"}),
     "a value": lambda w: operation(w, "/bodies")["parameters"][0]["schema"]["enum"].append("x"),
     "a value in answers": lambda w: schema(w, "Body")["properties"]["type"]["enum"].append("x"),
+    "a choice of a pattern": lambda w: parameter(w, "/bulk/{name}", "name")["schema"].update(
+        pattern=r"^(decisions|decisions-[0-9]{4}|improvements|reports|resources|x)\.jsonl\.gz$"
+    ),
     "never null": lambda w: schema(w, "Body")["properties"]["start"].update(type="string"),
 }
 

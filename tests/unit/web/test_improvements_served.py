@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.atom import read_soundly
+from support.atom import ATOM, read, read_soundly
 from support.public_process import Process
 from support.shelves import NOW, decision, improvement, shelf
 from upheld.domain.facts import ImprovementFact
@@ -140,8 +140,10 @@ def test_the_feed_is_atom_of_the_same_selection(served: Process) -> None:
     """The newest fifty at most; a promise kept is news again."""
     entries = read_soundly(served.client.get("/improvements/feed.atom").data)
     assert len(entries) == 50
-    some = read_soundly(served.client.get("/improvements/feed.atom?body=birch").data)
-    assert len(some) == 2
+    some = served.client.get("/improvements/feed.atom?body=birch&state=on_time").data
+    assert len(read_soundly(some)) == 1
+    title = "Service improvements: Done on time, Birch City Council (demonstration)"
+    assert read(some).findtext(f"{ATOM}title") == title
 
 
 def test_nothing_of_an_improvement_is_there_before_its_hour(served: Process) -> None:

@@ -151,6 +151,9 @@ def test_the_feed_is_atom_and_tells_what_was_news_last(served: Process) -> None:
     assert read(content).findtext(f"{ATOM}title") == "Public interest reports (demonstration)"
     entries = read_soundly(content)
     assert len(entries) == 4
+    some = read(served.client.get("/reports/feed.atom?body=birch&kind=public_interest").data)
+    title = "Public interest reports: Birch City Council, Public interest report (demonstration)"
+    assert some.findtext(f"{ATOM}title") == title
     ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
     assert ids[0].endswith("reports/25-000-999-birch-public-interest")
 
@@ -168,6 +171,21 @@ def test_the_calendar_holds_what_is_due_under_ids_that_stay(served: Process) -> 
     assert len(due) == 3
     assert all(str(each["summary"]).startswith("[Demonstration] ") for each in days.values())
     assert answer.data == served.client.get("/reports/days.ics").data
+    assert not any("url" in each for each in days.values())
+
+
+def test_links_lead_back_from_elsewhere_where_the_site_is_known(served: Process) -> None:
+    """Not every reader of feeds and no calendar knows where a file came from."""
+    abroad = replace(served, site="https://site.example")
+    for address in ("/reports/", "/decisions/"):
+        root = read(abroad.client.get(f"{address}feed.atom").data)
+        links = [link.get("href", "") for link in root.iter(f"{ATOM}link")]
+        assert links[0] == f"https://site.example{address}feed.atom"
+        assert all(each.startswith("https://site.example/") for each in links)
+    days = Calendar.from_ical(abroad.client.get("/reports/days.ics").data).walk("VEVENT")
+    pages = {str(each["url"]).removeprefix(abroad.site) for each in days}
+    assert pages
+    assert {served.client.get(each).status_code for each in pages} == {200}
 
 
 def test_a_day_that_moves_is_the_same_event_revised() -> None:

@@ -76,7 +76,9 @@ def of_names(text: str, *, known: frozenset[str] = frozenset()) -> Iterator[Span
 def _capitals(text: str, innocent: frozenset[str], surnames: frozenset[str]) -> Iterator[Span]:
     """Capitals in the middle of a sentence, and the same words where a sentence begins."""
     tokens = list(TOKEN.finditer(text))
-    small = {letters(each[0]) for each in tokens if each[0].islower()}
+    # "tom" in somebody's address does not make "Tom" a word like others.
+    words = " ".join(each for each in text.split() if "@" not in each)
+    small = {letters(each[0]) for each in TOKEN.finditer(words) if each[0].islower()}
     explained = _KNOWN_ACRONYMS | set(_IN_BRACKETS.findall(text))
     doubtful = [
         each

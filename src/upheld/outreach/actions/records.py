@@ -11,6 +11,7 @@ from upheld.outreach.queries.records import subject_of, versions_of, writers_sin
 from upheld.outreach.records import WORDS, Content, check_content, kind_of, plain_of
 from upheld.register.at_once import alone
 from upheld.register.audited import note
+from upheld.register.sooner import ask_for_roll
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
 
@@ -87,6 +88,7 @@ def withdraw_record(*, kind: str, key: str, number: int, why: str, by: str) -> i
         raise Refused(f"{key}: no version of this {WORDS[kind]} is approved, so none can be ended")
     for each in standing:
         _end(each, "withdraw_record", why, by=by)
+    ask_for_roll()
     return len(standing)
 
 

@@ -23,7 +23,7 @@ def council_feed(
     living: Living, corrections: Sequence[PublicCorrection], begun: datetime, setting: Setting
 ) -> bytes:
     """Decisions, reports, improvements and corrections of one body, what was news last first."""
-    title = setting.bodies[living.slug].name
+    title = setting.titled(setting.bodies[living.slug].name)
     entries = newest(_entries(living, corrections, setting))
     return feed_of(f"councils/{living.slug}", title, "", entries, begun, setting)
 

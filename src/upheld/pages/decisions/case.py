@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from upheld.domain.statements import Section
@@ -30,6 +31,7 @@ TITLE = "Decisions"
 WAY = Way(text="Search all decisions", address=ROOT)
 _UK = ZoneInfo("Europe/London")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+_ITEM = re.compile(r"^\s*[–•·*-]\s+(?=\S)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +58,20 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Block:
+    """A paragraph as its lines, or a list as its items."""
+
+    lines: tuple[str, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """The text under one heading."""
 
     id: str
     title: str
-    paragraphs: tuple[tuple[str, ...], ...]
-    """Each as its lines."""
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,15 +188,28 @@ def _facts(one: PublicDecision) -> tuple[tuple[str, str], ...]:
 def _parts(one: PublicDecision) -> list[Part]:
     there = [(s, one.sections[s]) for s in Section if one.sections.get(s, "").strip()]
     return [
-        Part(id=f"{one.body}-{section}", title=section.words, paragraphs=paragraphs(text))
+        Part(id=f"{one.body}-{section}", title=section.words, blocks=blocks(text))
         for section, text in there
     ]
 
 
-def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
-    """The paragraphs of a text, each as its lines; an empty line stands between two."""
-    found = (part.strip() for part in _BETWEEN_PARAGRAPHS.split(text))
-    return tuple(tuple(part.splitlines()) for part in found if part)
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a text, between which an empty line stands, and its lists.
+
+    Lines that begin with a dash or a dot are one list, also with empty lines between them.
+    """
+    found = list[Block]()
+    for part in _BETWEEN_PARAGRAPHS.split(text):
+        for listed, lines in groupby(part.strip().splitlines(), _is_item):
+            said = tuple(_ITEM.sub("", line) if listed else line for line in lines)
+            if listed and found and found[-1].listed:
+                said = found.pop().lines + said
+            found.append(Block(lines=said, listed=listed))
+    return tuple(found)
+
+
+def _is_item(line: str) -> bool:
+    return bool(_ITEM.match(line))
 
 
 def _counted(

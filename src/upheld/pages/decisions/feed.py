@@ -23,6 +23,7 @@ def search_feed(
     *,
     begun: datetime,
     demonstration: bool,
+    site: str = "",
 ) -> bytes:
     """The feed of a search, whatever its order; `begun` is the hour of one without an entry."""
     entries = [entry_of(fact, bodies) for fact in facts]
@@ -33,6 +34,7 @@ def search_feed(
             address=question.address(FEED, **{ORDER: ""}),
             page=question.address(ROOT, **{ORDER: ""}),
             begun=begun,
+            site=site,
             entries=sorted(entries, key=lambda entry: entry.updated, reverse=True),
         )
     )

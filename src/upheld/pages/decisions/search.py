@@ -14,6 +14,7 @@ from upheld.pages.learning.listing import ADDRESS as LEARNING
 from upheld.pages.learning.shown import show
 from upheld.pages.narrowing import query_of
 from upheld.publication.search.asked import Found, Order
+from upheld.publication.search.typed import LONGEST
 from upheld.publication.shelf.facts import PublicLearning
 from upheld.publication.site import PublicBody
 
@@ -60,6 +61,7 @@ def search_page(
         problems={name: question.problems.get(name, "") for name in FIELDS},
         summary=[(n if n in FIELDS else WORDS, said) for n, said in question.problems.items()],
         beyond=_beyond(question, last) if question.page > last else "",
+        longest=LONGEST,
         total=total,
         some=found.total > 0,
         place=f"Page {question.page:,} of {last:,}",

@@ -7,11 +7,13 @@ from types import MappingProxyType
 from upheld.domain.authority_types import AuthorityType
 from upheld.domain.errors import Refused
 from upheld.domain.promises import Promise
+from upheld.letters import words
 from upheld.pages.improvements.rows import Row, due_and_id
 from upheld.pages.narrowing import Narrowed, asked_for, narrow, query_of
 from upheld.pages.setting import Setting
 from upheld.publication.finding.spelling import plain
 
+TITLE = "Service improvements"
 THEME, LATEST, EARLIEST, BODY = "theme", "latest", "earliest", "body"
 ORDERS = MappingProxyType(
     {
@@ -57,6 +59,17 @@ class Choice:
     def query(self) -> str:
         """The same as the end of an address."""
         return query_of(asdict(self))
+
+    def title(self, setting: Setting) -> str:
+        """How its feed is called."""
+        said = (
+            f"“{self.q}”" if self.q else "",
+            words.capital(self.theme),
+            Promise(self.state).words if self.state else "",
+            setting.bodies[self.body].name if self.body else "",
+            words.capital(AuthorityType(self.type).plural) if self.type else "",
+        )
+        return setting.titled(TITLE, said)
 
     @property
     def wanted(self) -> tuple[str, ...]:

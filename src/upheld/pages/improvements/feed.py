@@ -7,7 +7,6 @@ from heapq import nlargest
 from upheld.pages import feeds
 from upheld.pages.calendars import DueDay
 from upheld.pages.improvements.choice import Choice
-from upheld.pages.improvements.listing import TITLE
 from upheld.pages.improvements.rows import Row, done_by
 from upheld.pages.improvements.shown import show
 from upheld.pages.news import NEWEST, changed_at, feed_of, newest
@@ -25,7 +24,7 @@ def improvement_feed(
 ) -> bytes:
     """The newest of the improvements given, as the feed of a choice."""
     entries = entries_of(rows, setting)
-    return feed_of("improvements", TITLE, choice.query, entries, begun, setting)
+    return feed_of("improvements", choice.title(setting), choice.query, entries, begun, setting)
 
 
 def entries_of(rows: Sequence[Row], setting: Setting) -> list[feeds.Entry]:
@@ -62,6 +61,7 @@ def due_days(rows: Sequence[Row], setting: Setting) -> Iterator[DueDay]:
                 summary=f"{shown.body.name}: service improvement due",
                 description=f"{shown.summary} {shown.days}",
                 stamp=row.improvement.public_from,
+                page=setting.abroad(row.improvement.address),
             )
 
 

@@ -9,7 +9,7 @@ from upheld.domain.promises import Promise
 from upheld.letters import words
 from upheld.pages.environment import page
 from upheld.pages.frame import Frame
-from upheld.pages.improvements.choice import ORDERS, THEME, Choice, chosen
+from upheld.pages.improvements.choice import ORDERS, THEME, TITLE, Choice, chosen
 from upheld.pages.improvements.rows import Row
 from upheld.pages.improvements.shown import ImprovementShown, show
 from upheld.pages.listing import listed, selection_of_bodies
@@ -23,7 +23,6 @@ from upheld.pages.setting import Setting
 
 ADDRESS, FEED = "/improvements/", "/improvements/feed.atom"
 TABLE = "/improvements/improvements.csv"
-TITLE = "Service improvements"
 # The ombudsman's own rule: more than five are grouped by theme.
 UNGROUPED = 5
 
@@ -52,7 +51,7 @@ def listing_page(rows: Sequence[Row], args: Mapping[str, str], setting: Setting)
                 "What councils agreed to change after a complaint, and whether it was done in time."
             ),
             section="decisions",
-            feeds=((setting.titled(TITLE), f"{FEED}{choice.query}"),),
+            feeds=((choice.title(setting), f"{FEED}{choice.query}"),),
         ),
         groups=tuple(_groups(here.paged.rows, found, choice, setting)),
         **here.said,

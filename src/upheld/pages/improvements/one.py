@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from upheld.letters import words
 from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
-from upheld.pages.improvements.choice import Choice
-from upheld.pages.improvements.listing import ADDRESS, TITLE
+from upheld.pages.improvements.choice import TITLE, Choice
+from upheld.pages.improvements.listing import ADDRESS
 from upheld.pages.improvements.rows import Row
 from upheld.pages.improvements.shown import show
 from upheld.pages.setting import Setting

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from upheld.domain.errors import Refused
 from upheld.domain.headings import Heading
-from upheld.domain.learning import LearningItem, LearningKind
+from upheld.domain.learning import LearningKind
 from upheld.pages.narrowing import Narrowed, asked_for, narrow, query_of
 from upheld.publication.finding.spelling import plain
 from upheld.publication.search.typed import Part, taken_apart
@@ -54,7 +54,7 @@ class Choice:
 def chosen(found: Sequence[PublicLearning], choice: Choice) -> Narrowed[PublicLearning]:
     """The resources that a choice leaves, in their order."""
     wanted = choice.wanted
-    said = [each for each in found if _says(each.item, wanted)] if wanted else found
+    said = [each for each in found if _says(each.words, wanted)] if wanted else found
     filters = {name: value for name, value in asdict(choice).items() if name in _FILTERS}
     return narrow(said, filters, _values)
 
@@ -64,9 +64,7 @@ def _values(learning: PublicLearning) -> Mapping[str, str]:
     return {"kind": item.kind, "heading": item.heading, "subject": item.subject}
 
 
-def _says(item: LearningItem, wanted: Sequence[Part]) -> bool:
-    texts = (item.title, item.subject, item.heading.words, item.summary, item.changed)
-    words = f" {' '.join(plain(text) for text in (*texts, *item.questions))} "
+def _says(words: str, wanted: Sequence[Part]) -> bool:
     return all((_sought(part) in words) != part.excluded for part in wanted)
 
 

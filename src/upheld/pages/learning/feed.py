@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from upheld.domain.headings import Heading
+from upheld.domain.learning import LearningKind
 from upheld.pages import feeds
 from upheld.pages.learning.choice import Choice
 from upheld.pages.learning.listing import TITLE
@@ -17,7 +19,14 @@ def learning_feed(
 ) -> bytes:
     """The newest of the resources given, as the feed of a choice."""
     entries = newest(_entry(each) for each in found)
-    return feed_of("learning", TITLE, choice.query, entries, begun, setting)
+    said = (
+        f"“{choice.q}”" if choice.q else "",
+        LearningKind(choice.kind).words if choice.kind else "",
+        Heading(choice.heading).words if choice.heading else "",
+        choice.subject,
+    )
+    title = setting.titled(TITLE, said)
+    return feed_of("learning", title, choice.query, entries, begun, setting)
 
 
 def _entry(learning: PublicLearning) -> feeds.Entry:

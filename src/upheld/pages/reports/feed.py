@@ -7,7 +7,7 @@ from upheld.letters import words
 from upheld.pages import feeds
 from upheld.pages.calendars import DueDay, calendar
 from upheld.pages.news import changed_at, feed_of, newest
-from upheld.pages.reports.listing import TITLE, Choice
+from upheld.pages.reports.listing import Choice
 from upheld.pages.reports.shown import show
 from upheld.pages.reports.standing import day_of, days_to_come, name_of
 from upheld.pages.setting import Setting
@@ -19,7 +19,7 @@ def report_feed(
 ) -> bytes:
     """The newest of the reports given, as the feed of a choice."""
     entries = newest(entry_of(report, setting) for report in reports)
-    return feed_of("reports", TITLE, choice.query, entries, begun, setting)
+    return feed_of("reports", choice.title(setting), choice.query, entries, begun, setting)
 
 
 def entry_of(report: PublicReport, setting: Setting) -> feeds.Entry:
@@ -55,6 +55,7 @@ def due_days(report: PublicReport, setting: Setting) -> Iterator[DueDay]:
                 summary=f"{name}: {name_of(day.what)}",
                 description=_described(report),
                 stamp=report.public_from,
+                page=setting.abroad(report.address),
             )
 
 

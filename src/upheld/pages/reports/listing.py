@@ -53,6 +53,16 @@ class Choice:
         """The same as the end of an address."""
         return query_of(asdict(self))
 
+    def title(self, setting: Setting) -> str:
+        """How its feed is called."""
+        said = (
+            setting.bodies[self.body].name if self.body else "",
+            Response(self.response).words if self.response else "",
+            KINDS[ReportKind(self.kind)] if self.kind else "",
+            self.year,
+        )
+        return setting.titled(TITLE, said)
+
 
 def _listed(values: type[ReportKind] | type[Response]) -> str:
     return ", ".join(values)
@@ -90,7 +100,7 @@ def listing_page(
             demonstration=setting.demonstration,
             description="Reports on councils, what each found, and how the response stands today.",
             section="decisions",
-            feeds=((setting.titled(TITLE), f"{FEED}{choice.query}"),),
+            feeds=((choice.title(setting), f"{FEED}{choice.query}"),),
         ),
         shown=[show(report, setting) for report in here.paged.rows],
         **here.said,

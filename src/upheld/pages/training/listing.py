@@ -1,6 +1,7 @@
 """/training/: what may be booked, by day, narrowed as somebody asks; seminars by city."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from upheld.pages.calendars import calendar
 from upheld.pages.environment import page
@@ -14,6 +15,7 @@ from upheld.pages.training.shown import (
     TITLE,
     SessionShown,
     appointment_of,
+    course_address,
     is_seminar,
     show,
 )
@@ -48,7 +50,10 @@ def listing_page(
 def calendar_of(sessions: Sequence[PublicSession], setting: Setting) -> bytes:
     """Sessions as a calendar."""
     name = setting.titled(TITLE)
-    entries = map(appointment_of, sessions)
+    entries = [
+        replace(appointment_of(each), page=setting.abroad(course_address(each.course)))
+        for each in sessions
+    ]
     return calendar(name, entries, demonstration=setting.demonstration)
 
 

@@ -12,6 +12,8 @@ from upheld.publication.search.fields import WORDS
 LONGEST = 260
 """Characters of a snippet, without the signs that say that text is left out."""
 LEFT_OUT = "…"
+# "Miss B" is found by "missed" too; marked, she would seem to be what was looked for.
+_TITLE = re.compile(rb"(?:Mr|Mrs|Ms|Miss|Mx|Dr) (?=[A-Z]\b)")
 _GAP, _CLOSING = re.compile(r"\s+"), re.compile(r"[^\w\s]*")
 
 
@@ -55,6 +57,7 @@ def _says(pieces: tuple[Piece, ...]) -> int:
 def _pieces(fragment: str, spans: list[tuple[int, int]], *, whole: str) -> Iterator[Piece]:
     # Spans count bytes; a word that several parts of a search ask for has several spans.
     content, done = fragment.encode(), 0
+    spans = [span for span in spans if not _TITLE.match(content, span[0])] or spans
     before, _, after = whole.partition(fragment)
     if before.strip():
         yield Piece(text=f"{LEFT_OUT} ")

@@ -7,12 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 LONGEST = 1_000
 """Characters of a search; what is beyond is not read."""
 MOST_WORDS = 24
 """Words of a search, those of phrases and exclusions too; those beyond are not searched."""
+KEPT = 64
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»＂″"), '"')
 _MINUSES = dict.fromkeys(map(ord, "−–—‐‑"), "-")
@@ -53,6 +55,8 @@ class Typed:
     notes: tuple[str, ...] = ()
 
 
+# A page of results takes what was typed apart for each thing that it is compared with.
+@lru_cache(maxsize=KEPT)
 def taken_apart(text: str) -> Typed:
     """The parts of what was typed, whatever it was."""
     notes = [CUT] if len(text) > LONGEST else []

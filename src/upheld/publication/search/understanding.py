@@ -45,15 +45,20 @@ def understood(
         marked=asking.marked(parts),
         order=order,
         notes=(*typed.notes, *(each.words for each in found)),
-        near=tuple(_near(typed.parts, found)),
+        near=tuple(_near(typed.parts, found, asking)),
         all_known=all(each.near for each in found),
         until=until,
     )
 
 
-def _near(parts: tuple[Part, ...], found: tuple[Mended, ...]) -> Iterator[str]:
-    # The search with one other spelling; the first of each word is what is shown already.
+def _near(parts: tuple[Part, ...], found: tuple[Mended, ...], asking: Asking) -> Iterator[str]:
+    # The search with one other spelling; the first of each word is what is shown already, and so
+    # is another ending of it.
     for each in found:
-        others = (one for one in found if one is not each)
+        others = [one for one in found if one is not each]
+        seen = [asking.english.analyze(word) for word in each.near[:1]]
         for spelling in each.near[1:]:
+            if (stems := asking.english.analyze(spelling)) in seen:
+                continue
+            seen.append(stems)
             yield written(mended(parts, (Mended(word=each.word, near=(spelling,)), *others)))

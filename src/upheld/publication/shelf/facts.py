@@ -7,6 +7,7 @@ Each fact has its hour; what the shelf of an edition holds is public at the edit
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
@@ -18,6 +19,7 @@ from upheld.domain.scrutiny import Question
 from upheld.domain.statements import Section
 from upheld.domain.subjects import SUBJECTS, Category
 from upheld.domain.training import Audience, CourseKind, Fullness, SessionWay
+from upheld.publication.finding.spelling import plain
 
 
 def reference_in_address(reference: str) -> str:
@@ -252,6 +254,13 @@ class PublicLearning:
 
     item: LearningItem
     public_from: datetime
+
+    @cached_property
+    def words(self) -> str:
+        """All its words as a search compares them: each search of the site asks for them."""
+        item = self.item
+        texts = (item.title, item.subject, item.heading.words, item.summary, item.changed)
+        return f" {' '.join(plain(text) for text in (*texts, *item.questions))} "
 
     @property
     def id(self) -> str:

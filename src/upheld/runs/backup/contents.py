@@ -19,7 +19,9 @@ from django.conf import settings
 from upheld.domain.errors import Refused
 
 DATABASE = "casework.sqlite3"
-MADE_ANEW = {"publishing", "run.lock", "swap.lock", "desk.lock", "backup.lock", "send.lock"}
+MADE_ANEW = {
+    "publishing", "run.lock", "swap.lock", "desk.lock", "backup.lock", "send.lock", "roll.asked",
+}  # fmt: skip
 SENT_AGAIN = {"uploads"}
 
 

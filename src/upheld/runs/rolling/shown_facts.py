@@ -12,11 +12,11 @@ from upheld.publication.shelf.facts import (
     reference_in_address,
 )
 from upheld.publication.shelf.writing import Shelf
+from upheld.runs.changes.actions.noting import RESOURCE
 from upheld.runs.changes.shown import Key, State
 from upheld.runs.rolling.showing import staged_and_shown
 
 DECISION, REPORT, IMPROVEMENT, RELEASE = "decision", "report", "improvement", "release"
-RESOURCE = "resource"
 FIRST = "v1"
 ROOM = 64
 

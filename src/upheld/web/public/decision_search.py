@@ -22,6 +22,7 @@ from upheld.web.public.asking import Asked
 from upheld.web.public.headers import NEVER
 from upheld.web.public.sending import send_made, send_page
 from upheld.web.public.served import Served
+from upheld.web.public.shelved import learning_of
 from upheld.web.public.turns import SAID, Busy, Lasting
 
 NOTHING = Found(total=0, hits=())
@@ -83,7 +84,7 @@ def _send_found(
         found,
         _results(found.hits, shelf, served),
         bodies,
-        learning=_learning(question, shelf, served),
+        learning=_learning(question, served),
         demonstration=served.demonstration,
     )
     beyond = question.page > pages_of(found.total)
@@ -112,14 +113,14 @@ def _results(hits: Sequence[Hit], shelf: ShelfReader, served: Served) -> list[Re
     ]
 
 
-def _learning(question: Question, shelf: ShelfReader, served: Served) -> Sequence[PublicLearning]:
+def _learning(question: Question, served: Served) -> Sequence[PublicLearning]:
     """Resources with the words of the first page of a search; none where it names none."""
     choice = Choice(q=question.search.words)
     # Longer ones the list of resources does not take.
     long = len(choice.q) > LONGEST
     if question.page > 1 or long or all(part.excluded for part in choice.wanted):
         return ()
-    return chosen(shelf.learning(served.now), choice).rows
+    return chosen(learning_of(served), choice).rows
 
 
 def _send_feed(
@@ -133,6 +134,7 @@ def _send_feed(
         served.edition.bodies(),
         begun=served.edition.opens,
         demonstration=served.demonstration,
+        site=served.site,
     )
     return send_made(asked, content, served.kept, media_type=ATOM, of=served.edition.id)
 

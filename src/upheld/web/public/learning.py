@@ -14,14 +14,14 @@ from upheld.web.public.asking import Asked
 from upheld.web.public.facts_sent import lead_to, send_feed
 from upheld.web.public.sending import send_page
 from upheld.web.public.served import Served
-from upheld.web.public.shelved import setting_of
+from upheld.web.public.shelved import learning_of, setting_of
 
 WHOLE = Way(text="See all resources", address=listing.ADDRESS)
 
 
 def answer(asked: Asked, served: Served) -> Response | None:
     """The list, its feed, or one resource, gone or not; None for what is none of these."""
-    every, setting = _seen(served), setting_of(served)
+    every, setting = learning_of(served), setting_of(served)
     try:
         if asked.path == listing.ADDRESS:
             page = listing.listing_page(every, asked.fields, setting)
@@ -54,8 +54,3 @@ def _one(asked: Asked, served: Served, every: Sequence[PublicLearning]) -> Respo
         return lead_to(wanted.address, served)
     page = one.learning_page(wanted, every, setting)
     return send_page(asked, served.edition, page, served.kept)
-
-
-def _seen(served: Served) -> tuple[PublicLearning, ...]:
-    # They are a few hundred at most, so each request reads them by its own hour.
-    return served.shelf.learning(served.now) if served.shelf else ()

@@ -90,6 +90,12 @@ def test_it_is_marked(text: str, kind: ClueKind, words: str) -> None:
     assert found(text) == [(kind, words)]
 
 
+def test_an_address_makes_no_name_a_common_word() -> None:
+    """What is written small elsewhere is no name; in an email address it may be one."""
+    marked = found("Her son Tom goes there. Write to tom.y@x.example.")
+    assert marked == [(K.CAPITAL, "Tom"), (K.EMAIL, "tom.y@x.example")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

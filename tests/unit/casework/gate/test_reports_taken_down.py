@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from support.remedies import decided
 from support.reporting import issued_report
@@ -13,6 +14,7 @@ from upheld.casework.queries.taken_down_reports import published_reports, taken_
 from upheld.domain.errors import Refused
 from upheld.domain.facts import ReportKind
 from upheld.domain.publication import TakenDown
+from upheld.register.sooner import was_asked
 from upheld.toolbox import clock
 
 pytestmark = pytest.mark.usefixtures("loaded_register")
@@ -27,6 +29,21 @@ def named() -> dict[str, Any]:
         "reference": pair.case_id, "body": pair.authority_id, "kind": ReportKind.PUBLIC_INTEREST,
         "by": "tests",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("data_folder")
+def test_the_public_site_is_asked_to_follow_at_once(
+    named: dict[str, Any],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    """Once it stands, and once: what was refused asks for nothing."""
+    with django_capture_on_commit_callbacks(execute=True):
+        take_report_down(**named, reason=TakenDown.LEGAL, why=WHY)
+        assert not was_asked()
+    assert was_asked()
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(Refused):
+        take_report_down(**named, reason=TakenDown.LEGAL, why=WHY)
+    assert not was_asked()
 
 
 def test_it_is_taken_down_and_put_back(named: dict[str, Any]) -> None:

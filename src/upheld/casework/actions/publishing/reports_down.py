@@ -14,6 +14,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.facts import ReportKind
 from upheld.domain.publication import DocumentKind, TakenDown
 from upheld.register.at_once import alone
+from upheld.register.sooner import ask_for_roll
 from upheld.toolbox import clock
 
 BY_HAND = (TakenDown.INTERESTS, TakenDown.LEGAL, TakenDown.CHANGED)
@@ -51,6 +52,7 @@ def take_report_down(
         by=by, action="take_down_report", subject=subject, detail={"for": reason},
         personal_values=_said(made.taken_down_why), under=reference,
     )  # fmt: skip
+    ask_for_roll()
     return made
 
 

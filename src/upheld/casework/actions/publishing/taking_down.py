@@ -11,6 +11,7 @@ from upheld.casework.queries.retention import are_people_gone
 from upheld.domain.errors import Refused
 from upheld.domain.publication import TakenDown
 from upheld.register.at_once import alone
+from upheld.register.sooner import ask_for_roll
 from upheld.toolbox import clock
 
 BY_HAND = (TakenDown.INTERESTS, TakenDown.LEGAL, TakenDown.CHANGED)
@@ -83,3 +84,4 @@ def _end(row: PublishedDecision, reason: TakenDown, by: str, why: str) -> None:
         detail={"version": row.version, "for": reason, "was_public": row.public_from <= now},
         personal_values={"why": Change(None, why)} if why else None, under=row.reference,
     )  # fmt: skip
+    ask_for_roll()

@@ -6,6 +6,7 @@ from upheld.casework import audit
 from upheld.casework.ordering import alone
 from upheld.domain.errors import Refused
 from upheld.domain.post import State, Way
+from upheld.register.sooner import ask_for_roll
 from upheld.runs.annual.actions.letter_events import note_letters, refuse_overtaken
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_event import HELD, RELEASED, RETURNED, TAKEN_BACK
@@ -53,6 +54,7 @@ def hold_letter(*, letter: LetterVersion, why: str, seen: int | None, by: str) -
     if is_held(now):
         raise Refused("the letter is held already")
     _noted(now, HELD, "hold_letter", why, by)
+    ask_for_roll()
 
 
 @transaction.atomic

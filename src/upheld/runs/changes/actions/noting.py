@@ -1,6 +1,7 @@
 """Note what changed in public since it was noted last."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from upheld.runs.changes.queries.lines import known_facts, last_number
 from upheld.runs.changes.shown import Key, State
 
 TOGETHER = 2000
+RESOURCE = "resource"
 ADDED, ALTERED, WITHDRAWN = "added", "altered", "withdrawn"
 Line = tuple[str, Key, State]
 
@@ -49,7 +51,7 @@ def take_back(*, served: Iterable[PublicChange], by: str) -> int:
     """
     alone()
     last = last_number()
-    lost = [each for each in served if each.number > last]
+    lost = [_nameless(each) for each in served if each.number > last]
     if not lost:
         return 0
     Change.objects.bulk_create(map(_row, lost), batch_size=TOGETHER)
@@ -64,6 +66,11 @@ def take_back(*, served: Iterable[PublicChange], by: str) -> int:
     detail = {"first": last + 1, "last": lost[-1].number}
     audit.record(by=by, action="take_back_changes", subject="changes", detail=detail)
     return len(lost)
+
+
+def _nameless(line: PublicChange) -> PublicChange:
+    # A site made by earlier software names the body of a resource, which may be named no more.
+    return replace(line, body="") if line.kind == RESOURCE else line
 
 
 def _row(line: PublicChange) -> Change:

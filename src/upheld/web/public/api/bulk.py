@@ -11,6 +11,7 @@ from upheld.web.public.api import addresses
 from upheld.web.public.api import schemas as s
 from upheld.web.public.api.decisions import whole
 from upheld.web.public.api.improvements import tell as tell_improvement
+from upheld.web.public.api.learning import tell as tell_resource
 from upheld.web.public.api.packing import Packed, packed
 from upheld.web.public.api.problems import missing
 from upheld.web.public.api.reports import tell as tell_report
@@ -27,7 +28,7 @@ NAME = Parameter(
     name="name",
     schema=s.text(
         "A bulk file by its name.",
-        pattern=r"^(decisions|decisions-[0-9]{4}|reports|improvements)\.jsonl\.gz$",
+        pattern=r"^(decisions|decisions-[0-9]{4}|reports|improvements|resources)\.jsonl\.gz$",
     ),
     required=True,
     example="reports.jsonl.gz",
@@ -65,10 +66,16 @@ def _improvements(question: Question) -> Iterator[Json]:
     return (tell_improvement(each, question.today) for each in found)
 
 
+def _resources(question: Question) -> Iterator[Json]:
+    found = reversed(question.shelf.learning(question.now))
+    return map(tell_resource, found)
+
+
 _WHOLE: Mapping[str, tuple[str, Callable[[Question], Iterator[Json]]]] = {
     "decisions": ("A decision about one body with its text, by day.", _decisions),
     "reports": ("A report, by day of issue.", _reports),
     "improvements": ("An improvement as it stands today, by day due.", _improvements),
+    "resources": ("A focus report, guide or learning example, by day.", _resources),
 }
 
 
@@ -76,7 +83,11 @@ def every(question: Question) -> Page:
     """The files there are, those of decisions also year by year."""
     search = Search(filters=Filters(kind=DocumentKind.STATEMENT))
     found = index_of(question).find(search, now=question.now, size=1)
-    lines = {"decisions": found.total, "reports": len(question.shelf.reports(question.now))}
+    shelf, now = question.shelf, question.now
+    lines = {
+        "decisions": found.total, "reports": len(shelf.reports(now)),
+        "resources": len(shelf.learning(now)),
+    }  # fmt: skip
     files = [_file(name, about, None, lines.get(name)) for name, (about, _) in _WHOLE.items()]
     years = sorted((int(year), count) for year, count in found.counts["year"].items())
     about = _WHOLE["decisions"][0]

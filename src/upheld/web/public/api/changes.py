@@ -1,6 +1,7 @@
 """Changes: what was added, altered or withdrawn, for whoever keeps a copy."""
 
 from upheld.publication.shelf.facts import PublicChange
+from upheld.web.public.api import addresses
 from upheld.web.public.api import schemas as s
 from upheld.web.public.api.resource import SIZE, Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
@@ -13,6 +14,11 @@ AFTER = Parameter(
     ),
     default=0,
 )  # fmt: skip
+# Where a fact of a kind has an address of its own.
+_LISTS = {
+    "report": "reports", "improvement": "improvements", "resource": "resources",
+    "release": "years",
+}  # fmt: skip
 SCHEMA = s.record(
     {
         "number": s.count("Never changes, and grows with each change.", minimum=1),
@@ -24,6 +30,7 @@ SCHEMA = s.record(
             s.slug("The body that it concerns; null where it concerns all, and of any resource.")
         ),
         "address": s.text("Its page; empty where it has none."),
+        "self": s.address("Where the API has it, or had it."),
     }
 )
 
@@ -45,7 +52,14 @@ def _tell(change: PublicChange) -> Json:
         "id": change.id,
         "body": change.body or None,
         "address": change.address,
+        "self": _place(change),
     }
+
+
+def _place(change: PublicChange) -> str:
+    if change.kind == "decision":
+        return addresses.of_case(change.id)
+    return addresses.of(f"/{_LISTS[change.kind]}/{change.id}")
 
 
 RESOURCES = (

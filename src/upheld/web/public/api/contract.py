@@ -5,6 +5,7 @@ refuses where something changed and the version did not move as it must.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from upheld.web.public.api.schemas import Json, Schema
 # What may be sent is narrower where one of these grows, or shrinks.
 _FLOORS, _CEILINGS = ("minimum", "minLength"), ("maximum", "maxLength")
 # Who says nothing is answered by the default: another one is another answer.
-_FIXED = ("type", "format", "pattern", "default")
+_FIXED = ("type", "format", "default")
+# A pattern that begins with its choices.
+_CHOICES = re.compile(r"\^\((?P<choices>[^()]*)\)(?P<rest>[^|]*)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +71,8 @@ def _path(key: str) -> str:
 
 def _narrower(before: Schema, now: Schema) -> list[str]:
     found = [f"{name} changed" for name in _FIXED if before.get(name) != now.get(name)]
+    if not _takes_all(before.get("pattern"), now.get("pattern")):
+        found.append("pattern changed")
     if now["required"] and not before["required"]:
         found.append("must be given now")
     if "enum" in now:
@@ -81,6 +86,17 @@ def _narrower(before: Schema, now: Schema) -> list[str]:
         f"{name} shrank" for name in _CEILINGS if now.get(name, endless) < before.get(name, endless)
     ]
     return found
+
+
+def _takes_all(before: str | None, now: str | None) -> bool:
+    """Whether a pattern takes what an earlier one took, as far as can be told from its choices."""
+    if before is None or now is None:
+        return now is None
+    was, is_now = _CHOICES.fullmatch(before), _CHOICES.fullmatch(now)
+    if before == now or not (was and is_now):
+        return before == now
+    lost = set(was["choices"].split("|")) - set(is_now["choices"].split("|"))
+    return not lost and was["rest"] == is_now["rest"]
 
 
 def _other(before: Schema, now: Schema) -> list[str]:

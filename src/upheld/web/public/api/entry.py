@@ -5,7 +5,7 @@ from upheld.web.public.api import schemas as s
 from upheld.web.public.api.resource import PREFIX, Question
 from upheld.web.public.api.schemas import Json
 
-VERSION = "1.2"
+VERSION = "1.3"
 """Of what the API promises: the first number is that of its address, the second grows with it."""
 
 SCHEMA = s.record(

@@ -17,6 +17,7 @@ from upheld.web.public.api.paging import Placed, cut
 from upheld.web.public.api.problems import Problem, missing
 from upheld.web.public.api.resource import Page, Parameter, Question, Resource
 from upheld.web.public.api.schemas import Json
+from upheld.web.public.shelved import learning_of
 
 ID = Parameter(name="id", schema=s.identity("A resource by its id."), required=True)
 WORDS = Parameter(
@@ -68,7 +69,7 @@ def tell(learning: PublicLearning) -> Json:
 def one(question: Question) -> Json:
     """One resource."""
     identity, shelf = str(question.values["id"]), question.shelf
-    every = shelf.learning(question.now)
+    every = learning_of(question.served)
     found = next((each for each in every if each.id == identity), None)
     if found is None and (stone := shelf.learning_gone(identity, question.now)):
         raise Problem("taken-down", say_gone(stone))
@@ -80,7 +81,7 @@ def one(question: Question) -> Json:
 def every(question: Question) -> Page:
     """Resources by their day, the oldest first."""
     asked = {name: question.values[name] or "" for name in ("q", "kind", "heading")}
-    left = chosen(question.shelf.learning(question.now), Choice(**asked)).rows
+    left = chosen(learning_of(question.served), Choice(**asked)).rows
     by_place = {(each.item.published, each.id): each for each in left}
     last = cast("tuple[date, str]", question.after or (date.min, ""))
     placed = (

@@ -122,14 +122,14 @@ def take_one_down(request: HttpRequest, reference: str, body: str) -> HttpRespon
             version=form.cleaned_data["current"], reason=TakenDown(form.cleaned_data["reason"]),
             why=form.lines("why"), by=person_of(request).key,
         )  # fmt: skip
-        return "It is taken down, and leaves the public site with the next roll."
+        return "It is taken down, and leaves the public site within a minute."
 
     return asked(
         request, place, forms.TakenOff, act,
         Question(
             title="Take the decision down", button="Take it down", warning=True,
-            lede="The text goes at once and its page says that it was taken down. To publish it "
-            "again takes an exception, unless it was taken down to be changed.",
+            lede="The text goes within a minute, and its page says that it was taken down. To "
+            "publish it again takes an exception, unless it was taken down to be changed.",
         ),
         initial={"current": place.current.version if place.current else ""},
     )  # fmt: skip

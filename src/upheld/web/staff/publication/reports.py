@@ -137,7 +137,7 @@ def take_down(request: HttpRequest, reference: str, body: str, kind: str) -> Htt
             **_named(told), reason=TakenDown(form.cleaned_data["reason"]), why=form.lines("why"),
             by=person_of(request).key,
         )  # fmt: skip
-        done = "It is taken down, and leaves the public site with the next roll."
+        done = "It is taken down, and leaves the public site within a minute."
         if left := still_told(told.fact).to_settle:
             signed = "A signed letter tells" if left == 1 else f"{left} signed letters tell"
             return f"{done} {signed} of it still: see below what to do."

@@ -62,7 +62,7 @@ def withdraw(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
     def act(form: forms.Ended, common: Mapping[str, Any]) -> str:
         withdraw_record(why=form.lines("why"), **common)
-        return "It is withdrawn, and leaves the public site with the next roll."
+        return "It is withdrawn, and leaves the public site within a minute."
 
     return asked(
         request, record_in(kind, key), forms.Ended, act,
