@@ -10,7 +10,9 @@ from upheld.web.council import complaint
 
 def test_a_complaint_arrives_whole(sender: Sender) -> None:
     """What was written on six pages stands in casework as it was written, and waits."""
-    receipt_in(sender.send(sealed_in(sender.fill())))
+    filled = sender.fill()
+    assert "LU1 2BQ" in filled.content.decode()
+    receipt_in(sender.send(sealed_in(filled)))
     kept, person = Complaint.objects.get(), Complainant.objects.get()
     assert (kept.state, kept.channel, kept.authority_id) == (
         "pending", "form", "luton",
@@ -85,6 +87,7 @@ def test_a_refused_page_keeps_what_was_written(sender: Sender) -> None:
     ("step", "fields", "words"),
     [
         ("about", {"body": ""}, "say you do not know"),
+        ("about", {"body": ""}, 'href="#search"'),
         ("about", {"body": "cumbria"}, "does not exist today"),
         ("about", {"body": "nowhere'--"}, "does not exist today"),
         ("matter", {"text": "x" * 10_001}, "10,001 characters long"),

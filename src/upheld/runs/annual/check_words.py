@@ -4,7 +4,8 @@ What a line says word for word stays as it is on record: a clearance holds for t
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from upheld.register.queries.authorities import records
 from upheld.runs.annual.check import CheckLine, check_year
@@ -13,13 +14,18 @@ from upheld.toolbox.spoken_days import with_spoken_days
 # A case and its body, as "19 000 123 luton" or "19 000 123/luton".
 _CASE = re.compile(r"^(\S*\d\S*(?: \d+)*)[ /](?=[a-z])")
 
+# Before the key of whoever did it, at the end of what was found.
+BY = ", by "
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
 
 class CheckWords:
     """What pages and the command line say of lines; the names are those of today."""
 
-    def __init__(self) -> None:
-        """Read the names once for all lines."""
+    def __init__(self, people: Mapping[str, str] = NOBODY) -> None:
+        """Read the names once for all lines; a page names people too, by the keys given."""
         self._names = {slug: each.name for slug, each in records().items()}
+        self._people = people
 
     def kind(self, line: CheckLine) -> str:
         """Such as "Contact not confirmed"."""
@@ -38,6 +44,9 @@ class CheckWords:
 
     def said(self, line: CheckLine, words: str) -> str:
         """What the line says, or said once."""
+        before, by, key = words.rpartition(BY)
+        if key in self._people:
+            words = f"{before}{by}{self._people[key]}"
         return with_spoken_days(self._named(line, words))
 
     def title(self, line: CheckLine) -> str:

@@ -28,7 +28,8 @@ _NUMBER = re.compile(
 class Said:
     """What a letter says: its blocks, and its sentences without numbers and names."""
 
-    blocks: tuple[str, ...]
+    blocks: Mapping[str, str]
+    """What people call each, by its key, in the order of the letter."""
     sentences: Mapping[str, str]
     """The sentence as it stands, by its shape."""
 
@@ -49,9 +50,10 @@ class Group:
 
     id: str
     number: int
-    blocks: tuple[str, ...]
+    common: tuple[str, ...]
+    """Blocks that every letter of the year has, in words."""
     beyond: tuple[str, ...]
-    """Blocks that not every letter of the year has."""
+    """Blocks that not every letter of the year has, in words."""
     letters: tuple[LetterVersion, ...]
     own: Mapping[str, tuple[str, ...]]
     """By body: sentences that stand in no other letter of the group, whatever the numbers."""
@@ -61,32 +63,40 @@ class Group:
         """What tells the group from others."""
         if not self.beyond:
             return "only what stands in every letter"
-        return ", ".join(key.replace("_", " ") for key in self.beyond)
+        return ", ".join(self.beyond)
 
     def count(self, *states: str) -> int:
         """How many letters stand in one of these states."""
         return sum(letter.state in states for letter in self.letters)
 
 
+def block_words(key: str, title: str) -> str:
+    """A block in words; texts for all bodies go by their title."""
+    return f"“{title}”" if key.startswith("sector") and title else key.replace("_", " ")
+
+
 def said_by(letter: LetterVersion, shelf: Shelf) -> Said:
     """What a letter says as it was drafted; nothing where its file is gone."""
     data = shelf.place(letter.authority_id, letter.version).data
-    return _read(data, letter.content_sha256) if data.is_file() else Said(blocks=(), sentences={})
+    return _read(data, letter.content_sha256) if data.is_file() else Said(blocks={}, sentences={})
 
 
 def groups_of(letters: Iterable[LetterVersion], shelf: Shelf) -> tuple[Group, ...]:
     """Every letter in its group, the largest group first."""
     together: dict[tuple[str, ...], list[LetterVersion]] = defaultdict(list)
+    called: dict[str, str] = {}
     for letter in letters:
-        together[said_by(letter, shelf).blocks].append(letter)
+        blocks = said_by(letter, shelf).blocks
+        together[tuple(blocks)].append(letter)
+        called.update(blocks)
     common = set.intersection(*map(set, together)) if together else set()
     ordered = sorted(together.items(), key=lambda each: (-len(each[1]), each[0]))
     return tuple(
         Group(
             id=hashlib.sha256("|".join(blocks).encode()).hexdigest()[:8],
             number=number,
-            blocks=blocks,
-            beyond=tuple(key for key in blocks if key not in common),
+            common=tuple(called[key] for key in blocks if key in common),
+            beyond=tuple(called[key] for key in blocks if key not in common),
             letters=tuple(found),
             own=_own(found, shelf),
         )
@@ -116,5 +126,5 @@ def _read(data: Path, _content_sha256: str) -> Said:
             for sentence in _SENTENCE.split(text):
                 shape = _NUMBER.sub("#", sentence.replace(name, "@").casefold())
                 sentences.setdefault(shape, sentence)
-    blocks = tuple(section["key"] for section in content["sections"])
+    blocks = {each["key"]: block_words(each["key"], each["title"]) for each in content["sections"]}
     return Said(blocks=blocks, sentences=sentences)

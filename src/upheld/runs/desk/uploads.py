@@ -15,7 +15,8 @@ OWNER_ONLY = 0o700
 MOST_BYTES = 200_000_000
 # What nobody has continued by then is thrown away.
 KEPT_SECONDS = 24 * 3600
-LISTS = (*specs(clock.today()), PLAN)
+COLUMNS = {spec.name: tuple(spec.columns) for spec in specs(clock.today()).values()}
+LISTS = (*COLUMNS, PLAN)
 
 
 def upload_folder(name: str) -> Path:

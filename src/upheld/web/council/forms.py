@@ -65,6 +65,13 @@ class WhoAbout(Asked):
     )
     body_named = Line()
 
+    def faults(self) -> list[Fault]:
+        """Whoever has not searched yet is led to the search, not to “I do not know”."""
+        begin = "#body" if self.written("search") else "#search"
+        return [
+            each._replace(href=begin) if each.href == "#body" else each for each in super().faults()
+        ]
+
     def clean_body(self) -> str:
         """A body that exists today, or none that is known."""
         chosen = str(self.cleaned_data["body"])

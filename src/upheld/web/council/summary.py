@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from upheld.publication.finding.postcodes import read as read_postcode
 from upheld.web.council import bodies
 from upheld.web.council.forms import ANSWERED, CONSENTS, FORMATS, OTHER, TOLD, UNKNOWN, WHOM, YES
 from upheld.web.dated import spoken_day
@@ -37,7 +38,7 @@ def summary(said: Mapping[str, Any]) -> tuple[Part, ...]:
         _part("earlier", "Your complaint to them", _earlier(said)),
         _part("whom", "Who is complaining", _whom(said)),
         _part("reach", "How we can reach you", (
-            ("Address", said["contact"]), ("Postcode", said["postcode"]),
+            ("Address", said["contact"]), ("Postcode", _spaced(said["postcode"])),
             ("Email address", said["email"]), ("Telephone number", said["telephone"]),
         )),
         _part("needs", "What would make it easier", (
@@ -45,6 +46,12 @@ def summary(said: Mapping[str, Any]) -> tuple[Part, ...]:
             ("Other help", said["adjustments"]),
         )),
     )  # fmt: skip
+
+
+def _spaced(postcode: str) -> str:
+    """In two halves, as people write it; what is none of this country stays as it was written."""
+    spaced = str(read_postcode(postcode) or "")
+    return spaced if spaced.replace(" ", "") == postcode else postcode
 
 
 def _about(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -92,15 +92,18 @@ class TestPack:
     """One PDF for whoever reads the letters."""
 
     def test_it_holds_what_should_be_read(self, officer: Browser, do: Do) -> None:
-        """A letter with free text; the same letters give the same bytes."""
+        """A letter with free text; the same letters give the same bytes; pages lead to it."""
         add(officer, OWN)
-        assert do(officer, "/years/2020/letters/pack/").said == "Letters in the reading pack: 1."
-        first = officer.get("/years/2020/letters/pack/file/").content
+        run, at = do(officer, "/years/2020/letters/pack/"), "/years/2020/letters/pack/file/"
+        assert run.said == "Letters in the reading pack: 1."
+        for page in (f"/years/runs/{run.pk}/", "/years/2020/letters/pack/"):
+            assert f'href="{at}"' in officer.get(page).content.decode()
+        first = officer.get(at).content
         said = said_in_pdf(first)
         assert OWN in said
         assert "Croydon" not in said
         do(officer, "/years/2020/letters/pack/")
-        assert officer.get("/years/2020/letters/pack/file/").content == first
+        assert officer.get(at).content == first
 
     def test_nobody_with_a_conflict_reads_it(self, officer: Browser, do: Do) -> None:
         """Whose own pack leaves the body out."""

@@ -31,6 +31,7 @@ class TestCheck:
         assert officer.post(path, sent).status_code == 302
         page = text_of(officer.get("/years/2020/check/?mine=1"))
         assert "with Some Data officer: ask the director" in page
+        assert ", by Some Data officer" in text_of(officer.get("/years/2020/check/?text=entered"))
         assert "1 error of the check stops" in text_of(officer.get("/years/2020/")) or (
             "An error of the check stops the letters." in text_of(officer.get("/years/2020/"))
         )

@@ -25,7 +25,10 @@ def test_a_year_goes_from_upload_to_staged(
     """Each step by whoever may; the page of the year names the next one each time."""
     year = "/years/2020/"
     assert "Import case lists" in text_of(officer.get("/years/"))
-    run = do(officer, "/years/import/", files=files(lists.write_year(tmp_path / "lists")))
+    written = lists.write_year(tmp_path / "lists")
+    rehearsed = do(officer, "/years/import/", files=files(written), only_check="1")
+    assert "Import these lists now" in text_of(officer.get(f"/years/runs/{rehearsed.pk}/"))
+    run = do(officer, "/years/import/", files=files(written))
     assert (run.went_well, run.asked_by) == (True, "person 1")
     told = [
         (officer, "freeze", "Its cases can be frozen."),
@@ -41,6 +44,8 @@ def test_a_year_goes_from_upload_to_staged(
         assert words in text_of(page), step
         assert before.get(step, "") in text_of(page), step
         assert f"{year}{step}/" in page.content.decode(), step
+        # No step is offered before what it works on is there.
+        assert step != "count" or f"{year}write/" not in page.content.decode()
         assert who.get(f"{year}{step}/").status_code == 200
         run = do(who, f"{year}{step}/")
         assert run.went_well, run.said

@@ -160,7 +160,7 @@ def groups(request: HttpRequest, year: int) -> HttpResponse:
     rows, found = rows_of(year, blocked_bodies(person_of(request)))
     return letters_page(
         request, "groups", f"Groups of letters of {year}", year, groups=found, states=STATES[:-1],
-        common=_common(found), letters=len(rows),
+        letters=len(rows),
     )  # fmt: skip
 
 
@@ -179,11 +179,6 @@ def group(request: HttpRequest, year: int, group: str) -> HttpResponse:
         list=listing(request, inside, {}, sort), WITH=WITH,
         groups_at=address(year, LETTERS, "groups"),
     )  # fmt: skip
-
-
-def _common(found: Iterable[Group]) -> tuple[str, ...]:
-    first = next(iter(found), None)
-    return tuple(key for key in first.blocks if key not in first.beyond) if first else ()
 
 
 def _is_wanted(row: Row, chosen: Mapping[str, str]) -> bool:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from upheld.domain.errors import Overtaken, Refused
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
-from upheld.people.queries.people import blocked_bodies, people_who_may
+from upheld.people.queries.people import blocked_bodies, names, people_who_may
 from upheld.runs.annual.check import CheckLine, State, answer, line_of, reopen
 from upheld.runs.annual.check_words import CheckWords, is_about, lines_seen_by
 from upheld.runs.annual.models import Clearance
@@ -57,7 +57,7 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
         seen, hidden = lines_seen_by(year, blocked_bodies(person_of(request)))
     except Refused as refusal:
         return room_of(request, "check.html", f"Check of {year}", year, refused=str(refusal))
-    words_of = CheckWords()
+    words_of = CheckWords(names())
     state, text = (
         one_of(request, "state", (*STATES, EVERY), State.OPEN),
         request.GET.get("text", ""),
@@ -79,7 +79,7 @@ def lines(request: HttpRequest, year: int) -> HttpResponse:
 @once
 def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
     """One line, what was said about it, and what may be done with it."""
-    found, back, words_of = _line(request, year, line), address(year, "check"), CheckWords()
+    found, back, words_of = _line(request, year, line), address(year, "check"), CheckWords(names())
     made_from = found.last.pk if found.last else 0
     form = opened(request, Answered, initial={"version": made_from})
     if form.is_valid() and _answered(request, form, year, found):
@@ -89,7 +89,8 @@ def one(request: HttpRequest, year: int, line: str) -> HttpResponse:
         request, "check_line.html", words_of.title(found), year, Crumb(text="Check", address=back),
         form=form, line=found, words=words_of, history=history, back=back,
         people=people_who_may(Deed.CLEAR_CHECK),
-        of_contact=found.finding.kind in OF_CONTACTS and found.finding.bodies[-1],
+        of_contact=found.finding.kind in OF_CONTACTS,
+        body=next(iter(found.finding.bodies[-1:]), ""),
     )  # fmt: skip
 
 
@@ -155,7 +156,7 @@ def _answered(request: HttpRequest, form: Answered, year: int, found: CheckLine)
         ASSIGN: "is assigned",
         REOPEN: "is open again",
     }[said["what"]]
-    tell(request, f"The line “{CheckWords().title(found)}” {done}.")
+    tell(request, f"The line “{CheckWords(names()).title(found)}” {done}.")
     return True
 
 

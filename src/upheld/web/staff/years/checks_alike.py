@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
-from upheld.people.queries.people import blocked_bodies
+from upheld.people.queries.people import blocked_bodies, names
 from upheld.runs.annual.check import CheckLine, clear_alike
 from upheld.runs.annual.check_words import CheckWords, lines_seen_by, sentence
 from upheld.runs.annual.models import Clearance
@@ -65,7 +65,7 @@ def clear(request: HttpRequest, year: int) -> HttpResponse:
         initial={"version": newest.pk if newest else 0, "line": [tick_of(x) for x in lines]},
     )  # fmt: skip
     form.offer(lines)
-    back, words_of = address(year, "check"), CheckWords()
+    back, words_of = address(year, "check"), CheckWords(names())
 
     def act() -> str:
         said, of_tick = form.cleaned_data, {tick_of(line): line.id for line in lines}

@@ -10,7 +10,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.runs.desk.starting import start
 from upheld.runs.desk.steps import WORDS, Step
-from upheld.runs.desk.uploads import LISTS, MOST_BYTES, keep_upload
+from upheld.runs.desk.uploads import COLUMNS, LISTS, MOST_BYTES, keep_upload
 from upheld.runs.desk.uploads import forget as forget_upload
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.forms import Asked
@@ -61,5 +61,5 @@ def upload(request: HttpRequest) -> HttpResponse:
                 return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
     return room(
         request, "import.html", WORDS[Step.IMPORT].title, form=form, words=WORDS[Step.IMPORT],
-        lists=LISTS, only_check=only_check,
+        lists=LISTS, columns=COLUMNS, only_check=only_check,
     )  # fmt: skip

@@ -35,8 +35,6 @@ COLUMNS: Keys = {
     "reached": attrgetter("reached"),
     "coming": attrgetter("coming.words"),
 }
-# What can be started at any time; the others only where the year waits for them.
-ONCE_FROZEN = (Step.COUNT, Step.WRITE, Step.APPROVE, Step.ISSUE, Step.STAGE, Step.CORRECT)
 
 
 @does(Deed.SEE_YEAR, GET)
@@ -77,9 +75,18 @@ def is_public(facts: Facts) -> bool:
 
 
 def _steps(facts: Facts, coming: Next) -> list[Step]:
+    """What can be repeated, or done out of turn: no step before what it works on is there."""
     if facts.cut is None:
         return [coming.step] if coming.step is Step.FREEZE else []
-    return list(ONCE_FROZEN)
+    ready = {
+        Step.COUNT: True,
+        Step.WRITE: facts.counted,
+        Step.APPROVE: facts.letters,
+        Step.ISSUE: facts.letters,
+        Step.STAGE: facts.counted,
+        Step.CORRECT: True,
+    }
+    return [step for step, is_ready in ready.items() if is_ready]
 
 
 def _reached(facts: Facts) -> str:

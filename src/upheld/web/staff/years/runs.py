@@ -9,6 +9,7 @@ from upheld.domain.roles import Deed
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies, permitted
 from upheld.runs.annual.models import DeskRun
+from upheld.runs.annual.pack import Pack
 from upheld.runs.desk.starting import start_again, under_way
 from upheld.runs.desk.state import facts_of
 from upheld.runs.desk.steps import Step
@@ -19,6 +20,7 @@ from upheld.web.staff.once import once_begun
 from upheld.web.staff.refusals import forbidden
 from upheld.web.staff.years.coming import what_comes
 from upheld.web.staff.years.frame import UP, YEARS, address, room
+from upheld.web.staff.years.packs import readable_pack
 
 LOOK_AGAIN_SECONDS = 5
 UNDER_WAY, BROKEN_OFF, FAILED, DONE = STATES = ("under way", "broken off", "failed", "done")
@@ -77,7 +79,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     response = room(
         request, "run.html", told.title, crumbs=crumbs, told_run=told, still=still,
         every=LOOK_AGAIN_SECONDS, mine=told.step.deed in permitted(person_of(request)),
-        **comes,
+        pack=_pack(request, told), **comes,
     )  # fmt: skip
     if told.state == UNDER_WAY and not still:
         response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
@@ -100,6 +102,11 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
     except Refused as refusal:
         tell(request, sentence(refusal))
     return HttpResponseRedirect(f"{YEARS}runs/{run.pk}/")
+
+
+def _pack(request: HttpRequest, told: Shown) -> Pack | None:
+    year = told.run.year if told.step is Step.PACK and told.state == DONE else None
+    return readable_pack(request, year) if year else None
 
 
 def sentence(refusal: UpheldError) -> str:

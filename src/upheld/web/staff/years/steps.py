@@ -22,6 +22,7 @@ from upheld.web.staff.once import once_begun
 from upheld.web.staff.opening import opened
 from upheld.web.staff.years.differences import in_words, without
 from upheld.web.staff.years.frame import YEARS, address, reporting_year, room_of
+from upheld.web.staff.years.packs import readable_pack
 from upheld.web.staff.years.recipients import counted
 
 CHANGES_SHOWN = 20
@@ -66,6 +67,7 @@ def _asking(step: Step) -> View:
             request, "step.html", step.titled(year), year, form=form, step=step, words=WORDS[step],
             back=address(year), extent=extent(step, facts_of(year, thorough=False)),
             recipients=counted(request, year) if step is Step.ISSUE else None,
+            pack=readable_pack(request, year) if step is Step.PACK else None,
             **_shown(request, step, year),
         )  # fmt: skip
 
