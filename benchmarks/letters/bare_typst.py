@@ -12,34 +12,25 @@ import typst
 
 from benchmarks.letters import ours
 from benchmarks.letters.kept import read_letters
-from upheld.letters.plain import release_line
-from upheld.letters.render import TEMPLATE
-from upheld.letters.stored import to_json
+from upheld.letters.render import TEMPLATE, sheet
 
+BEGIN = f'#include "{TEMPLATE.name}"'.encode()
 FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One letter ready for Typst: its data as JSON text, and its day."""
+    """One letter ready for Typst: its data as JSON, and its day."""
 
-    data: str
+    data: bytes
     day: datetime
 
 
 def prepare(place: Path) -> list[Sheet]:
-    """Every letter as JSON text: making it is not counted here, and is in ours."""
+    """Every letter as JSON: making it is not counted here, and is in ours."""
     return [
         Sheet(
-            data=json.dumps(
-                {
-                    "letter": to_json(letter),
-                    "written": letter.written,
-                    "release_line": release_line(letter),
-                },
-                ensure_ascii=False,
-                sort_keys=True,
-            ),
+            data=json.dumps(sheet(letter), ensure_ascii=False, sort_keys=True).encode(),
             day=datetime.combine(letter.written_on, time(), tzinfo=UTC),
         )
         for letter in read_letters(place)
@@ -57,15 +48,15 @@ def run(sheets: list[Sheet]) -> list[bytes]:
 
     def start() -> None:
         of_thread.compiler = typst.Compiler(
-            str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts, ignore_system_fonts=True
+            root=str(TEMPLATE.parent), font_paths=fonts, ignore_system_fonts=True
         )
 
-    def render(sheet: Sheet) -> bytes:
+    def render(one: Sheet) -> bytes:
         made: bytes = of_thread.compiler.compile(
+            {"main.typ": BEGIN, "data.json": one.data},
             format="pdf",
-            sys_inputs={"data": sheet.data},
             pdf_standards="ua-1",
-            timestamp=sheet.day,
+            timestamp=one.day,
         )
         return made
 

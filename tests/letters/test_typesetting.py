@@ -9,7 +9,7 @@ DAY = date(2020, 7, 22)
 GOOD = """
 #set document(title: "A title", date: datetime(year: 2020, month: 7, day: 22))
 #set text(font: "Source Sans 3", fallback: false)
-#json(bytes(sys.inputs.data)).name
+#json("/data.json").name
 """
 
 

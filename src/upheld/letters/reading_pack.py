@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from upheld.domain.errors import CheckFailed
-from upheld.letters.breaking import breakable
+from upheld.letters.breaking import breakable, days_held
 from upheld.letters.letter import Section
 from upheld.letters.stored import to_plain
 from upheld.toolbox.typesetting import TypesettingFailed, typeset
@@ -70,7 +70,8 @@ class ReadingPack:
 
 def render_pack(pack: ReadingPack) -> bytes:
     """Bytes of a PDF/UA-1 document, A4; an equal pack gives equal bytes."""
-    data: Mapping[str, object] = breakable(to_plain(pack))
+    foot = [pack.title, f"Release {pack.release}"]
+    data: Mapping[str, object] = days_held(breakable(to_plain(pack) | {"foot": foot}))
     try:
         return typeset(TEMPLATE, data=data, day=pack.day)
     except TypesettingFailed as failure:

@@ -22,6 +22,9 @@ FONT_PACKAGES = {
 # level and a character that no font can show.
 STANDARD: Final = "ua-1"
 
+# Files that lie beside the template while it is set: what Typst begins with, and the data.
+MAIN, DATA = "main.typ", "data.json"
+
 # Where a diagnostic points: the last part of a path, line and column. Its folders depend on the
 # folder the program was started in, so they are left out.
 _POINTER = re.compile(r"([^/\s]*?[\w-]+\.typ:\d+:\d+)")
@@ -42,19 +45,24 @@ class TypesettingFailed(Exception):
 def typeset(
     template: Path, *, data: Mapping[str, object], day: date, for_paper: bool = False
 ) -> bytes:
-    """PDF/UA-1 bytes of `template` with `data` as JSON in `sys.inputs.data`, dated `day`.
+    """PDF/UA-1 bytes of `template`, which reads `data` as the file `/data.json`, dated `day`.
 
     `for_paper` keeps to no standard: such a file may hold others, and is read by a printer alone.
 
     Equal template, data and day give equal bytes. Text in `data` is never read as markup. A
     warning of the typesetter is an error: a document with missing text compiles with a warning.
     """
-    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    # A file and no input of the program: an input belongs to all that Typst does, so another one
+    # makes it set again even those paragraphs that a hundred documents share. It lies in memory.
+    files = {
+        MAIN: f'#include "{template.name}"'.encode(),
+        DATA: json.dumps(data, ensure_ascii=False, sort_keys=True).encode(),
+    }
     stamp = datetime.combine(day, time(), tzinfo=UTC)
     try:
         result, warnings = _compiler(template).compile_with_warnings(
+            input=files,  # type: ignore[type-var]  # in its manual, not in its stub
             format="pdf",
-            sys_inputs=inputs,
             pdf_standards=[] if for_paper else STANDARD,
             timestamp=stamp,
         )
@@ -90,7 +98,6 @@ def _compiler(template: Path) -> typst.Compiler:
         if not template.is_file():
             raise TypesettingFailed("no such template", place=template.name)
         compilers[template] = typst.Compiler(
-            input=str(template),
             root=str(template.parent),
             font_paths=_fonts(),
             ignore_system_fonts=True,

@@ -86,6 +86,8 @@ def begin(year: int, *, press: Press, tell: Tell = lambda _: None) -> Begun:
         )
     tasks, standing, without, unfit = _sort(desk)
     tell(f"letters to draft: {len(tasks):,}")
+    # Letters that say much the same follow each other: Typst remembers what it set of late.
+    tasks.sort(key=lambda task: _likeness(task.letter))
     return Begun(
         year=year,
         release=desk.release.id,
@@ -107,10 +109,16 @@ def finish(begun: Begun, *, by: str, tell: Tell = lambda _: None) -> Written:
             + "; ".join(f"{body}: {why}" for body, why in unset.items())
         )
     return Written(
-        drafted=tuple(task.body for task in begun.tasks),
+        drafted=tuple(sorted(task.body for task in begun.tasks)),
         standing=begun.standing,
         without=begun.without,
     )
+
+
+def _likeness(letter: Letter) -> tuple[str, ...]:
+    pages = letter.panels or letter.tables
+    among = pages.similar.sentence if pages and pages.similar else ""
+    return (among, *(section.key for section in letter.sections), letter.body)
 
 
 def to_write(year: int) -> tuple[str, ...]:
@@ -211,4 +219,4 @@ def _gather(begun: Begun, tell: Tell) -> tuple[list[Draft], dict[str, str]]:
             drafts.append(Draft(body=task.body, version=task.version, files=files))
         if number % 50 == 0:
             tell(f"{number} of {len(begun.tasks)} letters rendered")
-    return drafts, unset
+    return sorted(drafts), dict(sorted(unset.items()))
