@@ -91,7 +91,9 @@ def _remedies(work: QuerySet[CaseWork]) -> Iterable[Task]:
             words = f"Assess the evidence on recommendation {each.number}"
             yield _task(of, each.evidence_on, words, "remedies/")
         else:
-            yield _task(of, each.due, f"Recommendation {each.number} due", "remedies/")
+            # The body says that it is done: what is due is what shows it.
+            said = "Evidence of recommendation" if each.done_on else "Recommendation"
+            yield _task(of, each.due, f"{said} {each.number} due", "remedies/")
 
 
 def _reviews(work: QuerySet[CaseWork]) -> Iterable[Task]:
