@@ -143,7 +143,10 @@ def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpR
     received = work.case_body.received or clock.today()
 
     def act(said: Said) -> str:
-        code_case(subject=said.values["subject"], part=said.values["part"], **said.common)
+        code_case(
+            subject=said.values["subject"], part=said.values["part"],
+            received=said.values["received"], **said.common,
+        )  # fmt: skip
         return "The case is coded."
 
     return acting(
@@ -153,7 +156,9 @@ def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpR
             lede="The heading under which it is counted follows from the subject. A year that is "
             "frozen stays as it was coded.",
         ),
-        initial={"subject": work.subject, "part": work.part},
+        initial={
+            "subject": work.subject, "part": work.part, "received": spoken_day(received),
+        },
         options={
             "subject": to_choose(subject_options(subjects_on(received)), "Choose a subject")
         },
