@@ -151,7 +151,9 @@ def missing(step: Step, file: CaseFile, reason: Reason | None = None) -> tuple[s
     """
     way = WAYS[step]
     if file.stage not in way.starts:
-        return (f"a case at “{file.stage.words}” does not go there",)
+        starts = " or ".join(f"“{stage.words}”" for stage in Stage if stage in way.starts)
+        one = f"; one at {starts} does" if starts else ""
+        return (f"a case at “{file.stage.words}” does not go there{one}",)
     lacks = [guard.lack for guard in GUARDS[step] if not guard.holds(file)]
     if way.decides:
         lacks += lacks_of_decision(file, reason)

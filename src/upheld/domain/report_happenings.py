@@ -74,3 +74,9 @@ HAPPENINGS = {
         lack="no statement is required yet",
     ),
 }
+
+
+def words_of(field: str) -> str:
+    """What the day that is kept in a field is called."""
+    known = {row.field: row.words for row in HAPPENINGS.values()} | {"issued_on": "Issued"}
+    return known[field]

@@ -16,6 +16,8 @@ from upheld.casework import audit, held, kept_files
 from upheld.casework.actions import case_ends
 from upheld.casework.actions.deletions import delete
 from upheld.casework.actions.holds import place_hold
+from upheld.casework.actions.opening import add_body
+from upheld.casework.actions.splitting import split_case
 from upheld.casework.models import (
     AuditEvent,
     AuditKey,
@@ -38,9 +40,11 @@ from upheld.casework.models import (
     Statement,
 )
 from upheld.casework.personal import Change
+from upheld.casework.queries import in_force
 from upheld.casework.queries.retention import due, standings
 from upheld.domain.method import METHODS
 from upheld.domain.periods import months_after
+from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.retention import REMOVED, HoldReason, Term
 from upheld.runs.rolling.forgetting import forget
 from upheld.toolbox import clock
@@ -225,8 +229,11 @@ def test_nothing_personal_survives_five_years() -> None:
 
 
 def test_after_ten_years_every_row_goes_and_the_audit_stays() -> None:
-    """Not before the years that count it are frozen."""
+    """Not before the years that count it are frozen, also those that have no method yet."""
     reference, other = whole(), whole(clock.today())
+    last = ReportingYear.of(clock.today())
+    assert last.ended not in METHODS
+    assert f"{last.label} counts it" in due(Term.CASE)[0].keeps(Term.CASE)[-1]
     CaseBody.objects.filter(case=reference).update(received=date(2013, 4, 2))
     before = AuditEvent.objects.filter(subject__startswith=reference).count()
     (waiting,) = due(Term.CASE)
@@ -289,6 +296,22 @@ def test_what_was_withdrawn_keeps_nothing_and_goes_with_its_case() -> None:
     assert standings([reference])[0].kept_by
     Recommendation.objects.update(withdrawn_on=date(2019, 1, 7))
     assert standings([reference])[0].kept_by == ()
+
+
+def test_a_part_that_was_split_off_keeps_nothing() -> None:
+    """It is decided where it goes on; that case may end first, and the part counts nowhere then."""
+    reference = whole()
+    old = f"{reference}/bedford"
+    add_body(
+        case=Case.objects.get(pk=reference), body="bedford", received=DECIDED, by=working.WHO,
+        subject="noise",
+    )  # fmt: skip
+    new = split_case(key=old, version=None, why="Two matters.", by=working.WHO)
+    assert standings([reference])[0].kept_by == ()
+    assert "not decided" in standings([new.case_id])[0].kept_by[0]
+    assert delete(kind="case", subject=new.case_id, by="x") > 0
+    assert standings([reference])[0].kept_by == ()
+    assert in_force.moved() == {old}
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,23 @@ def test_coding_gives_the_heading_and_keeps_the_one_before() -> None:
         act(code_case, key, subject="covid_19")
 
 
+def test_the_day_of_receipt_is_mended_and_the_one_before_kept() -> None:
+    """Not to a day ahead, nor to one after the decision; another year counts it."""
+    key = working.at_intake()
+    was, right = clock.today(), date(2026, 3, 31)
+    act(code_case, key, subject="noise", received=right)
+    recode = RecodeEvent.objects.get()
+    assert (recode.field, recode.was, recode.now) == ("received", str(was), str(right))
+    assert CaseBody.objects.get(pk=key).received == right
+    with pytest.raises(Refused, match="lies ahead"):
+        act(code_case, key, subject="noise", received=was + timedelta(days=1))
+    DecisionEvent(
+        case_body_id=key, decided=date(2026, 5, 1), outcome="not_upheld", at=clock.now(), by=WHO
+    ).save()
+    with pytest.raises(Refused, match="it was decided on 2026-05-01"):
+        act(code_case, key, subject="noise", received=date(2026, 5, 2))
+
+
 def test_a_case_is_shared_out_after_its_intake_check() -> None:
     """Intake has no caseloads; urgent it may be there too."""
     key = working.ready_at_intake()

@@ -45,11 +45,12 @@ def test_a_full_file_lacks_nothing() -> None:
 
 
 def test_no_step_is_taken_from_another_stage() -> None:
-    """A step from a stage that is not its own says so and nothing else."""
+    """A step from a stage that is not its own says so, and from which it is taken."""
     for step, way in WAYS.items():
         for stage in set(Stage) - way.starts:
             (lack,) = missing(step, replace(FULL, stage=stage))
             assert "does not go there" in lack
+            assert all(f"“{start.words}”" in lack for start in way.starts)
 
 
 def test_each_lack_is_said() -> None:

@@ -69,6 +69,9 @@ def test_each_deadline_is_a_task(investigator: Person) -> None:
     ).save()  # fmt: skip
     (remedy,) = tasks(holder=investigator.key)
     assert remedy.what == "Recommendation 1 due"
+    Recommendation.objects.update(done_on=today)
+    (remedy,) = tasks(holder=investigator.key)
+    assert remedy.what == "Evidence of recommendation 1 due"
     Recommendation.objects.update(outcome="on_time", settled_on=today)
     assert tasks(holder=investigator.key) == []
 

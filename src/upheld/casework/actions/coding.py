@@ -1,4 +1,6 @@
-"""Code a case x body: what it is about, under which heading it counts, and under which part."""
+"""Code a case x body: what it is about, when it came, under which heading and part it counts."""
+
+from datetime import date
 
 from django.db import transaction
 
@@ -6,17 +8,22 @@ from upheld.casework.actions.publishing.recoding import follow_coding
 from upheld.casework.actions.working import changed, taken
 from upheld.casework.models import CaseWork, RecodeEvent
 from upheld.casework.models.case_work import PARTS
+from upheld.casework.queries import in_force
 from upheld.domain.errors import Refused
-from upheld.domain.headings import Heading
+from upheld.domain.stages import UNDECIDED
 from upheld.domain.subjects import subject as subject_of
 from upheld.toolbox import clock
 
 
 @transaction.atomic
-def code_case(*, key: str, version: int | None, by: str, subject: str, part: str = "") -> CaseWork:
+def code_case(
+    *, key: str, version: int | None, by: str, subject: str, part: str = "",
+    received: date | None = None,
+) -> CaseWork:  # fmt: skip
     """Give a case its subject, from which its heading follows; also to one that is decided.
 
-    A heading that was there is kept as a recode event: a year that is frozen stays as it was coded.
+    `received` mends its day of receipt. The heading or day that was there is kept as a recode
+    event: a year that is frozen stays as it was coded, and the reference as it was given.
     """
     work = taken(key=key, version=version, by=by)
     pair = work.case_body
@@ -24,24 +31,47 @@ def code_case(*, key: str, version: int | None, by: str, subject: str, part: str
         raise Refused(f"{key} has no day of receipt, so nobody can say which subjects held then")
     if part and part not in PARTS:
         raise Refused(f"{part!r} is not a part of the Act; choose one of {', '.join(PARTS)}")
-    heading = subject_of(subject, day=pair.received).heading
+    before = pair.received
+    received = received or before
+    heading = subject_of(subject, day=received).heading
     was = {"subject": work.subject, "heading": pair.heading, "part": work.part}
+    if received != before:
+        _check_day(work, received)
+        was["received"] = str(before)
+        _recode(work, "received", str(before), str(received), by)
+        pair.received = received
     if heading != pair.heading:
-        _recode(work, heading, by)
+        _recode(work, "heading", pair.heading, heading, by)
+        pair.heading = heading
+    pair.save(update_fields=["received", "heading"])
     work.subject, work.part = subject, part or work.part
     follow_coding(
         reference=pair.case_id, body=pair.authority_id, subject=subject, heading=heading, by=by
     )
     now = {"subject": subject, "heading": heading, "part": work.part}
+    if received != before:
+        now["received"] = str(received)
     changed(work=work, action="code_case", by=by, detail={"was": was, "now": now})
     return work
 
 
-def _recode(work: CaseWork, heading: Heading, by: str) -> None:
+def _check_day(work: CaseWork, received: date) -> None:
+    # What was done since stands on the day of receipt, and nothing is done before it.
     pair = work.case_body
-    if pair.heading:
+    if received > clock.today():
+        raise Refused(f"{received} lies ahead: nothing was received on it")
+    decision = in_force.decisions([pair.case_id]).get(pair.pk)
+    if decision and received > decision.decided:
+        raise Refused(f"it was decided on {decision.decided}, which is before {received}")
+    ended = pair.authority.end
+    if ended and ended < received:
+        raise Refused(f"{pair.authority.short_name} ended on {ended}, which is before {received}")
+    if work.stage in UNDECIDED and work.scope_ends and work.scope_ends > received:
+        raise Refused(f"what is investigated ends on {work.scope_ends}: change that day first")
+
+
+def _recode(work: CaseWork, field: str, was: str | None, now: str, by: str) -> None:
+    if was:
         RecodeEvent(
-            case_body=pair, field="heading", was=pair.heading, now=heading, at=clock.now(), by=by
+            case_body=work.case_body, field=field, was=was, now=now, at=clock.now(), by=by
         ).save()
-    pair.heading = heading
-    pair.save(update_fields=["heading"])

@@ -10,7 +10,7 @@ from upheld.casework.models import ReportWork
 from upheld.casework.personal import Change
 from upheld.casework.queries.reports import days_of
 from upheld.domain.errors import Refused
-from upheld.domain.report_happenings import HAPPENINGS, Happening
+from upheld.domain.report_happenings import HAPPENINGS, Happening, words_of
 from upheld.toolbox import clock
 
 
@@ -82,7 +82,7 @@ def _put_day(report: ReportWork, what: Happening, on: date) -> None:
     if first is None:
         raise Refused(row.lack)
     if on < first:
-        raise Refused(f"{on} is before {first}, and cannot be")
+        raise Refused(f"{on} is before {first}, the day of “{words_of(row.after)}”")
     if on > clock.today() and not row.may_lie_ahead:
         raise Refused(f"{on} lies ahead: record it when it has come")
     setattr(report, row.field, on)

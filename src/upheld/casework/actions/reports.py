@@ -203,7 +203,10 @@ def issue_report(*, number: int, version: int | None, by: str, why_early: str = 
         raise Refused("the report cannot be issued yet", problems=lacks)
     pair = report.case_body
     if pair.provenance == INVENTED and not pair.authority.fictional:
-        raise Refused(f"nothing invented is said in public of {pair.authority_id}: it is real")
+        raise Refused(
+            f"nothing invented is said in public of {pair.authority.short_name}: it is real. In a "
+            "demonstration, issue a report on a fictional body"
+        )
     report.issued_on = clock.today()
     changed_report(
         report=report, action="issue_report", by=by, detail={"on": str(report.issued_on)},

@@ -70,11 +70,10 @@ def look_at_work(references: Collection[str], found: Acts) -> None:
 def uncounted(references: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """Reporting years that have to count a case and were never frozen, in words, by case.
 
-    A year is counted from its first cut on, whatever becomes of its cases.
+    A year is counted from its first cut on, whatever becomes of its cases. One whose method nobody
+    has written yet waits as well.
     """
-    waiting = set(METHODS) - _frozen()
-    if not waiting:
-        return {}
+    frozen = _frozen()
     days: dict[str, list[date]] = defaultdict(list)
     for key, pair in in_force.pairs(references).items():
         if pair.received:
@@ -87,15 +86,15 @@ def uncounted(references: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         for reference, day in _of(rows, references).values_list(_CASE, name):
             days[reference].append(day)
     return {reference: words for reference, known in days.items() if (words := _words(
-        range(ReportingYear.of(min(known)).ended, ReportingYear.of(max(known)).ended + 1), waiting,
+        range(ReportingYear.of(min(known)).ended, ReportingYear.of(max(known)).ended + 1), frozen,
     ))}  # fmt: skip
 
 
-def _words(years: range, waiting: set[int]) -> tuple[str, ...]:
+def _words(years: range, frozen: set[int]) -> tuple[str, ...]:
     return tuple(
         f"The reporting year {ReportingYear(year).label} counts it and is not frozen"
         for year in years
-        if year in waiting
+        if year >= min(METHODS) and year not in frozen
     )
 
 

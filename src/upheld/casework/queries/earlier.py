@@ -27,6 +27,8 @@ class Earlier:
     reference: str
     """Of the case; empty where there is none."""
     complaint: int | None
+    receipt: str
+    """The number under which a complaint that is no case came."""
     since: date | None
     bodies: tuple[str, ...]
     slugs: tuple[str, ...]
@@ -110,6 +112,7 @@ def _described(
     people = Complainant.objects.filter(pk__in=[each.person for each in found])
     return Earlier(
         reference=reference, complaint=other.pk if other else None,
+        receipt=other.receipt if other else "",
         since=other.arrived_on if other else min(
             (pair.received for pair in pairs if pair.received), default=None
         ),

@@ -12,9 +12,11 @@ from upheld.casework.models import (
     DecisionEvent,
     ImprovementEvent,
     ReportEvent,
+    StageEvent,
 )
 from upheld.casework.models.report_event import TEXTS
 from upheld.domain.facts import ImprovementFact, ReportFact, ReportKind
+from upheld.domain.stages import Step
 
 # SQLite takes 32,766 values in one statement; asking for more cases than this reads them all.
 ASKED_SINGLY = 20_000
@@ -59,10 +61,14 @@ def pairs(references: References = None) -> dict[str, PairState]:
     return {row[0]: PairState(*row[1:]) for row in values.iterator(chunk_size=10_000)}
 
 
-def moved() -> frozenset[str]:
-    """Keys of pairs that count under another reference, since a joint case was split."""
-    found = CaseBody.objects.filter(moved_to__isnull=False)
-    return frozenset(found.values_list("key", flat=True))
+def moved(references: References = None) -> frozenset[str]:
+    """Keys of pairs that count under another reference, since a joint case was split.
+
+    Their last step says so, which outlives the case that they went on as.
+    """
+    steps = StageEvent.objects.filter(step=Step.MOVE)
+    found = _of(steps, "case_body__case_id", references)
+    return frozenset(found.values_list("case_body_id", flat=True))
 
 
 def received_days(references: Collection[str]) -> dict[str, date]:

@@ -54,6 +54,8 @@ class Waiting:
     wait: Wait
     days_over: int
     asked_until: date | None
+    unshown: bool
+    """Whether the body says that it is done, and what shows it has not come."""
 
 
 def wait_of(each: Recommendation, today: date) -> Wait:
@@ -66,6 +68,11 @@ def wait_of(each: Recommendation, today: date) -> Wait:
         return Wait.OVERDUE
     soon = each.due is not None and each.due - today <= BEFORE
     return Wait.SOON if soon else Wait.LATER
+
+
+def is_unshown(each: Recommendation) -> bool:
+    """Whether the body says that it is done, and the evidence that we expect has not come."""
+    return bool(each.done_on and each.evidence_expected and not each.evidence_on)
 
 
 def agreed(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
@@ -125,4 +132,5 @@ def _line(each: Recommendation, today: date) -> Waiting:
         number=each.number, kind=RemedyKind(each.kind), holder=pair.work.holder, due=each.due,
         first_due=each.first_due or each.due, wait=wait_of(each, today),
         days_over=max((today - each.due).days, 0), asked_until=each.asked_until,
+        unshown=is_unshown(each),
     )  # fmt: skip

@@ -147,7 +147,8 @@ def applied_on(day: date) -> bool:
 
 def _look_at_bodies(references: Collection[str], found: Acts) -> None:
     decisions, remedies = in_force.decisions(references), in_force.compliance(references)
-    for key in in_force.pairs(references):
+    # What was split off is decided where it went on, and keeps nothing here.
+    for key in in_force.pairs(references).keys() - in_force.moved(references):
         reference = key.partition("/")[0]
         decision, remedy = decisions.get(key), remedies.get(key)
         if decision:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from upheld.casework.models import CaseWork, Recommendation, Review
 from upheld.casework.queries.decisions import kept_from_review
-from upheld.casework.queries.remedies import agreed
+from upheld.casework.queries.remedies import agreed, is_unshown
 from upheld.casework.queries.reports import reports_on
 from upheld.domain.performance import targets_on
 from upheld.domain.stages import DECIDED, UNDECIDED, Stage
@@ -91,7 +91,9 @@ def _remedies(work: QuerySet[CaseWork]) -> Iterable[Task]:
             words = f"Assess the evidence on recommendation {each.number}"
             yield _task(of, each.evidence_on, words, "remedies/")
         else:
-            yield _task(of, each.due, f"Recommendation {each.number} due", "remedies/")
+            # The body says that it is done: what is due is what shows it.
+            said = "Evidence of recommendation" if is_unshown(each) else "Recommendation"
+            yield _task(of, each.due, f"{said} {each.number} due", "remedies/")
 
 
 def _reviews(work: QuerySet[CaseWork]) -> Iterable[Task]:

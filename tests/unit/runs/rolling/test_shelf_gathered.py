@@ -171,7 +171,7 @@ def test_nothing_worked_in_a_demonstration_is_said_of_a_real_body() -> None:
     issued_report(decided(BODY))
     key = decided("luton")
     number = ready_to_issue(key).pk
-    with pytest.raises(Refused, match="nothing invented is said in public of luton"):
+    with pytest.raises(Refused, match="nothing invented is said in public of Luton"):
         issue_report(number=number, version=None, by=ISSUER)
     # One that was issued by software of before.
     CaseBody.objects.filter(pk=key).update(provenance="casework")

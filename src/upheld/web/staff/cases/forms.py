@@ -137,6 +137,9 @@ class Coded(CaseForm):
 
     subject = choice("Subject", (), "Choose a subject", hint="Its statistics heading follows.")
     part = choice("Part of the Act", tuple(PARTS.items()), "Choose a part")
+    received = day(
+        "Received", past=True, hint="Leave it as it stands, unless it was recorded wrongly."
+    )
 
 
 class Shared(CaseForm):

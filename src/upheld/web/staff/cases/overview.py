@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from upheld.casework.actions.coding import code_case
 from upheld.casework.actions.notes import write_note
 from upheld.casework.actions.sharing import share_out
-from upheld.casework.models import CaseWork
+from upheld.casework.models import CaseWork, DecisionEvent
 from upheld.casework.queries.case_files import case_file
+from upheld.domain.reasons import REASONS
 from upheld.domain.roles import PERMITTED, Deed
 from upheld.domain.sides import Consent, Side
 from upheld.domain.stages import UNDECIDED, Stage
@@ -33,10 +34,13 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     work = work_of(reference, body)
     pair = work.case_body
     file = case_file(work)
-    others = CaseWork.objects.select_related("case_body__case", "case_body__authority").filter(
-        case_body__case=pair.case_id
+    others = (
+        CaseWork.objects.select_related("case_body__case", "case_body__authority")
+        .filter(case_body__case=pair.case_id)
+        .exclude(pk=work.pk)
+        .exclude(case_body__authority__in=blocked_bodies(person_of(request)))
     )
-    blocked = blocked_bodies(person_of(request))
+    last = pair.decisions.select_related("reasoned").order_by("-id").first()
     return case_page(
         request, work, "cases/overview.html", tab="", offers=offers(file),
         roles={d: [r.words for r, grant in PERMITTED.items() if d in grant.deeds] for d in Deed},
@@ -46,14 +50,25 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         complaints=pair.case.complaints.order_by("arrived_at"),
         people=pair.case.complainants.order_by("role", "pk"),
         moves=_moves(work),
-        last=pair.decisions.order_by("-id").first(), here=address_of(work),
+        last=last, reason=_reason(last), here=address_of(work),
+        joint=any(each.case_body.moved_to_id is None for each in others),
         others=[
-            (each.case_body.authority.short_name, each.get_stage_display(), address_of(each))
-            for each in others.exclude(pk=work.pk)
-            if not each.case_body.moved_to_id
-            and each.case_body.authority_id not in blocked
+            (each.case_body.authority.short_name, _stands(each), address_of(each))
+            for each in others
         ],
     )  # fmt: skip
+
+
+def _reason(decision: DecisionEvent | None) -> str:
+    # What came by lists has an outcome alone.
+    reasoned = getattr(decision, "reasoned", None)
+    return REASONS[reasoned.reason].words if reasoned else ""
+
+
+def _stands(work: CaseWork) -> str:
+    # A part that was split off is found from the others under its new reference.
+    moved = work.case_body.moved_to
+    return f"goes on as {moved.case_id}" if moved else work.get_stage_display()
 
 
 def _moves(work: CaseWork) -> list[tuple[str, str, str]]:
@@ -128,7 +143,10 @@ def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpR
     received = work.case_body.received or clock.today()
 
     def act(said: Said) -> str:
-        code_case(subject=said.values["subject"], part=said.values["part"], **said.common)
+        code_case(
+            subject=said.values["subject"], part=said.values["part"],
+            received=said.values["received"], **said.common,
+        )  # fmt: skip
         return "The case is coded."
 
     return acting(
@@ -138,7 +156,9 @@ def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpR
             lede="The heading under which it is counted follows from the subject. A year that is "
             "frozen stays as it was coded.",
         ),
-        initial={"subject": work.subject, "part": work.part},
+        initial={
+            "subject": work.subject, "part": work.part, "received": spoken_day(received),
+        },
         options={
             "subject": to_choose(subject_options(subjects_on(received)), "Choose a subject")
         },
