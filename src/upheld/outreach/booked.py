@@ -42,10 +42,10 @@ class Cancelled:
     credits: int
     pence: int
     """The credits together."""
-    of_bodies: int
-    """Of the credits, those of a body for a whole session in-house."""
+    of_sessions: int
+    """Of the credits, those for a whole session in-house."""
     by_hand: int
-    """Of the sessions, those in-house of a provider: what it paid is settled with it, not here."""
+    """Of the sessions, those in-house for somebody who is not on record: settled by hand."""
     number: int = 0
     """The cancellation; 0 where nothing was done yet."""
 

@@ -46,6 +46,7 @@ class SessionFacts:
     ends: datetime
     places: int
     body: str = ""
+    organisation: str = ""
     city: str = ""
     venue: str = ""
     joining: str = ""
@@ -58,7 +59,12 @@ class SessionFacts:
             "it ends before it starts": self.ends <= self.starts,
             f"give it between 1 and {MOST_PLACES} places": not 0 < self.places <= MOST_PLACES,
             "name the city": self.way is not SessionWay.ONLINE and not self.city.strip(),
-            "a body is named in-house alone": bool(self.body) and not in_house,
+            "a body or a provider is named in-house alone": bool(self.body or self.organisation)
+            and not in_house,
+            "it is held for a body or for a provider, not for both": bool(
+                self.body and self.organisation
+            ),
+            "the name of the provider is too long": len(self.organisation) > NAME_LENGTH,
             "a price is no less than nothing": self.price_pence < 0,
         })  # fmt: skip
 

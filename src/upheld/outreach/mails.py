@@ -193,7 +193,8 @@ def where(session: Session) -> str:
 
 def _credit_words(booking: Booking) -> str:
     if getattr(booking.session, "credit", None):
-        return "What your body was to pay for it is kept as a credit for another session in-house."
+        whose = "body" if booking.session.body_id else "organisation"
+        return f"What your {whose} was to pay for it is kept as a credit for another session."
     credit: Credit | None = getattr(booking, "credit", None)
     if credit is None:
         return ""

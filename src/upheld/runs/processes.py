@@ -48,12 +48,16 @@ def council_command(host: str, port: int) -> list[str]:
     return _granian(COUNCIL_APPLICATION, host, port, 1)
 
 
+def forms_at(served: str) -> str:
+    """Where the public forms are: as the setting says, else where we serve them ourselves."""
+    return os.environ.get("UPHELD_COUNCIL_ADDRESS") or served
+
+
 def public_environment(forms: str) -> dict[str, str]:
     """All that the public process is told; `forms` is where we serve the public forms ourselves."""
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    told = os.environ.get("UPHELD_COUNCIL_ADDRESS") or forms
     return kept | {
-        "UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC), "UPHELD_COUNCIL_ADDRESS": told,
+        "UPHELD_PUBLIC": str(settings.UPHELD_PUBLIC), "UPHELD_COUNCIL_ADDRESS": forms_at(forms),
     }  # fmt: skip
 
 

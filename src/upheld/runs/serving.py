@@ -1,5 +1,6 @@
 """Serve: public site, staff site and public forms as processes of their own, and the roll."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def serve(
         processes.running(public, processes.public_environment(forms)) as first,
         processes.running(staff, processes.staff_environment(plain=plain)) as second,
         processes.running(council, processes.council_environment(plain=plain)) as third,
-        _Rolls() as rolls,
+        _Rolls(forms) as rolls,
     ):
         tell(f"public site: http://{host}:{port}/ (stop with Ctrl-C)")
         for line in how_to_sign_in(f"http://{host}:{staff_port}") if plain else ():
@@ -70,7 +71,9 @@ def serve(
 class _Rolls:
     """The roll, every minute, at every public hour and where one was asked for, one at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, forms: str) -> None:
+        # Mails lead to the forms that are served here, unless a setting says where they are.
+        self._told = dict(os.environ) | {"UPHELD_COUNCIL_ADDRESS": processes.forms_at(forms)}
         self._last = clock.now()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -99,7 +102,9 @@ class _Rolls:
         # A process of its own with the staff settings; it says only what went wrong.
         self._last = clock.now()
         command = [sys.executable, "-m", "upheld", "roll"]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+        self._process = subprocess.Popen(  # noqa: S603 - our own
+            command, stdout=subprocess.DEVNULL, env=self._told
+        )
 
 
 def _is_demonstration() -> bool:

@@ -95,6 +95,8 @@ def _compliance(facts: CouncilYear) -> Iterator[FigureTold]:
         return
     late = facts.settled(ComplianceOutcome.LATE)
     said = f", {words.number(late)} of them late" if late else ", none of them late"
+    if figure.denominator == 1:
+        said = ", but late" if late else ", in time"
     yield FigureTold(
         title="Recommendations carried out",
         value=f"{figure.numerator:,} of {figure.denominator:,} ({figure.display})",

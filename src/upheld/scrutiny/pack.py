@@ -118,11 +118,13 @@ def _opening(facts: CouncilYear) -> Iterator[str]:
         "committee can ask because of it. Each question names the fact it rests on."
     )
     if facts.gone and facts.ended:
-        after = words.listed([each.text for each in facts.heirs]) if facts.heirs else ""
-        yield (
-            f"{facts.name} existed until {words.day(facts.ended)}. "
-            f"{f'What it promised is now for {after} to answer for.' if after else ''}"
-        ).strip()
+        gone = f"{facts.name} existed until {words.day(facts.ended)}."
+        if facts.heirs:
+            after = words.listed([each.text for each in facts.heirs])
+            whom = "it" if len(facts.heirs) == 1 else "them"
+            gone += f" What it promised is now for {after} to answer for: "
+            gone += f"put the questions to {whom}."
+        yield gone
     if facts.unstated:
         without = (
             "Decisions and improvements" if facts.reports else "Decisions, reports and improvements"

@@ -27,9 +27,10 @@ from upheld.outreach.actions.crediting import (
 )
 from upheld.outreach.actions.sessions import change_session
 from upheld.outreach.actions.several import Attendee, move_place
-from upheld.outreach.models import Booking, Credit, Notice, Session
+from upheld.outreach.models import Booking, Credit, CreditUse, Notice, Session
 from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.by_code import booking_by_code
+from upheld.outreach.queries.credits import credits_open, credits_used, left_to_pay, uses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 SEED = b"x" * 32
@@ -168,7 +169,7 @@ def test_a_moved_booking_keeps_its_number_its_price_and_its_credit() -> None:
     assert status
     assert (status.number, status.session.pk) == (moved.number, new.pk)
     assert Booking.objects.get(pk=moved.number).price_pence == 20_000
-    assert Credit.objects.get().used_on_id == moved.number
+    assert CreditUse.objects.get().booking_id == moved.number
     again = move_booking(booking=moved.number, to=third.pk, by="tests")
     assert Booking.objects.get(pk=again.number).receipt == f"{ann.receipt}/3"
 
@@ -212,7 +213,7 @@ def test_whoever_was_moved_from_a_place_to_a_queue_keeps_what_they_paid() -> Non
     _, dan = booked(later, "Eve", "Dan")
     use_credit(credit=Credit.objects.get(booking=moved.number).pk, booking=dan.number, by="tests")
     cancel_booking(booking=dan.number, by="tests")
-    assert Credit.objects.get(booking=moved.number).used_on_id is None
+    assert credits_open().get(booking=moved.number).left == 20_000
 
 
 def test_what_was_paid_and_cancelled_without_a_credit_is_listed() -> None:
@@ -243,27 +244,51 @@ def test_what_a_person_decided_without_a_credit_is_not_listed() -> None:
 
 
 def test_a_body_keeps_what_it_paid_for_a_session_in_house() -> None:
-    """A provider is settled with by hand; a place and a whole session do not pay for each other."""
-    course("homes", audience=Audience.PROVIDERS)
+    """For places and for other sessions, of its own alone, until nothing is left."""
     house: dict[str, Any] = dict(way=SessionWay.IN_HOUSE, price_pence=90_000)
-    inside, home = session(body="luton", **house), session("homes", **house)
+    inside = session(body="luton", **house)
     booked(inside, "Ann")
     later = session(days=40, body="luton", **house)
-    both = [inside.pk, home.pk]
-    done = cancel_sessions(sessions=both, why="Snow.", credits_kept=True, by="tests")
-    assert (done.credits, done.of_bodies, done.by_hand, done.pence) == (1, 1, 1, 90_000)
+    done = cancel_sessions(sessions=[inside.pk], why="Snow.", credits_kept=True, by="tests")
+    assert (done.credits, done.of_sessions, done.by_hand, done.pence) == (1, 1, 0, 90_000)
     credit = Credit.objects.get()
     assert (credit.session_id, states(inside)) == (inside.pk, {"Ann": "cancelled"})
     (ben,) = booked(session(), "Ben")
-    with pytest.raises(Refused, match="a whole session in-house"):
+    use_credit(credit=credit.pk, booking=ben.number, by="tests")
+    with pytest.raises(Refused, match="nothing is left to pay"):
         use_credit(credit=credit.pk, booking=ben.number, by="tests")
     other = session(days=41, body="leeds", **house)
     for wrong in (other.pk, session(days=42).pk):
         with pytest.raises(Refused, match="of the same body"):
             use_session_credit(credit=credit.pk, session=wrong, by="tests")
     use_session_credit(credit=credit.pk, session=later.pk, by="tests")
-    with pytest.raises(Refused, match="already"):
+    assert [each.pence for each in uses()] == [70_000, 20_000]
+    assert (left_to_pay(later), credits_used().count()) == (20_000, 1)
+    with pytest.raises(Refused, match="used up"):
         use_session_credit(credit=credit.pk, session=later.pk, by="tests")
+
+
+def test_a_provider_keeps_what_it_paid_for_a_session_in_house() -> None:
+    """However its name is written; with one that is not on record it is settled by hand."""
+    course("homes", audience=Audience.PROVIDERS)
+    house: dict[str, Any] = dict(way=SessionWay.IN_HOUSE, price_pence=90_000)
+    with pytest.raises(Refused, match="not for both"):
+        session("homes", body="luton", organisation="Elm Care", **house)
+    held, unknown = session("homes", organisation="Elm Care", **house), session("homes", **house)
+    both = [held.pk, unknown.pk]
+    done = cancel_sessions(sessions=both, why="Snow.", credits_kept=True, by="tests")
+    assert (done.credits, done.of_sessions, done.by_hand) == (1, 1, 1)
+    place = session("homes", days=40)
+    who: dict[str, Any] = dict(sector=Audience.PROVIDERS, body="")
+    ann, ben = (
+        book(told=told(place, name, organisation=home, **who), by="tests")
+        for name, home in (("Ann", "Elm care"), ("Ben", "Oak Care"))
+    )
+    credit = Credit.objects.get()
+    with pytest.raises(Refused, match="same body or provider"):
+        use_credit(credit=credit.pk, booking=ben.number, by="tests")
+    use_credit(credit=credit.pk, booking=ann.number, by="tests")
+    assert credits_open().get().left == 70_000
 
 
 def test_everybody_is_moved_in_the_order_of_the_queue() -> None:
@@ -288,8 +313,8 @@ def test_a_credit_is_used_once_and_by_the_same_body() -> None:
     with pytest.raises(Refused, match="same body"):
         use_credit(credit=credit.pk, booking=other.number, by="tests")
     use_credit(credit=credit.pk, booking=again.number, by="tests")
-    for number in (credit.pk, second.pk):
-        with pytest.raises(Refused, match="already"):
+    for number, why in ((credit.pk, "used up"), (second.pk, "nothing is left to pay")):
+        with pytest.raises(Refused, match=why):
             use_credit(credit=number, booking=again.number, by="tests")
     with pytest.raises(Refused, match="nothing to credit"):
         cancel_booking(booking=booked(free, "Eve")[0].number, with_credit=True, by="tests")

@@ -14,7 +14,7 @@ from upheld.domain.roles import Role
 from upheld.people.actions.conflicts import block
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact, DeputyCopy
-from upheld.register.queries.doubtful_contacts import Doubt, doubtful
+from upheld.register.queries.doubtful_contacts import DEPUTY, Doubt, doubtful, reached
 from upheld.toolbox import clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
@@ -136,11 +136,15 @@ def test_whom_to_ask_about(changes: dict[str, Any], found: list[Doubt]) -> None:
 
 
 def test_two_at_a_time_are_a_doubt_about_the_later() -> None:
-    """The earlier one was there before."""
+    """The earlier one was there before. Of several deputies the first sound one is reached."""
     record(name="A", start=date(2020, 1, 1))
     later = record(name="B", start=date(2024, 1, 1))
+    for name, said in (("C", {"email": ""}), ("D", {"email": "d@luton.example"})):
+        record(name=name, role=DEPUTY, confirmed=clock.today(), **said)
     found = [d for d in doubtful(day=clock.today()) if d.doubt == Doubt.TWO]
     assert [(d.contact, d.since) for d in found] == [(later.pk, date(2024, 1, 1))]
+    (deputy,) = reached((DEPUTY,), day=clock.today(), bodies=["luton"])["luton"]
+    assert (deputy.email, deputy.doubt) == ("d@luton.example", "")
 
 
 def test_the_longest_in_doubt_comes_first(outreach: Browser) -> None:

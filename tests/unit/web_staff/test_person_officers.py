@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from support.people import person_in
 from support.posted import signed
 from support.staff import browser_of
 from upheld.casework.models import AuditEvent
+from upheld.casework.queries.one_person import earlier_addresses
 from upheld.domain.enquiries import ContactSaid
 from upheld.domain.post import Way
 from upheld.domain.reminders import Moment
@@ -21,6 +23,7 @@ from upheld.outreach.models import ContactAnswer, EnquiryMail
 from upheld.outreach.queries.enquiries import would_ask
 from upheld.outreach.queries.one_officer import officers_found
 from upheld.people.actions.conflicts import block
+from upheld.register.actions.contacts import ContactFacts, change_contact
 from upheld.register.models import Contact
 from upheld.runs.annual.queries.sent_to import things_sent_to
 from upheld.runs.outbox.actions.messages import Post, Recipient, queue
@@ -86,8 +89,17 @@ def test_a_contact_is_found_whatever_accents_signs_and_titles(asked: str) -> Non
     assert not officers_found(asked, without=["luton"])
 
 
+def mended(held: Contact, **changes: str) -> ContactFacts:
+    """The contact with something mended."""
+    said = {each.name: getattr(held, each.name) for each in fields(ContactFacts)}
+    return ContactFacts(**(said | changes))
+
+
 def test_letters_and_reminders_to_the_address_are_held_too() -> None:
-    """With the office and how each left; nothing sent to others, nor of a body not to be seen."""
+    """With the office and how each left; nothing sent to others, nor of a body not to be seen.
+
+    An address that the person had before counts, not that of whoever the contact was before.
+    """
     held = surveys.officer("luton", email="Lo@luton.example")
     pair = remedies.decided()
     for body, address in (("luton", "lo@luton.example"), ("leeds", "else@leeds.example")):
@@ -102,6 +114,12 @@ def test_letters_and_reminders_to_the_address_are_held_too() -> None:
     assert "Letter of 2020 to Luton, chief executive, lo@luton.example: being written" in page
     assert f"Case {pair.split('/')[0]}, Luton, due" in page
     assert "link officer, a copy, lo@luton.example" in page
+    change_contact(contact=held.pk, facts=mended(held, email="new@x.example"), version=1, by="t")
+    later = text(browser_of(who).post(CHECK, {"contact": str(held.pk), "why": "Request"}))
+    assert later.count("lo@luton.example") == page.count("lo@luton.example") > 0
+    held.refresh_from_db()
+    change_contact(contact=held.pk, facts=mended(held, name="Bo Other"), version=2, by="t")
+    assert earlier_addresses([f"contact {held.pk}"]) == set()
     assert "leeds.example" not in page
     assert not things_sent_to([held.email], without=["luton"])
     assert not things_sent_to([""])

@@ -19,6 +19,7 @@ from upheld.casework.models import (
     RetentionHold,
     Statement,
 )
+from upheld.casework.models.audit_value import WAS
 from upheld.casework.models.complainant import ROLES
 from upheld.casework.models.document import CLEAN
 from upheld.casework.queries.retention import cases_of
@@ -288,12 +289,30 @@ def _file(row: Any) -> dict[str, Any]:
 
 
 def _changes(subject: str) -> Iterator[Passage]:
-    values = AuditValue.objects.filter(key__subject=subject, key__destroyed_at__isnull=True)
-    events = AuditEvent.objects.filter(pk__in=values.values("event")).order_by("id")
-    for event in events:
+    for event in _events_with_values(subject).order_by("id"):
         for each in personal.opened(event):
             words = f"{spoken(event.at)}, {event.action}: {each.field} {each.side} {each.value}"
             yield Passage(text=words, marked=True)
+
+
+def earlier_addresses(subjects: Iterable[str]) -> set[str]:
+    """Mail addresses that the audit knows these had before, while the key to them lasts.
+
+    Back to the last change of the name: before it the contact may have been somebody else.
+    """
+    found: set[str] = set()
+    for subject in subjects:
+        for event in _events_with_values(subject).order_by("-id"):
+            was = {each.field: each.value for each in personal.opened(event) if each.side == WAS}
+            if was.get("name"):
+                break
+            found.add(was.get("email", ""))
+    return found - {""}
+
+
+def _events_with_values(subject: str) -> QuerySet[AuditEvent]:
+    values = AuditValue.objects.filter(key__subject=subject, key__destroyed_at__isnull=True)
+    return AuditEvent.objects.filter(pk__in=values.values("event"))
 
 
 def _slug(subject: str) -> str:

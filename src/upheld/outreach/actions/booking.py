@@ -12,7 +12,7 @@ from upheld.outreach.actions.places import add, end, put, settle, tell
 from upheld.outreach.booked import Booked, Moved, next_receipt
 from upheld.outreach.checking import check_who
 from upheld.outreach.facts import ArrivingBooking
-from upheld.outreach.models import Booking, Credit, Evaluation, Session
+from upheld.outreach.models import Booking, CreditUse, Evaluation, Session
 from upheld.outreach.queries.cancelling import OWED
 from upheld.register.audited import note
 from upheld.toolbox import secret
@@ -126,7 +126,7 @@ def _move(number: int, target: Session, by: str) -> Moved:
         price_pence=old.price_pence, had_place=old.had_place, moved_from=old,
     )  # fmt: skip
     put(session=target, booking=new, by=by)
-    Credit.objects.filter(used_on=old).update(used_on=new)
+    CreditUse.objects.filter(booking=old).update(booking=new)
     if old.session.course_id == target.course_id:
         Evaluation.objects.filter(booking=old).update(booking=new)
     tell(bookings=[new.pk], kind=NoticeKind.MOVED, by=by)

@@ -13,12 +13,7 @@ from upheld.outreach.actions.crediting import credit_sessions, let_go
 from upheld.outreach.actions.places import end, tell
 from upheld.outreach.booked import Cancelled
 from upheld.outreach.models import Booking, Cancellation, Credit, Session
-from upheld.outreach.queries.cancelling import (
-    LIVE,
-    OF_BODY,
-    OWED,
-    would_cancel,
-)
+from upheld.outreach.queries.cancelling import FOR_SOMEBODY, LIVE, OWED, would_cancel
 from upheld.register.audited import note
 from upheld.toolbox import clock
 
@@ -27,8 +22,8 @@ from upheld.toolbox import clock
 def cancel_sessions(*, sessions: Sequence[int], why: str, credits_kept: bool, by: str) -> Cancelled:
     """Cancel these sessions together: each person is told once, whoever had to pay keeps a credit.
 
-    So does the body for which a session was held in-house. All of it or nothing. `why` is told to
-    them as it is written.
+    So does the body or provider for which a session was held in-house. All of it or nothing.
+    `why` is told to them as it is written.
     """
     if not why.strip():
         raise Refused("say why, as those who booked shall read it")
@@ -43,8 +38,8 @@ def cancel_sessions(*, sessions: Sequence[int], why: str, credits_kept: bool, by
     )  # fmt: skip
     cancellation.save(force_insert=True)
     if credits_kept:
-        of_bodies = Session.objects.filter(OF_BODY, pk__in=locked).order_by("pk")
-        credit_sessions(sessions=of_bodies, by=by)
+        in_house = Session.objects.filter(FOR_SOMEBODY, pk__in=locked).order_by("pk")
+        credit_sessions(sessions=in_house, by=by)
     _end_bookings(list(locked), cancellation, by)
     Session.objects.filter(pk__in=locked).update(
         cancelled_in=cancellation, held=0, version=F("version") + 1

@@ -9,8 +9,9 @@ from upheld.domain.errors import Refused
 from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach import locking
 from upheld.outreach.actions.places import tell
-from upheld.outreach.models import Booking, Credit, Session
+from upheld.outreach.models import Booking, Credit, CreditUse, Session
 from upheld.outreach.queries.bookings import paid_and_cancelled
+from upheld.outreach.queries.credits import credits_for, left_to_pay, with_left
 from upheld.register.audited import note
 from upheld.toolbox import clock
 
@@ -40,38 +41,30 @@ def keep_no_credit(*, booking: int, by: str) -> None:
 
 @transaction.atomic
 def use_credit(*, credit: int, booking: int, by: str) -> None:
-    """Pay for a booking with a credit of the same body or provider; a credit is used once."""
+    """Pay for a booking, as far as it goes, with a credit of the same body or provider."""
     locking.session_of(booking)
-    found = _open(credit)
     state = locking.state_of(booking)
     if state not in LIVE:
         raise Refused(f"the booking stands so already: {state.words.lower()}")
-    paid, on = found.booking, Booking.objects.get(pk=booking)
-    if paid is None:
-        raise Refused("the credit of a whole session pays for a whole session in-house")
-    if (paid.body_id, paid.organisation) != (on.body_id, on.organisation):
-        raise Refused("a credit is for another session of the same body or provider")
-    if Credit.objects.filter(used_on=on).exists():
-        raise Refused("this booking is paid with a credit already")
-    found.used_on, found.used_at, found.used_by = on, clock.now(), by
-    found.save()
-    note(by=by, action="use_credit", subject=on.receipt, detail={"credit": credit})
+    on = Booking.objects.get(pk=booking)
+    use = _pay(credit, on, by)
+    use.booking = on
+    use.save(force_insert=True)
+    detail = {"credit": credit, "pence": use.pence}
+    note(by=by, action="use_credit", subject=on.receipt, detail=detail)
 
 
 @transaction.atomic
 def use_session_credit(*, credit: int, session: int, by: str) -> None:
-    """Pay for an in-house session with the credit that its body has of another one, once."""
+    """Pay for an in-house session, as far as it goes, with a credit of whom it is held for."""
     on = locking.session_locked(session)
-    found = _open(credit)
     if on.cancelled_in_id is not None:
         raise Refused("the session was cancelled: choose another one")
-    if found.session is None or on.body_id is None or found.session.body_id != on.body_id:
-        raise Refused("the credit of a session in-house pays for another one of the same body")
-    if Credit.objects.filter(used_on_session=on).exists():
-        raise Refused("this session is paid with a credit already")
-    found.used_on_session, found.used_at, found.used_by = on, clock.now(), by
-    found.save()
-    note(by=by, action="use_credit", subject=f"session {session}", detail={"credit": credit})
+    use = _pay(credit, on, by)
+    use.session = on
+    use.save(force_insert=True)
+    detail = {"credit": credit, "pence": use.pence}
+    note(by=by, action="use_credit", subject=f"session {session}", detail=detail)
 
 
 @transaction.atomic
@@ -89,7 +82,7 @@ def credit_place(*, booking: int, by: str) -> None:
 
 @transaction.atomic
 def credit_sessions(*, sessions: Iterable[Session], by: str) -> None:
-    """A credit for each body whose in-house session is cancelled: part of that act."""
+    """A credit for each body or provider whose in-house session is cancelled: part of that act."""
     now = clock.now()
     Credit.objects.bulk_create(
         Credit(session=each, pence=each.price_pence, made_at=now, made_by=by) for each in sessions
@@ -104,11 +97,21 @@ def let_go(*, bookings: Collection[int], by: str) -> None:
     )
 
 
-def _open(number: int) -> Credit:
+def _pay(number: int, on: Booking | Session, by: str) -> CreditUse:
+    """What the credit, locked, can pay of it; not saved yet."""
     found = Credit.objects.select_for_update().filter(pk=number).first()
-    if found is None or found.used_at is not None:
-        raise Refused("this credit is used already" if found else "there is no such credit")
-    return found
+    if found is None:
+        raise Refused("there is no such credit")
+    # Asked anew now that nobody else can use it.
+    left = with_left().get(pk=number).left
+    if left <= 0:
+        raise Refused("this credit is used up already")
+    if not credits_for(on).filter(pk=number).exists():
+        raise Refused("a credit is for another session of the same body or provider")
+    pence = min(left, left_to_pay(on))
+    if not pence:
+        raise Refused("nothing is left to pay here: it is free, or paid already")
+    return CreditUse(credit=found, pence=pence, at=clock.now(), by=by)
 
 
 def _receipt(number: int) -> str:

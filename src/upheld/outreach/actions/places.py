@@ -12,7 +12,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.training import HOLDS_A_PLACE, BookingState, NoticeKind
 from upheld.outreach.booked import TRAINING, Booked
 from upheld.outreach.facts import ArrivingBooking
-from upheld.outreach.models import Booking, Cancellation, Credit, Notice, Session
+from upheld.outreach.models import Booking, Cancellation, Notice, Session
 from upheld.outreach.queries.queue import ahead_of
 from upheld.toolbox import clock
 from upheld.toolbox.receipts import code_digest, receipt_from, same
@@ -78,11 +78,6 @@ def end(*, bookings: Collection[int], state: BookingState, by: str) -> None:
     Booking.objects.filter(pk__in=bookings).update(
         state=state, ended_at=clock.now(), ended_by=by, version=F("version") + 1
     )
-    if state is BookingState.CANCELLED:
-        # A wait alone costs nothing: what was to pay for it can pay for something else.
-        Credit.objects.filter(used_on__in=list(bookings), used_on__had_place=False).update(
-            used_on=None, used_at=None, used_by=None
-        )
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from upheld.toolbox import clock
 FIELDS = {
     "way": "way", "city": "city", "venue": "venue", "joining": "joining", "starts": "starts_at",
     "ends": "ends_at", "places": "places", "price_pence": "price_pence",
+    "organisation": "organisation",
 }  # fmt: skip
 # A change of one of these is told to everybody who booked; how to join, to those with a place.
 TOLD = ("way", "city", "venue", "starts_at", "ends_at")
@@ -58,9 +59,9 @@ def change_session(*, session: int, facts: SessionFacts, version: int, by: str) 
             f"{facts.places}"
         )
     before = {field: getattr(found, field) for field in (*TOLD, JOIN)}
-    whose = (found.way, found.body_id)
+    whose = (found.way, found.body_id, found.organisation)
     _take(found, facts)
-    if booked and whose != (found.way, found.body_id):
+    if booked and whose != (found.way, found.body_id, found.organisation):
         raise Refused("people have booked: plan another session for another way or body")
     found.version += 1
     found.save()

@@ -16,7 +16,7 @@ from upheld.outreach.actions.places import There, end, put, settle, tell
 from upheld.outreach.booked import Booked, Moved, next_receipt
 from upheld.outreach.checking import check_public, check_who
 from upheld.outreach.facts import ArrivingBooking
-from upheld.outreach.models import Booking, Credit, Evaluation, Session
+from upheld.outreach.models import Booking, CreditUse, Evaluation, Session
 from upheld.outreach.queries.by_code import booking_by_code
 from upheld.register.audited import note
 
@@ -109,7 +109,7 @@ def _moved(number: int, target: Session, who: Attendee, by: str) -> tuple[int, B
         price_pence=pence, had_place=had_place, moved_from_id=number,
     )  # fmt: skip
     put(session=target, booking=new, by=by)
-    Credit.objects.filter(used_on=number).update(used_on=new.pk)
+    CreditUse.objects.filter(booking=number).update(booking=new.pk)
     Evaluation.objects.filter(booking=number).update(booking=new.pk)
     tell(bookings=[new.pk], kind=NoticeKind.MOVED, by=by)
     return new.pk, BookingState(new.state)

@@ -52,9 +52,9 @@ def set_list(session: Session, people: list[Booking]) -> bytes:
         ) from failure
 
 
-def from_where(booking: Booking) -> str:
-    """The body or provider that somebody comes from."""
-    return booking.body.short_name if booking.body else booking.organisation
+def from_where(of: Booking | Session) -> str:
+    """The body or provider that somebody comes from, or that a session is held for."""
+    return of.body.short_name if of.body else of.organisation
 
 
 def _facts(booking: Booking, session: Session) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from upheld.outreach.models.cancellation import Cancellation
 from upheld.outreach.models.confirmation_round import ConfirmationRound
 from upheld.outreach.models.contact_answer import ContactAnswer
 from upheld.outreach.models.course import Course
-from upheld.outreach.models.credit import Credit
+from upheld.outreach.models.credit import Credit, CreditUse
 from upheld.outreach.models.enquiry import Enquiry
 from upheld.outreach.models.enquiry_mail import EnquiryMail
 from upheld.outreach.models.evaluation import Evaluation
@@ -18,6 +18,6 @@ from upheld.outreach.models.survey_answer import SurveyAnswer
 
 __all__ = [
     "ActivityEvent", "Booking", "Cancellation", "ConfirmationRound", "ContactAnswer", "Course",
-    "Credit", "Enquiry", "EnquiryMail", "Evaluation", "Notice", "RecordVersion", "Session",
-    "Survey", "SurveyAnswer",
+    "Credit", "CreditUse", "Enquiry", "EnquiryMail", "Evaluation", "Notice", "RecordVersion",
+    "Session", "Survey", "SurveyAnswer",
 ]  # fmt: skip

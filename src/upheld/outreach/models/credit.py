@@ -1,4 +1,4 @@
-"""What was to be paid for a session that was not held, kept for another one."""
+"""What was to be paid for a session that was not held, kept for others, and what it paid."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,14 +6,13 @@ from django.db.models import Q
 from upheld.outreach.models.booking import Booking
 from upheld.outreach.models.session import Session
 
-_NEVER_USED = Q(used_on=None, used_on_session=None, used_at=None, used_by=None)
-_USED = Q(used_at__isnull=False, used_by__isnull=False)
+_OF_ONE = Q(booking__isnull=False, session=None) | Q(booking=None, session__isnull=False)
 
 
 class Credit(models.Model):
-    """A credit of one booking, or of the body for which a session was held in-house; used once.
+    """A credit of one booking, or of whoever a session was held for in-house.
 
-    A place pays for a place, a whole session for a whole session.
+    It pays for places and sessions in-house of the same body or provider until nothing is left.
     """
 
     booking = models.OneToOneField(
@@ -25,41 +24,57 @@ class Credit(models.Model):
     pence = models.PositiveIntegerField()
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
-    used_on = models.OneToOneField(
-        Booking, on_delete=models.PROTECT, null=True, related_name="paid_by"
-    )
-    used_on_session = models.OneToOneField(
-        Session, on_delete=models.PROTECT, null=True, related_name="paid_by"
-    )
-    used_at = models.DateTimeField(null=True)
-    used_by = models.CharField(max_length=200, null=True)
 
     class Meta:
-        """Of one thing; used on something of its kind, by somebody, at a moment."""
+        """Of one thing."""
+
+        constraints = (models.CheckConstraint(condition=_OF_ONE, name="credit_of_one"),)
+
+    class Classes:
+        """What each field may be shown to."""
+
+        personal = ()
+        restricted = ("id", "booking", "session", "pence", "made_at", "made_by")
+        publishable = ()
+
+    def __str__(self) -> str:
+        """Of which booking or session."""
+        return f"credit of {self.booking_id or f'session {self.session_id}'}"
+
+
+class CreditUse(models.Model):
+    """How much of a credit paid for a place, or for a session in-house.
+
+    It stays on record where the booking ends; what paid for a wait alone counts no more then.
+    """
+
+    credit = models.ForeignKey(Credit, on_delete=models.PROTECT, related_name="uses")
+    booking = models.ForeignKey(
+        Booking, on_delete=models.PROTECT, null=True, related_name="paid_by"
+    )
+    """Where the booking is moved, it goes along."""
+    session = models.ForeignKey(
+        Session, on_delete=models.PROTECT, null=True, related_name="paid_by"
+    )
+    pence = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+    class Meta:
+        """Something, of one thing."""
 
         constraints = (
-            models.CheckConstraint(
-                condition=Q(booking__isnull=False, session=None, used_on_session=None)
-                | Q(booking=None, session__isnull=False, used_on=None),
-                name="credit_of_one",
-            ),
-            models.CheckConstraint(
-                condition=_NEVER_USED
-                | (_USED & (Q(used_on__isnull=False) | Q(used_on_session__isnull=False))),
-                name="credit_used_pair",
-            ),
+            models.CheckConstraint(condition=_OF_ONE, name="credit_use_of_one"),
+            models.CheckConstraint(condition=Q(pence__gt=0), name="credit_use_pence"),
         )
 
     class Classes:
         """What each field may be shown to."""
 
         personal = ()
-        restricted = (
-            "id", "booking", "session", "pence", "made_at", "made_by", "used_on",
-            "used_on_session", "used_at", "used_by",
-        )  # fmt: skip
+        restricted = ("id", "credit", "booking", "session", "pence", "at", "by")
         publishable = ()
 
     def __str__(self) -> str:
-        """Of which booking or session."""
-        return f"credit of {self.booking_id or f'session {self.session_id}'}"
+        """Of which credit."""
+        return f"use of credit {self.credit_id}"

@@ -19,6 +19,8 @@ class Session(models.Model):
     way = models.CharField(max_length=10, choices=[(w.value, w.words) for w in SessionWay])
     body = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, related_name="+")
     """For which body it is held; only in-house, and not where that is a provider."""
+    organisation = models.CharField(max_length=200, blank=True)
+    """For which provider it is held in-house; the register knows none."""
     city = models.CharField(max_length=80, blank=True)
     venue = models.TextField(blank=True)
     """Street and room, as the public list prints it; empty online."""
@@ -64,6 +66,10 @@ class Session(models.Model):
                 name="session_body_in_house",
             ),
             models.CheckConstraint(
+                condition=Q(organisation="") | Q(way=SessionWay.IN_HOUSE.value, body__isnull=True),
+                name="session_provider_in_house",
+            ),
+            models.CheckConstraint(
                 condition=Q(announced_at__isnull=True, announced_by__isnull=True)
                 | Q(announced_at__isnull=False, announced_by__isnull=False),
                 name="session_announced_pair",
@@ -84,8 +90,8 @@ class Session(models.Model):
 
         personal = ()
         restricted = (
-            "joining", "held", "announced_by", "cancelled_in", "given_at", "given_by",
-            "came_unlisted", "source", "reference", "version",
+            "organisation", "joining", "held", "announced_by", "cancelled_in", "given_at",
+            "given_by", "came_unlisted", "source", "reference", "version",
         )  # fmt: skip
         publishable = (
             "id", "course", "way", "body", "city", "venue", "starts_at", "ends_at", "places",

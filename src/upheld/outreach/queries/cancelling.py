@@ -15,8 +15,9 @@ LIVE = (BookingState.BOOKED, BookingState.WAITING)
 # What was to be paid: a wait alone costs nothing.
 OWED = Q(had_place=True, price_pence__gt=0)
 _IN_HOUSE = Q(way=SessionWay.IN_HOUSE.value, price_pence__gt=0)
-# A provider is not in the register: with it what was paid in-house is settled by hand.
-OF_BODY, OF_PROVIDER = _IN_HOUSE & Q(body__isnull=False), _IN_HOUSE & Q(body=None)
+_NOBODY = Q(body=None, organisation="")
+# Whom it is held for keeps the credit; where that is not on record it is settled by hand.
+FOR_SOMEBODY, FOR_NOBODY = _IN_HOUSE & ~_NOBODY, _IN_HOUSE & _NOBODY
 
 
 def sessions_between(
@@ -39,19 +40,19 @@ def would_cancel(sessions: Iterable[int], *, credits_kept: bool) -> Cancelled:
     wanted = Session.objects.filter(pk__in=list(sessions))
     rows = Booking.objects.filter(session__in=wanted, state__in=LIVE)
     bookings = list(rows.values_list("pk", "email", "state"))
-    of_places, of_bodies = (
+    of_places, of_sessions = (
         list(found.values_list("price_pence", flat=True)) if credits_kept else []
-        for found in (rows.filter(OWED), wanted.filter(OF_BODY))
+        for found in (rows.filter(OWED), wanted.filter(FOR_SOMEBODY))
     )
     return Cancelled(
         sessions=wanted.count(),
         people=len({email or number for number, email, _ in bookings}),
         bookings=len(bookings),
         waiting=sum(state == BookingState.WAITING for *_, state in bookings),
-        credits=len(of_places) + len(of_bodies),
-        pence=sum(of_places) + sum(of_bodies),
-        of_bodies=len(of_bodies),
-        by_hand=wanted.filter(OF_PROVIDER).count(),
+        credits=len(of_places) + len(of_sessions),
+        pence=sum(of_places) + sum(of_sessions),
+        of_sessions=len(of_sessions),
+        by_hand=wanted.filter(FOR_NOBODY).count(),
     )
 
 

@@ -16,6 +16,7 @@ from upheld.domain.training import (
 )
 from upheld.outreach.models import Booking, Evaluation, Notice, Session
 from upheld.outreach.models.evaluation import AFTER
+from upheld.outreach.queries.credits import credits_open
 from upheld.outreach.queries.sessions import with_places
 from upheld.toolbox import clock
 
@@ -109,7 +110,7 @@ def needs_over() -> QuerySet[Booking]:
 
 def people_over() -> QuerySet[Booking]:
     """Bookings whose names are not needed any more: not those that keep a credit open."""
-    open_credit = Q(credit__isnull=False, credit__used_on=None)
+    open_credit = Q(pk__in=credits_open().exclude(booking=None).values("booking"))
     of_credit = _before(CREDIT_MONTHS).filter(open_credit)
     return (_before(PEOPLE_MONTHS).exclude(open_credit) | of_credit).filter(forgotten_at=None)
 

@@ -9,7 +9,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 
 from upheld.domain.training import BookingState
 from upheld.outreach.models import Booking, Session
-from upheld.outreach.queries.bookings import credits_open
+from upheld.outreach.queries.credits import credits_open
 from upheld.outreach.queries.due import sessions_to_close, sessions_with_queue
 from upheld.outreach.queries.sessions import with_places
 from upheld.toolbox import clock
@@ -94,7 +94,7 @@ def stands_of(session: Session) -> Stands:
 
 
 def sessions_listed(wanted: WantedSessions) -> QuerySet[Session]:
-    """Sessions as they were chosen, with `taken` and `waiting`, by day."""
+    """Sessions as they were chosen, with `taken`, `waiting` and `came`, by day."""
     rows = with_places().select_related("course", "body")
     for field, value in (("course__kind", wanted.kind), ("way", wanted.way),
                          ("course", wanted.course)):  # fmt: skip
@@ -159,8 +159,8 @@ def known_addresses(session: Session) -> set[str]:
 
 
 def kept() -> tuple[int, int, datetime | None]:
-    """How many credits are open, of how many pence together, and since when the oldest is."""
-    rows = list(credits_open().values_list("pence", "made_at"))
+    """How many credits are open, how many pence are left of them, and since when the oldest is."""
+    rows = list(credits_open().values_list("left", "made_at"))
     since = min((made for _, made in rows), default=None)
     return len(rows), sum(pence for pence, _ in rows), since
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from upheld.domain.training import BookingState, SessionWay
 from upheld.outreach.certificates.setting import from_where
-from upheld.outreach.models import Booking, Credit, Session
+from upheld.outreach.models import Booking, Session
+from upheld.outreach.queries.credits import left_to_pay, paid_for
 from upheld.outreach.queries.listed import WantedSessions, sessions_listed
 
 OWED = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.ABSENT)
@@ -18,8 +19,9 @@ class Owed:
     booking: Booking | None
     whom: str
     pence: int
-    """What is to be paid; nothing where a credit paid it."""
-    credited: bool
+    """What is still to be paid, after what credits paid."""
+    credited: int
+    """What credits paid, in pence."""
     words: str
 
 
@@ -28,19 +30,18 @@ def to_invoice(month: str) -> list[Owed]:
     found: list[Owed] = []
     for session in sessions_listed(WantedSessions(month=month)).filter(cancelled_in=None):
         if session.way == SessionWay.IN_HOUSE:
-            whom = session.body.short_name if session.body else ""
-            credited = Credit.objects.filter(used_on_session=session).exists()
+            left = left_to_pay(session)
             found.append(Owed(
-                session=session, booking=None, whom=whom, credited=credited,
-                pence=0 if credited else session.price_pence, words="The whole session",
+                session=session, booking=None, whom=from_where(session), pence=left,
+                credited=session.price_pence - left, words="The whole session",
             ))  # fmt: skip
             continue
         rows = Booking.objects.filter(session=session, state__in=OWED, price_pence__gt=0)
-        paid = set(Credit.objects.filter(used_on__in=rows).values_list("used_on", flat=True))
+        paid = paid_for(rows)
         for each in rows.select_related("body").order_by("pk"):
-            credited = each.pk in paid
+            credited = paid.get(each.pk, 0)
             found.append(Owed(
                 session=session, booking=each, whom=from_where(each), credited=credited,
-                pence=0 if credited else each.price_pence, words=BookingState(each.state).words,
+                pence=max(each.price_pence - credited, 0), words=BookingState(each.state).words,
             ))  # fmt: skip
     return found

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from upheld.domain.training import BookingState, NoticeKind
-from upheld.outreach.models import Booking, Credit, Evaluation, Notice
+from upheld.outreach.models import Booking, Evaluation, Notice
+from upheld.outreach.queries.credits import with_left
 from upheld.toolbox.clock import spoken
 from upheld.toolbox.plain_name import named
 
@@ -78,8 +79,8 @@ def _said(booking: Booking) -> Iterator[str]:
         "Ended": spoken(booking.ended_at) if booking.ended_at else "",
     }  # fmt: skip
     yield from (f"{label}: {text}" for label, text in said.items() if text)
-    for credit in Credit.objects.filter(booking=booking):
-        used = f", used {spoken(credit.used_at)}" if credit.used_at else ", not used"
+    for credit in with_left().filter(booking=booking):
+        used = f", last used {spoken(credit.last_used)}" if credit.last_used else ", not used"
         yield f"Credit: {_pounds(credit.pence)}{used}"
 
 

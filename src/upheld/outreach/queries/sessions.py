@@ -9,12 +9,17 @@ from upheld.outreach.models import Session
 
 
 def with_places() -> QuerySet[Session]:
-    """Sessions with `taken` and `waiting`, in the order of their days."""
+    """Sessions with how many are `taken`, `waiting` and `came`, in the order of their days."""
     taken = Q(bookings__state__in=[state.value for state in HOLDS_A_PLACE])
     waiting = Q(bookings__state=BookingState.WAITING.value)
+    came = Q(bookings__state=BookingState.ATTENDED.value)
     return (
         Session.objects.select_related("course")
-        .annotate(taken=Count("bookings", filter=taken), waiting=Count("bookings", filter=waiting))
+        .annotate(
+            taken=Count("bookings", filter=taken),
+            waiting=Count("bookings", filter=waiting),
+            came=Count("bookings", filter=came),
+        )
         .order_by("starts_at", "pk")
     )
 

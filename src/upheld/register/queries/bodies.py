@@ -1,9 +1,12 @@
 """A body with its whole history, and the list of all: what people at the register see."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from upheld.domain.authority_types import AuthorityType
 from upheld.register.facts import BodyFacts
@@ -62,6 +65,16 @@ def facts_of(body: Authority) -> BodyFacts:
 def name_today(body: Authority) -> str:
     """What it is called today; before its first day its first name, after its end its last."""
     return authority(body.pk).name
+
+
+def to_choose_from(bodies: QuerySet[Authority]) -> list[tuple[str, str]]:
+    """Slug and short name of each, by name; two of one name are told apart by their whole names."""
+    found = list(bodies.order_by("short_name", "slug").values_list("slug", "short_name"))
+    times = Counter(name for _, name in found)
+    return [
+        (slug, name if times[name] == 1 else f"{name} ({authority(slug).name})")
+        for slug, name in found
+    ]
 
 
 def names_of(body: Authority) -> list[Span]:

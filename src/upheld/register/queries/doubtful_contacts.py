@@ -11,7 +11,7 @@ from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
 from upheld.register.queries.authorities import AuthorityOnDay, authorities_on
 
-CHIEF = "chief_executive"
+CHIEF, DEPUTY = "chief_executive", "deputy_link_officer"
 # Bodies are asked each spring: what is older than that was missed once.
 LASTS = timedelta(days=365)
 
@@ -96,6 +96,9 @@ def _reached(role: str, held: Iterable[Contact], day: date) -> Reached:
     own = [contact for contact in held if contact.role == role]
     if not own:
         return Reached(role=role, email="", doubt="Nobody is recorded in this office")
+    if role == DEPUTY:
+        # Of several deputies one is enough: the first about whom nothing is in doubt.
+        own = next(([each] for each in own if not any(_of_contacts([each], day))), own[:1])
     doubts = [doubt for _, doubt, _ in _of_contacts(own, day)]
     if doubts:
         return Reached(role=role, email="", doubt=doubts[0].words)
@@ -121,7 +124,7 @@ def _of_contacts(
 ) -> Iterator[tuple[Contact, Doubt, date | None]]:
     in_office: set[str] = set()
     for contact in held:
-        if contact.role in in_office:
+        if contact.role in in_office and contact.role != DEPUTY:
             yield contact, Doubt.TWO, contact.start
         in_office.add(contact.role)
         if contact.returned:

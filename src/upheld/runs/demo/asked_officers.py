@@ -109,7 +109,7 @@ def _ask_survey(writer: str, reader: str) -> None:
     first = today + texts.NEXT_OPENS
     write_survey(
         facts=SurveyFacts(
-            title=texts.NEXT, introduction=texts.INTRODUCTION, questions=texts.NEXT_QUESTIONS,
+            title=texts.NEXT, introduction=texts.NEXT_INTRODUCTION, questions=texts.NEXT_QUESTIONS,
             by_body=True, first_day=first, last_day=first + texts.NEXT_LASTS,
         ), by=writer,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from upheld.casework.models.complainant import ROLES
 from upheld.casework.queries.one_person import (
     SOURCES,
     Item,
+    earlier_addresses,
     file_of,
     items_of,
     people_chosen,
@@ -102,7 +103,7 @@ class Chosen:
     bookings: Collection[Booking] = ()
     officers: Officers = NOBODY
     sent: Collection[HeldThing] = ()
-    """Letters and reminders to the addresses of the officers."""
+    """Letters and reminders to the addresses of the officers, earlier ones of theirs too."""
 
     def __bool__(self) -> bool:
         """Whether anything was chosen."""
@@ -238,7 +239,9 @@ def _chosen(request: HttpRequest) -> Chosen:
         people=people_chosen(_numbers(request, "person"), without=without),
         bookings=bookings_chosen(_numbers(request, "booking"), without=without),
         officers=officers,
-        sent=things_sent_to(officers.addresses, without=without),
+        sent=things_sent_to(
+            [*officers.addresses, *earlier_addresses(officers.subjects)], without=without
+        ),
     )
     # Before anything is gathered: that it was looked at is part of what is held.
     seen = [*subjects_of(chosen.people), *chosen.others]

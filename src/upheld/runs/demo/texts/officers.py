@@ -36,6 +36,10 @@ WORDS = (
     "Invented answer: fewer tables.",
 )
 NEXT = "Training for link officers (invented for the demonstration)"
+NEXT_INTRODUCTION = (
+    "We plan the seminars of next year. This survey and those who would be asked are invented for "
+    "the demonstration."
+)
 NEXT_QUESTIONS = (
     SurveyQuestion(
         text="Which seminar would you come to?", kind=QuestionKind.ONE,

@@ -71,9 +71,8 @@ RIGHTS: Mapping[str, Rights] = {
     ),
     "outreach_notice": _reads("id", "booking_id", adds=True),
     "outreach_evaluation": _reads("id", "booking_id", "when", adds=True, changes=("booking_id",)),
-    "outreach_credit": _reads(
-        "id", "booking_id", "used_on_id", changes=("used_on_id", "used_at", "used_by")
-    ),
+    "outreach_credit": _reads("id", "booking_id"),
+    "outreach_credituse": _reads("id", "booking_id", changes=("booking_id",)),
     # Link officers. Offices are shown by role and title; what is said of them goes in.
     "register_contact": _reads(
         "id", "authority_id", "role", "title", "start", "end", "confirmed", "version"

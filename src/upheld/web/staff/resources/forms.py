@@ -12,6 +12,7 @@ from upheld.domain.scrutiny import LONGEST_KEY, LONGEST_TEXT, Ground, Question, 
 from upheld.outreach.actions.records import LONGEST_WHY
 from upheld.outreach.records import LONGEST_LINE, Content
 from upheld.register.models import Authority
+from upheld.register.queries.bodies import to_choose_from
 from upheld.register.queries.installation import is_demonstration
 from upheld.scrutiny.grounds import told_when
 from upheld.toolbox import clock
@@ -148,11 +149,11 @@ class ChangedLearning(Written):
     def __init__(self, *args: Any, **options: Any) -> None:
         """A demonstration names fictional bodies alone."""
         super().__init__(*args, **options)
-        bodies = Authority.objects.order_by("short_name", "slug")
+        bodies = Authority.objects.all()
         if is_demonstration():
             bodies = bodies.filter(fictional=True)
         named: Any = self.fields["body"]
-        named.choices = to_choose(bodies.values_list("slug", "short_name"), "None is named")
+        named.choices = to_choose(to_choose_from(bodies), "None is named")
 
     def content(self, key: str) -> LearningItem:
         """The resource."""

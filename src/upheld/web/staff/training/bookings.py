@@ -6,8 +6,9 @@ from upheld.domain.roles import Deed
 from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach.actions.booking import cancel_booking, move_booking
 from upheld.outreach.actions.crediting import give_credit, keep_no_credit, use_credit
-from upheld.outreach.models import Booking, Credit
-from upheld.outreach.queries.bookings import credits_for, told_of
+from upheld.outreach.models import Booking
+from upheld.outreach.queries.bookings import told_of
+from upheld.outreach.queries.credits import credits_for, left_to_pay, paid_with, with_left
 from upheld.outreach.queries.queue import ahead_of
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.forms import Plain
@@ -28,6 +29,7 @@ from upheld.web.staff.training.frame import (
     pounds,
     shown,
 )
+from upheld.web.staff.training.paying import credit_words, paid_words, to_pay_words
 from upheld.web.staff.training.people import offer_sessions
 
 
@@ -41,9 +43,8 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         crumbs=crumbs_of(booking.session), here=address_of(booking), State=BookingState,
         Notice=NoticeKind, notices=list(told_of(booking)),
         ahead=ahead_of(booking.session, booking.pk, booking.state),
-        kept=Credit.objects.filter(booking=booking).first(),
-        paid=Credit.objects.filter(used_on=booking).first(),
-        to_pay=credits_for(booking).exists(),
+        kept=with_left().filter(booking=booking).first(), paid=paid_with(booking),
+        to_pay=bool(left_to_pay(booking)) and credits_for(booking).exists(),
         moved_to=Booking.objects.filter(moved_from=booking).first(),
     )  # fmt: skip
 
@@ -122,17 +123,16 @@ def pay(request: HttpRequest, number: int) -> HttpResponse:
     """With a credit of the same body or provider."""
     booking = booking_in(number)
     form = opened(request, forms.PaidWith)
-    form.offer(
-        (each.pk, f"{pounds(each.pence)}, {each.booking}, {name_of(each.booking.session)}")
-        for each in credits_for(booking) if each.booking
-    )  # fmt: skip
+    form.offer((each.pk, credit_words(each)) for each in credits_for(booking))
 
     def act() -> Done:
         chosen = int(form.cleaned_data["credit"])
         use_credit(credit=chosen, booking=number, by=person_of(request).key)
-        return Done("It is paid with the credit.")
+        return Done(paid_words(booking))
 
-    return asked(request, form, act, question_of(booking, "Pay with a credit", "Use it"))
+    lede = to_pay_words(booking, f"{booking.name or booking.receipt}, {name_of(booking.session)}")
+    said = question_of(booking, "Pay with a credit", "Use it", lede=lede)
+    return asked(request, form, act, said)
 
 
 def question_of(

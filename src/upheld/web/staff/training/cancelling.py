@@ -119,10 +119,10 @@ def _told(done: Cancelled) -> str:
     if done.credits:
         kept = count(done.credits, "credit", "credits")
         parts.append(f"{kept} of {pounds(done.pence)} together stay for another session.")
-    if done.of_bodies:
-        whole = count(done.of_bodies, "is a body’s", "are bodies’")
-        parts.append(f"Of them {whole} for a whole session in-house: tell the body.")
+    if done.of_sessions:
+        whole = count(done.of_sessions, "is", "are")
+        parts.append(f"Of them {whole} for a whole session in-house: tell the body or provider.")
     if done.by_hand:
         held = count(done.by_hand, "was", "were")
-        parts.append(f"{held} in-house at a provider: settle with it what was paid.")
+        parts.append(f"{held} in-house for somebody not on record: settle by hand what was paid.")
     return " ".join(parts)

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
 from upheld.outreach.models import Booking
-from upheld.outreach.queries.bookings import credits_open, credits_used, paid_and_cancelled
+from upheld.outreach.queries.bookings import paid_and_cancelled
+from upheld.outreach.queries.credits import credits_open, credits_used, uses_of
 from upheld.web.staff.guard import GET, does
 from upheld.web.staff.listing import listing, one_of
 from upheld.web.staff.shown import shows_of
@@ -23,5 +24,6 @@ def credit_list(request: HttpRequest) -> HttpResponse:
     shows_of(request, [each.receipt for each in bookings if each], "list")
     return shown(
         request, "credits.html", "Credits", list=page, state=state,
+        uses=uses_of(page.shown) if state != UNDECIDED else {},
         counts={name: found.count() for name, found in rows.items()},
     )  # fmt: skip

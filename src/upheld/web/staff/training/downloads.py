@@ -29,7 +29,7 @@ PLACES = (
     "waiting", "attended", "came_unlisted",
 )  # fmt: skip
 EVALUATION = ("session", "day", "outcome", "answers_before", "before", "answers_after", "after")
-FINANCE = ("session", "day", "course", "number", "from", "order_number", "stands", "price",
+FINANCE = ("session", "day", "course", "number", "from", "order_number", "stands", "to_pay",
            "paid_with_credit")  # fmt: skip
 
 
@@ -79,7 +79,8 @@ def finance_file(request: HttpRequest, form: str) -> HttpResponse:
             "session": each.session.pk, "day": _day(each.session), "course": each.session.course_id,
             "number": each.booking.receipt if each.booking else "", "from": each.whom,
             "order_number": each.booking.order_number if each.booking else "",
-            "stands": each.words, "price": each.pence / PENCE, "paid_with_credit": each.credited,
+            "stands": each.words, "to_pay": each.pence / PENCE,
+            "paid_with_credit": each.credited / PENCE,
         }
         for each in rows
     ]  # fmt: skip

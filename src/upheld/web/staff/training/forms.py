@@ -19,6 +19,7 @@ from upheld.outreach.facts import (
 )
 from upheld.outreach.models import Course, Session
 from upheld.register.models import Authority
+from upheld.register.queries.bodies import to_choose_from
 from upheld.register.queries.installation import is_demonstration
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
@@ -59,8 +60,7 @@ def hour(label: str, required: str) -> forms.TimeField:
 
 def bodies_to_choose(first: str) -> list[tuple[str, str]]:
     """Bodies that exist today, after a line that chooses none."""
-    bodies = Authority.objects.exclude(end__lt=clock.today()).order_by("short_name", "slug")
-    return to_choose(bodies.values_list("slug", "short_name"), first)
+    return to_choose(to_choose_from(Authority.objects.exclude(end__lt=clock.today())), first)
 
 
 class ChangedCourse(CaseForm):
@@ -113,7 +113,8 @@ class ChangedSession(CaseForm):
     """When and where a session is held."""
 
     way = choice("How it is held", WAYS, "Choose how it is held")
-    body = choice("For which body", hint="In-house alone; leave it open for a provider.")
+    body = choice("For which body", hint="In-house alone.")
+    organisation = line("For which provider", hint="In-house alone, where it is for no body.")
     on = day("Day", "Write the day")
     starts = hour("Starts at", "Write when it starts")
     ends = hour("Ends at", "Write when it ends")
@@ -140,13 +141,22 @@ class ChangedSession(CaseForm):
         named: Any = self.fields["body"]
         named.choices = bodies_to_choose("None")
 
+    def clean(self) -> dict[str, Any]:
+        """In-house it is held for somebody: without a name nobody can be invoiced or credited."""
+        said = super().clean() or {}
+        in_house = said.get("way") == SessionWay.IN_HOUSE
+        if in_house and not (said.get("body") or said.get("organisation", "").strip()):
+            self.add_error("body", "Choose the body that it is held for, or write the provider")
+        return said
+
     def facts(self) -> SessionFacts:
         """The session as it was written."""
         said = self.cleaned_data
         return SessionFacts(
             way=SessionWay(said["way"]), starts=_moment(said["on"], said["starts"]),
             ends=_moment(said["last"] or said["on"], said["ends"]), places=said["places"],
-            body=said["body"], city=said["city"].strip(), venue=self.lines("venue"),
+            body=said["body"], organisation=said["organisation"].strip(),
+            city=said["city"].strip(), venue=self.lines("venue"),
             joining=self.lines("joining"), price_pence=int(said["price"] * PENCE),
         )  # fmt: skip
 
@@ -161,7 +171,8 @@ def session_as_it_is(session: Session) -> dict[str, Any]:
     """A session by the fields of its form."""
     starts, ends = session.starts_at.astimezone(UK), session.ends_at.astimezone(UK)
     return {
-        "way": session.way, "body": session.body_id or "", "on": spoken_day(starts.date()),
+        "way": session.way, "body": session.body_id or "",
+        "organisation": session.organisation, "on": spoken_day(starts.date()),
         "starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}", "city": session.city,
         "last": spoken_day(ends.date()) if ends.date() != starts.date() else "",
         "venue": session.venue, "joining": session.joining, "places": session.places,
@@ -204,8 +215,10 @@ class FromWhere(CaseForm):
         named: Any = self.fields["body"]
         named.choices = bodies_to_choose("Choose a body")
         del self.fields["organisation" if council else "body"]
-        if council and session.body_id:
-            self.initial = {"body": session.body_id, **(self.initial or {})}
+        whom = (
+            {"body": session.body_id or ""} if council else {"organisation": session.organisation}
+        )
+        self.initial = {**whom, **(self.initial or {})}
 
     def arriving(self, session: Session, **who: str) -> ArrivingBooking:
         """Somebody who comes from there."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.domain.training import CourseKind, SessionWay
+from upheld.outreach.certificates.setting import from_where
 from upheld.outreach.models import Booking, Course, Session
 from upheld.outreach.queries.bookings import one_booking
 from upheld.outreach.queries.listed import stands_of
@@ -101,8 +102,8 @@ def place_of(session: Session) -> str:
     """Where it is held, in a few words."""
     if session.way == SessionWay.ONLINE:
         return SessionWay.ONLINE.words
-    at = f" for {session.body.short_name}" if session.body else ""
-    return f"{session.city}{at}"
+    whom = from_where(session)
+    return f"{session.city}, for {whom}" if whom and whom != session.city else session.city
 
 
 def pounds(pence: int) -> str:

@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 
 from upheld.domain.roles import Deed
-from upheld.domain.training import BookingState
+from upheld.domain.training import BookingState, SessionWay
 from upheld.outreach.actions.crediting import use_session_credit
 from upheld.outreach.actions.sessions import announce_session, change_session, plan_session
-from upheld.outreach.models import Credit, Session
-from upheld.outreach.queries.bookings import ended_of, list_of, queue_of, session_credits_for
+from upheld.outreach.models import Session
+from upheld.outreach.queries.bookings import ended_of, list_of, queue_of
+from upheld.outreach.queries.credits import credits_for, left_to_pay, paid_with, with_left
 from upheld.outreach.queries.listed import Stands, free_elsewhere, stands_of
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.guard import GET, POST, does
@@ -24,10 +25,10 @@ from upheld.web.staff.training.frame import (
     course_in,
     crumbs_of,
     name_of,
-    pounds,
     session_in,
     shown,
 )
+from upheld.web.staff.training.paying import credit_words, paid_words, to_pay_words
 
 
 @does(Deed.SEE_TRAINING, GET)
@@ -44,31 +45,27 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         queue=queue, ended=ended, State=BookingState, attended=came.count(),
         certified=came.exclude(name="").exists(),
         elsewhere=list(free_elsewhere(session)) if queue else [],
-        kept=Credit.objects.filter(session=session).first(),
-        paid=Credit.objects.filter(used_on_session=session).first(),
-        to_pay=session_credits_for(session).exists(),
+        kept=with_left().filter(session=session).first(), paid=paid_with(session),
+        to_pay=bool(left_to_pay(session)) and credits_for(session).exists(),
     )  # fmt: skip
 
 
 @does(Deed.KEEP_TRAINING, GET, POST)
 @once
 def pay(request: HttpRequest, number: int) -> HttpResponse:
-    """A whole session in-house, with the credit that its body has of another one."""
+    """A whole session in-house, with a credit of the body or provider it is held for."""
     session = session_in(number)
     form = opened(request, forms.PaidWith)
-    form.offer(
-        (each.pk, f"{pounds(each.pence)}, {name_of(each.session)}")
-        for each in session_credits_for(session) if each.session
-    )  # fmt: skip
+    form.offer((each.pk, credit_words(each)) for each in credits_for(session))
 
     def act() -> Done:
         chosen = int(form.cleaned_data["credit"])
         use_session_credit(credit=chosen, session=number, by=person_of(request).key)
-        return Done("It is paid with the credit.")
+        return Done(paid_words(session))
 
     said = Question(
         title="Pay with a credit", button="Use it", back=address_of(session),
-        crumbs=crumbs_of(session), lede=f"{name_of(session)}: {pounds(session.price_pence)}",
+        crumbs=crumbs_of(session), lede=to_pay_words(session, name_of(session)),
     )  # fmt: skip
     return asked(request, form, act, said)
 
@@ -85,8 +82,9 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
             course=slug, facts=form.facts(), by=person_of(request).key,
             source=form.cleaned_data["source"].strip(),
         )  # fmt: skip
-        return Done("It is planned. The public list shows it once it is announced.",
-                    address_of(made))  # fmt: skip
+        hidden = made.way == SessionWay.IN_HOUSE
+        seen = "never shows it" if hidden else "shows it once it is announced"
+        return Done(f"It is planned. The public list {seen}.", address_of(made))
 
     said = Question(
         title="Plan a session", button="Plan it", back=address_of(course), crumbs=crumbs_of(course),
