@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from upheld.letters.blocks import sector
 from upheld.letters.prose_marks import WORDS
 from upheld.letters.words import MONTH_NAMES
 from upheld.runs.annual.letter_files import Shelf
@@ -29,6 +30,8 @@ class Said:
     """What a letter says: its blocks, and its sentences without numbers and names."""
 
     blocks: tuple[str, ...]
+    titles: Mapping[str, str]
+    """What each block is called in a list, by its key."""
     sentences: Mapping[str, str]
     """The sentence as it stands, by its shape."""
 
@@ -53,6 +56,7 @@ class Group:
     beyond: tuple[str, ...]
     """Blocks that not every letter of the year has."""
     letters: tuple[LetterVersion, ...]
+    titles: Mapping[str, str]
     own: Mapping[str, tuple[str, ...]]
     """By body: sentences that stand in no other letter of the group, whatever the numbers."""
 
@@ -61,17 +65,24 @@ class Group:
         """What tells the group from others."""
         if not self.beyond:
             return "only what stands in every letter"
-        return ", ".join(key.replace("_", " ") for key in self.beyond)
+        return self.named(self.beyond)
+
+    def named(self, blocks: Iterable[str]) -> str:
+        """Blocks under their titles."""
+        return ", ".join(self.titles[key] for key in blocks)
 
     def count(self, *states: str) -> int:
         """How many letters stand in one of these states."""
         return sum(letter.state in states for letter in self.letters)
 
 
+NOTHING = Said(blocks=(), titles={}, sentences={})
+
+
 def said_by(letter: LetterVersion, shelf: Shelf) -> Said:
     """What a letter says as it was drafted; nothing where its file is gone."""
     data = shelf.place(letter.authority_id, letter.version).data
-    return _read(data, letter.content_sha256) if data.is_file() else Said(blocks=(), sentences={})
+    return _read(data, letter.content_sha256) if data.is_file() else NOTHING
 
 
 def groups_of(letters: Iterable[LetterVersion], shelf: Shelf) -> tuple[Group, ...]:
@@ -88,6 +99,7 @@ def groups_of(letters: Iterable[LetterVersion], shelf: Shelf) -> tuple[Group, ..
             blocks=blocks,
             beyond=tuple(key for key in blocks if key not in common),
             letters=tuple(found),
+            titles=said_by(found[0], shelf).titles,
             own=_own(found, shelf),
         )
         for number, (blocks, found) in enumerate(ordered, start=1)
@@ -105,6 +117,10 @@ def _own(letters: list[LetterVersion], shelf: Shelf) -> dict[str, tuple[str, ...
     }
 
 
+def _called(key: str, title: str) -> str:
+    return f"“{title}”" if key.startswith(sector.KEY) and title else key.replace("_", " ")
+
+
 @lru_cache(REMEMBERED)
 def _read(data: Path, _content_sha256: str) -> Said:
     content: Mapping[str, Any] = read_json(data)["content"]
@@ -116,5 +132,5 @@ def _read(data: Path, _content_sha256: str) -> Said:
             for sentence in _SENTENCE.split(text):
                 shape = _NUMBER.sub("#", sentence.replace(name, "@").casefold())
                 sentences.setdefault(shape, sentence)
-    blocks = tuple(section["key"] for section in content["sections"])
-    return Said(blocks=blocks, sentences=sentences)
+    titles = {each["key"]: _called(each["key"], each["title"]) for each in content["sections"]}
+    return Said(blocks=tuple(titles), titles=titles, sentences=sentences)
