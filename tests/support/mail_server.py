@@ -85,7 +85,7 @@ class Post:
         if mood is Mood.PUT_OFF_AT_THE_END:
             return "452 4.3.1 no room just now"
         content = bytes(envelope.content)
-        identity = email.message_from_bytes(content, policy=default)["Message-ID"].strip("<>")
+        identity = email.message_from_bytes(content, policy=default)["Message-ID"].strip(" <>")
         self.taken.append((identity, envelope.rcpt_tos[0], content))
         if mood is Mood.CUT_AFTER:
             server.transport.abort()

@@ -29,6 +29,9 @@ MAIN, DATA = "main.typ", "data.json"
 # folder the program was started in, so they are left out.
 _POINTER = re.compile(r"([^/\s]*?[\w-]+\.typ:\d+:\d+)")
 
+# A sign that no font of ours has; the typesetter's own hint, another font, is none to a writer.
+_LACKING = re.compile(r'the text `"(.+)"` could not be displayed with font', re.DOTALL)
+
 _of_thread = threading.local()
 
 
@@ -67,6 +70,9 @@ def typeset(
             timestamp=stamp,
         )
     except typst.TypstError as failure:
+        if lacking := _LACKING.search(failure.message):
+            said = f"our fonts cannot show “{lacking[1]}”; take it out or write it otherwise"
+            raise TypesettingFailed(said, place="") from failure
         raise TypesettingFailed(
             _explain(failure.message, failure.hints), place=_place(failure.diagnostic, template)
         ) from failure

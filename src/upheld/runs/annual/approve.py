@@ -12,7 +12,7 @@ from upheld.runs.annual.letter_files import Shelf, content_digest, content_of, s
 from upheld.runs.annual.models import LetterVersion
 from upheld.runs.annual.models.letter_version import UNAPPROVED
 from upheld.runs.annual.prose_marks import refuse_open_marks
-from upheld.runs.annual.queries.letters import held_letters
+from upheld.runs.annual.queries.letters import held_letters, returned_letters
 from upheld.runs.annual.write import newest_letters
 from upheld.toolbox.files import sha256_of
 
@@ -29,10 +29,11 @@ def approve(
     """Approve the drafts of the bodies named, or all of them; the slugs approved now.
 
     Slugs in `leave_out` stay for somebody else: bodies with which the person has a conflict. A
-    held letter is left out, and refused where it is named. A letter whose bytes changed on disk,
-    that would say something else today, or with an open mark in its prose is refused. `seen` has
-    the SHA-256 of each letter as the person saw it, by slug: where one is another by now, or was
-    not seen, nothing is approved. Where all are approved, one that cannot be made today is left
+    held letter is left out, and refused where it is named. Where all are approved, one that was
+    returned with a note which nobody has answered is left out, and told. A letter whose bytes
+    changed on disk, that would say something else today, or with an open mark is refused. `seen`
+    has the SHA-256 of each letter as the person saw it, by slug: where one is another by now, or
+    was not seen, nothing is approved. Where all are approved, one that cannot be made today is left
     out, and told.
     """
     if not by.strip():
@@ -40,6 +41,7 @@ def approve(
     chosen, desk, newest = _chosen(year, bodies, leave_out)
     drafts = [newest[body] for body in chosen if newest[body].state in UNAPPROVED]
     if not bodies:
+        drafts = _without_returned(year, drafts, tell)
         drafts = [letter for letter in drafts if _can_be_made(letter, desk, tell)]
     refuse_unseen(drafts, seen)
     shelf = shelf_of(year)
@@ -55,6 +57,18 @@ def approve(
     if drafts:
         approve_letters(letters=drafts, by=by)
     return [letter.authority_id for letter in drafts]
+
+
+def _without_returned(
+    year: int, drafts: Iterable[LetterVersion], tell: Callable[[str], None]
+) -> list[LetterVersion]:
+    returned, kept = returned_letters(year), []
+    for letter in drafts:
+        if note := returned.get(letter.authority_id):
+            tell(f"{letter.authority_id} is left out, it was returned: {note.why}")
+        else:
+            kept.append(letter)
+    return kept
 
 
 def _can_be_made(letter: LetterVersion, desk: Desk, tell: Callable[[str], None]) -> bool:

@@ -12,7 +12,8 @@ from upheld.runs.annual.check import CheckLine, check_year
 from upheld.toolbox.spoken_days import with_spoken_days
 
 # A case and its body, as "19 000 123 luton" or "19 000 123/luton".
-_CASE = re.compile(r"^(\S*\d\S*(?: \d+)*)[ /](?=[a-z])")
+# A slug with a year in it, as "north-east-2014-ca, to north-east-ca", is none.
+_CASE = re.compile(r"^([^\s,]*\d[^\s,]*(?: \d+)*)[ /](?=[a-z])")
 
 # Before the key of whoever did it, at the end of what was found.
 BY = ", by "

@@ -13,6 +13,7 @@ from upheld.letters.reading_pack import Changed, Chapter, PackedLetter, ReadingP
 from upheld.publication.release import Release, to_bytes
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.packs import note_pack
+from upheld.runs.annual.check_words import sentence
 from upheld.runs.annual.count import release_of
 from upheld.runs.annual.drafting import Desk, open_desk
 from upheld.runs.annual.groups import Said, groups_of, said_by
@@ -163,7 +164,7 @@ def _gathered(
         standing=tuple(
             section for section in _first(newest, shelf).sections if _stands_in_all(section.key)
         ),
-        groups=tuple((group.words.capitalize(), f"{len(group.letters):,}") for group in groups),
+        groups=tuple((sentence(group.words), f"{len(group.letters):,}") for group in groups),
         chapters=tuple(
             Chapter(title=title, letters=tuple(map(packed, bodies)))
             for title, bodies in chosen.items()

@@ -37,7 +37,9 @@ def mail_of(message: Message) -> bytes:
     except FileNotFoundError:
         raise NotAsMade("its mail is not in the spool any more") from None
     mail = email.message_from_bytes(content, policy=default)
-    if (mail["Message-ID"], mail["To"]) != (f"<{message.message_id}>", message.address):
+    # A long name begins on a line of its own, and is read back with the blank before it.
+    name = str(mail["Message-ID"]).strip()
+    if (name, mail["To"]) != (f"<{message.message_id}>", message.address):
         raise NotAsMade("its mail bears another address or Message-ID")
     if mail.get_all("Cc") or mail.get_all("Bcc"):
         raise NotAsMade("its mail goes to others too")

@@ -58,8 +58,13 @@ def later(monkeypatch: pytest.MonkeyPatch, by: timedelta) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment)
 
 
-def test_each_goes_once(server: Post) -> None:
-    """Sent again, nothing goes; each bears its own Message-ID and the approved bytes."""
+@pytest.mark.parametrize("domain", ["upheld.invalid", "letters.of-some-length.invalid"])
+def test_each_goes_once(server: Post, settings: Any, domain: str) -> None:
+    """Sent again, nothing goes; each bears its own Message-ID and the approved bytes.
+
+    Also where its name is so long that a header begins it on a line of its own.
+    """
+    settings.UPHELD_MAIL_DOMAIN = domain
     messages = posted("luton", "croydon", "leeds")
     assert (send().sent, send().sent) == (3, 0)
     assert sorted(server.ids()) == sorted(m.message_id for m in messages)

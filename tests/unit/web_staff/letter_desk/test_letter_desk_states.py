@@ -51,8 +51,10 @@ class TestStates:
         ombudsman.post(f"{LUTON}take-back/", {"why": "look again", "version": "0"})
         assert letter().state == "draft"
 
-    def test_returned_with_a_note(self, officer: Browser, director: Browser) -> None:
-        """A draft again; whoever writes it reads the note."""
+    def test_returned_with_a_note(
+        self, officer: Browser, director: Browser, ombudsman: Browser
+    ) -> None:
+        """A draft again; whoever writes it reads the note, and many are approved without it."""
         director.post(f"{LUTON}check/", shown())
         assert "Say why" in text_of(director.post(f"{LUTON}return/", {"why": " "}))
         seen = str(LetterEvent.objects.latest("id").pk)
@@ -60,6 +62,10 @@ class TestStates:
         assert letter().state == "draft"
         assert "Returned by Some Director" in text_of(officer.get(LUTON))
         assert "thank them too" in text_of(officer.get(LUTON))
+        assert "changed since: thank them too" in text_of(ombudsman.get("/years/2020/approve/"))
+        assert approve(2020, (), by="somebody") == ["croydon"]
+        add(officer, "Thank you.")
+        assert approve(2020, (), by="somebody") == ["luton"]
 
     def test_an_approval_is_taken_back_until_the_letter_has_gone(self, ombudsman: Browser) -> None:
         """With why; afterwards it is refused in words."""

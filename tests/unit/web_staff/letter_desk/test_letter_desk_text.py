@@ -142,7 +142,8 @@ class TestText:
         [
             ("The plan is [[name]].", "something is still to be filled in"),
             ("x" * 4001, "a letter takes 4,000"),
-            ("A sign \U000130c0 that no font has.", "cannot be set"),
+            ("A sign \U000130c0 that no font has.", "our fonts cannot show “\U000130c0”"),
+            ("A line that \u202e turns.", "invisible character (u+202e)"),
         ],
     )
     def test_what_cannot_stand_is_refused_and_kept(

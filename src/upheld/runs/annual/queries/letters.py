@@ -10,6 +10,7 @@ from upheld.runs.annual.models.letter_event import (
     HELD,
     ISSUED,
     RELEASED,
+    RETURNED,
     WRITTEN,
 )
 
@@ -38,6 +39,16 @@ def is_held(letter: LetterVersion) -> LetterEvent | None:
     ).order_by("-id").first()  # fmt: skip
     stands = found is not None and found.what == HELD and letter.version >= found.version
     return found if stands else None
+
+
+def returned_letters(year: int) -> dict[str, LetterEvent]:
+    """Letters given back with a note that nobody has answered, by body.
+
+    A change answers it, and so does whoever reads the letter then and says that it is right.
+    """
+    events = LetterEvent.objects.filter(year=year).exclude(what__in=(HELD, RELEASED))
+    last = {each.authority_id: each for each in events.order_by("id")}
+    return {body: event for body, event in last.items() if event.what == RETURNED}
 
 
 def happened(year: int, body: str) -> list[LetterEvent]:

@@ -41,8 +41,8 @@ class Written(Versioned):
     called: ClassVar = {"own": "Your paragraphs"}
     off = forms.BooleanField(required=False)
     why = forms.CharField(required=False, max_length=LONGEST_WORDS)
-    # Room for more, so that the rule itself says how long a text is.
-    own = forms.CharField(required=False, max_length=2 * LONGEST_OWN)
+    # Its length is said by the rule itself, in its own words.
+    own = forms.CharField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Nothing is left out without a reason."""
@@ -65,10 +65,11 @@ def block(request: HttpRequest, year: int, slug: str, block: str) -> HttpRespons
     form = opened(request, Written, initial=_initial(kept, block))
     try:
         wanted = _wanted(request, kept, block)
+        marks = marked_in(desk, slug, wanted)
     except Refused as refusal:
-        wanted = kept
+        wanted, marks = kept, marked_in(desk, slug, kept)
         form.refuse("own", refusal)
-    marks = tuple(m for m in marked_in(desk, slug, wanted) if m.block == block)
+    marks = tuple(mark for mark in marks if mark.block == block)
     doing = request.POST.get("do", SAVE)
     if request.method == POST and doing == PDF and form.is_valid():
         shows_of(request, (f"letter {year} {slug}",), "letter")
@@ -92,7 +93,7 @@ def block(request: HttpRequest, year: int, slug: str, block: str) -> HttpRespons
     return letter_page(
         request, "block", f"{title}: {name_of_body(letter)}", letter, form=form, block=block,
         marks=marks, seen=_seen(form, desk, letter, wanted), changes=_changes(desk, letter, block),
-        shown=request.method == POST, figures=tuple(figure_rows(desk, slug)), longest=LONGEST_OWN,
+        shown=wanted is not kept, figures=tuple(figure_rows(desk, slug)), longest=LONGEST_OWN,
         TICK=TICK, REASON=REASON,
     )  # fmt: skip
 

@@ -23,6 +23,8 @@ from upheld.web.staff.years.frame import YEARS, reporting_year
 
 # A text whose block is gone stands against approval as an open mark does.
 OPEN = "an open mark in its free text, or a block of it is gone: somebody who writes it mends that"
+# Somebody says on its own page that it is right as it is, or changes it.
+RETURNED = "returned, and not changed since: "
 STATES = {Step.CHECK: (DRAFT,), Step.APPROVE: UNAPPROVED}
 
 
@@ -99,6 +101,8 @@ def _sorted(
         letter = row.letter
         if row.held:
             left.append((row, f"held: {row.held}"))
+        elif row.returned:
+            left.append((row, f"{RETURNED}{row.returned}"))
         elif "open" in row.marks:
             left.append((row, OPEN))
         elif person_of(request).key in wrote[letter.year, letter.authority_id]:

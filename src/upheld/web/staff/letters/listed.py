@@ -23,7 +23,7 @@ from upheld.runs.annual.models.letter_version import (
 )
 from upheld.runs.annual.pack import pack_of
 from upheld.runs.annual.prose_marks import marked_in
-from upheld.runs.annual.queries.letters import held_letters
+from upheld.runs.annual.queries.letters import held_letters, returned_letters
 from upheld.runs.annual.recipients import doubts_about
 from upheld.runs.annual.write import newest_letters
 from upheld.runs.rolling.letters import letters_public
@@ -42,6 +42,7 @@ WITH = {
     "own": "Free text",
     "open": "An open mark",
     "doubt": "A doubtful addressee",
+    "returned": "Returned with a note",
     "held": "Held",
 }
 
@@ -57,6 +58,8 @@ class Row:
     """Of the words of `WITH`."""
     held: str
     """Why, where it is held."""
+    returned: str
+    """The note with which it was given back, until somebody answers it."""
     doubts: tuple[str, ...]
     state: str
     """One of `STATES`: that of the letter, or that everybody may read it."""
@@ -86,6 +89,7 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
     left, names, shelf = set(blocked), records(), shelf_of(year)
     letters = [x for body, x in newest_letters(year).items() if body not in left]
     groups, edits, held = groups_of(letters, shelf), edits_of(year), held_letters(year)
+    returned = returned_letters(year)
     open_ones = {x.authority_id: x for x in letters if x.state != ISSUED}
     doubtful, public = doubts_about(year, open_ones), letters_public(year)
     unread = _with_open_marks(
@@ -99,11 +103,12 @@ def rows_of(year: int, blocked: Iterable[str] = ()) -> tuple[list[Row], tuple[Gr
             own = body in edits and bool(edits[body].free_paragraphs)
             doubts = doubtful.get(body, ())
             marks = _marks(said_by(letter, shelf), own=own, doubt=bool(doubts), held=bool(stopped),
-                           open=body in unread)  # fmt: skip
+                           open=body in unread, returned=body in returned)  # fmt: skip
             rows.append(
                 Row(
                     letter=letter, name=names[body].name, group=group, marks=marks,
                     held=stopped.why if stopped else "", doubts=doubts,
+                    returned=returned[body].why if body in returned else "",
                     state=PUBLIC if letter == public.get(body) else letter.state,
                 )
             )  # fmt: skip

@@ -20,6 +20,7 @@ from upheld.runs.annual.editing import edits_now, previewed
 from upheld.runs.annual.edits import Edits
 from upheld.runs.annual.letter_files import shelf_of
 from upheld.runs.annual.models import LetterVersion, Publication
+from upheld.runs.annual.models.letter_event import HELD, RELEASED, RETURNED, TAKEN_BACK
 from upheld.runs.annual.models.letter_version import APPROVED, DRAFT, ISSUED, UNAPPROVED
 from upheld.runs.annual.prose_marks import Marked, marked_in
 from upheld.runs.annual.queries.letters import happened, is_held, writers
@@ -202,8 +203,10 @@ def _acts(request: HttpRequest, letter: LetterVersion) -> list[Act]:
 
 
 def _returned(letter: LetterVersion) -> object:
-    last = next(iter(happened(letter.year, letter.authority_id)), None)
-    return last if last and last.what in {"returned", "taken_back"} else None
+    # A hold in between answers no note.
+    found = happened(letter.year, letter.authority_id)
+    last = next((each for each in found if each.what not in {HELD, RELEASED}), None)
+    return last if last and last.what in {RETURNED, TAKEN_BACK} else None
 
 
 def _is_mine(request: HttpRequest, letter: LetterVersion) -> bool:
