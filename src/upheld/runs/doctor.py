@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import dj_database_url
@@ -26,6 +27,8 @@ from upheld.toolbox.files import write_whole
 from upheld.toolbox.typesetting import families
 
 OLDEST_PYTHON = (3, 11)
+# How alike a name has to be to that of a setting to be taken for it, misspelt: one sign or two.
+NEARLY = 0.85
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,7 @@ def examine() -> Iterator[Finding]:
         ("Python", _python),
         ("tools", _tools),
         ("fonts", _fonts),
+        ("settings", named_settings),
         ("data folder", _data_folder),
         ("database", _database),
         ("register", _register),
@@ -74,8 +78,20 @@ def _fonts() -> str:
     return ", ".join(families())
 
 
+def named_settings() -> str:
+    """How many settings are set; a fault where a name is nearly that of one."""
+    known = settings.UPHELD_SETTINGS
+    named = [name for name in os.environ if name.startswith("UPHELD_")]
+    for name in sorted(set(named) - set(known)):
+        if near := get_close_matches(name, known, n=1, cutoff=NEARLY):
+            raise RuntimeError(f"{name} is no setting and does nothing; did you mean {near[0]}?")
+    return f"{sum(name in known for name in named)} set, the others as `upheld settings` says"
+
+
 def _data_folder() -> str:
     folder = Path(settings.UPHELD_DATA)
+    if folder.exists() and not folder.is_dir():
+        raise RuntimeError(f"{folder} is a file; let UPHELD_DATA name a folder")
     probe = folder / f".doctor-{os.getpid()}"
     write_whole(probe, b"")
     probe.unlink()

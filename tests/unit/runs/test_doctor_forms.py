@@ -1,4 +1,4 @@
-"""What the doctor says of the role that the public forms have in the database."""
+"""What the doctor says of names of settings, and of the role that the public forms have."""
 
 from typing import Any
 
@@ -40,3 +40,12 @@ def test_sqlite_holds_each_connection(db: None) -> None:
     """Nothing is to be set."""
     del db
     assert doctor.public_forms() == "held to their rights by each connection"
+
+
+def test_a_misspelt_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the name that was meant; what is like no setting belongs to somebody else."""
+    monkeypatch.setenv("UPHELD_OF_ANOTHER_PROGRAM", "1")
+    assert doctor.named_settings().endswith("the others as `upheld settings` says")
+    monkeypatch.setenv("UPHELD_SMTP_PASWORD", "secret")
+    with pytest.raises(RuntimeError, match="did you mean UPHELD_SMTP_PASSWORD"):
+        doctor.named_settings()

@@ -161,7 +161,10 @@ def _opened(source: IO[bytes], file: Path, key: object) -> Iterator[IO[bytes]]:
         raise Refused(f"{file} is encrypted; name the key that opens it (--identity FILE)")
     if not locked:
         if key is not None:
-            raise Refused(f"{file} is not encrypted, or is no backup")
+            raise Refused(
+                f"{file} is not encrypted, or is no backup; that of a demonstration is restored "
+                "without --identity"
+            )
         yield source
         return
     with age.decrypted(source, key) as stream:
