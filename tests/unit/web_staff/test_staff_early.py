@@ -18,7 +18,7 @@ from upheld.runs.annual.models import EarlyReader
 from upheld.runs.annual.publish import stage
 from upheld.runs.importing.intake import import_lists
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register"), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_bodies"), pytest.mark.slow]
 LIST = "/years/2020/early/"
 HOUR = "2099-07-29T09:30"
 READER = {
@@ -34,7 +34,7 @@ def publisher() -> Person:
 
 
 @pytest.fixture
-def staged(tmp_path: Path, loaded_register: None) -> None:  # noqa: ARG001 - read by the import
+def staged(tmp_path: Path, few_bodies: None) -> None:  # noqa: ARG001 - read by the import
     """A release whose hour has not come."""
     plan = lists.PLAN.replace("2020-07-29T09:30:00", f"{HOUR}:00")
     import_lists(lists.write_good(tmp_path / "lists", year_toml=plan), by="tests")

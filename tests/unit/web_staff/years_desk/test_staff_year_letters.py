@@ -21,6 +21,12 @@ CHANGED_IN_WORDS = (
 CHANGED = "19 000 003,croydon,2019-06-01,2019-12-01,adult_care,upheld,none"
 
 
+@pytest.fixture
+def councils(loaded_register: None) -> None:
+    """A correction changes averages of many."""
+    del loaded_register
+
+
 @pytest.mark.usefixtures("issued")
 def test_a_correction_is_shown_before_and_after(officer: Browser, do: Do, tmp_path: Path) -> None:
     """What changed since the freeze, then version beside version, row by row."""

@@ -18,6 +18,12 @@ PAGE = "/years/2020/training/"
 
 
 @pytest.fixture
+def councils(loaded_register: None) -> None:
+    """Seminars name many."""
+    del loaded_register
+
+
+@pytest.fixture
 def record(loaded_register: None) -> None:
     """Three years of sessions, and one figure that was told otherwise."""
     del loaded_register
