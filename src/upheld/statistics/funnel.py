@@ -71,9 +71,8 @@ def probabilities(theta: float, rho: float, base: int) -> tuple[float, ...]:
     hit = _log_products(theta * (1 - rho), rho, base)
     miss = _log_products((1 - theta) * (1 - rho), rho, base)
     every = _log_products(1 - rho, rho, base)[base]
-    return tuple(
-        math.exp(_log_choices(base, k) + hit[k] + miss[base - k] - every) for k in range(base + 1)
-    )
+    choices = _log_choices(base)
+    return tuple(math.exp(choices[k] + hit[k] + miss[base - k] - every) for k in range(base + 1))
 
 
 def _log_products(first: float, step: float, base: int) -> list[float]:
@@ -81,5 +80,8 @@ def _log_products(first: float, step: float, base: int) -> list[float]:
     return [0.0, *accumulate(math.log(first + i * step) for i in range(base))]
 
 
-def _log_choices(base: int, k: int) -> float:
-    return math.lgamma(base + 1) - math.lgamma(k + 1) - math.lgamma(base - k + 1)
+@lru_cache(maxsize=512)
+def _log_choices(base: int) -> tuple[float, ...]:
+    """Logarithms of in how many ways 0, 1, ... `base` are chosen out of `base`: alike for all."""
+    factorials = [math.lgamma(k + 1) for k in range(base + 1)]
+    return tuple(factorials[base] - factorials[k] - factorials[base - k] for k in range(base + 1))

@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from upheld.publication.open_data.columns import Column, Kind
+from upheld.publication.open_data.sheet import Sheet
 from upheld.publication.open_data.table import Cell, OpenTable
 from upheld.publication.open_data.words import LICENCE, LICENCE_ADDRESS, About
 
@@ -53,7 +54,7 @@ def to_workbook(tables: Sequence[OpenTable], about: About) -> bytes:
         ],
     )  # fmt: skip
     for table in tables:
-        _add_table(book.add_worksheet(table.topic.name), styles, table, about)
+        _add_table(book.add_worksheet(table.topic.name, Sheet), styles, table, about)
     book.close()
     return target.getvalue()
 
@@ -114,12 +115,12 @@ def _add_list(
     _frame(sheet, f"{title.lower()}_list", header, len(rows))
 
 
-def _add_table(sheet: Worksheet, styles: Styles, table: OpenTable, about: About) -> None:
+def _add_table(sheet: Sheet, styles: Styles, table: OpenTable, about: About) -> None:
     topic = table.topic
     empty = "" if table.stored else " There are no rows in this year."
     _add_head(sheet, styles, f"{topic.title}, {about.span}", f"{topic.about}{empty}")
     for place, column in enumerate(table.columns):
-        width = _write_column(sheet, styles, place, column, table.column(column))
+        width = _write_column(sheet, styles, column, table.column(column))
         sheet.set_column(place, place, width)
     names = [column.name for column in table.columns]
     if table.stored:
@@ -149,33 +150,25 @@ def _frame(sheet: Worksheet, name: str, header: Sequence[str], rows: int) -> Non
     )  # fmt: skip
 
 
-def _write_column(
-    sheet: Worksheet, styles: Styles, place: int, column: Column, cells: Sequence[Cell]
-) -> int:
+def _write_column(sheet: Sheet, styles: Styles, column: Column, cells: Sequence[Cell]) -> int:
     # The filter's arrow stands beside the header and needs room.
     width = len(column.name) + 4
-    for row, cell in enumerate(cells, HEADER_ROW + 1):
-        if cell is None:
-            continue
-        if isinstance(cell, str):
-            sheet.write_string(row, place, _fitting(cell))
-            width = max(width, len(cell))
-        elif isinstance(cell, bool):
-            sheet.write_boolean(row, place, cell)
-        elif isinstance(cell, date):
-            sheet.write_datetime(row, place, cell, styles.day)
-            width = max(width, len("2020-03-31"))
-        elif column.kind is Kind.COUNT and column.name not in _YEARS:
-            sheet.write_number(row, place, cell, styles.count)
-        else:
-            sheet.write_number(row, place, cell)
-    return min(max(width, NARROWEST), WIDEST)
+    texts = [len(cell) for cell in cells if isinstance(cell, str)]
+    days = any(isinstance(cell, date) for cell in cells)
+    width = max(width, *texts, len("2020-03-31") if days else 0, NARROWEST)
+    style = styles.day if column.kind is Kind.DAY else None
+    if column.kind is Kind.COUNT and column.name not in _YEARS:
+        style = styles.count
+    fitting = [_fitting(cell) if isinstance(cell, str) else cell for cell in cells]
+    sheet.lay_out(HEADER_ROW + 1, fitting, style)
+    return min(width, WIDEST)
 
 
 _YEARS = ("year", "population_year")
 
 
 def _fitting(text: str) -> str:
-    if len(text) <= LONGEST_CELL:
+    # Excel counts in units of 16 bits; a text of half as many characters is never too long.
+    if len(text) <= LONGEST_CELL // 2 or len(whole := text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
         return text
-    return f"{text[: LONGEST_CELL - len(CUT)]}{CUT}"
+    return f"{whole[: 2 * (LONGEST_CELL - len(CUT))].decode('utf-16-le', 'ignore')}{CUT}"

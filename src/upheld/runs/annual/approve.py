@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.domain.reporting_year import ReportingYear
+from upheld.letters.letter import Letter
 from upheld.register.queries.resolver import Resolver
 from upheld.runs.annual.actions.letters import approve_letters
 from upheld.runs.annual.check import check_year, open_errors
@@ -40,9 +41,11 @@ def approve(
         raise Refused("say who approves")
     chosen, desk, newest = _chosen(year, bodies, leave_out)
     drafts = [newest[body] for body in chosen if newest[body].state in UNAPPROVED]
+    said: dict[str, Letter] = {}
     if not bodies:
         drafts = _without_returned(year, drafts, tell)
-        drafts = [letter for letter in drafts if _can_be_made(letter, desk, tell)]
+        said = _say_again(drafts, desk, tell)
+        drafts = [letter for letter in drafts if letter.authority_id in said]
     refuse_unseen(drafts, seen)
     shelf = shelf_of(year)
     lines = check_year(year) if drafts else []
@@ -52,7 +55,7 @@ def approve(
             "mend what the check names, then write the letters again"
         )
     for letter in drafts:
-        refuse_changed(letter, desk, shelf)
+        refuse_changed(letter, desk, shelf, said=said.get(letter.authority_id))
         refuse_open_marks(desk, letter.authority_id, lines)
     if drafts:
         approve_letters(letters=drafts, by=by)
@@ -71,13 +74,17 @@ def _without_returned(
     return kept
 
 
-def _can_be_made(letter: LetterVersion, desk: Desk, tell: Callable[[str], None]) -> bool:
-    try:
-        desk.letter_again(letter)
-    except Refused as refusal:
-        tell(f"{letter.authority_id} is left out, its letter cannot be made: {refusal}")
-        return False
-    return True
+def _say_again(
+    drafts: Iterable[LetterVersion], desk: Desk, tell: Callable[[str], None]
+) -> dict[str, Letter]:
+    """What each would say today, by body; without those that cannot be made."""
+    said = {}
+    for letter in drafts:
+        try:
+            said[letter.authority_id] = desk.letter_again(letter)
+        except Refused as refusal:
+            tell(f"{letter.authority_id} is left out, its letter cannot be made: {refusal}")
+    return said
 
 
 def _chosen(
@@ -117,14 +124,19 @@ def refuse_unseen(letters: Iterable[LetterVersion], seen: Mapping[str, str] | No
             raise Refused(f"{letter} has changed since it was shown; read it again")
 
 
-def refuse_changed(letter: LetterVersion, desk: Desk, shelf: Shelf) -> None:
-    """`CheckFailed` where a letter is not the one drafted, or would say something else today."""
+def refuse_changed(
+    letter: LetterVersion, desk: Desk, shelf: Shelf, *, said: Letter | None = None
+) -> None:
+    """`CheckFailed` where a letter is not the one drafted, or would say something else today.
+
+    `said` is what it would say today, where the caller has had the desk compose it already.
+    """
     body = letter.authority_id
     if sha256_of(shelf.place(body, letter.version).pdf) != letter.sha256:
         raise CheckFailed(
             f"the file of {letter} is not the one that was drafted; write the letters again"
         )
-    if content_digest(content_of(desk.letter_again(letter))) != letter.content_sha256:
+    if content_digest(content_of(said or desk.letter_again(letter))) != letter.content_sha256:
         raise CheckFailed(
             f"{letter} no longer says what figures and facts say; write the letters again"
         )
