@@ -280,12 +280,14 @@ class TestTrust:
         assert (done.faults, done.incomparable, done.letters) == ((), (), 2)
 
     def test_another_typesetter_is_not_comparable(self) -> None:
-        """Bytes of another tool version are neither right nor wrong."""
+        """Bytes of another tool version, or of another layout, are neither right nor wrong."""
         make_year()
         letter = LetterVersion.objects.get(authority_id="luton")
-        LetterVersion.objects.filter(pk=letter.pk).update(tools=letter.tools | {"typst": "0.1.0"})
+        tools = letter.tools | {"typst": "0.1.0"}
+        del tools["layout"]
+        LetterVersion.objects.filter(pk=letter.pk).update(tools=tools)
         assert verify(2020).incomparable == (
-            "letter 2020 luton v1: not comparable: typst 0.1.0",
+            "letter 2020 luton v1: not comparable: typst 0.1.0, layout of earlier software",
         )  # fmt: skip
 
     def test_no_person_of_a_case_leaves_casework(self) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from upheld.domain.errors import CheckFailed, Refused
 from upheld.letters.letter import Letter
 from upheld.letters.render import render_pdf
-from upheld.publication.versions import versions
 from upheld.runs.annual.actions.letter_edits import save_edits
 from upheld.runs.annual.actions.letters import Draft
 from upheld.runs.annual.drafting import Desk, open_desk
@@ -16,6 +15,7 @@ from upheld.runs.annual.letter_files import (
     content_digest,
     content_of,
     shelf_of,
+    tools_now,
     write_letter,
 )
 from upheld.runs.annual.models import LetterVersion
@@ -117,5 +117,5 @@ def _files_of(letter: Letter) -> LetterFiles:
         raise Refused(str(fault)) from None
     content = content_of(letter)
     return LetterFiles(
-        sha256=sha256(rendered), content_sha256=content_digest(content), tools=versions()
+        sha256=sha256(rendered), content_sha256=content_digest(content), tools=tools_now()
     )

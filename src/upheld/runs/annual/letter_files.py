@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from upheld.letters.letter import Letter
+from upheld.letters.made_with import made_with
 from upheld.letters.render import render_pdf
 from upheld.letters.stored import from_json, to_json
 from upheld.publication.release import to_bytes
@@ -88,12 +89,17 @@ def said_digest(content: dict[str, Any]) -> str:
     return content_digest(said)
 
 
+def tools_now() -> dict[str, str]:
+    """Versions of everything that a letter is made with now."""
+    return versions() | made_with()
+
+
 def write_letter(letter: Letter, place: LetterPlace) -> LetterFiles:
     """Render and keep a letter; one that lies there with the same content is not made again.
 
     Touches no database, so that letters can be rendered side by side.
     """
-    content, tools = content_of(letter), versions()
+    content, tools = content_of(letter), tools_now()
     if kept := _kept(place, content, tools):
         return kept
     rendered = render_pdf(letter)

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
+from upheld.letters.made_with import made_with
 from upheld.letters.render import render_pdf
 from upheld.publication.release import MANIFEST, Release, faults
 from upheld.runs.annual import places
@@ -17,9 +18,11 @@ from upheld.runs.annual.drafting import open_desk
 from upheld.runs.annual.edits import NO_EDITS
 from upheld.runs.annual.letter_files import LetterPlace, Shelf, shelf_of
 from upheld.runs.annual.models import LetterVersion
-from upheld.toolbox import typesetting
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import sha256_of
+
+# Software that did not note a tool yet.
+EARLIER = "of earlier software"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +130,11 @@ def _statistics_faults(year: int, letters: Sequence[LetterVersion], shelf: Shelf
 
 def _sorted_by_tools(letters: Sequence[LetterVersion]) -> tuple[set[LetterVersion], list[str]]:
     # What shapes the bytes of a letter; another version elsewhere leaves them comparable.
-    ours = typesetting.versions()
+    ours = made_with()
     comparable, incomparable = set(), []
     for letter in letters:
-        other = [f"{t} {letter.tools[t]}" for t in ours if letter.tools[t] != ours[t]]
+        theirs = {name: letter.tools.get(name, EARLIER) for name in ours}
+        other = [f"{name} {theirs[name]}" for name in ours if theirs[name] != ours[name]]
         if other:
             incomparable.append(f"{letter}: not comparable: {', '.join(other)}")
         else:
