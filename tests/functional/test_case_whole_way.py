@@ -16,10 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
-from support import lists, moved, program, public_pages
-from support.council_server import PORT as COUNCIL_PORT
+from support import lists, moved, ports, program, public_pages
 from support.council_server import serving_forms
-from support.staff_server import PORT as STAFF_PORT
 from support.staff_server import serving_staff
 from support.walking import Worker, sign_in, visitor, whole
 from upheld.domain.roles import Role
@@ -94,9 +92,11 @@ def office(
     moved.go_to(data, RECEIVED)
     told = moved.environment(data)
     with (
-        serving_staff(data, port=STAFF_PORT + 1, application="support.moved:staff", told=told) as a,
+        serving_staff(
+            data, port=ports.STAFF + 1, application="support.moved:staff", told=told
+        ) as a,
         serving_forms(
-            data, port=COUNCIL_PORT + 1, application="support.moved:council", told=told
+            data, port=ports.COUNCIL + 1, application="support.moved:council", told=told
         ) as b,
     ):
         office = Office(a, b, data, browser, {})

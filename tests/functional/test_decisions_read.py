@@ -1,6 +1,5 @@
 """Decisions in a browser: axe at two widths, keyboard alone, without scripts, on paper."""
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -8,6 +7,7 @@ import pytest
 
 from functional.conftest import Reading, Visiting
 from functional.test_keyboard_alone import tab_to
+from support import ports
 from support.browser import NARROW, WIDE
 from support.public_process import Process
 from support.serving import serving
@@ -17,7 +17,6 @@ from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.shelf.facts import CaseCount, Tombstone
 
 # Beside those of every other server of a test.
-PORT = 9_000 + os.getpid() % 1_000
 PAGES = {
     "all": ("/decisions/", 200),
     "words and filters": ("/decisions/?q=collections&outcome=upheld&body=alder&from=2024", 200),
@@ -60,7 +59,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             counts=(counted,),
         ),
     )  # fmt: skip
-    with serving("upheld.config.public:application", PORT, data, {}) as address:
+    with serving("upheld.config.public:application", ports.DECISIONS, data, {}) as address:
         yield address
 
 

@@ -1,6 +1,5 @@
 """Reports, improvements and council pages of today in a browser: axe, keyboard, no scripts."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +7,7 @@ import pytest
 
 from functional.conftest import Reading, Visiting
 from functional.test_keyboard_alone import tab_to
+from support import ports
 from support.browser import NARROW
 from support.public_process import Process
 from support.public_site import site
@@ -19,7 +19,6 @@ from upheld.pages.council import publish
 from upheld.publication.shelf.facts import CaseCount, ReportDay
 
 # Beside those of every other server of a test.
-PORT = 7_000 + os.getpid() % 1_000
 PAGES = {
     "reports": ("/reports/", 200),
     "report": ("/reports/25-000-777-alder-public-interest/", 200),
@@ -63,7 +62,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     whole = site(2020)
     pages = publish.files(whole, "alder")
     Process(folder=data / "public").publish(2020, shelf=made, pages=pages)
-    with serving("upheld.config.public:application", PORT, data, {}) as address:
+    with serving("upheld.config.public:application", ports.PROMISES, data, {}) as address:
         yield address
 
 

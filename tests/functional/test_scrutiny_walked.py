@@ -1,6 +1,5 @@
 """The night before committee, in a browser: from a council's page to a question, fact and pack."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +8,7 @@ import pytest
 
 from functional.conftest import Reading, Visiting
 from functional.test_keyboard_alone import tab_to
-from support import public_process
+from support import ports, public_process
 from support.alike import ENDED, HEIR, SOUND, alike
 from support.browser import NARROW
 from support.public_process import Process
@@ -22,7 +21,6 @@ from upheld.pages.council import publish
 from upheld.publication.shelf.facts import CaseCount
 
 # Beside those of every other server of a test.
-PORT = 6_000 + os.getpid() % 1_000
 
 
 class Walk(NamedTuple):
@@ -71,7 +69,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(public_process, "site", alike)
         Process(folder=data / "public").publish(2020, shelf=made, pages=pages)
-    with serving("upheld.config.public:application", PORT, data, {}) as address:
+    with serving("upheld.config.public:application", ports.SCRUTINY, data, {}) as address:
         yield address
 
 

@@ -25,7 +25,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upheld.config.settings")
 django.setup()
 
 from support import browser as chromium  # noqa: E402 - Django is set up first
-from support import program, public_server  # noqa: E402
+from support import ports, program, public_server  # noqa: E402
 from support.guide_steps import (  # noqa: E402
     BRING,
     COUNCIL,
@@ -73,8 +73,8 @@ def walk(guide: str, data: Path, browser: Browser) -> None:
         port = int(public.rpartition(":")[2])
         sites = {
             PUBLIC: public,
-            STAFF: f"http://127.0.0.1:{port + public_server.STAFF_BEYOND}",
-            COUNCIL: f"http://127.0.0.1:{port + public_server.COUNCIL_BEYOND}",
+            STAFF: f"http://127.0.0.1:{port + ports.STAFF_BEYOND}",
+            COUNCIL: f"http://127.0.0.1:{port + ports.COUNCIL_BEYOND}",
         }
         signed_in: dict[str, Any] = {}
         for step in steps_of(guide):

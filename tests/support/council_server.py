@@ -1,16 +1,13 @@
 """The public forms as a process of their own, with a register and no casework."""
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from support import program
+from support import ports, program
 from support.serving import serving
 
-# Below every port that another server of a test may have.
-PORT = 10_000 + os.getpid() % 10_000
 _DEMONSTRATION = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -22,7 +19,8 @@ settle_kind(demonstration=True, by="tests")
 
 @contextmanager
 def serving_forms(
-    data: Path, *, port: int = PORT, application: str = "upheld.config.council_wsgi:application",
+    data: Path, *, port: int = ports.COUNCIL,
+    application: str = "upheld.config.council_wsgi:application",
     told: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:  # fmt: skip
     """Address of the forms, on plain http as `upheld serve` serves a demonstration."""

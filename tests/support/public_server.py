@@ -1,6 +1,5 @@
 """The demonstration made by the program itself, and the public site as `upheld serve` serves it."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -8,17 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from support import program
+from support import ports, program
 
 YEARS = (2018, 2020)
 # What the program said while it made the demonstration stands beside its data folder.
 SAID = "said.txt"
-# A port of this process alone; sockets are closed to tests, so that none is tried beforehand.
-PORT = 20_000 + os.getpid() % 10_000
-# The staff site's port lies beyond every port that a public one may have.
-STAFF_BEYOND = 10_000
-# And that of the public forms beyond those of any staff site that a test starts by itself.
-COUNCIL_BEYOND = 3 * STAFF_BEYOND
 STOP_SECONDS = 30
 
 UNTIL_WELL = """
@@ -46,11 +39,11 @@ def make_demonstration(data: Path) -> Path:
 
 
 @contextmanager
-def serving(data: Path, *, port: int = PORT) -> Iterator[str]:
+def serving(data: Path, *, port: int = ports.SITE) -> Iterator[str]:
     """Address of the site while it is served; told to stop, the server ends by itself with 0."""
     command = program.command(
-        "serve", "--port", port, "--staff-port", port + STAFF_BEYOND,
-        "--council-port", port + COUNCIL_BEYOND,
+        "serve", "--port", port, "--staff-port", port + ports.STAFF_BEYOND,
+        "--council-port", port + ports.COUNCIL_BEYOND,
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     with (data / f"serve-{port}.log").open("w+b") as log:

@@ -1,14 +1,12 @@
 """The staff site as a process of its own, with the people of a demonstration and no casework."""
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from support import program
-from support.public_server import STAFF_BEYOND
+from support import ports, program
 from support.serving import serving
 from upheld.domain.roles import Role
 from upheld.people import second_factor
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     # Every test begins with this module, and few of them need a browser.
     from playwright.sync_api import Page
 
-# Another than that of a staff site which is served beside a public one.
-PORT = 20_000 + os.getpid() % 10_000 + 2 * STAFF_BEYOND
 _PEOPLE = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "upheld.config.settings"
@@ -227,7 +223,8 @@ def fill_rooms(data: Path) -> int:
 
 @contextmanager
 def serving_staff(
-    data: Path, *, port: int = PORT, application: str = "upheld.config.staff_wsgi:application",
+    data: Path, *, port: int = ports.STAFF,
+    application: str = "upheld.config.staff_wsgi:application",
     told: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:  # fmt: skip
     """Address of the staff site, on plain http as `upheld serve` serves a demonstration."""
