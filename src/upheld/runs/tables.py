@@ -41,7 +41,8 @@ def _make_at_once() -> None:
         noting = MigrationRecorder(connection)
         for app, name in sorted(_ours()):
             noting.record_applied(app, name)
-    emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
+        # Kinds of record and rights to them are rows: with the tables, or not at all.
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
 def _ours() -> set[Migration]:

@@ -176,13 +176,14 @@ def test_a_site_without_a_shelf_has_no_decision(decided: Process) -> None:
 
 def test_paragraphs_and_lists_are_kept(decided: Process) -> None:
     """An empty line parts two paragraphs, a line end two lines; dashes list; markup is text."""
-    steps = "It will:\n– write;\n\n– pay £5 - 6.\n\n- 5 is left."
-    sections = {**ONE.sections, Section.FOUND: "One <b>.\n\nTwo\nlines.", Section.AGREED: steps}
+    steps = "It will:\n– write;\n\n– pay £5 - 6.\n\n- 5 is\n  left,\nas said."
+    found = "One <b>.\n\nTwo\nlines.\n\n– alone"
+    sections = {**ONE.sections, Section.FOUND: found, Section.AGREED: steps}
     process = Process(folder=decided.folder.parent / "parts", now=NOW)
     one = decision("26 001 234", "alder", sections=sections)
     process.publish(2020, name="parts", shelf=shelf([one]))
     text = process.client.get(PLACE).text
-    assert "<p>One &lt;b&gt;.</p>\n<p>Two<br>lines.</p>" in text
-    steps = ("write;", "pay £5 - 6.", "5 is left.")
+    assert "<p>One &lt;b&gt;.</p>\n<p>Two<br>lines.</p>\n<p>– alone</p>" in text
+    steps = ("write;", "pay £5 - 6.", "5 is left, as said.")
     listed = "".join(f"<li>{each}</li>\n" for each in steps)
     assert f"<p>It will:</p>\n<ul>\n{listed}</ul>\n" in text

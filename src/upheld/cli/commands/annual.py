@@ -202,15 +202,19 @@ def verify_command(year: int) -> None:
     """Check every file of YEAR, count every number again and render every letter again."""
     with looking(f"verify {year}"), telling() as tell:
         done = verify(year, tell=tell)
-    for line in done.incomparable:
-        click.echo(line)
+    for tools, letters in done.incomparable.items():
+        click.echo(
+            f"{plural(letters, 'letter')} made with {tools}: bytes not comparable; files compared "
+            "with what was recorded, figures with the release"
+        )
     for fault in done.faults:
         click.echo(fault, err=True)
     if done.faults:
         raise CheckFailed(f"{plural(len(done.faults), 'fault')} found in {year}")
+    rendered = done.letters - sum(done.incomparable.values())
     click.echo(
         f"{year} verified: {plural(done.files, 'file')}, {plural(done.numbers, 'file')} counted "
-        f"again, {plural(done.letters - len(done.incomparable), 'letter')} rendered again, no fault"
+        f"again, {plural(rendered, 'letter')} rendered again, no fault"
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -196,16 +196,35 @@ def _parts(one: PublicDecision) -> list[Part]:
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text, between which an empty line stands, and its lists.
 
-    Lines that begin with a dash or a dot are one list, also with empty lines between them.
+    Lines that begin with a dash or a dot are one list, also with empty lines between them, where
+    there are two of them. A line that is indented or begins small goes on with the item before it.
     """
     found = list[Block]()
     for part in _BETWEEN_PARAGRAPHS.split(text):
-        for listed, lines in groupby(part.strip().splitlines(), _is_item):
-            said = tuple(_ITEM.sub("", line) if listed else line for line in lines)
+        for listed, lines in groupby(_whole_items(part.strip().splitlines()), _is_item):
+            said = tuple(lines)
             if listed and found and found[-1].listed:
                 said = found.pop().lines + said
             found.append(Block(lines=said, listed=listed))
-    return tuple(found)
+    return tuple(_as_list(each) if each.listed else each for each in found)
+
+
+def _whole_items(lines: Iterable[str]) -> list[str]:
+    whole = list[str]()
+    for line in lines:
+        goes_on = line[:1].isspace() or line[:1].islower()
+        if whole and goes_on and _is_item(whole[-1]) and not _is_item(line):
+            whole[-1] += f" {line.strip()}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _as_list(block: Block) -> Block:
+    """One line alone is no list: its dash may be an aside's."""
+    if len(block.lines) == 1:
+        return Block(lines=block.lines)
+    return Block(lines=tuple(_ITEM.sub("", line) for line in block.lines), listed=True)
 
 
 def _is_item(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Verify: every file, every number and every letter of a year, made again and compared."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -33,7 +34,8 @@ class Verified:
     numbers: int
     letters: int
     faults: tuple[str, ...]
-    incomparable: tuple[str, ...]
+    incomparable: Mapping[str, int]
+    """How many letters were made with other tools, by the words of what differs."""
 
 
 def verify(
@@ -82,7 +84,7 @@ def verify(
         numbers=numbers,
         letters=len(letters),
         faults=tuple(problems),
-        incomparable=tuple(incomparable),
+        incomparable=incomparable,
     )
 
 
@@ -128,15 +130,17 @@ def _statistics_faults(year: int, letters: Sequence[LetterVersion], shelf: Shelf
             yield f"{letter}: its figures are not those of release {letter.release}"
 
 
-def _sorted_by_tools(letters: Sequence[LetterVersion]) -> tuple[set[LetterVersion], list[str]]:
+def _sorted_by_tools(
+    letters: Sequence[LetterVersion],
+) -> tuple[set[LetterVersion], Counter[str]]:
     # What shapes the bytes of a letter; another version elsewhere leaves them comparable.
     ours = made_with()
-    comparable, incomparable = set(), []
+    comparable, incomparable = set(), Counter[str]()
     for letter in letters:
         theirs = {name: letter.tools.get(name, EARLIER) for name in ours}
         other = [f"{name} {theirs[name]}" for name in ours if theirs[name] != ours[name]]
         if other:
-            incomparable.append(f"{letter}: not comparable: {', '.join(other)}")
+            incomparable[", ".join(other)] += 1
         else:
             comparable.add(letter)
     return comparable, incomparable
