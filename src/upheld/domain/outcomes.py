@@ -1,7 +1,5 @@
 """What the ombudsman may decide about a case x body, and who put an upheld case right."""
 
-from enum import StrEnum
-
 from upheld.domain.worded import Worded
 
 
@@ -34,9 +32,9 @@ FURTHEST_FIRST = (
 )
 
 
-class Remedied(StrEnum):
+class Remedied(Worded):
     """Who put an upheld case right. Neither is possible: fault without injustice."""
 
-    NONE = "none"
-    BY_US = "by_us"
-    BY_BODY = "by_body"
+    NONE = "none", "Not remedied"
+    BY_US = "by_us", "After we came in"
+    BY_BODY = "by_body", "By the body before we came in"

@@ -1,20 +1,13 @@
 """The two sides of a case, ways in which a complaint comes, and what consent may be."""
 
-from enum import StrEnum
-
 from upheld.domain.worded import Worded
 
 
-class Side(StrEnum):
+class Side(Worded):
     """Who something is from or to."""
 
-    COMPLAINANT = "complainant"
-    BODY = "body"
-
-    @property
-    def words(self) -> str:
-        """The side in words."""
-        return "The complainant’s side" if self is Side.COMPLAINANT else "The body"
+    COMPLAINANT = "complainant", "The complainant’s side"
+    BODY = "body", "The body"
 
 
 class Channel(Worded):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from upheld.domain.errors import Refused
 from upheld.domain.worded import Worded
@@ -25,16 +24,11 @@ ALWAYS_THERE = frozenset(Section) - {Section.AGREED}
 LONGEST_SECTION = 40_000
 
 
-class StatementKind(StrEnum):
+class StatementKind(Worded):
     """Whether both sides may still comment."""
 
-    PROVISIONAL = "provisional"
-    FINAL = "final"
-
-    @property
-    def words(self) -> str:
-        """The kind in words."""
-        return "Provisional decision" if self is StatementKind.PROVISIONAL else "Final decision"
+    PROVISIONAL = "provisional", "Provisional decision"
+    FINAL = "final", "Final decision"
 
 
 @dataclass(frozen=True, kw_only=True)

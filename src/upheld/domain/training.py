@@ -1,7 +1,6 @@
 """The ombudsman's courses and seminars: their kinds, and how a booking stands."""
 
 from datetime import timedelta
-from enum import StrEnum
 
 from upheld.domain.worded import Worded
 
@@ -28,12 +27,16 @@ class SessionWay(Worded):
     ONLINE = "online", "Online"
 
 
-class Fullness(StrEnum):
+# Up to so many places that are left are told as a few.
+FEW_LEFT = 3
+
+
+class Fullness(Worded):
     """How full a session is, as the public is told: no exact number, which each booking changes."""
 
-    PLACES = "places"
-    FEW = "few"
-    FULL = "full"
+    PLACES = "places", "Places are free"
+    FEW = "few", f"Few places are left: 1 to {FEW_LEFT}"
+    FULL = "full", "Full, with a waiting list"
 
     @staticmethod
     def of(left: int) -> "Fullness":
@@ -41,11 +44,6 @@ class Fullness(StrEnum):
         if left <= 0:
             return Fullness.FULL
         return Fullness.FEW if left <= FEW_LEFT else Fullness.PLACES
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _FULLNESS[self]
 
 
 class BookingState(Worded):
@@ -79,8 +77,6 @@ class NoticeKind(Worded):
     CODE = "code", "A new code for the booking"
 
 
-# Up to so many places that are left are told as a few.
-FEW_LEFT = 3
 # How long before a session people are reminded, and until when afterwards they are asked.
 REMINDED_BEFORE = timedelta(days=7)
 ASKED_FOR = timedelta(days=14)
@@ -88,10 +84,3 @@ ASKED_FOR = timedelta(days=14)
 # health and serves the day alone. A name is wanted for a year: for certificates and for questions
 # about an invoice. Whose credit is open stays known until it is used, for three years at most.
 NEEDS_MONTHS, PEOPLE_MONTHS, CREDIT_MONTHS = 1, 12, 36
-
-# A list for each: two members with one value would be one key, whatever they are members of.
-_FULLNESS = {
-    Fullness.PLACES: "Places are free",
-    Fullness.FEW: f"Few places are left: 1 to {FEW_LEFT}",
-    Fullness.FULL: "Full, with a waiting list",
-}

@@ -14,10 +14,6 @@ from upheld.toolbox import clock
 
 MARK = "DEMONSTRATION"
 NO_OFFICE = "The Ombudsman"
-_REPORTS = {
-    ReportKind.PUBLIC_INTEREST: "Public interest report",
-    ReportKind.FURTHER: "Further report",
-}
 
 
 def facts_of(
@@ -49,7 +45,7 @@ def facts_of(
 
 def _of_report(report: ReportVersion, template: Template) -> dict[str, Any]:
     draft = "Draft: " if template is Template.REPORT_DRAFT else ""
-    kind = _REPORTS[ReportKind(report.report.kind)]
+    kind = ReportKind(report.report.kind).words
     return {"statement": f"{draft}{kind}", "sections": [[report.title, report.text]]}
 
 
