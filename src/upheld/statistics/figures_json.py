@@ -1,4 +1,4 @@
-"""A body’s figures as plain dictionaries and back: what is stored with a release and given by the API."""
+"""A body’s figures as plain dictionaries and back: what a release stores and the API gives."""
 
 from collections.abc import Mapping
 from dataclasses import fields

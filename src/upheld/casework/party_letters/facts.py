@@ -11,6 +11,7 @@ from upheld.domain.statements import Section, StatementKind
 from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.office import office_on
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 MARK = "DEMONSTRATION"
 NO_OFFICE = "The Ombudsman"
@@ -26,7 +27,7 @@ def facts_of(
     other = {Formats.PLAIN, Formats.LARGE_PRINT}
     return {
         "day": today.isoformat(),
-        "written": f"{today.day} {today:%B %Y}",
+        "written": spoken_day(today),
         "reference": work.case_body.case_id,
         "subject": template.words,
         "sender": office.sender if office else NO_OFFICE,
