@@ -9,7 +9,6 @@ from upheld.domain.errors import Refused
 from upheld.domain.sides import Consent, Formats
 
 LONGEST_TEXT = 10_000
-LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Views of personal data are events too."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
 
 from django.db import transaction
 
@@ -38,7 +37,7 @@ def viewed_each(*, by: str, subjects: Iterable[str], what: str) -> int:
 
 
 def _noted(by: str, subjects: set[str], what: str) -> set[str]:
-    midnight = datetime.combine(clock.today(), time.min, tzinfo=clock.UK)
+    midnight = clock.midnight(clock.today())
     found = AuditEvent.objects.filter(
         action=VIEW, by=by, at__gte=midnight, subject__in=subjects, detail__what=what
     )

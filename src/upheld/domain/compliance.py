@@ -2,34 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
+
+from upheld.domain.worded import Worded
 
 
-class ComplianceOutcome(StrEnum):
+class ComplianceOutcome(Worded):
     """One outcome per case x body, worst last."""
 
-    ON_TIME = "on_time"
-    LATE = "late"
-    INCOMPLETE_SATISFIED = "incomplete_satisfied"
-    NOT_SATISFIED = "not_satisfied"
+    ON_TIME = "on_time", "On time"
+    LATE = "late", "Late"
+    INCOMPLETE_SATISFIED = "incomplete_satisfied", "Not complete but satisfied"
+    NOT_SATISFIED = "not_satisfied", "Not satisfied"
 
     @property
     def satisfied(self) -> bool:
         """Whether the ombudsman was satisfied, which is what the compliance rate counts."""
         return self is not ComplianceOutcome.NOT_SATISFIED
 
-    @property
-    def words(self) -> str:
-        """The outcome in words."""
-        return _TITLES[self]
-
-
-_TITLES = {
-    ComplianceOutcome.ON_TIME: "On time",
-    ComplianceOutcome.LATE: "Late",
-    ComplianceOutcome.INCOMPLETE_SATISFIED: "Not complete but satisfied",
-    ComplianceOutcome.NOT_SATISFIED: "Not satisfied",
-}
 
 # not satisfied > not complete but satisfied > late > on time
 WORST_FIRST = (

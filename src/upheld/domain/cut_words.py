@@ -72,16 +72,6 @@ COLUMNS_IN_WORDS = {
     "source": "Source",
 }
 
-_REMEDIED = {
-    Remedied.NONE: "Not remedied",
-    Remedied.BY_US: "After we came in",
-    Remedied.BY_BODY: "By the body before we came in",
-}
-_REPORTS: dict[str, str] = {
-    ReportKind.PUBLIC_INTEREST: "Public interest report",
-    ReportKind.FURTHER: "Further report",
-}
-
 
 def _type(value: str) -> str:
     words = AuthorityType(value).singular
@@ -91,10 +81,10 @@ def _type(value: str) -> str:
 _VALUES: dict[str, Callable[[str], str]] = {
     "heading": lambda value: Heading(value).words,
     "outcome": lambda value: Outcome(value).words,
-    "remedied": lambda value: _REMEDIED[Remedied(value)],
+    "remedied": lambda value: Remedied(value).words,
     "compliance": lambda value: ComplianceOutcome(value).words,
     "type": _type,
-    "kind": lambda value: _REPORTS.get(value) or _type(value),
+    "kind": lambda value: ReportKind(value).words if value in set(ReportKind) else _type(value),
 }
 _ROW = {"present": "There", None: "Not there"}
 

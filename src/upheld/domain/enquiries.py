@@ -2,49 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from upheld.domain.errors import Refused
+from upheld.domain.worded import Worded
 
 
-class EnquiryMailKind(StrEnum):
+class EnquiryMailKind(Worded):
     """The mails of one enquiry; each goes once."""
 
-    ASK = "ask"
-    REMINDER = "reminder"
-    LAST_REMINDER = "last_reminder"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _MAILS[self]
+    ASK = "ask", "Asked"
+    REMINDER = "reminder", "Reminded"
+    LAST_REMINDER = "last_reminder", "Reminded for the last time"
 
 
-class ContactSaid(StrEnum):
+class ContactSaid(Worded):
     """What a body says of one role."""
 
-    RIGHT = "right"
-    CHANGED = "changed"
-    NOBODY = "nobody"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _SAID[self]
+    RIGHT = "right", "Still right"
+    CHANGED = "changed", "It is somebody else, or something changed"
+    NOBODY = "nobody", "Nobody at present"
 
 
-class Settled(StrEnum):
+class Settled(Worded):
     """What became of an answer that needed a person, or of one that did not."""
 
-    CONFIRMED = "confirmed"
-    TAKEN = "taken"
-    REFUSED = "refused"
-    LAPSED = "lapsed"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _SETTLED[self]
+    CONFIRMED = "confirmed", "Confirmed"
+    TAKEN = "taken", "Taken over"
+    REFUSED = "refused", "Not taken over"
+    LAPSED = "lapsed", "Not settled in time: its names were deleted"
 
 
 # Set on 23 November 2026. A body has six weeks to say who its contacts are; who has not answered
@@ -63,18 +48,13 @@ SCALE = (1, 2, 3, 4, 5)
 FEWEST_SHOWN = 5
 
 
-class QuestionKind(StrEnum):
+class QuestionKind(Worded):
     """How a question of a survey is answered."""
 
-    ONE = "one"
-    SEVERAL = "several"
-    SCALE = "scale"
-    WORDS = "words"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _QUESTIONS[self]
+    ONE = "one", "One of several options"
+    SEVERAL = "several", "Any of several options"
+    SCALE = "scale", "A scale from 1 to 5"
+    WORDS = "words", "Words of their own"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,27 +93,3 @@ class SurveyQuestion:
 def round_ends(opened: date) -> date:
     """The last day on which a body can answer the yearly question."""
     return opened + timedelta(days=ROUND_DAYS)
-
-
-_MAILS = {
-    EnquiryMailKind.ASK: "Asked",
-    EnquiryMailKind.REMINDER: "Reminded",
-    EnquiryMailKind.LAST_REMINDER: "Reminded for the last time",
-}
-_SAID = {
-    ContactSaid.RIGHT: "Still right",
-    ContactSaid.CHANGED: "It is somebody else, or something changed",
-    ContactSaid.NOBODY: "Nobody at present",
-}
-_SETTLED = {
-    Settled.CONFIRMED: "Confirmed",
-    Settled.TAKEN: "Taken over",
-    Settled.REFUSED: "Not taken over",
-    Settled.LAPSED: "Not settled in time: its names were deleted",
-}
-_QUESTIONS = {
-    QuestionKind.ONE: "One of several options",
-    QuestionKind.SEVERAL: "Any of several options",
-    QuestionKind.SCALE: "A scale from 1 to 5",
-    QuestionKind.WORDS: "Words of their own",
-}

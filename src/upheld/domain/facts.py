@@ -6,16 +6,16 @@ separately, from the register, when a letter is drafted.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from upheld.domain.authority_types import AuthorityType
+from upheld.domain.worded import Worded
 
 
-class ReportKind(StrEnum):
+class ReportKind(Worded):
     """A public interest report, or a further report because its recommendations were not met."""
 
-    PUBLIC_INTEREST = "public_interest"
-    FURTHER = "further"
+    PUBLIC_INTEREST = "public_interest", "Public interest report"
+    FURTHER = "further", "Further report"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,31 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from upheld.domain.errors import Refused
 from upheld.domain.headings import Heading
+from upheld.domain.worded import Worded
 
 
-class LearningKind(StrEnum):
+class LearningKind(Worded):
     """What it is."""
 
-    FOCUS_REPORT = "focus_report"
-    GUIDE = "guide"
-    EXAMPLE = "example"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    LearningKind.FOCUS_REPORT: "Focus report",
-    LearningKind.GUIDE: "Good-practice guide",
-    LearningKind.EXAMPLE: "Learning example",
-}
+    FOCUS_REPORT = "focus_report", "Focus report"
+    GUIDE = "guide", "Good-practice guide"
+    EXAMPLE = "example", "Learning example"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,31 +1,15 @@
 """What a mail to a single person is about."""
 
-from enum import StrEnum
+from upheld.domain.worded import Worded
 
 
-class Matter(StrEnum):
+class Matter(Worded):
     """Why it goes."""
 
-    ACCOUNT = "account"
-    EARLY = "early"
-    PARTY = "party"
-    REMINDER = "reminder"
-    TRAINING = "training"
-    OFFICERS = "officers"
-    SURVEY = "survey"
-
-    @property
-    def words(self) -> str:
-        """In words, as a list shows it."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Matter.ACCOUNT: "Invitation or new password",
-    Matter.EARLY: "Link to figures before they are public",
-    Matter.PARTY: "A letter of a case waits",
-    Matter.REMINDER: "Reminder of an agreed day",
-    Matter.TRAINING: "Place on a course or at a seminar",
-    Matter.OFFICERS: "Yearly question who the contacts are",
-    Matter.SURVEY: "Survey of link officers",
-}
+    ACCOUNT = "account", "Invitation or new password"
+    EARLY = "early", "Link to figures before they are public"
+    PARTY = "party", "A letter of a case waits"
+    REMINDER = "reminder", "Reminder of an agreed day"
+    TRAINING = "training", "Place on a course or at a seminar"
+    OFFICERS = "officers", "Yearly question who the contacts are"
+    SURVEY = "survey", "Survey of link officers"

@@ -1,22 +1,17 @@
 """What the ombudsman may decide about a case x body, and who put an upheld case right."""
 
-from enum import StrEnum
+from upheld.domain.worded import Worded
 
 
-class Outcome(StrEnum):
+class Outcome(Worded):
     """Outcome of a decision, in the order in which a complaint travels (least far first)."""
 
-    INCOMPLETE_INVALID = "incomplete_invalid"
-    ADVICE_GIVEN = "advice_given"
-    REFERRED_BACK = "referred_back"
-    CLOSED_INITIAL = "closed_initial"
-    NOT_UPHELD = "not_upheld"
-    UPHELD = "upheld"
-
-    @property
-    def words(self) -> str:
-        """The outcome in words, as letters and pages print it."""
-        return _TITLES[self]
+    INCOMPLETE_INVALID = "incomplete_invalid", "Incomplete or invalid"
+    ADVICE_GIVEN = "advice_given", "Advice given"
+    REFERRED_BACK = "referred_back", "Referred back for local resolution"
+    CLOSED_INITIAL = "closed_initial", "Closed after initial enquiries"
+    NOT_UPHELD = "not_upheld", "Not upheld"
+    UPHELD = "upheld", "Upheld"
 
     @property
     def investigated(self) -> bool:
@@ -36,19 +31,10 @@ FURTHEST_FIRST = (
     Outcome.INCOMPLETE_INVALID,
 )
 
-_TITLES = {
-    Outcome.INCOMPLETE_INVALID: "Incomplete or invalid",
-    Outcome.ADVICE_GIVEN: "Advice given",
-    Outcome.REFERRED_BACK: "Referred back for local resolution",
-    Outcome.CLOSED_INITIAL: "Closed after initial enquiries",
-    Outcome.NOT_UPHELD: "Not upheld",
-    Outcome.UPHELD: "Upheld",
-}
 
-
-class Remedied(StrEnum):
+class Remedied(Worded):
     """Who put an upheld case right. Neither is possible: fault without injustice."""
 
-    NONE = "none"
-    BY_US = "by_us"
-    BY_BODY = "by_body"
+    NONE = "none", "Not remedied"
+    BY_US = "by_us", "After we came in"
+    BY_BODY = "by_body", "By the body before we came in"

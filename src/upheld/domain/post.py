@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 from enum import StrEnum
 
+from upheld.domain.worded import Worded
+
 
 class Way(StrEnum):
     """How a message leaves."""
@@ -65,44 +67,23 @@ LEFT = (State.WRITTEN, State.SENT)
 FOR_A_PERSON = (State.UNCERTAIN, State.REFUSED, State.RETURNED)
 
 
-class Happening(StrEnum):
+class Happening(Worded):
     """What happened to a message after it was queued."""
 
-    BEGAN = "began"
-    SENT = "sent"
-    PUT_OFF = "put_off"
-    REFUSED = "refused"
-    UNCERTAIN = "uncertain"
-    ARRIVED = "arrived"
-    AGAIN = "again"
-    RETURNED = "returned"
-    DELAYED = "delayed"
-    DELIVERED = "delivered"
-    ACKNOWLEDGED = "acknowledged"
-    RESENT = "resent"
-    WITHDRAWN = "withdrawn"
+    BEGAN = "began", "Began to be sent"
+    SENT = "sent", "Taken by the mail server"
+    PUT_OFF = "put_off", "Put off by the mail server"
+    REFUSED = "refused", "Not taken"
+    UNCERTAIN = "uncertain", "The connection ended before an answer"
+    ARRIVED = "arrived", "Somebody found that it had arrived"
+    AGAIN = "again", "Somebody found that it had not arrived: to be sent again"
+    RETURNED = "returned", "Came back"
+    DELAYED = "delayed", "A mail server further on said that it is delayed"
+    DELIVERED = "delivered", "A mail server further on said that it was delivered"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged by the body"
+    RESENT = "resent", "Sent again as a new message"
+    WITHDRAWN = "withdrawn", "Withdrawn before it went"
 
-    @property
-    def words(self) -> str:
-        """In words, as a history shows it."""
-        return _HAPPENINGS[self]
-
-
-_HAPPENINGS = {
-    Happening.BEGAN: "Began to be sent",
-    Happening.SENT: "Taken by the mail server",
-    Happening.PUT_OFF: "Put off by the mail server",
-    Happening.REFUSED: "Not taken",
-    Happening.UNCERTAIN: "The connection ended before an answer",
-    Happening.ARRIVED: "Somebody found that it had arrived",
-    Happening.AGAIN: "Somebody found that it had not arrived: to be sent again",
-    Happening.RETURNED: "Came back",
-    Happening.DELAYED: "A mail server further on said that it is delayed",
-    Happening.DELIVERED: "A mail server further on said that it was delivered",
-    Happening.ACKNOWLEDGED: "Acknowledged by the body",
-    Happening.RESENT: "Sent again as a new message",
-    Happening.WITHDRAWN: "Withdrawn before it went",
-}
 
 # A server that puts a mail off (greylisting) takes it after some minutes; one that is in trouble,
 # after hours. After the last wait, almost five days on, the message counts as refused: RFC 5321,

@@ -1,34 +1,21 @@
 """How something that a body has agreed to do stands on a day."""
 
 from datetime import date, timedelta
-from enum import StrEnum
+
+from upheld.domain.worded import Worded
 
 SOON = timedelta(weeks=4)
 """From so long before its day a promise is called due: a month is what a committee looks ahead."""
 
 
-class Promise(StrEnum):
+class Promise(Worded):
     """The states of a promise, in the order in which it goes through them."""
 
-    AGREED = "agreed"
-    DUE = "due"
-    ON_TIME = "on_time"
-    LATE = "late"
-    OVERDUE = "overdue"
-
-    @property
-    def words(self) -> str:
-        """The state in words."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Promise.AGREED: "Agreed",
-    Promise.DUE: "Due within four weeks",
-    Promise.ON_TIME: "Done on time",
-    Promise.LATE: "Done late",
-    Promise.OVERDUE: "Overdue",
-}
+    AGREED = "agreed", "Agreed"
+    DUE = "due", "Due within four weeks"
+    ON_TIME = "on_time", "Done on time"
+    LATE = "late", "Done late"
+    OVERDUE = "overdue", "Overdue"
 
 
 def state_on(day: date, *, due: date, done: date | None) -> Promise:

@@ -12,21 +12,17 @@ from enum import StrEnum
 
 from upheld.domain.outcomes import Outcome
 from upheld.domain.periods import months_after
+from upheld.domain.worded import Worded
 
 FIRST_DAY = date(2013, 4, 1)
 """Decisions on complaints received from this day on are published; earlier ones are not."""
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(Worded):
     """What kind of text is published about a case."""
 
-    STATEMENT = "statement"
-    REPORT = "report"
-
-    @property
-    def words(self) -> str:
-        """The kind in words."""
-        return "Decision statement" if self is DocumentKind.STATEMENT else "Public interest report"
+    STATEMENT = "statement", "Decision statement"
+    REPORT = "report", "Public interest report"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,31 +48,21 @@ KEPT_YEARS = {DocumentKind.STATEMENT: 10, DocumentKind.REPORT: 10}
 """Years from the decision, or from the issue of a report, after which a text is taken down."""
 
 
-class NotShown(StrEnum):
+class NotShown(Worded):
     """Why a case that is counted has no published decision; said in public, so never of whom."""
 
-    UNDECIDED = "undecided"
-    NEVER = "never"
-    WAITING = "waiting"
-    WITHHELD = "withheld"
-    TAKEN_DOWN = "taken_down"
-    NO_TEXT = "no_text"
-
-    @property
-    def words(self) -> str:
-        """The reason as pages print it."""
-        return _NOT_SHOWN[self]
-
-
-_NOT_SHOWN = {
-    NotShown.UNDECIDED: "not decided yet",
-    NotShown.NEVER: "a kind of decision that is never published: sent back to the body, advice, "
-    "or not for us",
-    NotShown.WAITING: "not published yet: its weeks are not over, or it is under review",
-    NotShown.WITHHELD: "withheld in the interest of the people concerned",
-    NotShown.TAKEN_DOWN: "taken down after it was published",
-    NotShown.NO_TEXT: "no text of it is held here",
-}
+    UNDECIDED = "undecided", "not decided yet"
+    NEVER = (
+        "never",
+        (
+            "a kind of decision that is never published: sent back to the body, advice, "
+            "or not for us"
+        ),
+    )
+    WAITING = "waiting", "not published yet: its weeks are not over, or it is under review"
+    WITHHELD = "withheld", "withheld in the interest of the people concerned"
+    TAKEN_DOWN = "taken_down", "taken down after it was published"
+    NO_TEXT = "no_text", "no text of it is held here"
 
 
 class TakenDown(StrEnum):

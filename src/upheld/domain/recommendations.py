@@ -1,30 +1,25 @@
 """What the ombudsman asks a body to do: kinds of remedy and what happens to one."""
 
-from enum import StrEnum
+from upheld.domain.worded import Worded
 
 
-class RemedyKind(StrEnum):
+class RemedyKind(Worded):
     """A kind of remedy. Source: the ombudsman's remedy guidance, as compiled in the notes, c1."""
 
-    APOLOGY = "apology"
-    DISTRESS = "distress"
-    TIME_AND_TROUBLE = "time_and_trouble"
-    QUANTIFIABLE_LOSS = "quantifiable_loss"
-    LOSS_OF_SERVICE = "loss_of_service"
-    PROVIDE_SERVICE = "provide_service"
-    NEW_APPEAL = "new_appeal"
-    REASSESSMENT = "reassessment"
-    RECONSIDER = "reconsider"
-    INFORMATION = "information"
-    POLICY = "policy"
-    TRAINING = "training"
-    OTHER_IMPROVEMENT = "other_improvement"
-    OTHER = "other"
-
-    @property
-    def words(self) -> str:
-        """The kind in words."""
-        return _KINDS[self]
+    APOLOGY = "apology", "Apology"
+    DISTRESS = "distress", "Payment for avoidable distress"
+    TIME_AND_TROUBLE = "time_and_trouble", "Payment for time and trouble"
+    QUANTIFIABLE_LOSS = "quantifiable_loss", "Payment of a quantifiable loss"
+    LOSS_OF_SERVICE = "loss_of_service", "Payment for loss of a service"
+    PROVIDE_SERVICE = "provide_service", "Provide a service"
+    NEW_APPEAL = "new_appeal", "New appeal or review"
+    REASSESSMENT = "reassessment", "Reassessment"
+    RECONSIDER = "reconsider", "Make or reconsider a decision"
+    INFORMATION = "information", "Information or advice to the person"
+    POLICY = "policy", "Change or review of policy or procedure"
+    TRAINING = "training", "Training or guidance"
+    OTHER_IMPROVEMENT = "other_improvement", "Another service improvement"
+    OTHER = "other", "Another remedy for the person"
 
     @property
     def improves_service(self) -> bool:
@@ -33,51 +28,17 @@ class RemedyKind(StrEnum):
 
 
 IMPROVEMENTS = frozenset({RemedyKind.POLICY, RemedyKind.TRAINING, RemedyKind.OTHER_IMPROVEMENT})
-_KINDS = {
-    RemedyKind.APOLOGY: "Apology",
-    RemedyKind.DISTRESS: "Payment for avoidable distress",
-    RemedyKind.TIME_AND_TROUBLE: "Payment for time and trouble",
-    RemedyKind.QUANTIFIABLE_LOSS: "Payment of a quantifiable loss",
-    RemedyKind.LOSS_OF_SERVICE: "Payment for loss of a service",
-    RemedyKind.PROVIDE_SERVICE: "Provide a service",
-    RemedyKind.NEW_APPEAL: "New appeal or review",
-    RemedyKind.REASSESSMENT: "Reassessment",
-    RemedyKind.RECONSIDER: "Make or reconsider a decision",
-    RemedyKind.INFORMATION: "Information or advice to the person",
-    RemedyKind.POLICY: "Change or review of policy or procedure",
-    RemedyKind.TRAINING: "Training or guidance",
-    RemedyKind.OTHER_IMPROVEMENT: "Another service improvement",
-    RemedyKind.OTHER: "Another remedy for the person",
-}
 
 
-class Happening(StrEnum):
+class Happening(Worded):
     """What may happen to a recommendation after it was agreed."""
 
-    AGREED = "agreed"
-    ASKED = "asked"
-    EXTENDED = "extended"
-    DECLINED = "declined"
-    DONE = "done"
-    EVIDENCE = "evidence"
-    ASSESSED = "assessed"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def words(self) -> str:
-        """The happening in words."""
-        return _HAPPENINGS[self]
-
-
-_HAPPENINGS = {
-    Happening.AGREED: "Agreed",
-    Happening.ASKED: "More time asked for",
-    Happening.EXTENDED: "More time agreed",
-    Happening.DECLINED: "More time not agreed",
-    Happening.DONE: "Done, as the body says",
-    Happening.EVIDENCE: "Evidence received",
-    Happening.ASSESSED: "Assessed",
-    Happening.REOPENED: "Assessment taken back",
-    Happening.WITHDRAWN: "Withdrawn",
-}
+    AGREED = "agreed", "Agreed"
+    ASKED = "asked", "More time asked for"
+    EXTENDED = "extended", "More time agreed"
+    DECLINED = "declined", "More time not agreed"
+    DONE = "done", "Done, as the body says"
+    EVIDENCE = "evidence", "Evidence received"
+    ASSESSED = "assessed", "Assessed"
+    REOPENED = "reopened", "Assessment taken back"
+    WITHDRAWN = "withdrawn", "Withdrawn"

@@ -1,30 +1,19 @@
 """When a body is reminded of what it agreed to do: before the day, on it, and weekly after it."""
 
 from datetime import date, timedelta
-from enum import StrEnum
+
+from upheld.domain.worded import Worded
 
 BEFORE = timedelta(days=14)
 AGAIN = timedelta(days=7)
 
 
-class Moment(StrEnum):
+class Moment(Worded):
     """Which of the reminders of one due day."""
 
-    BEFORE = "before"
-    ON_THE_DAY = "on_the_day"
-    OVERDUE = "overdue"
-
-    @property
-    def words(self) -> str:
-        """The moment in words, as a history prints it."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Moment.BEFORE: "14 days before",
-    Moment.ON_THE_DAY: "on the day",
-    Moment.OVERDUE: "overdue",
-}
+    BEFORE = "before", "14 days before"
+    ON_THE_DAY = "on_the_day", "on the day"
+    OVERDUE = "overdue", "overdue"
 
 
 def moment_on(today: date, *, due: date, agreed: date) -> tuple[Moment, date] | None:

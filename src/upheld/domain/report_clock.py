@@ -2,72 +2,41 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from upheld.domain.facts import ReportKind
 from upheld.domain.periods import months_beginning_with
 from upheld.domain.report_law import ReportLaw
+from upheld.domain.worded import Worded
 
 DAY = timedelta(days=1)
 
 
-class Duty(StrEnum):
+class Duty(Worded):
     """What is due in the life of a report, in its order."""
 
-    COMMENTS = "comments"
-    RECEIPT = "receipt"
-    NOTICE = "notice"
-    COPIES = "copies"
-    REPLY = "reply"
-    CONFIRMATION = "confirmation"
-    FURTHER_REPORT = "further_report"
-    STATEMENT = "statement"
-
-    @property
-    def words(self) -> str:
-        """The duty in words, as pages print it."""
-        return _DUTIES[self]
+    COMMENTS = "comments", "Comments of all sides on the draft"
+    RECEIPT = "receipt", "Day on which the body received it, to be recorded"
+    NOTICE = "notice", "Public notice by the body"
+    COPIES = "copies", "Copies available to everybody"
+    REPLY = "reply", "Reply of the body: what it has done or will do"
+    CONFIRMATION = "confirmation", "Confirmation that it was done"
+    FURTHER_REPORT = "further_report", "Further report by us"
+    STATEMENT = "statement", "Statement in two local publications"
 
 
-_DUTIES = {
-    Duty.COMMENTS: "Comments of all sides on the draft",
-    Duty.RECEIPT: "Day on which the body received it, to be recorded",
-    Duty.NOTICE: "Public notice by the body",
-    Duty.COPIES: "Copies available to everybody",
-    Duty.REPLY: "Reply of the body: what it has done or will do",
-    Duty.CONFIRMATION: "Confirmation that it was done",
-    Duty.FURTHER_REPORT: "Further report by us",
-    Duty.STATEMENT: "Statement in two local publications",
-}
-
-
-class State(StrEnum):
+class State(Worded):
     """How a duty stands on a day."""
 
-    NOT_STARTED = "not_started"
-    RUNNING = "running"
-    MET = "met"
-    LATE = "late"
-    OVERDUE = "overdue"
-
-    @property
-    def words(self) -> str:
-        """The state in words."""
-        return _STATES[self]
+    NOT_STARTED = "not_started", "Not started"
+    RUNNING = "running", "Running"
+    MET = "met", "Done in time"
+    LATE = "late", "Done late"
+    OVERDUE = "overdue", "Overdue"
 
     @property
     def is_open(self) -> bool:
         """Whether it waits for somebody now."""
         return self in {State.RUNNING, State.OVERDUE}
-
-
-_STATES = {
-    State.NOT_STARTED: "Not started",
-    State.RUNNING: "Running",
-    State.MET: "Done in time",
-    State.LATE: "Done late",
-    State.OVERDUE: "Overdue",
-}
 
 
 @dataclass(frozen=True, kw_only=True)

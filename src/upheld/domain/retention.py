@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from upheld.domain.periods import months_after
+from upheld.domain.worded import Worded
 
 MONTHS = 12
 
@@ -17,22 +18,17 @@ REMOVED = "[removed]"
 """What a text says once its time is over, where it said something."""
 
 
-class Term(StrEnum):
+class Term(Worded):
     """How long a part of a case is kept once nothing substantive happens any more in it."""
 
-    DOCUMENTS = "documents"
-    PEOPLE = "people"
-    CASE = "case"
+    DOCUMENTS = "documents", "Documents, letters, notes and drafts"
+    PEOPLE = "people", "People, and what the record says of them"
+    CASE = "case", "Whole cases"
 
     @property
     def months(self) -> int:
         """How many months after the last substantive act it ends."""
         return _MONTHS[self]
-
-    @property
-    def words(self) -> str:
-        """What ends, as lists name it."""
-        return _WORDS[self]
 
     @property
     def ended(self) -> str:
@@ -75,11 +71,6 @@ class HoldReason(StrEnum):
 
 
 _MONTHS = {Term.DOCUMENTS: MONTHS, Term.PEOPLE: 5 * MONTHS, Term.CASE: 10 * MONTHS}
-_WORDS = {
-    Term.DOCUMENTS: "Documents, letters, notes and drafts",
-    Term.PEOPLE: "People, and what the record says of them",
-    Term.CASE: "Whole cases",
-}
 _ENDED = {Term.DOCUMENTS: "documents", Term.PEOPLE: "people", Term.CASE: "the whole"}
 _RULES = {
     Term.DOCUMENTS: "documents: 12 months after the last substantive act",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from upheld.domain.errors import Refused
+from upheld.domain.worded import Worded
 
 
 class Deed(StrEnum):
@@ -78,27 +79,22 @@ class Deed(StrEnum):
         return next(room for room, deeds in ROOMS.items() if self in deeds)
 
 
-class Role(StrEnum):
+class Role(Worded):
     """What a person is for the ombudsman. A person may have several, except where one is alone."""
 
-    INTAKE = "intake"
-    ASSESSMENT = "assessment"
-    INVESTIGATOR = "investigator"
-    TEAM_COORDINATOR = "team_coordinator"
-    CASEWORK_MANAGER = "casework_manager"
-    ASSISTANT_OMBUDSMAN = "assistant_ombudsman"
-    DIRECTOR = "director"
-    OMBUDSMAN = "ombudsman"
-    PUBLISHER = "publisher"
-    DATA_OFFICER = "data_officer"
-    OUTREACH = "outreach"
-    AUDITOR = "auditor"
-    ADMINISTRATOR = "administrator"
-
-    @property
-    def words(self) -> str:
-        """The role in words."""
-        return _ROLES[self]
+    INTAKE = "intake", "Intake"
+    ASSESSMENT = "assessment", "Assessment"
+    INVESTIGATOR = "investigator", "Investigator"
+    TEAM_COORDINATOR = "team_coordinator", "Team co-ordinator"
+    CASEWORK_MANAGER = "casework_manager", "Casework manager"
+    ASSISTANT_OMBUDSMAN = "assistant_ombudsman", "Assistant ombudsman"
+    DIRECTOR = "director", "Director"
+    OMBUDSMAN = "ombudsman", "Ombudsman"
+    PUBLISHER = "publisher", "Publisher"
+    DATA_OFFICER = "data_officer", "Data officer"
+    OUTREACH = "outreach", "Outreach"
+    AUDITOR = "auditor", "Auditor"
+    ADMINISTRATOR = "administrator", "Administrator"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,21 +198,6 @@ ROOMS = {
     "Audit": (Deed.SEARCH_AUDIT,),
 }  # fmt: skip
 
-_ROLES = {
-    Role.INTAKE: "Intake",
-    Role.ASSESSMENT: "Assessment",
-    Role.INVESTIGATOR: "Investigator",
-    Role.TEAM_COORDINATOR: "Team co-ordinator",
-    Role.CASEWORK_MANAGER: "Casework manager",
-    Role.ASSISTANT_OMBUDSMAN: "Assistant ombudsman",
-    Role.DIRECTOR: "Director",
-    Role.OMBUDSMAN: "Ombudsman",
-    Role.PUBLISHER: "Publisher",
-    Role.DATA_OFFICER: "Data officer",
-    Role.OUTREACH: "Outreach",
-    Role.AUDITOR: "Auditor",
-    Role.ADMINISTRATOR: "Administrator",
-}
 
 # What everybody with an account may do, whatever their roles.
 EVERYBODY = frozenset({Deed.OWN_ACCOUNT, Deed.SEE_ROLES})

@@ -16,30 +16,18 @@ What is due is always the day as agreed last: more time that was agreed in time 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from upheld.domain.compliance import ComplianceOutcome, timing_fault, worst
 from upheld.domain.errors import Refused
+from upheld.domain.worded import Worded
 
 
-class Verdict(StrEnum):
+class Verdict(Worded):
     """What a person finds; whether it was on time follows from the days."""
 
-    COMPLETE = "complete"
-    INCOMPLETE = "incomplete"
-    UNSATISFIED = "unsatisfied"
-
-    @property
-    def words(self) -> str:
-        """The finding in words."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Verdict.COMPLETE: "Done, and we are satisfied",
-    Verdict.INCOMPLETE: "Not complete, but we are satisfied",
-    Verdict.UNSATISFIED: "Not complete, and we are not satisfied",
-}
+    COMPLETE = "complete", "Done, and we are satisfied"
+    INCOMPLETE = "incomplete", "Not complete, but we are satisfied"
+    UNSATISFIED = "unsatisfied", "Not complete, and we are not satisfied"
 
 
 @dataclass(frozen=True, kw_only=True)

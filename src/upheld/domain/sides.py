@@ -1,55 +1,32 @@
 """The two sides of a case, ways in which a complaint comes, and what consent may be."""
 
-from enum import StrEnum
+from upheld.domain.worded import Worded
 
 
-class Side(StrEnum):
+class Side(Worded):
     """Who something is from or to."""
 
-    COMPLAINANT = "complainant"
-    BODY = "body"
-
-    @property
-    def words(self) -> str:
-        """The side in words."""
-        return "The complainant’s side" if self is Side.COMPLAINANT else "The body"
+    COMPLAINANT = "complainant", "The complainant’s side"
+    BODY = "body", "The body"
 
 
-class Channel(StrEnum):
+class Channel(Worded):
     """How a complaint came."""
 
-    FORM = "form"
-    EMAIL = "email"
-    TELEPHONE = "telephone"
-    POST = "post"
-
-    @property
-    def words(self) -> str:
-        """The channel in words."""
-        return _CHANNELS[self]
+    FORM = "form", "Public form"
+    EMAIL = "email", "E-mail"
+    TELEPHONE = "telephone", "Telephone"
+    POST = "post", "Post"
 
 
-_CHANNELS = {
-    Channel.FORM: "Public form",
-    Channel.EMAIL: "E-mail",
-    Channel.TELEPHONE: "Telephone",
-    Channel.POST: "Post",
-}
-
-
-class Consent(StrEnum):
+class Consent(Worded):
     """Whether the person affected wants this complaint."""
 
-    NOT_NEEDED = "not_needed"
-    ASKED = "asked"
-    GIVEN = "given"
-    CANNOT_GIVE = "cannot_give"
-    REFUSED = "refused"
-
-    @property
-    def words(self) -> str:
-        """The consent in words."""
-        return _CONSENTS[self]
+    NOT_NEEDED = "not_needed", "Not needed: the person affected complains"
+    ASKED = "asked", "Asked for, no answer yet"
+    GIVEN = "given", "Given by the person affected"
+    CANNOT_GIVE = "cannot_give", "The person cannot give it; the representative is suitable"
+    REFUSED = "refused", "Refused"
 
     @property
     def suffices(self) -> bool:
@@ -67,36 +44,12 @@ class Consent(StrEnum):
         return self is not Consent.NOT_NEEDED
 
 
-_CONSENTS = {
-    Consent.NOT_NEEDED: "Not needed: the person affected complains",
-    Consent.ASKED: "Asked for, no answer yet",
-    Consent.GIVEN: "Given by the person affected",
-    Consent.CANNOT_GIVE: "The person cannot give it; the representative is suitable",
-    Consent.REFUSED: "Refused",
-}
-
-
-class Formats(StrEnum):
+class Formats(Worded):
     """How a person wants to be written to."""
 
-    PLAIN = "plain"
-    LARGE_PRINT = "large_print"
-    EASY_READ = "easy_read"
-    BRAILLE = "braille"
-    AUDIO = "audio"
-    TRANSLATION = "translation"
-
-    @property
-    def words(self) -> str:
-        """The format in words."""
-        return _FORMATS[self]
-
-
-_FORMATS = {
-    Formats.PLAIN: "Ordinary print",
-    Formats.LARGE_PRINT: "Large print",
-    Formats.EASY_READ: "Easy read",
-    Formats.BRAILLE: "Braille",
-    Formats.AUDIO: "Audio",
-    Formats.TRANSLATION: "Translation",
-}
+    PLAIN = "plain", "Ordinary print"
+    LARGE_PRINT = "large_print", "Large print"
+    EASY_READ = "easy_read", "Easy read"
+    BRAILLE = "braille", "Braille"
+    AUDIO = "audio", "Audio"
+    TRANSLATION = "translation", "Translation"

@@ -6,23 +6,19 @@ ombudsman's manuals of intake, assessment and investigation; states as in the de
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from upheld.domain.worded import Worded
 
 
-class Stage(StrEnum):
+class Stage(Worded):
     """Where a case x body stands."""
 
-    INTAKE = "intake"
-    ASSESSMENT = "assessment"
-    INVESTIGATION = "investigation"
-    PROVISIONAL = "provisional"
-    REMEDY = "remedy"
-    CLOSED = "closed"
-
-    @property
-    def words(self) -> str:
-        """The stage in words, as pages print it."""
-        return _STAGES[self]
+    INTAKE = "intake", "Intake check"
+    ASSESSMENT = "assessment", "Assessment"
+    INVESTIGATION = "investigation", "Investigation"
+    PROVISIONAL = "provisional", "Provisional decision with both sides"
+    REMEDY = "remedy", "Decided, remedy awaited"
+    CLOSED = "closed", "Closed"
 
     @property
     def is_open(self) -> bool:
@@ -30,59 +26,27 @@ class Stage(StrEnum):
         return self in UNDECIDED
 
 
-_STAGES = {
-    Stage.INTAKE: "Intake check",
-    Stage.ASSESSMENT: "Assessment",
-    Stage.INVESTIGATION: "Investigation",
-    Stage.PROVISIONAL: "Provisional decision with both sides",
-    Stage.REMEDY: "Decided, remedy awaited",
-    Stage.CLOSED: "Closed",
-}
-
 UNDECIDED = frozenset({Stage.INTAKE, Stage.ASSESSMENT, Stage.INVESTIGATION, Stage.PROVISIONAL})
 DECIDED = frozenset({Stage.REMEDY, Stage.CLOSED})
 
 
-class Step(StrEnum):
+class Step(Worded):
     """What leads from one stage to another."""
 
-    OPEN = "open"
-    FORWARD = "forward"
-    CLOSE_AT_INTAKE = "close_at_intake"
-    INVESTIGATE = "investigate"
-    CLOSE_AT_ASSESSMENT = "close_at_assessment"
-    SEND_PROVISIONAL = "send_provisional"
-    TAKE_BACK = "take_back"
-    DECIDE = "decide"
-    DISCONTINUE = "discontinue"
-    SETTLE = "settle"
-    REOPEN = "reopen"
-    AMEND = "amend"
-    MOVE = "move"
-    AWAIT_AGAIN = "await_again"
-
-    @property
-    def words(self) -> str:
-        """The step in words, as buttons and histories print it."""
-        return _STEPS[self]
-
-
-_STEPS = {
-    Step.OPEN: "Open the case",
-    Step.FORWARD: "Forward to assessment",
-    Step.CLOSE_AT_INTAKE: "Close at intake",
-    Step.INVESTIGATE: "Forward to investigation",
-    Step.CLOSE_AT_ASSESSMENT: "Close at assessment",
-    Step.SEND_PROVISIONAL: "Send the provisional decision to both sides",
-    Step.TAKE_BACK: "Take the provisional decision back",
-    Step.DECIDE: "Make the final decision",
-    Step.DISCONTINUE: "Discontinue the investigation",
-    Step.SETTLE: "Close: every remedy is settled",
-    Step.REOPEN: "Reopen after a review",
-    Step.AMEND: "Amend the decision after a review",
-    Step.MOVE: "Move to a case of its own",
-    Step.AWAIT_AGAIN: "Await the remedy again: an assessment was taken back",
-}
+    OPEN = "open", "Open the case"
+    FORWARD = "forward", "Forward to assessment"
+    CLOSE_AT_INTAKE = "close_at_intake", "Close at intake"
+    INVESTIGATE = "investigate", "Forward to investigation"
+    CLOSE_AT_ASSESSMENT = "close_at_assessment", "Close at assessment"
+    SEND_PROVISIONAL = "send_provisional", "Send the provisional decision to both sides"
+    TAKE_BACK = "take_back", "Take the provisional decision back"
+    DECIDE = "decide", "Make the final decision"
+    DISCONTINUE = "discontinue", "Discontinue the investigation"
+    SETTLE = "settle", "Close: every remedy is settled"
+    REOPEN = "reopen", "Reopen after a review"
+    AMEND = "amend", "Amend the decision after a review"
+    MOVE = "move", "Move to a case of its own"
+    AWAIT_AGAIN = "await_again", "Await the remedy again: an assessment was taken back"
 
 
 @dataclass(frozen=True, kw_only=True)

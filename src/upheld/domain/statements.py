@@ -2,53 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from upheld.domain.errors import Refused
+from upheld.domain.worded import Worded
 
 
-class Section(StrEnum):
+class Section(Worded):
     """The headings of a statement, in their order."""
 
-    SUMMARY = "summary"
-    COMPLAINT = "complaint"
-    POWERS = "powers"
-    CONSIDERED = "considered"
-    FOUND = "found"
-    AGREED = "agreed"
-    DECISION = "decision"
+    SUMMARY = "summary", "Summary"
+    COMPLAINT = "complaint", "The complaint"
+    POWERS = "powers", "The Ombudsman’s role and powers"
+    CONSIDERED = "considered", "How I considered this complaint"
+    FOUND = "found", "What I found"
+    AGREED = "agreed", "Agreed action"
+    DECISION = "decision", "Final decision"
 
-    @property
-    def words(self) -> str:
-        """The heading as it is printed."""
-        return _SECTIONS[self]
-
-
-_SECTIONS = {
-    Section.SUMMARY: "Summary",
-    Section.COMPLAINT: "The complaint",
-    Section.POWERS: "The Ombudsman’s role and powers",
-    Section.CONSIDERED: "How I considered this complaint",
-    Section.FOUND: "What I found",
-    Section.AGREED: "Agreed action",
-    Section.DECISION: "Final decision",
-}
 
 # What every statement says; what was agreed only where something is.
 ALWAYS_THERE = frozenset(Section) - {Section.AGREED}
 LONGEST_SECTION = 40_000
 
 
-class StatementKind(StrEnum):
+class StatementKind(Worded):
     """Whether both sides may still comment."""
 
-    PROVISIONAL = "provisional"
-    FINAL = "final"
-
-    @property
-    def words(self) -> str:
-        """The kind in words."""
-        return "Provisional decision" if self is StatementKind.PROVISIONAL else "Final decision"
+    PROVISIONAL = "provisional", "Provisional decision"
+    FINAL = "final", "Final decision"
 
 
 @dataclass(frozen=True, kw_only=True)

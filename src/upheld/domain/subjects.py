@@ -7,44 +7,26 @@ the decisions pages, as compiled in the design notes, b; subjects named there al
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from upheld.domain.errors import Refused
 from upheld.domain.headings import Heading
+from upheld.domain.worded import Worded
 
 
-class Category(StrEnum):
+class Category(Worded):
     """A branch of the tree of decisions."""
 
-    ADULT_CARE = "adult_care_services"
-    CHILDREN = "childrens_care_services"
-    EDUCATION = "education"
-    BENEFITS_TAX = "benefits_and_tax"
-    ENVIRONMENT = "environment_and_regulation"
-    HOUSING = "housing"
-    PLANNING = "planning"
-    TRANSPORT = "transport_and_highways"
-    HEALTH = "health"
-    OTHER = "other_categories"
+    ADULT_CARE = "adult_care_services", "Adult care services"
+    CHILDREN = "childrens_care_services", "Children’s care services"
+    EDUCATION = "education", "Education"
+    BENEFITS_TAX = "benefits_and_tax", "Benefits and tax"
+    ENVIRONMENT = "environment_and_regulation", "Environment and regulation"
+    HOUSING = "housing", "Housing"
+    PLANNING = "planning", "Planning"
+    TRANSPORT = "transport_and_highways", "Transport and highways"
+    HEALTH = "health", "Health (joint investigations)"
+    OTHER = "other_categories", "Other categories"
 
-    @property
-    def words(self) -> str:
-        """The branch in words."""
-        return _CATEGORIES[self]
-
-
-_CATEGORIES = {
-    Category.ADULT_CARE: "Adult care services",
-    Category.CHILDREN: "Children’s care services",
-    Category.EDUCATION: "Education",
-    Category.BENEFITS_TAX: "Benefits and tax",
-    Category.ENVIRONMENT: "Environment and regulation",
-    Category.HOUSING: "Housing",
-    Category.PLANNING: "Planning",
-    Category.TRANSPORT: "Transport and highways",
-    Category.HEALTH: "Health (joint investigations)",
-    Category.OTHER: "Other categories",
-}
 
 ALWAYS = date(2013, 4, 1)
 

@@ -14,6 +14,7 @@ from upheld.outreach.mails import when, where
 from upheld.outreach.models import ConfirmationRound, EnquiryMail, Session, Survey
 from upheld.toolbox import clock
 from upheld.toolbox.mail import Mail
+from upheld.toolbox.spoken_days import spoken_day
 
 CONTACTS_PATH, SURVEY_PATH = "/officers/contacts/", "/officers/survey/"
 _CONTACTS = (
@@ -91,7 +92,7 @@ def _about_round(mail: EnquiryMail, asked: ConfirmationRound) -> Said:
     return Said(
         key=f"round/{asked.year}/{asked.opened_at.isoformat()}", matter=Matter.OFFICERS,
         subject=f"Are our contacts of {body} right?",
-        words=_CONTACTS.format(body=body, day=_spoken(asked.last_day), link=link),
+        words=_CONTACTS.format(body=body, day=spoken_day(asked.last_day), link=link),
     )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def _about_survey(mail: EnquiryMail, asked: Survey) -> Said:
     return Said(
         key=f"survey/{asked.pk}/{asked.written_at.isoformat()}", matter=Matter.SURVEY,
         subject=f"Your view: {asked.title}",
-        words=_SURVEY.format(title=asked.title, day=_spoken(asked.last_day), link=link),
+        words=_SURVEY.format(title=asked.title, day=spoken_day(asked.last_day), link=link),
     )  # fmt: skip
 
 
@@ -118,7 +119,3 @@ def _whole(words: str, head: Letterhead) -> str:
     otherwise = f"If you have a question, write to {head.email}." if head.email else ""
     shown = [demonstration.NOTE] if head.invented else []
     return "\n\n".join([*filter(None, (words, otherwise)), *shown]) + "\n"
-
-
-def _spoken(day: object) -> str:
-    return f"{day:%-d %B %Y}"

@@ -1,18 +1,11 @@
-"""Figures as plain dictionaries and back: what is stored with a release and given by the API."""
+"""A body’s figures as plain dictionaries and back: what a release stores and the API gives."""
 
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 from upheld.domain.authority_types import AuthorityType
-from upheld.statistics.figures import (
-    BodyFigures,
-    Figure,
-    NationalCount,
-    NationalFigures,
-    SimilarFigure,
-    TypeComparison,
-)
+from upheld.statistics.figures import BodyFigures, Figure, SimilarFigure
 
 Json = dict[str, Any]
 
@@ -38,44 +31,6 @@ def from_json(data: Mapping[str, Any]) -> BodyFigures:
             "measures": _measures_from_json(data["measures"]),
         }
     )
-
-
-def national_to_json(figures: NationalFigures) -> Json:
-    """The national figures, counted both ways."""
-    return {
-        **_flat(figures),
-        "cases": _national_count_to_json(figures.cases),
-        "pairs": _national_count_to_json(figures.pairs),
-    }
-
-
-def national_from_json(data: Mapping[str, Any]) -> NationalFigures:
-    """The figures that `national_to_json` gave."""
-    ways = {way: _national_count_from_json(data[way]) for way in ("cases", "pairs")}
-    return NationalFigures(**{**data, **ways})
-
-
-def comparison_to_json(comparison: TypeComparison) -> Json:
-    """One measure over one type."""
-    return {
-        **_flat(comparison),
-        "type": comparison.type.value,
-        "authorities": list(comparison.authorities),
-    }
-
-
-def comparison_from_json(data: Mapping[str, Any]) -> TypeComparison:
-    """The record that `comparison_to_json` gave."""
-    kind, authorities = AuthorityType(data["type"]), tuple(data["authorities"])
-    return TypeComparison(**{**data, "type": kind, "authorities": authorities})
-
-
-def _national_count_to_json(count: NationalCount) -> Json:
-    return {**_flat(count), "measures": _measures_to_json(count.measures)}
-
-
-def _national_count_from_json(data: Mapping[str, Any]) -> NationalCount:
-    return NationalCount(**{**data, "measures": _measures_from_json(data["measures"])})
 
 
 def _measures_to_json(measures: Mapping[str, Figure]) -> Json:

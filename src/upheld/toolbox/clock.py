@@ -1,6 +1,6 @@
 """The only place that knows what time it is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 # The ombudsman's hours, reporting years and embargoes are UK local time.
@@ -15,6 +15,11 @@ def now() -> datetime:
 def today() -> date:
     """The UK local date of this moment."""
     return now().astimezone(UK).date()
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which `day` begins here."""
+    return datetime.combine(day, time(), UK)
 
 
 def spoken(moment: datetime) -> str:

@@ -27,12 +27,6 @@ WRITTEN = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def intake() -> Browser:
-    """The browser of somebody at intake."""
-    return browser_of(person_in(Role.INTAKE))
-
-
 def text(response: Any) -> str:
     """The page."""
     return str(response.content.decode())

@@ -27,12 +27,6 @@ FORD = {
 HEADER = b"body,role,name,title,salutation,email,from,to,confirmed\n"
 
 
-@pytest.fixture
-def outreach() -> Browser:
-    """The browser of somebody of outreach."""
-    return browser_of(person_in(Role.OUTREACH))
-
-
 def text(response: Any) -> str:
     """What a page says."""
     return str(response.content.decode())

@@ -22,12 +22,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 SCRIPT = '"><script>alert(1)</script>.pdf'
 
 
-@pytest.fixture
-def intake() -> Browser:
-    """The browser of somebody at intake."""
-    return browser_of(person_in(Role.INTAKE))
-
-
 def text(response: Any) -> str:
     """The page."""
     return str(response.content.decode())

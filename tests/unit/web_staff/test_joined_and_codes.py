@@ -6,26 +6,18 @@ from typing import Any
 import pytest
 
 from support.arrived import WHO, arrived
-from support.people import person_in
-from support.staff import Browser, browser_of
+from support.staff import Browser
 from upheld.casework.actions.receipt import accept, join
 from upheld.casework.models import AuditEvent, CaseWork, Complaint
 from upheld.casework.queries.case_files import case_file
 from upheld.casework.queries.status_by_code import status_by_code
 from upheld.domain.case_file import missing
 from upheld.domain.retention import REMOVED
-from upheld.domain.roles import Role
 from upheld.domain.sides import Consent
 from upheld.domain.stages import Step
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 OPEN = "consent is open for a complaint that was joined"
-
-
-@pytest.fixture
-def intake() -> Browser:
-    """The browser of somebody at intake."""
-    return browser_of(person_in(Role.INTAKE))
 
 
 def lacks(reference: str) -> str:

@@ -21,12 +21,6 @@ MAIL = "/complaints/record/mail/"
 SAID = {"channel": "email", "body": "luton", "consent": "not_needed", "known_on": ""}
 
 
-@pytest.fixture
-def intake() -> Browser:
-    """The browser of somebody at intake."""
-    return browser_of(person_in(Role.INTAKE))
-
-
 def eml(*files: tuple[str, bytes]) -> bytes:
     """A mail with these files and another mail in it."""
     message = EmailMessage()

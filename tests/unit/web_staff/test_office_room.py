@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from support import lists
-from support.people import join, person_in
+from support.people import join
 from support.staff import Browser, browser_of
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
@@ -32,12 +32,6 @@ SAID = {
     "answer_months": "12", "why": "First state", "version": "0",
 }  # fmt: skip
 DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
-
-
-@pytest.fixture
-def director() -> Browser:
-    """The director's browser."""
-    return browser_of(person_in(Role.DIRECTOR))
 
 
 def text(response: Any) -> str:

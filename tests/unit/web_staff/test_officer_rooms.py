@@ -34,12 +34,6 @@ LUTON = f"{ROUND}bodies/luton/"
 
 
 @pytest.fixture
-def outreach() -> Browser:
-    """The browser of somebody of outreach."""
-    return browser_of(person_in(Role.OUTREACH))
-
-
-@pytest.fixture
 def officer() -> Contact:
     """Luton's."""
     record_contact(

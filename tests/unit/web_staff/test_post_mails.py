@@ -27,12 +27,6 @@ def at_work(settings: Any, tmp_path: Path) -> None:
     settings.UPHELD_DATA = tmp_path
 
 
-@pytest.fixture
-def publisher() -> Browser:
-    """Whoever decides about the post."""
-    return browser_of(person_in(Role.PUBLISHER))
-
-
 def mail(state: State = State.UNCERTAIN, about: str = "letter 1") -> Dispatch:
     """A mail that has come so far."""
     made = laid_down(about, PERSON)

@@ -27,12 +27,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 WHY = {"why": "the log of the server says so"}
 
 
-@pytest.fixture
-def publisher() -> Browser:
-    """Whoever sends the letters."""
-    return browser_of(person_in(Role.PUBLISHER))
-
-
 def letter(body: str, state: str = "issued") -> LetterVersion:
     """The letter of 2020 to a body."""
     now = clock.now()

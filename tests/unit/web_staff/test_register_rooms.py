@@ -16,12 +16,6 @@ LUTON = "/register/bodies/luton/"
 NAMED = {"name": "Luton City Council", "start": "1/4/2028", "why": "Letters patent", "version": "0"}
 
 
-@pytest.fixture
-def officer() -> Browser:
-    """The data officer's browser."""
-    return browser_of(person_in(Role.DATA_OFFICER))
-
-
 def text(response: Any) -> str:
     """What a page says."""
     return str(response.content.decode())

@@ -40,12 +40,6 @@ def writer() -> Browser:
     return browser_of(person_in(Role.OUTREACH))
 
 
-@pytest.fixture
-def director() -> Browser:
-    """The browser of somebody who may approve."""
-    return browser_of(person_in(Role.DIRECTOR))
-
-
 def send(browser: Browser, path: str, **fields: str) -> Any:
     """Send the form of a page, tokens and version included."""
     page = browser.get(path).text

@@ -1,7 +1,5 @@
 """Decide a case x body: the step, and the letters that tell both sides of it at the same time."""
 
-from datetime import date
-
 from django.db import transaction
 
 from upheld.casework.actions.party_letters import write_letter
@@ -16,6 +14,7 @@ from upheld.domain.stages import Step
 from upheld.domain.statements import StatementKind
 from upheld.domain.time_limits import last_day_to_ask
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 # The steps by which a person decides; a review amends by its own act.
 DECIDING = (Step.CLOSE_AT_INTAKE, Step.CLOSE_AT_ASSESSMENT, Step.DECIDE, Step.DISCONTINUE)
@@ -56,7 +55,7 @@ def _tell_both(key: str, reason: Reason, by: str) -> None:
     until = last_day_to_ask(clock.today())
     for side in (*([Side.BODY] if reason.tells_body else []), Side.COMPLAINANT):
         told = Facts(
-            body=work.case_body.authority.short_name, side=side, days={"review": _words(until)},
+            body=work.case_body.authority.short_name, side=side, days={"review": spoken_day(until)},
             reason=reason.words,
         )  # fmt: skip
         write_letter(
@@ -69,7 +68,3 @@ def _template(reason: Reason) -> Template:
     if reason.needs_statement:
         return Template.FINAL
     return Template.TOO_EARLY if reason.code == TOO_EARLY else Template.NOT_FOR_US
-
-
-def _words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -21,6 +21,7 @@ from upheld.mailing.actions.laying import lay_down, stop
 from upheld.mailing.outgoing import write_file
 from upheld.mailing.ways import way_now
 from upheld.toolbox import clock, secret
+from upheld.toolbox.spoken_days import spoken_day
 
 # Long enough for a holiday; then it is sent by post.
 LINK_LASTS = timedelta(days=28)
@@ -114,7 +115,7 @@ def _of_scope(work: CaseWork, told: Facts) -> Facts:
         raise Refused("fix the scope first: the letter to the body says what is investigated")
     if scope_names(work):
         raise Refused(SCOPE_NAMES)
-    ends = f"{work.scope_ends.day} {work.scope_ends:%B %Y}"
+    ends = spoken_day(work.scope_ends)
     return replace(told, days={"ends": ends}, explanation=work.scope)
 
 

@@ -16,6 +16,7 @@ from upheld.domain.sides import Side
 from upheld.domain.stages import Step
 from upheld.domain.statements import StatementKind
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def send_provisional(*, key: str, version: int | None, by: str, comments_due: da
     work.comments_due = comments_due
     # Part of the step that was just taken, whose event is there; so no version of its own.
     work.save(update_fields=["comments_due"])
-    days = {"comments": f"{comments_due.day} {comments_due:%B %Y}"}
+    days = {"comments": spoken_day(comments_due)}
     for side in Side:
         told = Facts(body=work.case_body.authority.short_name, side=side, days=days)
         write_letter(

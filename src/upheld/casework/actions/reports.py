@@ -27,6 +27,7 @@ from upheld.domain.report_facts import checked_facts, checked_text, checked_titl
 from upheld.domain.report_law import COMMENTS, law_of, law_on, periods_in_words
 from upheld.domain.stages import Stage
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 # A report is made on what was investigated, not on what was turned away at the door.
 TOO_EARLY = frozenset({Stage.INTAKE, Stage.ASSESSMENT})
@@ -149,7 +150,7 @@ def send_draft(
     if on is None:
         tell_both(
             report=report, template=Template.REPORT_DRAFT, by=by,
-            days={"comments": f"{due.day} {due:%B %Y}"}, version=_newest(report, by),
+            days={"comments": spoken_day(due)}, version=_newest(report, by),
         )  # fmt: skip
 
 

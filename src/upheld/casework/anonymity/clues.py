@@ -3,59 +3,35 @@
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from upheld.domain.statements import Section
+from upheld.domain.worded import Worded
 
 
-class ClueKind(StrEnum):
+class ClueKind(Worded):
     """What marked words are, the gravest first."""
 
-    PARTY = "party"
-    PARTY_PART = "party_part"
-    PARTY_LIKE = "party_like"
-    PARTY_INITIAL = "party_initial"
-    EMAIL = "email"
-    TELEPHONE = "telephone"
-    POSTCODE = "postcode"
-    ADDRESS = "address"
-    BIRTH = "birth"
-    NUMBER = "number"
-    NAME = "name"
-    SCHOOL = "school"
-    HOME = "home"
-    INITIALS = "initials"
-    CAPITAL = "capital"
-
-    @property
-    def words(self) -> str:
-        """The kind in words."""
-        return _KINDS[self]
+    PARTY = "party", "A party’s own name, address or number: replace it"
+    PARTY_PART = "party_part", "Part of a party’s name"
+    PARTY_LIKE = "party_like", "Like a party’s name or address"
+    PARTY_INITIAL = "party_initial", "A party’s real initial"
+    EMAIL = "email", "Email address"
+    TELEPHONE = "telephone", "Telephone number"
+    POSTCODE = "postcode", "Postcode"
+    ADDRESS = "address", "Street, or part of an address"
+    BIRTH = "birth", "Date of birth, or an age"
+    NUMBER = "number", "Number of a person, an account or a vehicle"
+    NAME = "name", "Name of a person"
+    SCHOOL = "school", "School or college"
+    HOME = "home", "Care home, hospital or surgery"
+    INITIALS = "initials", "Initials"
+    CAPITAL = "capital", "May be a name"
 
     @property
     def must_go(self) -> bool:
         """Whether nobody can call it harmless: it is a detail that a party gave us."""
         return self is ClueKind.PARTY
-
-
-_KINDS = {
-    ClueKind.PARTY: "A party’s own name, address or number: replace it",
-    ClueKind.PARTY_PART: "Part of a party’s name",
-    ClueKind.PARTY_LIKE: "Like a party’s name or address",
-    ClueKind.PARTY_INITIAL: "A party’s real initial",
-    ClueKind.EMAIL: "Email address",
-    ClueKind.TELEPHONE: "Telephone number",
-    ClueKind.POSTCODE: "Postcode",
-    ClueKind.ADDRESS: "Street, or part of an address",
-    ClueKind.BIRTH: "Date of birth, or an age",
-    ClueKind.NUMBER: "Number of a person, an account or a vehicle",
-    ClueKind.NAME: "Name of a person",
-    ClueKind.SCHOOL: "School or college",
-    ClueKind.HOME: "Care home, hospital or surgery",
-    ClueKind.INITIALS: "Initials",
-    ClueKind.CAPITAL: "May be a name",
-}
 
 
 class Span(NamedTuple):

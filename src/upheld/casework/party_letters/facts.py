@@ -11,13 +11,10 @@ from upheld.domain.statements import Section, StatementKind
 from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.office import office_on
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 MARK = "DEMONSTRATION"
 NO_OFFICE = "The Ombudsman"
-_REPORTS = {
-    ReportKind.PUBLIC_INTEREST: "Public interest report",
-    ReportKind.FURTHER: "Further report",
-}
 
 
 def facts_of(
@@ -30,7 +27,7 @@ def facts_of(
     other = {Formats.PLAIN, Formats.LARGE_PRINT}
     return {
         "day": today.isoformat(),
-        "written": f"{today.day} {today:%B %Y}",
+        "written": spoken_day(today),
         "reference": work.case_body.case_id,
         "subject": template.words,
         "sender": office.sender if office else NO_OFFICE,
@@ -49,7 +46,7 @@ def facts_of(
 
 def _of_report(report: ReportVersion, template: Template) -> dict[str, Any]:
     draft = "Draft: " if template is Template.REPORT_DRAFT else ""
-    kind = _REPORTS[ReportKind(report.report.kind)]
+    kind = ReportKind(report.report.kind).words
     return {"statement": f"{draft}{kind}", "sections": [[report.title, report.text]]}
 
 

@@ -2,45 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from upheld.domain.sides import Side
+from upheld.domain.worded import Worded
 
 
-class Template(StrEnum):
+class Template(Worded):
     """A kind of letter to a side of a case."""
 
-    RECEIVED = "received"
-    TOO_EARLY = "too_early"
-    NOT_FOR_US = "not_for_us"
-    INVESTIGATION = "investigation"
-    PROVISIONAL = "provisional"
-    FINAL = "final"
-    REVIEW = "review"
-    REPORT_DRAFT = "report_draft"
-    REPORT_ISSUED = "report_issued"
-    REPORT_WITHDRAWN = "report_withdrawn"
-    OBJECTION = "objection"
+    RECEIVED = "received", "We have the complaint"
+    TOO_EARLY = "too_early", "It is too early for us to look at the complaint"
+    NOT_FOR_US = "not_for_us", "We cannot look at the complaint"
+    INVESTIGATION = "investigation", "We are investigating the complaint"
+    PROVISIONAL = "provisional", "Our provisional decision, for your comments"
+    FINAL = "final", "Our final decision"
+    REVIEW = "review", "The result of the review"
+    REPORT_DRAFT = "report_draft", "Our draft report, for your comments"
+    REPORT_ISSUED = "report_issued", "Our report"
+    REPORT_WITHDRAWN = "report_withdrawn", "We do not issue the report"
+    OBJECTION = "objection", "Whether we publish the decision"
 
-    @property
-    def words(self) -> str:
-        """The kind in words, which is the subject of the letter."""
-        return _SUBJECTS[self]
-
-
-_SUBJECTS = {
-    Template.RECEIVED: "We have the complaint",
-    Template.TOO_EARLY: "It is too early for us to look at the complaint",
-    Template.NOT_FOR_US: "We cannot look at the complaint",
-    Template.INVESTIGATION: "We are investigating the complaint",
-    Template.PROVISIONAL: "Our provisional decision, for your comments",
-    Template.FINAL: "Our final decision",
-    Template.REVIEW: "The result of the review",
-    Template.REPORT_DRAFT: "Our draft report, for your comments",
-    Template.REPORT_ISSUED: "Our report",
-    Template.REPORT_WITHDRAWN: "We do not issue the report",
-    Template.OBJECTION: "Whether we publish the decision",
-}
 
 # Those that a person chooses to write; the others are made by the step that they tell of.
 BY_HAND = (Template.RECEIVED, Template.INVESTIGATION)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from upheld.casework.models import AuditEvent, AuditKey
-from upheld.toolbox.clock import UK
+from upheld.toolbox.clock import UK, midnight
 
 SORTS = {"at": "id", "by": "by", "action": "action", "subject": "subject", "origin": "origin"}
 NEWEST = "at"
@@ -48,7 +48,7 @@ def events(search: Search) -> QuerySet[AuditEvent]:
     if search.action:
         found = found.filter(action=search.action)
     if search.first:
-        found = found.filter(at__gte=datetime.combine(search.first, time.min, tzinfo=UK))
+        found = found.filter(at__gte=midnight(search.first))
     if search.last:
         found = found.filter(at__lte=datetime.combine(search.last, time.max, tzinfo=UK))
     way = "" if search.rising else "-"

@@ -30,6 +30,7 @@ from upheld.domain.retention import REMOVED
 from upheld.domain.statements import Section
 from upheld.toolbox.clock import spoken
 from upheld.toolbox.plain_name import named
+from upheld.toolbox.spoken_days import spoken_day
 
 MOST, SHORTEST = 200, 2
 # Names of bytes and codes: they say nothing of anybody.
@@ -266,7 +267,7 @@ def _heading(row: Any) -> str:
         words = f"{row.kind.capitalize()} statement, version {row.version},"
     # A reference stays on one line.
     of = str(of).replace(" ", "\u00a0")
-    return f"{words} of {of}{f', {day.day} {day:%B %Y}' if day else ''}"
+    return f"{words} of {of}{f', {spoken_day(day)}' if day else ''}"
 
 
 def _file(row: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,30 +10,19 @@ from upheld.casework.models import Recommendation, RecommendationEvent
 from upheld.domain.recommendations import IMPROVEMENTS, Happening, RemedyKind
 from upheld.domain.reminders import BEFORE
 from upheld.domain.stages import Stage
+from upheld.domain.worded import Worded
 
 
-class Wait(StrEnum):
+class Wait(Worded):
     """What a recommendation waits for; the first that fits."""
 
-    EVIDENCE = "evidence"
-    ASKED = "asked"
-    OVERDUE = "overdue"
-    SOON = "soon"
-    LATER = "later"
-
-    @property
-    def words(self) -> str:
-        """In words."""
-        return _WORDS[self]
+    EVIDENCE = "evidence", "Waits for our assessment"
+    ASKED = "asked", "More time asked for"
+    OVERDUE = "overdue", "Overdue"
+    SOON = "soon", "Due within 14 days"
+    LATER = "later", "Due later"
 
 
-_WORDS = {
-    Wait.EVIDENCE: "Waits for our assessment",
-    Wait.ASKED: "More time asked for",
-    Wait.OVERDUE: "Overdue",
-    Wait.SOON: "Due within 14 days",
-    Wait.LATER: "Due later",
-}
 # What somebody should look at.
 PRESSING = frozenset(Wait) - {Wait.LATER}
 

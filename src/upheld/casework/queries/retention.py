@@ -1,7 +1,7 @@
 """Whose time is over, what keeps a case longer, and which keys exist no more."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -21,6 +21,7 @@ from upheld.casework.queries import in_force
 from upheld.casework.queries.acts import UNDECIDED_WORDS, Acts, look_at_work, uncounted
 from upheld.domain.retention import HoldReason, Standing, Term
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 APPLY, CASES = "apply_retention", "cases"
 WHOLE_CASE, PEOPLE_OF_CASE = "case", "people of a case"
@@ -125,7 +126,7 @@ def standings(references: Collection[str], *, counting: bool = False) -> list[St
     _look_at_reports(set(references), found)
     look_at_work(references, found)
     for hold in holds_in_force().filter(case__in=references):
-        until = f"{hold.until.day} {hold.until:%B %Y}"
+        until = spoken_day(hold.until)
         found.keep(hold.case_id, f"{HoldReason(hold.reason).short}: held until {until}")
     years = uncounted(references) if counting else {}
     return [
@@ -141,7 +142,7 @@ def standings(references: Collection[str], *, counting: bool = False) -> list[St
 
 def applied_on(day: date) -> bool:
     """Whether the timer came to its end on a day."""
-    midnight = datetime.combine(day, time.min, tzinfo=clock.UK)
+    midnight = clock.midnight(day)
     return AuditEvent.objects.filter(action=APPLY, subject=CASES, at__gte=midnight).exists()
 
 

@@ -13,6 +13,7 @@ from upheld.outreach.booked import Booked, Moved, next_receipt
 from upheld.outreach.checking import check_who
 from upheld.outreach.facts import ArrivingBooking
 from upheld.outreach.models import Booking, CreditUse, Evaluation, Session
+from upheld.outreach.queries.bookings import receipt_of
 from upheld.outreach.queries.cancelling import OWED
 from upheld.register.audited import note
 from upheld.toolbox import secret
@@ -60,7 +61,7 @@ def cancel_booking(*, booking: int, by: str, with_credit: bool = False) -> None:
         let_go(bookings=[booking], by=by)
     moved = settle(session=session, by=by)
     detail = {"credit": with_credit, "moved_up": moved}
-    note(by=by, action="cancel_booking", subject=_receipt(booking), detail=detail)
+    note(by=by, action="cancel_booking", subject=receipt_of(booking), detail=detail)
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def move_booking(*, booking: int, to: int, by: str) -> Moved:
     moved = _move(booking, target, by)
     up = settle(session=source, by=by)
     detail = {"from": source.pk, "to": to, "state": moved.state, "moved_up": up}
-    note(by=by, action="move_booking", subject=_receipt(booking), detail=detail)
+    note(by=by, action="move_booking", subject=receipt_of(booking), detail=detail)
     return moved
 
 
@@ -137,7 +138,3 @@ def _check_live(number: int) -> None:
     state = locking.state_of(number)
     if state not in LIVE:
         raise Refused(f"the booking stands so already: {state.words.lower()}")
-
-
-def _receipt(number: int) -> str:
-    return str(Booking.objects.values_list("receipt", flat=True).get(pk=number))

@@ -10,7 +10,7 @@ from upheld.domain.training import BookingState, NoticeKind
 from upheld.outreach import locking
 from upheld.outreach.actions.places import tell
 from upheld.outreach.models import Booking, Credit, CreditUse, Session
-from upheld.outreach.queries.bookings import paid_and_cancelled
+from upheld.outreach.queries.bookings import paid_and_cancelled, receipt_of
 from upheld.outreach.queries.credits import credits_for, left_to_pay, with_left
 from upheld.register.audited import note
 from upheld.toolbox import clock
@@ -26,7 +26,7 @@ def give_credit(*, booking: int, by: str) -> None:
         raise Refused("a credit is given for a booking that was cancelled without one")
     credit_place(booking=booking, by=by)
     tell(bookings=[booking], kind=NoticeKind.CANCELLED, about="credit", by=by)
-    note(by=by, action="give_credit", subject=_receipt(booking), detail={})
+    note(by=by, action="give_credit", subject=receipt_of(booking), detail={})
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def keep_no_credit(*, booking: int, by: str) -> None:
     if not paid_and_cancelled().filter(pk=booking).exists():
         raise Refused("nothing is to be decided of what was to be paid for this booking")
     let_go(bookings=[booking], by=by)
-    note(by=by, action="keep_no_credit", subject=_receipt(booking), detail={})
+    note(by=by, action="keep_no_credit", subject=receipt_of(booking), detail={})
 
 
 @transaction.atomic
@@ -112,7 +112,3 @@ def _pay(number: int, on: Booking | Session, by: str) -> CreditUse:
     if not pence:
         raise Refused("nothing is left to pay here: it is free, or paid already")
     return CreditUse(credit=found, pence=pence, at=clock.now(), by=by)
-
-
-def _receipt(number: int) -> str:
-    return str(Booking.objects.values_list("receipt", flat=True).get(pk=number))

@@ -14,6 +14,11 @@ def one_booking(number: int) -> Booking | None:
     return _rows().filter(pk=number).first()
 
 
+def receipt_of(number: int) -> str:
+    """The number of a booking as it was told; there is one."""
+    return str(Booking.objects.values_list("receipt", flat=True).get(pk=number))
+
+
 def by_number(text: str) -> Booking | None:
     """The attended booking of a number as it was told, however it was typed and moved."""
     number = receipt_read(text, letter=TRAINING)

@@ -1,7 +1,7 @@
 """What a cancellation would end, before anybody says yes to it."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -28,7 +28,7 @@ def sessions_between(
 
     Of all kinds, held in every way, unless some are named.
     """
-    begin, after = _midnight(first), _midnight(last + timedelta(days=1))
+    begin, after = clock.midnight(first), clock.midnight(last + timedelta(days=1))
     return with_places().filter(
         cancelled_in=None, given_at=None, starts_at__gte=max(begin, clock.now()),
         starts_at__lt=after, course__kind__in=kinds, way__in=ways,
@@ -54,7 +54,3 @@ def would_cancel(sessions: Iterable[int], *, credits_kept: bool) -> Cancelled:
         of_sessions=len(of_sessions),
         by_hand=wanted.filter(FOR_NOBODY).count(),
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.UK)

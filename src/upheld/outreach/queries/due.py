@@ -1,6 +1,6 @@
 """What falls due: by the clock, and for people."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -69,7 +69,8 @@ def evaluations_due(now: datetime) -> QuerySet[Booking]:
     return (
         Booking.objects.filter(
             ~Exists(asked), ~Exists(answered), state=BookingState.ATTENDED,
-            session__ends_at__lt=_midnight(clock.today()), session__ends_at__gt=now - ASKED_FOR,
+            session__ends_at__lt=clock.midnight(clock.today()),
+            session__ends_at__gt=now - ASKED_FOR,
         ).exclude(email="").order_by("pk")
     )  # fmt: skip
 
@@ -116,9 +117,5 @@ def people_over() -> QuerySet[Booking]:
 
 
 def _before(months: int) -> QuerySet[Booking]:
-    over = _midnight(months_after(clock.today(), -months) + timedelta(days=1))
+    over = clock.midnight(months_after(clock.today(), -months) + timedelta(days=1))
     return Booking.objects.filter(session__ends_at__lt=over).order_by("pk")
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.UK)

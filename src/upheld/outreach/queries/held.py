@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.training import Audience, BookingState, CourseKind, SessionWay
 from upheld.outreach.models import Booking, Session
-from upheld.toolbox.clock import UK
+from upheld.toolbox.clock import UK, midnight
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +70,8 @@ def held_in(year: ReportingYear, kind: CourseKind) -> Held:
     rows = list(
         Session.objects.filter(
             course__kind=kind, given_at__isnull=False,
-            starts_at__gte=_midnight(year.start),
-            starts_at__lt=_midnight(year.end + timedelta(days=1)),
+            starts_at__gte=midnight(year.start),
+            starts_at__lt=midnight(year.end + timedelta(days=1)),
         ).select_related("course").annotate(came=Count("bookings", filter=came))
         .order_by("starts_at", "pk")
     )  # fmt: skip
@@ -107,7 +107,3 @@ def _authorities(sessions: Iterable[Session]) -> frozenset[str]:
     ).values_list("body", flat=True)
     at_one = [each.body_id for each in sessions if each.body_id and each.came_unlisted]
     return frozenset({*came, *at_one})
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UK)

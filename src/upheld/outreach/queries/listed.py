@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from django.db.models import Case, F, Q, QuerySet, When
 
 from upheld.domain.training import BookingState
+from upheld.domain.worded import Worded
 from upheld.outreach.models import Booking, Session
 from upheld.outreach.queries.credits import credits_open
 from upheld.outreach.queries.due import sessions_to_close, sessions_with_queue
@@ -19,48 +19,22 @@ from upheld.toolbox.clock import UK
 SOON, FEW_IN = timedelta(days=21), 3
 
 
-class Stands(StrEnum):
+class Stands(Worded):
     """How a session stands."""
 
-    TO_COME = "to_come"
-    OVER = "over"
-    GIVEN = "given"
-    CANCELLED = "cancelled"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _WORDS[self]
+    TO_COME = "to_come", "To come"
+    OVER = "over", "Not closed yet"
+    GIVEN = "given", "Given"
+    CANCELLED = "cancelled", "Cancelled"
 
 
-_WORDS = {
-    Stands.TO_COME: "To come",
-    Stands.OVER: "Not closed yet",
-    Stands.GIVEN: "Given",
-    Stands.CANCELLED: "Cancelled",
-}
-
-
-class Matter(StrEnum):
+class Matter(Worded):
     """What needs doing about a session."""
 
-    CLOSE = "close"
-    QUEUE = "queue"
-    FEW = "few"
-    UNTOLD = "untold"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _MATTERS[self]
-
-
-_MATTERS = {
-    Matter.CLOSE: "It is over: say who came",
-    Matter.QUEUE: "People wait, and another session has places",
-    Matter.FEW: "It is soon, and few have booked",
-    Matter.UNTOLD: "Somebody has no mail address: tell them yourself",
-}
+    CLOSE = "close", "It is over: say who came"
+    QUEUE = "queue", "People wait, and another session has places"
+    FEW = "few", "It is soon, and few have booked"
+    UNTOLD = "untold", "Somebody has no mail address: tell them yourself"
 
 
 @dataclass(frozen=True, kw_only=True)

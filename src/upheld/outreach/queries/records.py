@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, NamedTuple
 
+from upheld.domain.worded import Worded
 from upheld.outreach.models import RecordVersion
 from upheld.outreach.records import title_of
 
@@ -25,30 +25,15 @@ class Ended(NamedTuple):
     at: datetime
 
 
-class State(StrEnum):
+class State(Worded):
     """How a version stands."""
 
-    WAITS = "waits"
-    AHEAD = "ahead"
-    PUBLIC = "public"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-    REPLACED = "replaced"
-
-    @property
-    def words(self) -> str:
-        """In words, as pages print it."""
-        return _STATES[self]
-
-
-_STATES = {
-    State.WAITS: "Waits for approval",
-    State.AHEAD: "Approved, waits for its hour",
-    State.PUBLIC: "Public",
-    State.RETURNED: "Returned",
-    State.WITHDRAWN: "Withdrawn",
-    State.REPLACED: "Replaced by a later version",
-}
+    WAITS = "waits", "Waits for approval"
+    AHEAD = "ahead", "Approved, waits for its hour"
+    PUBLIC = "public", "Public"
+    RETURNED = "returned", "Returned"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    REPLACED = "replaced", "Replaced by a later version"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from upheld.letters import words
 from upheld.letters.blocks import report_sentences
 from upheld.pages.council.subject import Subject
 from upheld.pages.letters_list import size_in_words
-from upheld.pages.reports.shown import KINDS
 from upheld.pages.reports.standing import response_line
 from upheld.pages.unstated import (
     IMPROVEMENTS_UNSTATED,
@@ -102,7 +101,7 @@ def reports_of(subject: Subject) -> tuple[ReportShown, ...]:
     return tuple(
         ReportShown(
             title=report.title,
-            kind=KINDS[report.kind],
+            kind=report.kind.words,
             reference="" if unnumbered else report.reference,
             issued=words.day_or_words(report.issued),
             said=tuple(text for text in _said(report, subject.noun) if text),

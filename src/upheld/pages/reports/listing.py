@@ -16,7 +16,7 @@ from upheld.pages.narrowing import (
     query_of,
     selection,
 )
-from upheld.pages.reports.shown import KINDS, show
+from upheld.pages.reports.shown import show
 from upheld.pages.reports.standing import Response, response_of
 from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import PublicReport
@@ -58,7 +58,7 @@ class Choice:
         said = (
             setting.bodies[self.body].name if self.body else "",
             Response(self.response).words if self.response else "",
-            KINDS[ReportKind(self.kind)] if self.kind else "",
+            ReportKind(self.kind).words if self.kind else "",
             self.year,
         )
         return setting.titled(TITLE, said)
@@ -120,7 +120,7 @@ def _form(
             counts["response"], choice.response,
         ),
         selection(
-            "kind", "Kind", "All kinds", [(kind, text) for kind, text in KINDS.items()],
+            "kind", "Kind", "All kinds", [(kind, kind.words) for kind in ReportKind],
             counts["kind"], choice.kind,
         ),
         selection(

@@ -10,7 +10,7 @@ from upheld.pages.environment import page
 from upheld.pages.frame import Crumb, Frame
 from upheld.pages.refusals import Way, refusal_page
 from upheld.pages.reports.listing import ADDRESS, TITLE
-from upheld.pages.reports.shown import KINDS, show
+from upheld.pages.reports.shown import show
 from upheld.pages.reports.standing import clock_of
 from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import PublicReport, Tombstone
@@ -34,7 +34,7 @@ def report_page(
         shown=shown,
         about=_about(report),
         clock=clock_of(report, setting.today),
-        others=[(_lead(report, each), KINDS[each.fact.kind], each) for each in siblings],
+        others=[(_lead(report, each), each.fact.kind.words, each) for each in siblings],
         decision=decision,
         invented=report.invented,
     )

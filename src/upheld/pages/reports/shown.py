@@ -2,18 +2,13 @@
 
 from dataclasses import dataclass
 
-from upheld.domain.facts import ReportFact, ReportKind
+from upheld.domain.facts import ReportFact
 from upheld.letters import words
 from upheld.letters.blocks import report_sentences
 from upheld.pages.entries import Entry
 from upheld.pages.reports.standing import Response, closing_of, response_of
 from upheld.pages.setting import Setting
 from upheld.publication.shelf.facts import PublicReport
-
-KINDS = {
-    ReportKind.PUBLIC_INTEREST: "Public interest report",
-    ReportKind.FURTHER: "Further report",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +33,7 @@ def show(report: PublicReport, setting: Setting) -> ReportShown:
     return ReportShown(
         title=fact.title,
         address=report.address,
-        kind=KINDS[fact.kind],
+        kind=fact.kind.words,
         reference=report.reference,
         issued=words.day_or_words(fact.issued),
         body=setting.entry(fact.body),

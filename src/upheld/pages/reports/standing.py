@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from upheld.domain.facts import ReportFact
 from upheld.domain.report_clock import Duty, State
+from upheld.domain.worded import Worded
 from upheld.letters import words
 from upheld.letters.blocks import report_sentences
 from upheld.publication.shelf.facts import PublicReport, ReportDay
@@ -21,28 +21,14 @@ _EVENTS = {
 _ANSWERS = (Duty.REPLY, Duty.CONFIRMATION)
 
 
-class Response(StrEnum):
+class Response(Worded):
     """Where the response to a report stands."""
 
-    AWAITED = "awaited"
-    OVERDUE = "overdue"
-    SATISFIED = "satisfied"
-    UNSETTLED = "unsettled"
-    NOT_FOLLOWED = "not_followed"
-
-    @property
-    def words(self) -> str:
-        """The state in words."""
-        return _RESPONSES[self]
-
-
-_RESPONSES = {
-    Response.AWAITED: "Reply awaited",
-    Response.OVERDUE: "Reply overdue",
-    Response.SATISFIED: "Satisfied with the response",
-    Response.UNSETTLED: "Not yet recorded as satisfactory",
-    Response.NOT_FOLLOWED: "Response not followed here",
-}
+    AWAITED = "awaited", "Reply awaited"
+    OVERDUE = "overdue", "Reply overdue"
+    SATISFIED = "satisfied", "Satisfied with the response"
+    UNSETTLED = "unsettled", "Not yet recorded as satisfactory"
+    NOT_FOLLOWED = "not_followed", "Response not followed here"
 
 
 _SILENT = "What came of the report since it was issued is not recorded here."

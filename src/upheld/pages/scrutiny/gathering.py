@@ -13,7 +13,6 @@ from upheld.pages.council.kin import kin_of
 from upheld.pages.council.provenance import tell_provenance
 from upheld.pages.council.subject import tell_similar
 from upheld.pages.improvements.rows import Row
-from upheld.pages.reports.shown import KINDS
 from upheld.pages.reports.standing import Response, closing_of, day_of, response_of
 from upheld.pages.scrutiny.neighbours import headings_of, improvement_of, promised_elsewhere
 from upheld.pages.setting import Setting
@@ -142,7 +141,7 @@ def _reports(slug: str, year: int, sources: Sources) -> Iterator[ReportToday]:
         response = response_of(report, setting.today)
         yield ReportToday(
             title=fact.title,
-            kind=KINDS[fact.kind],
+            kind=fact.kind.words,
             address=report.address,
             issued=words.day_or_words(fact.issued),
             in_year=day_of(fact.issued) in span,

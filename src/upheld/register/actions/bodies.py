@@ -25,6 +25,7 @@ from upheld.register.models import (
 )
 from upheld.register.queries.bodies import changes_of, facts_of, successor_slugs
 from upheld.toolbox import clock
+from upheld.toolbox.spoken_days import spoken_day
 
 BY_PEOPLE = "staff"  # the source of what a person wrote
 A_DAY = timedelta(days=1)
@@ -69,7 +70,7 @@ def add_name(
     last.end = start - A_DAY
     last.save()
     AuthorityName(authority=body, name=name, start=start, source=BY_PEOPLE).save()
-    what = f"Called {name} from {_spoken(start)}"
+    what = f"Called {name} from {spoken_day(start)}"
     _write(body, version, "add_name", what, why, by, {"start": _text(start)})
 
 
@@ -86,7 +87,7 @@ def change_type(
     if kind == (last.type if last else body.type):
         raise Refused(f"it is a {kind.singular} already")
     AuthorityKind(authority=body, type=kind, start=start).save()
-    what = f"A {kind.singular} from {_spoken(start)}"
+    what = f"A {kind.singular} from {spoken_day(start)}"
     detail = {"type": kind.value, "start": _text(start)}
     _write(body, version, "change_type", what, why, by, detail)
 
@@ -107,7 +108,7 @@ def end_body(
     _succeed(body, successors, last_day)
     body.end = last_day
     body.save()
-    what = f"Ends on {_spoken(last_day)}{_followed(successors)}"
+    what = f"Ends on {spoken_day(last_day)}{_followed(successors)}"
     detail = {"end": _text(last_day), "successors": sorted(successors)}
     _write(body, version, "end_body", what, why, by, detail)
 
@@ -274,10 +275,6 @@ def _take_back_name(body: Authority, name: AuthorityName) -> None:
 
 def _followed(successors: Sequence[str]) -> str:
     return f"; {', '.join(sorted(successors))} take over" if successors else ""
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _text(day: date | None) -> str | None:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
+from upheld.domain.worded import Worded
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
 from upheld.register.queries.authorities import AuthorityOnDay, authorities_on
@@ -16,30 +16,15 @@ CHIEF, DEPUTY = "chief_executive", "deputy_link_officer"
 LASTS = timedelta(days=365)
 
 
-class Doubt(StrEnum):
+class Doubt(Worded):
     """Why a contact is in doubt."""
 
-    NOBODY = "nobody"
-    TWO = "two"
-    RETURNED = "returned"
-    NO_ADDRESS = "no_address"
-    NEVER = "never"
-    OLD = "old"
-
-    @property
-    def words(self) -> str:
-        """In words."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Doubt.NOBODY: "No chief executive",
-    Doubt.TWO: "Two hold the office at a time",
-    Doubt.RETURNED: "A mail came back",
-    Doubt.NO_ADDRESS: "No address",
-    Doubt.NEVER: "Never confirmed",
-    Doubt.OLD: "Confirmed more than a year ago",
-}
+    NOBODY = "nobody", "No chief executive"
+    TWO = "two", "Two hold the office at a time"
+    RETURNED = "returned", "A mail came back"
+    NO_ADDRESS = "no_address", "No address"
+    NEVER = "never", "Never confirmed"
+    OLD = "old", "Confirmed more than a year ago"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,8 @@
 """The twins of a letter: what its PDF says in another form, made when somebody asks for it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from upheld.domain.worded import Worded
 from upheld.letters.letter import Letter
 from upheld.letters.plain import plain_text
 from upheld.letters.render import render_pdf
@@ -11,17 +11,12 @@ from upheld.publication.public_file import HTML, PDF, TEXT
 from upheld.runs.annual.letter_files import LetterPlace
 
 
-class Twin(StrEnum):
+class Twin(Worded):
     """A form of a letter beside its PDF."""
 
-    HTML = "html"
-    TEXT = "text"
-    LARGE_PRINT = "large-print"
-
-    @property
-    def words(self) -> str:
-        """What people call it."""
-        return {Twin.HTML: "HTML", Twin.TEXT: "plain text", Twin.LARGE_PRINT: "large print"}[self]
+    HTML = "html", "HTML"
+    TEXT = "text", "plain text"
+    LARGE_PRINT = "large-print", "large print"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ from upheld.runs.session import looking
 from upheld.toolbox import clock
 from upheld.toolbox.files import create_once
 from upheld.toolbox.mail import Mail, to_eml
+from upheld.toolbox.spoken_days import spoken_day
 
 # The first of these whose contact is sound is reminded; the deputy beside the link officer only
 # where the body asked for a copy.
@@ -143,7 +144,7 @@ def _place(reminder: Reminder) -> Path:
 
 def _mail(reminder: Reminder) -> Mail:
     pair = reminder.case_body
-    day = f"{reminder.due.day} {reminder.due:%B %Y}"
+    day = spoken_day(reminder.due)
     over = reminder.moment == Moment.OVERDUE
     stands = "was due on" if over else "is due on"
     return Mail(

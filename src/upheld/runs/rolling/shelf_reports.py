@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from django.db.models import Min
@@ -37,7 +37,7 @@ from upheld.register.queries.installation import is_demonstration
 from upheld.runs.annual.cut import cut_of
 from upheld.runs.rolling.shelf_decisions import INVENTED, headings_of
 from upheld.runs.rolling.showing import staged_and_shown
-from upheld.toolbox.clock import UK
+from upheld.toolbox.clock import UK, midnight
 
 Key = tuple[str, str, str]
 """Reference, body, and the kind of a report or the summary of an improvement."""
@@ -224,7 +224,7 @@ def _last_moment(issued: str) -> datetime:
     # A bare year is a reporting year, and counts to its end.
     known = ReportingYear(int(issued)).end if issued.isdigit() else date.fromisoformat(issued)
     after = kept_until(DocumentKind.REPORT, known) + timedelta(days=1)
-    return datetime.combine(after, time(), tzinfo=UK)
+    return midnight(after)
 
 
 def _first_told() -> dict[Key, datetime]:

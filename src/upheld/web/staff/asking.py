@@ -3,7 +3,9 @@
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from upheld.domain.roles import Deed
 from upheld.people.models import Person
+from upheld.people.queries.people import permitted
 from upheld.web.network import address_of
 
 __all__ = ["address_of", "onward", "person_of", "signed_in"]
@@ -33,3 +35,8 @@ def onward(request: HttpRequest, name: str = "next") -> str:
         wanted, allowed_hosts=None, require_https=request.is_secure()
     )
     return wanted if safe and wanted.startswith("/") else HOME
+
+
+def may_except(request: HttpRequest) -> bool:
+    """Whether whoever asks may allow an exception."""
+    return Deed.EXCEPT_CASE in permitted(person_of(request))

@@ -5,35 +5,8 @@ from pathlib import Path
 import pytest
 
 from support import lists
-from support.people import person_in
-from support.staff import Browser, browser_of
-from support.years_desk import Do, files, pressing
-from upheld.domain.roles import Role
-from upheld.runs.annual.models import DeskRun
-
-
-@pytest.fixture
-def officer() -> Browser:
-    """A data officer's browser."""
-    return browser_of(person_in(Role.DATA_OFFICER))
-
-
-@pytest.fixture
-def ombudsman() -> Browser:
-    """The ombudsman's browser."""
-    return browser_of(person_in(Role.OMBUDSMAN))
-
-
-@pytest.fixture
-def publisher() -> Browser:
-    """A publisher's browser."""
-    return browser_of(person_in(Role.PUBLISHER))
-
-
-@pytest.fixture
-def do(launched: list[DeskRun]) -> Do:
-    """Press the button of a step, and take the step as its process would."""
-    return pressing(launched)
+from support.staff import Browser
+from support.years_desk import Do, files
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from upheld.runs.demo.statements.wording import Share
+from upheld.toolbox.spoken_days import spoken_day
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WEEK, MONTH = 7, 30.44
@@ -19,11 +20,6 @@ def number(count: int) -> str:
 def month(day: date) -> str:
     """The month as texts have it: March 2023."""
     return f"{day:%B %Y}"
-
-
-def spoken_day(day: date) -> str:
-    """The day as texts have it: 4 March 2023."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def between(first: date, last: date) -> str:

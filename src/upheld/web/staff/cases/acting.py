@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.models import CaseWork
-from upheld.domain.roles import Deed
-from upheld.people.queries.people import permitted
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.forms import CaseForm
 from upheld.web.staff.cases.frame import address_of, case_page
@@ -77,11 +75,6 @@ def acting(
         request, work, question.template, tab=question.tab, title=question.title, form=form,
         question=question, back=address_of(work, question.tab), **facts,
     )  # fmt: skip
-
-
-def may_except(request: HttpRequest) -> bool:
-    """Whether whoever asks may allow an exception."""
-    return Deed.EXCEPT_CASE in permitted(person_of(request))
 
 
 def _form(

@@ -15,8 +15,8 @@ from upheld.domain.stages import DECIDED, Step
 from upheld.domain.time_limits import last_day_to_ask
 from upheld.people.queries.people import is_blocked, people_who_may
 from upheld.toolbox import clock
-from upheld.web.staff.asking import person_of
-from upheld.web.staff.cases.acting import Question, Said, acting, may_except
+from upheld.web.staff.asking import may_except, person_of
+from upheld.web.staff.cases.acting import Question, Said, acting
 from upheld.web.staff.cases.forms import (
     Answered,
     AskedReview,

@@ -12,7 +12,8 @@ from upheld.domain.roles import Deed
 from upheld.domain.sides import Consent
 from upheld.domain.stages import DECIDED
 from upheld.domain.statements import Section, StatementKind
-from upheld.web.staff.cases.acting import Question, Said, acting, may_except
+from upheld.web.staff.asking import may_except
+from upheld.web.staff.cases.acting import Question, Said, acting
 from upheld.web.staff.cases.forms import NO, YES, Published, Written
 from upheld.web.staff.cases.frame import address_of, case_page, work_of
 from upheld.web.staff.guard import GET, POST, does

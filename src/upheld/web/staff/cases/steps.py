@@ -13,7 +13,8 @@ from upheld.domain.reasons import reasons_for
 from upheld.domain.roles import Deed
 from upheld.domain.stages import Step
 from upheld.toolbox import clock
-from upheld.web.staff.cases.acting import Question, Said, acting, may_except
+from upheld.web.staff.asking import may_except
+from upheld.web.staff.cases.acting import Question, Said, acting
 from upheld.web.staff.cases.forms import CaseForm, Decided, Plain, Provisional, Why, to_choose
 from upheld.web.staff.cases.frame import work_of
 from upheld.web.staff.cases.way import lacks_of

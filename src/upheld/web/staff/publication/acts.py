@@ -12,13 +12,13 @@ from upheld.domain.publication import TakenDown
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Side
 from upheld.toolbox import clock
-from upheld.web.staff.asking import person_of
+from upheld.web.staff.asking import may_except, person_of
 from upheld.web.staff.cases.forms import Why
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
 from upheld.web.staff.publication import forms
-from upheld.web.staff.publication.frame import Question, asked, common, may_except, place_of
+from upheld.web.staff.publication.frame import Question, asked, common, place_of
 
 # What is asked depends on whether it takes an exception.
 _PASSED = {AtGate.EARLY: forms.PassedEarly, AtGate.TAKEN_DOWN: forms.PassedAgain}

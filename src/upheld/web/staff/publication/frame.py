@@ -18,10 +18,8 @@ from upheld.casework.queries.publication_work import (
 from upheld.casework.queries.published_alone import published_alone
 from upheld.casework.queries.publishing import GateLine, line_of
 from upheld.casework.queries.retention import are_people_gone
-from upheld.domain.roles import Deed
 from upheld.domain.statements import Section
 from upheld.pages.frame import Crumb
-from upheld.people.queries.people import permitted
 from upheld.runs.annual.telling import StillTold
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
@@ -119,11 +117,6 @@ def place_of(reference: str, body: str) -> Place:
 def _alone(reference: str, body: str) -> GateLine | None:
     found = published_alone(now=clock.now(), reference=reference, body=body)
     return next((line for line in found if line.reference == reference), None)
-
-
-def may_except(request: HttpRequest) -> bool:
-    """Whether whoever asks may allow an exception."""
-    return Deed.EXCEPT_CASE in permitted(person_of(request))
 
 
 def crumbs(place: Asking | None = None) -> tuple[Crumb, ...]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from upheld.casework.models import CaseWork, Recommendation
 from upheld.domain.errors import Overtaken, Refused
+from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.acting import Options
 from upheld.web.staff.cases.frame import address_of, case_page
 from upheld.web.staff.environment import tell
@@ -84,3 +85,10 @@ def _refuse(form: Asking, refusal: Refused) -> None:
     form.refuse(form.place_of(str(refusal)), refusal)
     for problem in refusal.problems:
         form.add_error(None, f"{problem[:1].upper()}{problem[1:]}")
+
+
+def signed(request: HttpRequest, form: Asking, about: Recommendation) -> dict[str, Any]:
+    """What every act needs: on which recommendation, as it was seen when, and by whom."""
+    return {
+        "recommendation": about.pk, "version": form.made_from(), "by": person_of(request).key,
+    }  # fmt: skip

@@ -1,14 +1,11 @@
 """Recommendations before the decision, and their public summaries."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.actions.remedies import drafting as change
 from upheld.casework.actions.remedies import summaries
 from upheld.casework.actions.remedies.drafting import PERSONAL
 from upheld.casework.actions.remedies.drafting import Asked as What
-from upheld.casework.models import Recommendation
 from upheld.domain.recommendations import RemedyKind
 from upheld.domain.roles import Deed
 from upheld.web.staff.asking import person_of
@@ -16,7 +13,7 @@ from upheld.web.staff.cases.frame import work_of
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
-from upheld.web.staff.remedies.asked import Act, ask, recommendation_of
+from upheld.web.staff.remedies.asked import Act, ask, recommendation_of, signed
 from upheld.web.staff.remedies.forms import Asking, Dated, Summary, Written, said
 
 ADD = Act(
@@ -74,7 +71,7 @@ def change_one(request: HttpRequest, reference: str, body: str, number: int) -> 
     initial = {name: getattr(about, name) for name in ("kind", "theme", *PERSONAL)}
 
     def do(form: Asking) -> None:
-        change.change(asked=_what(form), **_signed(request, form, about))
+        change.change(asked=_what(form), **signed(request, form, about))
 
     return ask(request, work, CHANGE, do, about=about, initial=initial)
 
@@ -87,7 +84,7 @@ def remove(request: HttpRequest, reference: str, body: str, number: int) -> Http
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> None:
-        change.remove(**_signed(request, form, about))
+        change.remove(**signed(request, form, about))
 
     return ask(request, work, REMOVE, do, about=about)
 
@@ -101,7 +98,7 @@ def agree(request: HttpRequest, reference: str, body: str, number: int) -> HttpR
     initial = {"due": spoken_day(about.due, ""), "agreed_on": spoken_day(about.agreed_on, "")}
 
     def do(form: Asking) -> None:
-        change.agree(**said(form), **_signed(request, form, about))
+        change.agree(**said(form), **signed(request, form, about))
 
     return ask(request, work, AGREE, do, about=about, initial=initial)
 
@@ -114,7 +111,7 @@ def check(request: HttpRequest, reference: str, body: str, number: int) -> HttpR
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> None:
-        summaries.check_summary(**_signed(request, form, about))
+        summaries.check_summary(**signed(request, form, about))
 
     return ask(request, work, CHECK, do, about=about)
 
@@ -128,7 +125,7 @@ def summary(request: HttpRequest, reference: str, body: str, number: int) -> Htt
     initial = {"public_summary": about.public_summary, "theme": about.theme}
 
     def do(form: Asking) -> None:
-        summaries.rewrite_summary(**said(form), **_signed(request, form, about))
+        summaries.rewrite_summary(**said(form), **signed(request, form, about))
 
     return ask(request, work, SUMMARY, do, about=about, initial=initial)
 
@@ -136,9 +133,3 @@ def summary(request: HttpRequest, reference: str, body: str, number: int) -> Htt
 def _what(form: Asking) -> What:
     answers = said(form)
     return What(**(answers | {"kind": RemedyKind(answers["kind"])}))
-
-
-def _signed(request: HttpRequest, form: Asking, about: Recommendation) -> dict[str, Any]:
-    return {
-        "recommendation": about.pk, "version": form.made_from(), "by": person_of(request).key,
-    }  # fmt: skip

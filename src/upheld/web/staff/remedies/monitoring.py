@@ -1,7 +1,5 @@
 """Recommendations after the decision: more time, done, evidence, assessed."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.actions.remedies import assessing, failing, happenings
@@ -10,12 +8,11 @@ from upheld.casework.queries.remedy_words import failure_text
 from upheld.domain.roles import Deed
 from upheld.domain.settlement import Verdict
 from upheld.toolbox import clock
-from upheld.web.staff.asking import person_of
 from upheld.web.staff.cases.frame import CASES, address_of, work_of
 from upheld.web.staff.dated import spoken_day
 from upheld.web.staff.guard import GET, POST, does
 from upheld.web.staff.once import once
-from upheld.web.staff.remedies.asked import PLACE, Act, ask, recommendation_of
+from upheld.web.staff.remedies.asked import PLACE, Act, ask, recommendation_of, signed
 from upheld.web.staff.remedies.forms import Asking, Assessed, Day, Failure, MoreTime, Why, said
 
 ASK = Act(
@@ -76,7 +73,7 @@ def ask_more_time(request: HttpRequest, reference: str, body: str, number: int) 
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> None:
-        happenings.ask_more_time(**said(form), **_signed(request, form, about))
+        happenings.ask_more_time(**said(form), **signed(request, form, about))
 
     return ask(request, work, ASK, do, about=about)
 
@@ -90,7 +87,7 @@ def extend(request: HttpRequest, reference: str, body: str, number: int) -> Http
 
     def do(form: Asking) -> None:
         answers = said(form)
-        happenings.extend(due=answers.pop("until"), **answers, **_signed(request, form, about))
+        happenings.extend(due=answers.pop("until"), **answers, **signed(request, form, about))
 
     over = about.due is not None and about.due < clock.today()
     return ask(
@@ -107,7 +104,7 @@ def decline(request: HttpRequest, reference: str, body: str, number: int) -> Htt
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> None:
-        happenings.decline_more_time(**said(form), **_signed(request, form, about))
+        happenings.decline_more_time(**said(form), **signed(request, form, about))
 
     return ask(request, work, DECLINE, do, about=about)
 
@@ -120,7 +117,7 @@ def done(request: HttpRequest, reference: str, body: str, number: int) -> HttpRe
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> None:
-        happenings.note_done(**said(form), **_signed(request, form, about))
+        happenings.note_done(**said(form), **signed(request, form, about))
 
     return ask(request, work, DONE, do, about=about)
 
@@ -135,7 +132,7 @@ def assess(request: HttpRequest, reference: str, body: str, number: int) -> Http
     def do(form: Asking) -> None:
         verdict = Verdict(form.cleaned_data["verdict"])
         why = form.cleaned_data["why"]
-        assessing.assess(verdict=verdict, why=why, **_signed(request, form, about))
+        assessing.assess(verdict=verdict, why=why, **signed(request, form, about))
 
     return ask(request, work, ASSESS, do, about=about)
 
@@ -148,7 +145,7 @@ def unsatisfied(request: HttpRequest, reference: str, body: str, number: int) ->
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> str:
-        assessing.settle_unsatisfied(**said(form), **_signed(request, form, about))
+        assessing.settle_unsatisfied(**said(form), **signed(request, form, about))
         return address_of(work, f"{PLACE}{number}/new-case/")
 
     return ask(request, work, UNSATISFIED, do, about=about)
@@ -162,7 +159,7 @@ def take_back(request: HttpRequest, reference: str, body: str, number: int) -> H
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> None:
-        assessing.take_back(**said(form), **_signed(request, form, about))
+        assessing.take_back(**said(form), **signed(request, form, about))
 
     return ask(request, work, TAKE_BACK, do, about=about)
 
@@ -175,7 +172,7 @@ def take_finding_back(request: HttpRequest, reference: str, body: str, number: i
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> None:
-        assessing.take_back_unsatisfied(**said(form), **_signed(request, form, about))
+        assessing.take_back_unsatisfied(**said(form), **signed(request, form, about))
 
     return ask(request, work, TAKE_BACK, do, about=about)
 
@@ -188,7 +185,7 @@ def new_case(request: HttpRequest, reference: str, body: str, number: int) -> Ht
     about = recommendation_of(work, number)
 
     def do(form: Asking) -> str:
-        made = failing.open_failure_case(**said(form), **_signed(request, form, about))
+        made = failing.open_failure_case(**said(form), **signed(request, form, about))
         return f"{CASES}{made.reference.replace(' ', '-')}/{body}/"
 
     others = Recommendation.objects.filter(case_body=work.case_body, followed_by__isnull=False)
@@ -204,10 +201,4 @@ def _request_of(about: Recommendation) -> dict[str, str]:
         return {}
     return {
         "until": spoken_day(about.asked_until), "asked_by": last.asked_by, "why": last.why,
-    }  # fmt: skip
-
-
-def _signed(request: HttpRequest, form: Asking, about: Recommendation) -> dict[str, Any]:
-    return {
-        "recommendation": about.pk, "version": form.made_from(), "by": person_of(request).key,
     }  # fmt: skip

@@ -11,10 +11,7 @@ from upheld.web.staff.dated import day_field
 from upheld.web.staff.forms import LONGEST_NOTE, words
 from upheld.web.staff.versions import Versioned
 
-KINDS = {
-    ReportKind.PUBLIC_INTEREST.value: "Public interest report",
-    ReportKind.FURTHER.value: "Further report",
-}
+KINDS = {each.value: each.words for each in ReportKind}
 # Twice the limit, so that the action says how long a text is instead of the form alone.
 _ROOM = 2
 BY_LETTERS = "letters"
