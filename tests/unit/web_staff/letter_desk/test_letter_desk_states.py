@@ -9,7 +9,9 @@ from support.staff import Browser
 from support.years_desk import Do, seen_by, text_of
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
+from upheld.runs.annual.actions.letters import approve_letters
 from upheld.runs.annual.approve import approve
+from upheld.runs.annual.checking import check_drafts
 from upheld.runs.annual.issue import issue
 from upheld.runs.annual.models import DeskRun, LetterEdit, LetterEvent
 from upheld.runs.annual.publish import stage
@@ -19,6 +21,7 @@ from upheld.runs.rolling.edition import edition_at
 from upheld.runs.rolling.gathering import gather
 from upheld.runs.rolling.letters import letters_shown, letters_to_follow
 from upheld.toolbox import clock
+from upheld.web.staff.letters.frame import seen_event
 
 pytestmark = pytest.mark.slow
 
@@ -54,8 +57,15 @@ class TestStates:
     def test_returned_with_a_note(
         self, officer: Browser, director: Browser, ombudsman: Browser
     ) -> None:
-        """A draft again; whoever writes it reads the note, and many are approved without it."""
-        director.post(f"{LUTON}check/", shown())
+        """A draft again; whoever writes it reads the note, and many are approved without it.
+
+        Also those whose button was pressed before it came back. Who reads the note may answer it.
+        """
+        before = shown()
+        luton = {"letter": "luton"}
+        ombudsman.post(MANY, luton | seen_by(ombudsman, MANY, **luton))
+        bulk = DeskRun.objects.latest("id")
+        director.post(f"{LUTON}check/", before)
         assert "Say why" in text_of(director.post(f"{LUTON}return/", {"why": " "}))
         seen = str(LetterEvent.objects.latest("id").pk)
         director.post(f"{LUTON}return/", {"why": "thank them too", "version": seen})
@@ -63,9 +73,27 @@ class TestStates:
         assert "Returned by Some Director" in text_of(officer.get(LUTON))
         assert "thank them too" in text_of(officer.get(LUTON))
         assert "changed since: thank them too" in text_of(ombudsman.get("/years/2020/approve/"))
+        done = take(bulk.pk)
+        assert done.said == "0 approved."
+        assert done.lines == ["luton is left out, it was returned: thank them too"]
+        director.post(f"{LUTON}check/", before)
+        assert "returned since it was shown" in text_of(director.get(LUTON))
+        assert check_drafts(2020, ["luton"], by="somebody") == []
+        with pytest.raises(Refused, match="v1 was returned: thank them too"):
+            approve_letters(letters=[letter()], by="somebody")
+        assert f'name="note" value="{shown()["note"]}"' in director.get(LUTON).content.decode()
         assert approve(2020, (), by="somebody") == ["croydon"]
         add(officer, "Thank you.")
         assert approve(2020, (), by="somebody") == ["luton"]
+
+    def test_who_reads_the_note_answers_it(
+        self, director: Browser, ombudsman: Browser, do: Do
+    ) -> None:
+        """Signed on its own page, as it was."""
+        director.post(
+            f"{LUTON}return/", {"why": "is this so?", "version": str(seen_event(letter()))}
+        )
+        assert do(ombudsman, f"{LUTON}approve/", **shown()).said == "1 approved."
 
     def test_an_approval_is_taken_back_until_the_letter_has_gone(self, ombudsman: Browser) -> None:
         """With why; afterwards it is refused in words."""

@@ -1,6 +1,6 @@
 """Draft, check, approve and issue letters: each one transaction, one audit event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from upheld.runs.annual.models.letter_version import (
     SUPERSEDED,
     UNAPPROVED,
 )
-from upheld.runs.annual.queries.letters import held_letters, writers
+from upheld.runs.annual.queries.letters import held_letters, returned_letters, writers
 from upheld.toolbox import clock
 
 
@@ -62,10 +62,16 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
 
 
 @transaction.atomic
-def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
-    """Somebody who wrote none of them has read drafts and found them right."""
+def check_letters(
+    *, letters: Sequence[LetterVersion], answers: Collection[int] = (), by: str
+) -> None:
+    """Somebody who wrote none of them has read drafts and found them right.
+
+    `Refused` where one was returned, unless its note is among those that this `answers`.
+    """
     alone()
     _refuse_own(letters, by, "check")
+    _refuse_returned(letters, answers)
     _move(letters, DRAFT, state=CHECKED)
     note_letters(letters=letters, what=letter_event.CHECKED, by=by)
     detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
@@ -73,10 +79,16 @@ def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
 
 
 @transaction.atomic
-def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
-    """Approve drafts as they lie; `Refused` where one is held, or the approver wrote in it."""
+def approve_letters(
+    *, letters: Sequence[LetterVersion], answers: Collection[int] = (), by: str
+) -> None:
+    """Approve drafts as they lie; `Refused` where one is held, or the approver wrote in it.
+
+    Also where one was returned, unless its note is among those that this `answers`.
+    """
     alone()
     _refuse_own(letters, by, "approve")
+    _refuse_returned(letters, answers)
     held = held_letters(letters[0].year)
     for letter in letters:
         if (letter.authority_id, letter.version) in held:
@@ -117,6 +129,15 @@ def _refuse_own(letters: Sequence[LetterVersion], by: str, deed: str) -> None:
                 f"{by} {did} {own[0]}{' and others' if len(own) > 1 else ''}; "
                 f"somebody else has to {deed} it"
             )
+
+
+def _refuse_returned(letters: Sequence[LetterVersion], answers: Collection[int]) -> None:
+    # A return leaves the bytes as they were: whoever compares those alone does not see it.
+    returned = returned_letters(letters[0].year)
+    for letter in letters:
+        note = returned.get(letter.authority_id)
+        if note and note.pk not in answers:
+            raise Refused(f"{letter} was returned: {note.why}; look again")
 
 
 def _person(name: str) -> str:
