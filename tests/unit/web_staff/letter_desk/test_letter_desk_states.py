@@ -1,5 +1,6 @@
 """The states of a letter: checked, approved, returned, held."""
 
+import json
 import re
 
 import pytest
@@ -13,19 +14,35 @@ from upheld.runs.annual.actions.letters import approve_letters
 from upheld.runs.annual.approve import approve
 from upheld.runs.annual.checking import check_drafts
 from upheld.runs.annual.issue import issue
-from upheld.runs.annual.models import DeskRun, LetterEdit, LetterEvent
+from upheld.runs.annual.letter_files import shelf_of, tools_now
+from upheld.runs.annual.models import DeskRun, LetterEdit, LetterEvent, LetterVersion
 from upheld.runs.annual.publish import stage
+from upheld.runs.annual.queries.letters import returned_letters
 from upheld.runs.annual.whole import run_year
+from upheld.runs.annual.write import write
 from upheld.runs.desk.taking import take
 from upheld.runs.rolling.edition import edition_at
 from upheld.runs.rolling.gathering import gather
 from upheld.runs.rolling.letters import letters_shown, letters_to_follow
 from upheld.toolbox import clock
+from upheld.toolbox.files import read_json, sha256_of
 from upheld.web.staff.letters.frame import seen_event
 
 pytestmark = pytest.mark.slow
 
 MANY = "/years/2020/approve/"
+
+
+def made_by_earlier_software(body: str) -> str:
+    """A letter as software with another layout left it: the same words in other bytes."""
+    row = letter(body)
+    place = shelf_of(2020).place(body, row.version)
+    place.pdf.write_bytes(place.pdf.read_bytes() + b"%")
+    made, tools = sha256_of(place.pdf), row.tools | {"layout": "another"}
+    stored = read_json(place.data) | {"sha256": made, "tools": tools}
+    place.data.write_text(json.dumps(stored))
+    LetterVersion.objects.filter(pk=row.pk).update(sha256=made, tools=tools)
+    return made
 
 
 @pytest.mark.django_db
@@ -150,6 +167,28 @@ class TestStates:
         director.post(f"{LUTON}check/", shown())
         add(officer, OWN)
         assert letter().state == "draft"
+
+    def test_another_layout_is_no_other_letter(self, officer: Browser, director: Browser) -> None:
+        """Written again by later software: checked stays checked, a note stays, what is signed too.
+
+        Who wrote a letter stays its writer.
+        """
+        seen = str(LetterEvent.objects.filter(authority="croydon").latest("id").pk)
+        director.post("/years/2020/letters/croydon/return/", {"why": "thank them", "version": seen})
+        director.post(f"{LUTON}check/", shown())
+        earlier = {body: made_by_earlier_software(body) for body in ("croydon", "luton")}
+        assert write(2020, by="somebody else").drafted == ("croydon", "luton")
+        for body, sha256 in earlier.items():
+            assert letter(body).sha256 != sha256
+            assert letter(body).drafted_by == "tests"
+            assert letter(body).tools == tools_now()
+        assert letter().state == "checked"
+        assert "thank them" in text_of(officer.get("/years/2020/letters/croydon/"))
+        assert approve(2020, (), by="somebody") == ["luton"]
+        signed = made_by_earlier_software("luton")
+        assert write(2020, by="tests").standing == ("luton",)
+        assert (letter().state, letter().sha256) == ("approved", signed)
+        assert returned_letters(2020).keys() == {"croydon"}
 
     def test_who_comes_second_is_told(self, director: Browser) -> None:
         """A form of a letter that somebody has dealt with since."""

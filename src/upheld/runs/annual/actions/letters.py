@@ -35,17 +35,26 @@ class Draft(NamedTuple):
 
 @transaction.atomic
 def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) -> int:
-    """Record drafts; one that stands so already is left alone. Returns how many are new.
+    """Record drafts; one that stands so already is left alone. Returns how many are recorded.
 
     A draft takes the place of an older version that was approved but has not gone, and of one
-    that was checked and would say something else now.
+    that was checked and would say something else now. One that says the same in other bytes, as
+    after a change of layout or a count that changed none of its figures, stays as it was: checked,
+    by whoever wrote it, and with its note where it was returned.
     """
     alone()
     unapproved = LetterVersion.objects.filter(year=year, state__in=UNAPPROVED)
     known = {(d.authority_id, d.version): d for d in unapproved}
-    new = [d for d in drafts if not _stands(known.get((d.body, d.version)), d, release)]
-    if not new:
+    recorded = [d for d in drafts if not _stands(known.get((d.body, d.version)), d, release)]
+    if not recorded:
         return 0
+    new = [d for d in recorded if not _says_the_same(known.get((d.body, d.version)), d)]
+    again = [
+        _in_other_bytes(row, d, release)
+        for d in recorded
+        if (row := known.get((d.body, d.version))) and _says_the_same(row, d)
+    ]
+    LetterVersion.objects.bulk_update(again, ("release", "sha256", "tools"))
     LetterVersion.objects.filter(
         pk__in=[known[key].pk for d in new if (key := (d.body, d.version)) in known]
     ).delete()
@@ -56,9 +65,9 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
     # A draft that somebody changed is told as a change, by the action that changed it.
     written = [row for row, draft in zip(made, new, strict=True) if not draft.drafted_by]
     note_letters(letters=written, what=letter_event.WRITTEN, by=by)
-    detail = {"release": release, "letters": {d.body: d.files.sha256 for d in new}}
+    detail = {"release": release, "letters": {d.body: d.files.sha256 for d in recorded}}
     audit.record(by=by, action="write", subject=f"letters {year}", detail=detail)
-    return len(new)
+    return len(recorded)
 
 
 @transaction.atomic
@@ -149,9 +158,18 @@ def _stands(known: LetterVersion | None, draft: Draft, release: str) -> bool:
     return (
         known is not None
         and known.sha256 == draft.files.sha256
-        and known.content_sha256 == draft.files.content_sha256
         and known.release == release
+        and _says_the_same(known, draft)
     )
+
+
+def _says_the_same(known: LetterVersion | None, draft: Draft) -> bool:
+    return known is not None and known.content_sha256 == draft.files.content_sha256
+
+
+def _in_other_bytes(row: LetterVersion, draft: Draft, release: str) -> LetterVersion:
+    row.release, row.sha256, row.tools = release, draft.files.sha256, draft.files.tools
+    return row
 
 
 def _version_of(draft: Draft, year: int, release: str, by: str) -> LetterVersion:
