@@ -30,6 +30,7 @@ UPHELD_SETTINGS = {
     "UPHELD_STAFF_HOSTS": ("localhost,127.0.0.1", "names under which the staff site answers"),
     "UPHELD_STAFF_INSECURE": ("", "1: the staff site on plain http, on this machine alone"),
     "UPHELD_COUNCIL_ADDRESS": ("http://127.0.0.1:8002", "where the public forms are, for links"),
+    "UPHELD_FORMS_SERVED": ("", "where `serve` serves the forms, as it says to its own processes"),
     "UPHELD_COUNCIL_HOSTS": ("localhost,127.0.0.1", "names under which the public forms answer"),
     "UPHELD_COUNCIL_DATABASE_URL": ("", "the same PostgreSQL, as a role that may add alone"),
     "UPHELD_COUNCIL_INSECURE": ("", "1: the public forms on plain http, on this machine alone"),
@@ -92,6 +93,13 @@ UPHELD_SCANNER = _scanner(_value("UPHELD_SCANNER").removeprefix("unix:"))
 UPHELD_SITE_ADDRESS = _site(_value("UPHELD_SITE_ADDRESS").rstrip("/"))
 UPHELD_STAFF_ADDRESS = _value("UPHELD_STAFF_ADDRESS").rstrip("/")
 UPHELD_COUNCIL_ADDRESS = _value("UPHELD_COUNCIL_ADDRESS").rstrip("/")
+# Mails lead to the forms that `serve` serves where nobody says where the forms are. Pages of the
+# public never do: they are the same whoever makes them, on whatever port forms are served.
+UPHELD_FORMS_SERVED = (
+    os.environ.get("UPHELD_COUNCIL_ADDRESS")
+    or _value("UPHELD_FORMS_SERVED")
+    or UPHELD_COUNCIL_ADDRESS
+).rstrip("/")
 UPHELD_COUNCIL_HOSTS = [name.strip() for name in _value("UPHELD_COUNCIL_HOSTS").split(",")]
 UPHELD_STAFF_HOSTS = [name.strip() for name in _value("UPHELD_STAFF_HOSTS").split(",")]
 

@@ -88,7 +88,7 @@ def _said(mail: EnquiryMail) -> Said:
 
 def _about_round(mail: EnquiryMail, asked: ConfirmationRound) -> Said:
     body = mail.enquiry.body.short_name
-    link = f"{settings.UPHELD_COUNCIL_ADDRESS}{CONTACTS_PATH}{mail.token}/"
+    link = f"{settings.UPHELD_FORMS_SERVED}{CONTACTS_PATH}{mail.token}/"
     return Said(
         key=f"round/{asked.year}/{asked.opened_at.isoformat()}", matter=Matter.OFFICERS,
         subject=f"Are our contacts of {body} right?",
@@ -97,7 +97,7 @@ def _about_round(mail: EnquiryMail, asked: ConfirmationRound) -> Said:
 
 
 def _about_survey(mail: EnquiryMail, asked: Survey) -> Said:
-    link = f"{settings.UPHELD_COUNCIL_ADDRESS}{SURVEY_PATH}{mail.token}/"
+    link = f"{settings.UPHELD_FORMS_SERVED}{SURVEY_PATH}{mail.token}/"
     return Said(
         key=f"survey/{asked.pk}/{asked.written_at.isoformat()}", matter=Matter.SURVEY,
         subject=f"Your view: {asked.title}",
@@ -106,7 +106,7 @@ def _about_survey(mail: EnquiryMail, asked: Survey) -> Said:
 
 
 def _about_seminar(mail: EnquiryMail, session: Session) -> Said:
-    link = f"{settings.UPHELD_COUNCIL_ADDRESS}/training/{session.pk}/book/"
+    link = f"{settings.UPHELD_FORMS_SERVED}/training/{session.pk}/book/"
     title = session.course.title
     return Said(
         key=f"seminar/{session.pk}/{mail.enquiry.made_at.isoformat()}", matter=Matter.TRAINING,

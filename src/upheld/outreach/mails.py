@@ -138,7 +138,7 @@ def _key(notice: Notice) -> str:
 
 def _of_one(notice: Notice, kind: NoticeKind, head: Letterhead, code: str) -> str:
     booking = notice.booking
-    page = f"{settings.UPHELD_COUNCIL_ADDRESS}{BOOKING_PATH}"
+    page = f"{settings.UPHELD_FORMS_SERVED}{BOOKING_PATH}"
     own = _own(notice)
     parts = [own[1] if own else _LEAD[kind].format(page=page)]
     if kind is NoticeKind.MOVED and booking.state == BookingState.WAITING:

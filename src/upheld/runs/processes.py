@@ -61,9 +61,14 @@ def public_environment(forms: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def staff_environment(*, plain: bool) -> dict[str, str]:
-    """What the staff process is told: everything, and whether it may answer without https."""
-    told = dict(os.environ) | {"UPHELD_DATA": str(settings.UPHELD_DATA)}
+def roll_environment(forms: str) -> dict[str, str]:
+    """What the roll is told: everything, and where its mails find the forms that we serve."""
+    return dict(os.environ) | {"UPHELD_FORMS_SERVED": forms}
+
+
+def staff_environment(forms: str, *, plain: bool) -> dict[str, str]:
+    """What the staff process is told: as the roll, and whether it may answer without https."""
+    told = roll_environment(forms) | {"UPHELD_DATA": str(settings.UPHELD_DATA)}
     return told | ({"UPHELD_STAFF_INSECURE": "1"} if plain else {})
 
 

@@ -1,6 +1,5 @@
 """Serve: public site, staff site and public forms as processes of their own, and the roll."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -52,7 +51,7 @@ def serve(
     with (
         _stopping() as stopped,
         processes.running(public, processes.public_environment(forms)) as first,
-        processes.running(staff, processes.staff_environment(plain=plain)) as second,
+        processes.running(staff, processes.staff_environment(forms, plain=plain)) as second,
         processes.running(council, processes.council_environment(plain=plain)) as third,
         _Rolls(forms) as rolls,
     ):
@@ -72,8 +71,7 @@ class _Rolls:
     """The roll, every minute, at every public hour and where one was asked for, one at a time."""
 
     def __init__(self, forms: str) -> None:
-        # Mails lead to the forms that are served here, unless a setting says where they are.
-        self._told = dict(os.environ) | {"UPHELD_COUNCIL_ADDRESS": processes.forms_at(forms)}
+        self._told = processes.roll_environment(forms)
         self._last = clock.now()
         self._process: subprocess.Popen[bytes] | None = None
 

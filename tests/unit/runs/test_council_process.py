@@ -1,9 +1,17 @@
-"""What `upheld serve` tells the council process, and how it refuses ports that cannot be."""
+"""What `upheld serve` tells its processes of the forms, and how it refuses impossible ports."""
+
+import subprocess
+import sys
 
 import pytest
 
 from upheld.domain.errors import Refused
-from upheld.runs.processes import council_command, council_environment
+from upheld.runs.processes import (
+    council_command,
+    council_environment,
+    roll_environment,
+    staff_environment,
+)
 from upheld.runs.serving import serve
 
 
@@ -24,6 +32,33 @@ def test_it_counts_tries_in_one_process() -> None:
     """Two workers would each allow all of them."""
     command = council_command("127.0.0.1", 8002)
     assert command[command.index("--workers") + 1] == "1"
+
+
+_LINKS = """
+import django, importlib, os
+django.setup()
+from upheld.config import settings
+from upheld.runs.rolling.gathering import forms_address
+print(settings.UPHELD_FORMS_SERVED, repr(forms_address()))
+os.environ["UPHELD_COUNCIL_ADDRESS"] = "https://forms.example/"
+print(importlib.reload(settings).UPHELD_FORMS_SERVED)
+"""
+
+
+def test_mails_lead_to_the_forms_served_and_pages_never(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The roll and the staff site make the pages that a command by hand makes.
+
+    Where a setting says where the forms are, that comes first.
+    """
+    monkeypatch.delenv("UPHELD_COUNCIL_ADDRESS", raising=False)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "upheld.config.settings")
+    served = "http://127.0.0.1:9002"
+    assert staff_environment(served, plain=False)["UPHELD_FORMS_SERVED"] == served
+    said = subprocess.run(
+        [sys.executable, "-c", _LINKS],
+        env=roll_environment(served), stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    assert said.stdout.splitlines() == [f"{served} ''", "https://forms.example"]
 
 
 def test_two_processes_on_one_port_are_refused() -> None:

@@ -24,7 +24,7 @@ def mail_about(
 ) -> Outgoing:
     """The mail that leads to a letter of a case and body, until its link ends."""
     reference, _, body = of.partition("/")
-    address = f"{settings.UPHELD_COUNCIL_ADDRESS}{path}"
+    address = f"{settings.UPHELD_FORMS_SERVED}{path}"
     text = TEXT.format(address=address, until=clock.spoken(until), asked=asked)
     return Outgoing(
         mail=mail_to(to, subject=SUBJECT, text=text), matter=Matter.PARTY, about=about(letter),

@@ -25,25 +25,29 @@ def approve(
     by: str,
     leave_out: Collection[str] = (),
     seen: Mapping[str, str] | None = None,
+    answers: Collection[int] | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> list[str]:
     """Approve the drafts of the bodies named, or all of them; the slugs approved now.
 
     Slugs in `leave_out` stay for somebody else: bodies with which the person has a conflict. A
-    held letter is left out, and refused where it is named. Where all are approved, one that was
-    returned with a note which nobody has answered is left out, and told. A letter whose bytes
-    changed on disk, that would say something else today, or with an open mark is refused. `seen`
-    has the SHA-256 of each letter as the person saw it, by slug: where one is another by now, or
-    was not seen, nothing is approved. Where all are approved, one that cannot be made today is left
-    out, and told.
+    held letter is left out, and refused where it is named. One that was returned with a note which
+    nobody has answered is left out, and told: `answers` has the numbers of the notes that the
+    person read; None are those of the letters named, where no `seen` tells what was read. A letter
+    whose bytes changed on disk, that would say something else today, or with an open mark is
+    refused. `seen` has the SHA-256 of each letter as the person saw it, by slug: where one is
+    another by now, or was not seen, nothing is approved. Where all are approved, one that cannot be
+    made today is left out, and told.
     """
     if not by.strip():
         raise Refused("say who approves")
     chosen, desk, newest = _chosen(year, bodies, leave_out)
     drafts = [newest[body] for body in chosen if newest[body].state in UNAPPROVED]
+    if answers is None:
+        answers = _notes_on(year, chosen) if bodies and seen is None else ()
+    drafts = without_returned(year, drafts, answers, tell)
     said: dict[str, Letter] = {}
     if not bodies:
-        drafts = _without_returned(year, drafts, tell)
         said = _say_again(drafts, desk, tell)
         drafts = [letter for letter in drafts if letter.authority_id in said]
     refuse_unseen(drafts, seen)
@@ -58,16 +62,26 @@ def approve(
         refuse_changed(letter, desk, shelf, said=said.get(letter.authority_id))
         refuse_open_marks(desk, letter.authority_id, lines)
     if drafts:
-        approve_letters(letters=drafts, by=by)
+        approve_letters(letters=drafts, answers=answers, by=by)
     return [letter.authority_id for letter in drafts]
 
 
-def _without_returned(
-    year: int, drafts: Iterable[LetterVersion], tell: Callable[[str], None]
+def _notes_on(year: int, bodies: Collection[str]) -> frozenset[int]:
+    """The numbers of the notes with which letters were returned, where nobody answered them."""
+    return frozenset(note.pk for body, note in returned_letters(year).items() if body in bodies)
+
+
+def without_returned(
+    year: int,
+    drafts: Iterable[LetterVersion],
+    answers: Collection[int],
+    tell: Callable[[str], None],
 ) -> list[LetterVersion]:
+    """Drafts but those that were returned with a note that this does not answer; tells those."""
     returned, kept = returned_letters(year), []
     for letter in drafts:
-        if note := returned.get(letter.authority_id):
+        note = returned.get(letter.authority_id)
+        if note and note.pk not in answers:
             tell(f"{letter.authority_id} is left out, it was returned: {note.why}")
         else:
             kept.append(letter)

@@ -67,6 +67,9 @@ class Begun:
 def write(year: int, *, by: str, tell: Tell = lambda _: None) -> Written:
     """Draft the letters of a year; again, it changes only what has changed.
 
+    A letter that says the same keeps its state, also where its layout is another by now; one that
+    is approved keeps its bytes too.
+
     Raises `CheckFailed` while the year's check has an open error.
     """
     with open_press() as press:

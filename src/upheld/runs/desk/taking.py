@@ -136,17 +136,19 @@ def _approve(run: DeskRun, _: Tell) -> Outcome:
     approved = approve(
         _year(run), run.wishes.get("bodies", ()), by=run.asked_by,
         leave_out=run.wishes.get("leave_out", ()), seen=run.wishes.get("seen"),
-        tell=left.append,
+        answers=run.wishes.get("answers", ()), tell=left.append,
     )  # fmt: skip
     left += [f"Left to somebody else: {body}" for body in run.wishes.get("leave_out", ())]
     return Outcome(said=f"{len(approved):,} approved.", lines=left)
 
 
 def _check(run: DeskRun, _: Tell) -> Outcome:
+    left: list[str] = []
     checked = check_drafts(
-        _year(run), run.wishes["bodies"], by=run.asked_by, seen=run.wishes.get("seen")
-    )
-    return Outcome(said=f"{len(checked):,} checked.")
+        _year(run), run.wishes["bodies"], by=run.asked_by, seen=run.wishes.get("seen"),
+        tell=left.append,
+    )  # fmt: skip
+    return Outcome(said=f"{len(checked):,} checked.", lines=left)
 
 
 def _pack(run: DeskRun, tell: Tell) -> Outcome:

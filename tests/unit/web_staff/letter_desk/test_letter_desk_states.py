@@ -1,5 +1,6 @@
 """The states of a letter: checked, approved, returned, held."""
 
+import json
 import re
 
 import pytest
@@ -9,20 +10,39 @@ from support.staff import Browser
 from support.years_desk import Do, seen_by, text_of
 from upheld.casework.models import AuditEvent
 from upheld.domain.errors import Refused
+from upheld.runs.annual.actions.letters import approve_letters
 from upheld.runs.annual.approve import approve
+from upheld.runs.annual.checking import check_drafts
 from upheld.runs.annual.issue import issue
-from upheld.runs.annual.models import DeskRun, LetterEdit, LetterEvent
+from upheld.runs.annual.letter_files import shelf_of, tools_now
+from upheld.runs.annual.models import DeskRun, LetterEdit, LetterEvent, LetterVersion
 from upheld.runs.annual.publish import stage
+from upheld.runs.annual.queries.letters import returned_letters
 from upheld.runs.annual.whole import run_year
+from upheld.runs.annual.write import write
 from upheld.runs.desk.taking import take
 from upheld.runs.rolling.edition import edition_at
 from upheld.runs.rolling.gathering import gather
 from upheld.runs.rolling.letters import letters_shown, letters_to_follow
 from upheld.toolbox import clock
+from upheld.toolbox.files import read_json, sha256_of
+from upheld.web.staff.letters.frame import seen_event
 
 pytestmark = pytest.mark.slow
 
 MANY = "/years/2020/approve/"
+
+
+def made_by_earlier_software(body: str) -> str:
+    """A letter as software with another layout left it: the same words in other bytes."""
+    row = letter(body)
+    place = shelf_of(2020).place(body, row.version)
+    place.pdf.write_bytes(place.pdf.read_bytes() + b"%")
+    made, tools = sha256_of(place.pdf), row.tools | {"layout": "another"}
+    stored = read_json(place.data) | {"sha256": made, "tools": tools}
+    place.data.write_text(json.dumps(stored))
+    LetterVersion.objects.filter(pk=row.pk).update(sha256=made, tools=tools)
+    return made
 
 
 @pytest.mark.django_db
@@ -54,8 +74,15 @@ class TestStates:
     def test_returned_with_a_note(
         self, officer: Browser, director: Browser, ombudsman: Browser
     ) -> None:
-        """A draft again; whoever writes it reads the note, and many are approved without it."""
-        director.post(f"{LUTON}check/", shown())
+        """A draft again; whoever writes it reads the note, and many are approved without it.
+
+        Also those whose button was pressed before it came back. Who reads the note may answer it.
+        """
+        before = shown()
+        luton = {"letter": "luton"}
+        ombudsman.post(MANY, luton | seen_by(ombudsman, MANY, **luton))
+        bulk = DeskRun.objects.latest("id")
+        director.post(f"{LUTON}check/", before)
         assert "Say why" in text_of(director.post(f"{LUTON}return/", {"why": " "}))
         seen = str(LetterEvent.objects.latest("id").pk)
         director.post(f"{LUTON}return/", {"why": "thank them too", "version": seen})
@@ -63,9 +90,27 @@ class TestStates:
         assert "Returned by Some Director" in text_of(officer.get(LUTON))
         assert "thank them too" in text_of(officer.get(LUTON))
         assert "changed since: thank them too" in text_of(ombudsman.get("/years/2020/approve/"))
+        done = take(bulk.pk)
+        assert done.said == "0 approved."
+        assert done.lines == ["luton is left out, it was returned: thank them too"]
+        director.post(f"{LUTON}check/", before)
+        assert "returned since it was shown" in text_of(director.get(LUTON))
+        assert check_drafts(2020, ["luton"], by="somebody") == []
+        with pytest.raises(Refused, match="v1 was returned: thank them too"):
+            approve_letters(letters=[letter()], by="somebody")
+        assert f'name="note" value="{shown()["note"]}"' in director.get(LUTON).content.decode()
         assert approve(2020, (), by="somebody") == ["croydon"]
         add(officer, "Thank you.")
         assert approve(2020, (), by="somebody") == ["luton"]
+
+    def test_who_reads_the_note_answers_it(
+        self, director: Browser, ombudsman: Browser, do: Do
+    ) -> None:
+        """Signed on its own page, as it was."""
+        director.post(
+            f"{LUTON}return/", {"why": "is this so?", "version": str(seen_event(letter()))}
+        )
+        assert do(ombudsman, f"{LUTON}approve/", **shown()).said == "1 approved."
 
     def test_an_approval_is_taken_back_until_the_letter_has_gone(self, ombudsman: Browser) -> None:
         """With why; afterwards it is refused in words."""
@@ -122,6 +167,28 @@ class TestStates:
         director.post(f"{LUTON}check/", shown())
         add(officer, OWN)
         assert letter().state == "draft"
+
+    def test_another_layout_is_no_other_letter(self, officer: Browser, director: Browser) -> None:
+        """Written again by later software: checked stays checked, a note stays, what is signed too.
+
+        Who wrote a letter stays its writer.
+        """
+        seen = str(LetterEvent.objects.filter(authority="croydon").latest("id").pk)
+        director.post("/years/2020/letters/croydon/return/", {"why": "thank them", "version": seen})
+        director.post(f"{LUTON}check/", shown())
+        earlier = {body: made_by_earlier_software(body) for body in ("croydon", "luton")}
+        assert write(2020, by="somebody else").drafted == ("croydon", "luton")
+        for body, sha256 in earlier.items():
+            assert letter(body).sha256 != sha256
+            assert letter(body).drafted_by == "tests"
+            assert letter(body).tools == tools_now()
+        assert letter().state == "checked"
+        assert "thank them" in text_of(officer.get("/years/2020/letters/croydon/"))
+        assert approve(2020, (), by="somebody") == ["luton"]
+        signed = made_by_earlier_software("luton")
+        assert write(2020, by="tests").standing == ("luton",)
+        assert (letter().state, letter().sha256) == ("approved", signed)
+        assert returned_letters(2020).keys() == {"croydon"}
 
     def test_who_comes_second_is_told(self, director: Browser) -> None:
         """A form of a letter that somebody has dealt with since."""

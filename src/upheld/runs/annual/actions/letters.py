@@ -1,6 +1,6 @@
 """Draft, check, approve and issue letters: each one transaction, one audit event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from upheld.runs.annual.models.letter_version import (
     SUPERSEDED,
     UNAPPROVED,
 )
-from upheld.runs.annual.queries.letters import held_letters, writers
+from upheld.runs.annual.queries.letters import held_letters, returned_letters, writers
 from upheld.toolbox import clock
 
 
@@ -35,17 +35,26 @@ class Draft(NamedTuple):
 
 @transaction.atomic
 def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) -> int:
-    """Record drafts; one that stands so already is left alone. Returns how many are new.
+    """Record drafts; one that stands so already is left alone. Returns how many are recorded.
 
     A draft takes the place of an older version that was approved but has not gone, and of one
-    that was checked and would say something else now.
+    that was checked and would say something else now. One that says the same in other bytes, as
+    after a change of layout or a count that changed none of its figures, stays as it was: checked,
+    by whoever wrote it, and with its note where it was returned.
     """
     alone()
     unapproved = LetterVersion.objects.filter(year=year, state__in=UNAPPROVED)
     known = {(d.authority_id, d.version): d for d in unapproved}
-    new = [d for d in drafts if not _stands(known.get((d.body, d.version)), d, release)]
-    if not new:
+    recorded = [d for d in drafts if not _stands(known.get((d.body, d.version)), d, release)]
+    if not recorded:
         return 0
+    new = [d for d in recorded if not _says_the_same(known.get((d.body, d.version)), d)]
+    again = [
+        _in_other_bytes(row, d, release)
+        for d in recorded
+        if (row := known.get((d.body, d.version))) and _says_the_same(row, d)
+    ]
+    LetterVersion.objects.bulk_update(again, ("release", "sha256", "tools"))
     LetterVersion.objects.filter(
         pk__in=[known[key].pk for d in new if (key := (d.body, d.version)) in known]
     ).delete()
@@ -56,16 +65,22 @@ def record_drafts(*, year: int, release: str, drafts: Sequence[Draft], by: str) 
     # A draft that somebody changed is told as a change, by the action that changed it.
     written = [row for row, draft in zip(made, new, strict=True) if not draft.drafted_by]
     note_letters(letters=written, what=letter_event.WRITTEN, by=by)
-    detail = {"release": release, "letters": {d.body: d.files.sha256 for d in new}}
+    detail = {"release": release, "letters": {d.body: d.files.sha256 for d in recorded}}
     audit.record(by=by, action="write", subject=f"letters {year}", detail=detail)
-    return len(new)
+    return len(recorded)
 
 
 @transaction.atomic
-def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
-    """Somebody who wrote none of them has read drafts and found them right."""
+def check_letters(
+    *, letters: Sequence[LetterVersion], answers: Collection[int] = (), by: str
+) -> None:
+    """Somebody who wrote none of them has read drafts and found them right.
+
+    `Refused` where one was returned, unless its note is among those that this `answers`.
+    """
     alone()
     _refuse_own(letters, by, "check")
+    _refuse_returned(letters, answers)
     _move(letters, DRAFT, state=CHECKED)
     note_letters(letters=letters, what=letter_event.CHECKED, by=by)
     detail = {"letters": {letter.authority_id: letter.sha256 for letter in letters}}
@@ -73,10 +88,16 @@ def check_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
 
 
 @transaction.atomic
-def approve_letters(*, letters: Sequence[LetterVersion], by: str) -> None:
-    """Approve drafts as they lie; `Refused` where one is held, or the approver wrote in it."""
+def approve_letters(
+    *, letters: Sequence[LetterVersion], answers: Collection[int] = (), by: str
+) -> None:
+    """Approve drafts as they lie; `Refused` where one is held, or the approver wrote in it.
+
+    Also where one was returned, unless its note is among those that this `answers`.
+    """
     alone()
     _refuse_own(letters, by, "approve")
+    _refuse_returned(letters, answers)
     held = held_letters(letters[0].year)
     for letter in letters:
         if (letter.authority_id, letter.version) in held:
@@ -119,6 +140,15 @@ def _refuse_own(letters: Sequence[LetterVersion], by: str, deed: str) -> None:
             )
 
 
+def _refuse_returned(letters: Sequence[LetterVersion], answers: Collection[int]) -> None:
+    # A return leaves the bytes as they were: whoever compares those alone does not see it.
+    returned = returned_letters(letters[0].year)
+    for letter in letters:
+        note = returned.get(letter.authority_id)
+        if note and note.pk not in answers:
+            raise Refused(f"{letter} was returned: {note.why}; look again")
+
+
 def _person(name: str) -> str:
     # One person however the name is typed.
     return " ".join(name.split()).casefold()
@@ -128,9 +158,18 @@ def _stands(known: LetterVersion | None, draft: Draft, release: str) -> bool:
     return (
         known is not None
         and known.sha256 == draft.files.sha256
-        and known.content_sha256 == draft.files.content_sha256
         and known.release == release
+        and _says_the_same(known, draft)
     )
+
+
+def _says_the_same(known: LetterVersion | None, draft: Draft) -> bool:
+    return known is not None and known.content_sha256 == draft.files.content_sha256
+
+
+def _in_other_bytes(row: LetterVersion, draft: Draft, release: str) -> LetterVersion:
+    row.release, row.sha256, row.tools = release, draft.files.sha256, draft.files.tools
+    return row
 
 
 def _version_of(draft: Draft, year: int, release: str, by: str) -> LetterVersion:

@@ -44,7 +44,8 @@ def is_held(letter: LetterVersion) -> LetterEvent | None:
 def returned_letters(year: int) -> dict[str, LetterEvent]:
     """Letters given back with a note that nobody has answered, by body.
 
-    A change answers it, and so does whoever reads the letter then and says that it is right.
+    A change answers it, also by `write` where the letter says something else by then, and so does
+    whoever reads the letter then and says that it is right.
     """
     events = LetterEvent.objects.filter(year=year).exclude(what__in=(HELD, RELEASED))
     last = {each.authority_id: each for each in events.order_by("id")}

@@ -28,5 +28,5 @@ def status_code(request: HttpRequest, number: int) -> HttpResponse:
     return page(
         request, "complaints/code.html", f"Status code: complaint {found.receipt}",
         crumbs=crumbs_of(found), complaint=found, given=given, back=place_of(number),
-        address=f"{settings.UPHELD_COUNCIL_ADDRESS}/status/",
+        address=f"{settings.UPHELD_FORMS_SERVED}/status/",
     )  # fmt: skip

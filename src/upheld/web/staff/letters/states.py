@@ -85,6 +85,9 @@ RELEASE = Act(
     fits=lambda letter: is_held(letter) is not None,
 )  # fmt: skip
 ACTS = (RETURN, TAKE_BACK, HOLD, RELEASE)
+# A number of a row has fewer digits, and one much longer could not be read at all.
+LONGEST_NUMBER = 18
+RETURNED_SINCE = "The letter was returned since it was shown: read the note, then look again."
 
 
 def _asking(act: Act) -> View:
@@ -123,12 +126,17 @@ release_one = _asking(RELEASE)
 def check_one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """Note that one letter was read and is right."""
     letter = letter_of(year, slug)
+    left: list[str] = []
     try:
-        done = check_drafts(year, [slug], by=person_of(request).key, seen=_seen(request, slug))
+        done = check_drafts(
+            year, [slug], by=person_of(request).key, seen=_seen(request, slug),
+            answers=_answers(request), tell=left.append,
+        )  # fmt: skip
     except UpheldError as refusal:
         tell(request, sentence(refusal))
     else:
-        tell(request, "The letter is checked." if done else "The letter was checked before.")
+        before = RETURNED_SINCE if left else "The letter was checked before."
+        tell(request, "The letter is checked." if done else before)
     return HttpResponseRedirect(place_of(letter))
 
 
@@ -139,7 +147,7 @@ def approve_one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     letter, seen = letter_of(year, slug), _seen(request, slug)
     try:
         refuse_unseen([letter], seen)
-        wishes = {"bodies": [slug], "seen": seen}
+        wishes = {"bodies": [slug], "seen": seen, "answers": _answers(request)}
         run = start(Step.APPROVE, year=year, by=person_of(request).key, wishes=wishes)
     except UpheldError as refusal:
         tell(request, sentence(refusal))
@@ -150,3 +158,9 @@ def approve_one(request: HttpRequest, year: int, slug: str) -> HttpResponse:
 def _seen(request: HttpRequest, slug: str) -> dict[str, str]:
     """The letter that the page showed; one that no page showed is no letter that is there."""
     return {slug: request.POST.get("sha256", "")}
+
+
+def _answers(request: HttpRequest) -> list[int]:
+    """The note that the page showed: who finds the letter right all the same has read that one."""
+    note = request.POST.get("note", "")[:LONGEST_NUMBER]
+    return [int(note)] if note.isdecimal() else []
