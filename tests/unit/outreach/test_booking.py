@@ -264,6 +264,17 @@ def test_a_body_keeps_what_it_paid_for_a_session_in_house() -> None:
     use_session_credit(credit=credit.pk, session=later.pk, by="tests")
     assert [each.pence for each in uses()] == [70_000, 20_000]
     assert (left_to_pay(later), credits_used().count()) == (20_000, 1)
+    for changes, words in (
+        ({"body": "leeds"}, "a credit paid"),
+        ({"body": "", "organisation": "Elm"}, "a credit paid"),
+        ({"way": SessionWay.OPEN, "body": ""}, "a credit paid"),
+        ({"price_pence": 69_999}, "credits paid more"),
+    ):
+        facts = training.session_facts(40, **({"body": "luton", **house} | changes))
+        with pytest.raises(Refused, match=words):
+            change_session(session=later.pk, facts=facts, version=0, by="tests")
+    facts = training.session_facts(40, body="luton", **(house | {"price_pence": 70_000}))
+    assert left_to_pay(change_session(session=later.pk, facts=facts, version=0, by="tests")) == 0
     with pytest.raises(Refused, match="used up"):
         use_session_credit(credit=credit.pk, session=later.pk, by="tests")
 
