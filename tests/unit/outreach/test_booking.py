@@ -284,8 +284,8 @@ def test_a_provider_keeps_what_it_paid_for_a_session_in_house() -> None:
     course("homes", audience=Audience.PROVIDERS)
     house: dict[str, Any] = dict(way=SessionWay.IN_HOUSE, price_pence=90_000)
     with pytest.raises(Refused, match="not for both"):
-        session("homes", body="luton", organisation="Elm Care", **house)
-    held, unknown = session("homes", organisation="Elm Care", **house), session("homes", **house)
+        session("homes", body="luton", organisation="Élan Care", **house)
+    held, unknown = session("homes", organisation="Élan Care", **house), session("homes", **house)
     both = [held.pk, unknown.pk]
     done = cancel_sessions(sessions=both, why="Snow.", credits_kept=True, by="tests")
     assert (done.credits, done.of_sessions, done.by_hand) == (1, 1, 1)
@@ -293,7 +293,7 @@ def test_a_provider_keeps_what_it_paid_for_a_session_in_house() -> None:
     who: dict[str, Any] = dict(sector=Audience.PROVIDERS, body="")
     ann, ben = (
         book(told=told(place, name, organisation=home, **who), by="tests")
-        for name, home in (("Ann", "Elm care"), ("Ben", "Oak Care"))
+        for name, home in (("Ann", "élan  care"), ("Ben", "Oak Care"))
     )
     credit = Credit.objects.get()
     with pytest.raises(Refused, match="same body or provider"):

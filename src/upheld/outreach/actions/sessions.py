@@ -14,6 +14,7 @@ from upheld.outreach.facts import SessionFacts
 from upheld.outreach.models import Booking, Course, Session
 from upheld.outreach.models.notice import JOINING
 from upheld.outreach.queries.credits import paid_with
+from upheld.outreach.whose import whose
 from upheld.register.audited import note
 from upheld.toolbox import clock
 
@@ -104,11 +105,11 @@ def _tell_of(changed: list[str], session: Session, booked: dict[int, str], by: s
     return len(booked) if changed else 0
 
 
-def _held_for(session: Session) -> tuple[str, str | None, str]:
-    return session.way, session.body_id, session.organisation
+def _held_for(session: Session) -> tuple[str, ...]:
+    return session.way, *whose(session)
 
 
-def _check_paid(session: Session, *, held_for: tuple[str, str | None, str], price: int) -> None:
+def _check_paid(session: Session, *, held_for: tuple[str, ...], price: int) -> None:
     """A credit pays for whom it was kept, and no more than is to be paid: neither slips away."""
     paid = sum(use.pence for use in paid_with(session))
     if paid and held_for != _held_for(session):

@@ -8,14 +8,10 @@ from django.db.models.functions import Coalesce
 
 from upheld.domain.training import BookingState, SessionWay
 from upheld.outreach.models import Booking, Credit, CreditUse, Session
+from upheld.outreach.whose import folded, whose
 
 # A wait alone costs nothing: what was to pay for it can pay for something else.
 _FOR_A_WAIT = Q(booking__state=BookingState.CANCELLED, booking__had_place=False)
-
-
-def whose(of: Booking | Session) -> tuple[str, str]:
-    """The body or the provider that pays; nobody where neither is known."""
-    return of.body_id or "", of.organisation
 
 
 def uses() -> QuerySet[CreditUse]:
@@ -54,10 +50,13 @@ def credits_for(of: Booking | Session) -> QuerySet[Any]:
     rows = credits_open()
     if body:
         return rows.filter(Q(booking__body=body) | Q(session__body=body))
-    if organisation:
-        same = Q(booking__organisation__iexact=organisation, booking__body=None)
-        return rows.filter(same | Q(session__organisation__iexact=organisation, session__body=None))
-    return rows.none()
+    if not organisation:
+        return rows.none()
+    named = rows.filter(booking__body=None, session__body=None).values_list(
+        "pk", "booking__organisation", "session__organisation"
+    )
+    same = [number for number, *names in named if organisation in map(folded, filter(None, names))]
+    return rows.filter(pk__in=same)
 
 
 def uses_of(kept: Iterable[Credit]) -> dict[int, list[CreditUse]]:
