@@ -2,6 +2,8 @@
 
 from upheld.outreach.models import Booking, Session
 
+NOBODY = ("", "")
+
 
 def folded(organisation: str) -> str:
     """The name of a provider as it is compared: one, however its letters and spaces are written.

@@ -31,6 +31,7 @@ from upheld.outreach.models import Booking, Credit, CreditUse, Notice, Session
 from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.by_code import booking_by_code
 from upheld.outreach.queries.credits import credits_open, credits_used, left_to_pay, uses
+from upheld.outreach.queries.listed import free_elsewhere, open_like
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 SEED = b"x" * 32
@@ -300,6 +301,17 @@ def test_a_provider_keeps_what_it_paid_for_a_session_in_house() -> None:
         use_credit(credit=credit.pk, booking=ben.number, by="tests")
     use_credit(credit=credit.pk, booking=ann.number, by="tests")
     assert credits_open().get().left == 70_000
+    own = session("homes", days=50, organisation="élan care", **house)
+    again = session("homes", days=51, organisation="ÉLAN CARE", **house)
+    for number, words in ((ann.number, "body or provider alone"), (ben.number, "alone")):
+        with pytest.raises(Refused, match=words):
+            move_booking(booking=number, to=own.pk, by="tests")
+    with pytest.raises(Refused, match="at one provider"):
+        book(told=told(own, "Cat", organisation="Oak Care", **who), by="tests")
+    book(told=told(own, "Cat", organisation="Élan Care", **who), by="tests")
+    offered = {each: set(open_like(each)) for each in (place, own, again)}
+    assert offered == {place: set(), own: {place, again}, again: {place, own}}
+    assert list(free_elsewhere(own)) == [again]
 
 
 def test_everybody_is_moved_in_the_order_of_the_queue() -> None:
