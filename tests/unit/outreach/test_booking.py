@@ -32,6 +32,7 @@ from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.by_code import booking_by_code
 from upheld.outreach.queries.credits import credits_open, credits_used, left_to_pay, uses
 from upheld.outreach.queries.listed import free_elsewhere, open_like
+from upheld.outreach.queries.money import to_invoice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 SEED = b"x" * 32
@@ -312,6 +313,21 @@ def test_a_provider_keeps_what_it_paid_for_a_session_in_house() -> None:
     offered = {each: set(open_like(each)) for each in (place, own, again)}
     assert offered == {place: set(), own: {place, again}, again: {place, own}}
     assert list(free_elsewhere(own)) == [again]
+
+
+def test_what_was_used_before_credits_paid_in_parts_settled_the_whole_place() -> None:
+    """As the upgrade keeps it: nothing is left and nothing to be invoiced, by true sums."""
+    dear, cheap = session(), session(days=31, price_pence=10_000)
+    for credited in booked(dear, "Ann") + booked(cheap, "Ben"):
+        cancel_booking(booking=credited.number, with_credit=True, by="tests")
+    great, small = Credit.objects.order_by("pk")
+    for credit, (place,) in ((small, booked(dear, "Cat")), (great, booked(cheap, "Dan"))):
+        CreditUse.objects.create(
+            credit=credit, booking_id=place.number, pence=20_000, at=training.NOW, by="tests"
+        )
+    assert [each.left for each in credits_used()] == [0, 0]
+    assert [(each.pence, each.credited) for each in to_invoice("2020-04")] == [(0, 10_000)] * 2
+    assert [each.took for each in uses()] == [20_000, 10_000]
 
 
 def test_everybody_is_moved_in_the_order_of_the_queue() -> None:

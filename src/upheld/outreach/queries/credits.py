@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from upheld.domain.training import BookingState, SessionWay
 from upheld.outreach.models import Booking, Credit, CreditUse, Session
@@ -29,7 +29,9 @@ def with_left() -> QuerySet[Any]:
     return Credit.objects.select_related(
         "booking__session__course", "booking__body", "session__course", "session__body"
     ).annotate(
-        left=F("pence") - Coalesce(Subquery(used.annotate(sum=Sum("pence")).values("sum")), 0),
+        left=Greatest(
+            F("pence") - Coalesce(Subquery(used.annotate(sum=Sum("pence")).values("sum")), 0), 0
+        ),
         last_used=Subquery(used.annotate(last=Max("at")).values("last")),
     )  # fmt: skip
 
@@ -41,7 +43,7 @@ def credits_open() -> QuerySet[Any]:
 
 def credits_used() -> QuerySet[Any]:
     """What is used up, the newest use first."""
-    return with_left().filter(left__lte=0).order_by("-last_used", "-pk")
+    return with_left().filter(left=0).order_by("-last_used", "-pk")
 
 
 def credits_for(of: Booking | Session) -> QuerySet[Any]:
@@ -72,10 +74,12 @@ def paid_with(of: Booking | Session) -> QuerySet[CreditUse]:
     return uses().filter(booking=of) if isinstance(of, Booking) else uses().filter(session=of)
 
 
-def paid_for(bookings: QuerySet[Booking]) -> dict[int, int]:
-    """How many pence credits paid for each, by its number."""
-    rows = CreditUse.objects.exclude(_FOR_A_WAIT).filter(booking__in=bookings)
-    return dict(rows.values_list("booking").annotate(Sum("pence")))
+def paid_for(bookings: QuerySet[Booking]) -> dict[int, list[CreditUse]]:
+    """What credits paid for each, by its number."""
+    found: dict[int, list[CreditUse]] = {}
+    for use in uses().filter(booking__in=bookings):
+        found.setdefault(use.booking_id or 0, []).append(use)
+    return found
 
 
 def left_to_pay(of: Booking | Session) -> int:
