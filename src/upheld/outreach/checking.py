@@ -1,21 +1,26 @@
-"""Whether somebody may come to a session: asked of public columns alone."""
+"""Whether somebody may come to a session: of one that is public by public columns."""
 
 from upheld.domain.errors import Refused
 from upheld.domain.training import Audience, SessionWay
 from upheld.outreach.facts import ArrivingBooking
 from upheld.outreach.models import Session
+from upheld.outreach.whose import folded
 from upheld.register.models import Authority
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 
 
 def check_who(session: Session, told: ArrivingBooking) -> None:
-    """Refuse somebody of another kind of body, of another body in-house, of one that is no more."""
+    """Refuse another kind of body, in-house also another body or provider, one that is no more."""
     audience = Audience(session.course.audience)
     if told.sector is not audience:
         raise Refused(f"this session is for {audience.words.lower()}: choose another one")
     if session.body_id is not None and told.body != session.body_id:
         raise Refused("this session is held at one body, for its own people alone")
+    # Read in-house alone: the process of public forms may not read it, and books nothing in-house.
+    held_for = folded(session.organisation) if session.way == SessionWay.IN_HOUSE else ""
+    if held_for and told.organisation and folded(told.organisation) != held_for:
+        raise Refused("this session is held at one provider, for its own people alone")
     if told.body:
         check_body(told.body, session)
 

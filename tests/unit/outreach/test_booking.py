@@ -31,6 +31,8 @@ from upheld.outreach.models import Booking, Credit, CreditUse, Notice, Session
 from upheld.outreach.queries.bookings import paid_and_cancelled
 from upheld.outreach.queries.by_code import booking_by_code
 from upheld.outreach.queries.credits import credits_open, credits_used, left_to_pay, uses
+from upheld.outreach.queries.listed import free_elsewhere, open_like
+from upheld.outreach.queries.money import to_invoice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
 SEED = b"x" * 32
@@ -264,6 +266,17 @@ def test_a_body_keeps_what_it_paid_for_a_session_in_house() -> None:
     use_session_credit(credit=credit.pk, session=later.pk, by="tests")
     assert [each.pence for each in uses()] == [70_000, 20_000]
     assert (left_to_pay(later), credits_used().count()) == (20_000, 1)
+    for changes, words in (
+        ({"body": "leeds"}, "a credit paid"),
+        ({"body": "", "organisation": "Elm"}, "a credit paid"),
+        ({"way": SessionWay.OPEN, "body": ""}, "a credit paid"),
+        ({"price_pence": 69_999}, "credits paid more"),
+    ):
+        facts = training.session_facts(40, **({"body": "luton", **house} | changes))
+        with pytest.raises(Refused, match=words):
+            change_session(session=later.pk, facts=facts, version=0, by="tests")
+    facts = training.session_facts(40, body="luton", **(house | {"price_pence": 70_000}))
+    assert left_to_pay(change_session(session=later.pk, facts=facts, version=0, by="tests")) == 0
     with pytest.raises(Refused, match="used up"):
         use_session_credit(credit=credit.pk, session=later.pk, by="tests")
 
@@ -273,8 +286,8 @@ def test_a_provider_keeps_what_it_paid_for_a_session_in_house() -> None:
     course("homes", audience=Audience.PROVIDERS)
     house: dict[str, Any] = dict(way=SessionWay.IN_HOUSE, price_pence=90_000)
     with pytest.raises(Refused, match="not for both"):
-        session("homes", body="luton", organisation="Elm Care", **house)
-    held, unknown = session("homes", organisation="Elm Care", **house), session("homes", **house)
+        session("homes", body="luton", organisation="Élan Care", **house)
+    held, unknown = session("homes", organisation="Élan Care", **house), session("homes", **house)
     both = [held.pk, unknown.pk]
     done = cancel_sessions(sessions=both, why="Snow.", credits_kept=True, by="tests")
     assert (done.credits, done.of_sessions, done.by_hand) == (1, 1, 1)
@@ -282,13 +295,39 @@ def test_a_provider_keeps_what_it_paid_for_a_session_in_house() -> None:
     who: dict[str, Any] = dict(sector=Audience.PROVIDERS, body="")
     ann, ben = (
         book(told=told(place, name, organisation=home, **who), by="tests")
-        for name, home in (("Ann", "Elm care"), ("Ben", "Oak Care"))
+        for name, home in (("Ann", "élan  care"), ("Ben", "Oak Care"))
     )
     credit = Credit.objects.get()
     with pytest.raises(Refused, match="same body or provider"):
         use_credit(credit=credit.pk, booking=ben.number, by="tests")
     use_credit(credit=credit.pk, booking=ann.number, by="tests")
     assert credits_open().get().left == 70_000
+    own = session("homes", days=50, organisation="élan care", **house)
+    again = session("homes", days=51, organisation="ÉLAN CARE", **house)
+    for number, words in ((ann.number, "body or provider alone"), (ben.number, "alone")):
+        with pytest.raises(Refused, match=words):
+            move_booking(booking=number, to=own.pk, by="tests")
+    with pytest.raises(Refused, match="at one provider"):
+        book(told=told(own, "Cat", organisation="Oak Care", **who), by="tests")
+    book(told=told(own, "Cat", organisation="Élan Care", **who), by="tests")
+    offered = {each: set(open_like(each)) for each in (place, own, again)}
+    assert offered == {place: set(), own: {place, again}, again: {place, own}}
+    assert list(free_elsewhere(own)) == [again]
+
+
+def test_what_was_used_before_credits_paid_in_parts_settled_the_whole_place() -> None:
+    """As the upgrade keeps it: nothing is left and nothing to be invoiced, by true sums."""
+    dear, cheap = session(), session(days=31, price_pence=10_000)
+    for credited in booked(dear, "Ann") + booked(cheap, "Ben"):
+        cancel_booking(booking=credited.number, with_credit=True, by="tests")
+    great, small = Credit.objects.order_by("pk")
+    for credit, (place,) in ((small, booked(dear, "Cat")), (great, booked(cheap, "Dan"))):
+        CreditUse.objects.create(
+            credit=credit, booking_id=place.number, pence=20_000, at=training.NOW, by="tests"
+        )
+    assert [each.left for each in credits_used()] == [0, 0]
+    assert [(each.pence, each.credited) for each in to_invoice("2020-04")] == [(0, 10_000)] * 2
+    assert [each.took for each in uses()] == [20_000, 10_000]
 
 
 def test_everybody_is_moved_in_the_order_of_the_queue() -> None:

@@ -100,7 +100,11 @@ def test_the_body_is_searched_for(sender: Sender, session: Session) -> None:
     assert "There is a problem" not in page
     assert 'value="ann@luton.example"' in page
     unchosen = text_of(sender.post(path_of(session.pk), form | {"searched": "luton"}))
-    assert "Search for your body and choose it" in unchosen
+    assert '<a href="#body">Search for your body and choose it</a>' in unchosen
+    unsought = text_of(sender.post(path_of(session.pk), form | {"search": ""}))
+    assert '<a href="#search">Search for your body and choose it</a>' in unsought
+    assert unsought.count("Search for your body and choose it") == 2
+    assert 'id="search-error"' in unsought
     again = form | {"search": "nowhere at all", "go": "search"}
     assert "We found no body of this name." in text_of(sender.post(path_of(session.pk), again))
     assert not Booking.objects.exists()

@@ -15,6 +15,7 @@ from upheld.outreach.facts import ArrivingBooking
 from upheld.outreach.models import Booking, CreditUse, Evaluation, Session
 from upheld.outreach.queries.bookings import receipt_of
 from upheld.outreach.queries.cancelling import OWED
+from upheld.outreach.whose import NOBODY, whose
 from upheld.register.audited import note
 from upheld.toolbox import secret
 
@@ -112,8 +113,8 @@ def _check_target(source: Session, target: Session) -> None:
         raise Refused("the session was given: reopen it to say who came")
     if source.course.audience != target.course.audience:
         raise Refused("the other session is for another kind of body")
-    if target.body_id not in (None, source.body_id):
-        raise Refused("the other session is for one body alone")
+    if whose(target) not in {NOBODY, whose(source)}:
+        raise Refused("the other session is for one body or provider alone")
 
 
 def _move(number: int, target: Session, by: str) -> Moved:

@@ -13,6 +13,8 @@ from upheld.outreach.checking import check_body
 from upheld.outreach.facts import SessionFacts
 from upheld.outreach.models import Booking, Course, Session
 from upheld.outreach.models.notice import JOINING
+from upheld.outreach.queries.credits import paid_with
+from upheld.outreach.whose import whose
 from upheld.register.audited import note
 from upheld.toolbox import clock
 
@@ -47,8 +49,8 @@ def change_session(*, session: int, facts: SessionFacts, version: int, by: str) 
     """Say it anew: who booked is told of another day, hour or place; more places move up the queue.
 
     Where only the words on how to join changed, those with a place are told, and nobody else.
-    Refused: fewer places than are taken, what is cancelled or given, another way or body where
-    people have booked.
+    Refused: fewer places than are taken, what is cancelled or given; where people have booked or
+    a credit paid, another way, body or provider; a price below what credits paid.
     """
     found = locking.session_locked(session, version=version)
     _check_open(found)
@@ -59,10 +61,11 @@ def change_session(*, session: int, facts: SessionFacts, version: int, by: str) 
             f"{facts.places}"
         )
     before = {field: getattr(found, field) for field in (*TOLD, JOIN)}
-    whose = (found.way, found.body_id, found.organisation)
+    held_for, price = _held_for(found), found.price_pence
     _take(found, facts)
-    if booked and whose != (found.way, found.body_id, found.organisation):
-        raise Refused("people have booked: plan another session for another way or body")
+    _check_paid(found, held_for=held_for, price=price)
+    if booked and held_for != _held_for(found):
+        raise Refused("people have booked: plan another session for another way, body or provider")
     found.version += 1
     found.save()
     changed = [field for field in before if getattr(found, field) != before[field]]
@@ -100,6 +103,24 @@ def _tell_of(changed: list[str], session: Session, booked: dict[int, str], by: s
     if changed:
         tell(bookings=booked, kind=NoticeKind.CHANGED, about=about, by=by)
     return len(booked) if changed else 0
+
+
+def _held_for(session: Session) -> tuple[str, ...]:
+    return session.way, *whose(session)
+
+
+def _check_paid(session: Session, *, held_for: tuple[str, ...], price: int) -> None:
+    """A credit pays for whom it was kept, and no more than is to be paid: neither slips away."""
+    paid = sum(use.pence for use in paid_with(session))
+    if paid and held_for != _held_for(session):
+        raise Refused(
+            "a credit paid for this session: plan another session for another way, body or provider"
+        )
+    if session.price_pence < min(paid, price):
+        raise Refused(
+            "credits paid more than this price for the session, and the rest would be lost: leave "
+            "the price at what they paid or above"
+        )
 
 
 def _check_open(session: Session) -> None:

@@ -5,7 +5,10 @@ from django.db import migrations, models
 
 
 def keep_what_was_used(apps, schema_editor):
-    """Each use so far took all of its credit and paid all of the price: both stay so."""
+    """Each use so far took all of its credit and settled all of the price: both stay so.
+
+    So it is the greater of the two: nothing is left of the credit, and nothing to be invoiced.
+    """
     credits, uses = (apps.get_model("outreach", name) for name in ("Credit", "CreditUse"))
     rows = credits.objects.exclude(used_at=None).select_related("used_on", "used_on_session")
     for credit in rows.iterator():

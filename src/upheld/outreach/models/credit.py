@@ -57,6 +57,7 @@ class CreditUse(models.Model):
         Session, on_delete=models.PROTECT, null=True, related_name="paid_by"
     )
     pence = models.PositiveIntegerField()
+    """What it settled; of a use before credits paid in parts all of the credit and of the price."""
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
 
@@ -78,3 +79,8 @@ class CreditUse(models.Model):
     def __str__(self) -> str:
         """Of which credit."""
         return f"use of credit {self.credit_id}"
+
+    @property
+    def took(self) -> int:
+        """How many pence came from the credit: a smaller one could settle a whole price once."""
+        return min(self.pence, self.credit.pence)

@@ -4,18 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from upheld.domain.training import BookingState, SessionWay
 from upheld.outreach.models import Booking, Credit, CreditUse, Session
+from upheld.outreach.whose import folded, whose
 
 # A wait alone costs nothing: what was to pay for it can pay for something else.
 _FOR_A_WAIT = Q(booking__state=BookingState.CANCELLED, booking__had_place=False)
-
-
-def whose(of: Booking | Session) -> tuple[str, str]:
-    """The body or the provider that pays; nobody where neither is known."""
-    return of.body_id or "", of.organisation
 
 
 def uses() -> QuerySet[CreditUse]:
@@ -33,7 +29,9 @@ def with_left() -> QuerySet[Any]:
     return Credit.objects.select_related(
         "booking__session__course", "booking__body", "session__course", "session__body"
     ).annotate(
-        left=F("pence") - Coalesce(Subquery(used.annotate(sum=Sum("pence")).values("sum")), 0),
+        left=Greatest(
+            F("pence") - Coalesce(Subquery(used.annotate(sum=Sum("pence")).values("sum")), 0), 0
+        ),
         last_used=Subquery(used.annotate(last=Max("at")).values("last")),
     )  # fmt: skip
 
@@ -45,7 +43,7 @@ def credits_open() -> QuerySet[Any]:
 
 def credits_used() -> QuerySet[Any]:
     """What is used up, the newest use first."""
-    return with_left().filter(left__lte=0).order_by("-last_used", "-pk")
+    return with_left().filter(left=0).order_by("-last_used", "-pk")
 
 
 def credits_for(of: Booking | Session) -> QuerySet[Any]:
@@ -54,10 +52,13 @@ def credits_for(of: Booking | Session) -> QuerySet[Any]:
     rows = credits_open()
     if body:
         return rows.filter(Q(booking__body=body) | Q(session__body=body))
-    if organisation:
-        same = Q(booking__organisation__iexact=organisation, booking__body=None)
-        return rows.filter(same | Q(session__organisation__iexact=organisation, session__body=None))
-    return rows.none()
+    if not organisation:
+        return rows.none()
+    named = rows.filter(booking__body=None, session__body=None).values_list(
+        "pk", "booking__organisation", "session__organisation"
+    )
+    same = [number for number, *names in named if organisation in map(folded, filter(None, names))]
+    return rows.filter(pk__in=same)
 
 
 def uses_of(kept: Iterable[Credit]) -> dict[int, list[CreditUse]]:
@@ -73,10 +74,12 @@ def paid_with(of: Booking | Session) -> QuerySet[CreditUse]:
     return uses().filter(booking=of) if isinstance(of, Booking) else uses().filter(session=of)
 
 
-def paid_for(bookings: QuerySet[Booking]) -> dict[int, int]:
-    """How many pence credits paid for each, by its number."""
-    rows = CreditUse.objects.exclude(_FOR_A_WAIT).filter(booking__in=bookings)
-    return dict(rows.values_list("booking").annotate(Sum("pence")))
+def paid_for(bookings: QuerySet[Booking]) -> dict[int, list[CreditUse]]:
+    """What credits paid for each, by its number."""
+    found: dict[int, list[CreditUse]] = {}
+    for use in uses().filter(booking__in=bookings):
+        found.setdefault(use.booking_id or 0, []).append(use)
+    return found
 
 
 def left_to_pay(of: Booking | Session) -> int:

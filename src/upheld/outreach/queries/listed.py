@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 
 from upheld.domain.training import BookingState
 from upheld.domain.worded import Worded
@@ -12,6 +12,7 @@ from upheld.outreach.models import Booking, Session
 from upheld.outreach.queries.credits import credits_open
 from upheld.outreach.queries.due import sessions_to_close, sessions_with_queue
 from upheld.outreach.queries.sessions import with_places
+from upheld.outreach.whose import NOBODY, whose
 from upheld.toolbox import clock
 from upheld.toolbox.clock import UK
 
@@ -108,21 +109,16 @@ def to_do() -> list[ToDo]:
 
 def free_elsewhere(session: Session) -> QuerySet[Session]:
     """Other sessions to come of the same course that have places for the same people."""
-    rows = with_places().filter(
-        course=session.course_id, cancelled_in=None, given_at=None, starts_at__gt=clock.now(),
-        body=session.body_id, held__lt=F("places"),
-    )  # fmt: skip
-    return rows.exclude(pk=session.pk)
+    rows = _to_come({whose(session)}, course=session.course_id)
+    return rows.filter(held__lt=F("places")).exclude(pk=session.pk)
 
 
 def open_like(session: Session) -> QuerySet[Session]:
     """Other sessions to come to which people of this one could be moved, its own course first."""
-    rows = with_places().select_related("course", "body").filter(
-        course__audience=session.course.audience, cancelled_in=None, given_at=None,
-        starts_at__gt=clock.now(),
-    ).filter(Q(body=None) | Q(body=session.body_id))  # fmt: skip
+    rows = _to_come({NOBODY, whose(session)}, course__audience=session.course.audience)
     own = Case(When(course=session.course_id, then=0), default=1)
-    return rows.exclude(pk=session.pk).order_by(own, "starts_at", "pk")
+    rows = rows.select_related("course", "body").exclude(pk=session.pk)
+    return rows.order_by(own, "starts_at", "pk")
 
 
 def known_addresses(session: Session) -> set[str]:
@@ -137,6 +133,14 @@ def kept() -> tuple[int, int, datetime | None]:
     rows = list(credits_open().values_list("left", "made_at"))
     since = min((made for _, made in rows), default=None)
     return len(rows), sum(pence for pence, _ in rows), since
+
+
+def _to_come(held_for: set[tuple[str, str]], **of: str) -> QuerySet[Session]:
+    """Sessions to come that are held for one of these; names are not compared by the database."""
+    rows = Session.objects.filter(
+        cancelled_in=None, given_at=None, starts_at__gt=clock.now(), **of
+    ).only("body", "organisation")  # fmt: skip
+    return with_places().filter(pk__in=[each.pk for each in rows if whose(each) in held_for])
 
 
 def _queues() -> Iterator[ToDo]:

@@ -12,7 +12,7 @@ from upheld.outreach.actions.several import LIVE, MOST_PEOPLE, add_bookings
 from upheld.outreach.queries.to_book import SessionToBook, session_to_book
 from upheld.toolbox import secret
 from upheld.toolbox.digest import sha256
-from upheld.web.council import bodies, limits, refusals, sealed
+from upheld.web.council import limits, refusals, sealed
 from upheld.web.council.asking import GET, POST, by
 from upheld.web.council.environment import page
 from upheld.web.council.training.forms import Places
@@ -171,13 +171,6 @@ def _asked(
         request, "training/book.html", "Book a place" if session.left else "Join the waiting list",
         status=status, form=form, carried=carried, refused=refused, told=told(session),
         places=places_of(session), most=MOST_PEOPLE,
-        others=() if session.left else offers(session), **_choices(form),
+        others=() if session.left else offers(session), found=form.found,
+        searched=bool(form.written("search").strip()),
     )  # fmt: skip
-
-
-def _choices(form: Places) -> Mapping[str, Any]:
-    asked, chosen = form.written("search").strip(), form.written("body")
-    found = bodies.search(asked) if asked else []
-    if chosen and chosen not in {each.slug for each in found}:
-        found = [*found, *(bodies.Body(chosen, name) for name in [bodies.name_of(chosen)] if name)]
-    return {"found": found, "searched": bool(asked)}

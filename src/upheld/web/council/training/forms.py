@@ -1,6 +1,7 @@
 """What somebody writes who books places, moves one, or says what a course was worth."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -63,7 +64,20 @@ class Places(Send):
         body = str(cleaned.get("body", ""))
         if body and not bodies.name_of(body):
             self.add_error("body", "This body does not exist today: search for it again")
+        if "body" in self.errors and not self.found:
+            # There is nothing to choose from yet: it is said where the search is written.
+            self.errors.setdefault("search", self.errors.pop("body"))
         return cleaned
+
+    @cached_property
+    def found(self) -> list[bodies.Body]:
+        """What the search finds, and the body that was chosen before."""
+        asked, chosen = self.written("search").strip(), self.written("body")
+        found = bodies.search(asked) if asked else []
+        if chosen and chosen not in {each.slug for each in found}:
+            named = bodies.name_of(chosen)
+            return [*found, bodies.Body(chosen, named)] if named else found
+        return found
 
     def people(self) -> list[dict[str, str]]:
         """Everybody who is named, as `name`, `email` and `needs`."""
