@@ -177,13 +177,13 @@ def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpR
 def _of_a_joint_case(request: HttpRequest, work: CaseWork) -> str:
     moved = in_force.moved([work.case_body.case_id])
     found = [
-        f"{pair.authority.short_name} ({spoken_day(pair.received)})"
+        f"{pair.authority.short_name} (received {spoken_day(pair.received)})"
         for pair in (each.case_body for each in _others(request, work) if each.pk not in moved)
     ]
     if not found:
         return ""
     return (
-        f" This part alone is changed. The case is also about {', '.join(found)}; the day is that "
-        "of receipt. National figures count the case once, with the day and the heading of the "
-        "part received first: mend the others too where they are wrong."
+        f" This part alone is changed. The case is also about {', '.join(found)}. National figures "
+        "count the case once, with the day and the heading of the part received first: mend the "
+        "others too where they are wrong."
     )
