@@ -41,11 +41,14 @@ from upheld.casework.models import (
 )
 from upheld.casework.personal import Change
 from upheld.casework.queries import in_force
+from upheld.casework.queries.publishing import line_of
 from upheld.casework.queries.retention import due, standings
+from upheld.domain.errors import Refused
 from upheld.domain.method import METHODS
 from upheld.domain.periods import months_after
 from upheld.domain.reporting_year import ReportingYear
 from upheld.domain.retention import REMOVED, HoldReason, Term
+from upheld.domain.stages import Stage
 from upheld.runs.rolling.forgetting import forget
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
@@ -312,6 +315,14 @@ def test_a_part_that_was_split_off_keeps_nothing() -> None:
     assert delete(kind="case", subject=new.case_id, by="x") > 0
     assert standings([reference])[0].kept_by == ()
     assert in_force.moved() == {old}
+    DecisionEvent(
+        case_body_id=old, decided=DECIDED, outcome="upheld", at=clock.now(), by=working.WHO
+    ).save()
+    assert line_of(old, now=clock.now()) is None
+    work = CaseWork.objects.get(pk=f"{reference}/luton")
+    CaseWork.objects.filter(pk=work.pk).update(stage=Stage.INTAKE)
+    with pytest.raises(Refused, match="about one body alone"):
+        split_case(key=work.pk, version=None, why="Two matters.", by=working.WHO)
 
 
 @pytest.mark.parametrize(

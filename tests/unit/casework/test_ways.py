@@ -1,6 +1,6 @@
 """The acts of casework, from coding to review: what they keep, and what they refuse."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from upheld.casework.models import (
     DecisionEvent,
     PartyLetter,
     RecodeEvent,
+    StageEvent,
     Statement,
 )
 from upheld.casework.queries.decisions import decided_by
@@ -82,8 +83,11 @@ def test_coding_gives_the_heading_and_keeps_the_one_before() -> None:
 
 
 def test_the_day_of_receipt_is_mended_and_the_one_before_kept() -> None:
-    """Not to a day ahead, nor to one after the decision; another year counts it."""
-    key = working.at_intake()
+    """Not to a day ahead, nor to one after the first step, letter or decision.
+
+    Another year counts it.
+    """
+    key = working.ready_at_intake()
     was, right = clock.today(), date(2026, 3, 31)
     act(code_case, key, subject="noise", received=right)
     recode = RecodeEvent.objects.get()
@@ -91,11 +95,22 @@ def test_the_day_of_receipt_is_mended_and_the_one_before_kept() -> None:
     assert CaseBody.objects.get(pk=key).received == right
     with pytest.raises(Refused, match="lies ahead"):
         act(code_case, key, subject="noise", received=was + timedelta(days=1))
-    DecisionEvent(
-        case_body_id=key, decided=date(2026, 5, 1), outcome="not_upheld", at=clock.now(), by=WHO
-    ).save()
-    with pytest.raises(Refused, match="it was decided on 2026-05-01"):
+    take(key=key, step=Step.FORWARD, version=None, by=WHO)
+    StageEvent.objects.exclude(step=Step.OPEN).update(on=date(2026, 5, 1))
+    with pytest.raises(Refused, match="a step of it was taken on 2026-05-01"):
         act(code_case, key, subject="noise", received=date(2026, 5, 2))
+    PartyLetter.objects.create(
+        case_body_id=key, side=Side.BODY, template="x", way="post", by=WHO,
+        at=datetime(2026, 4, 15, 23, 30, tzinfo=UTC),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="a letter about it was written on 2026-04-16"):
+        act(code_case, key, subject="noise", received=date(2026, 4, 17))
+    for decided in (date(2026, 4, 2), date(2026, 6, 1)):
+        DecisionEvent(
+            case_body_id=key, decided=decided, outcome="not_upheld", at=clock.now(), by=WHO
+        ).save()
+    with pytest.raises(Refused, match="it was decided on 2026-04-02"):
+        act(code_case, key, subject="noise", received=date(2026, 4, 3))
 
 
 def test_a_case_is_shared_out_after_its_intake_check() -> None:

@@ -130,6 +130,7 @@ def test_an_undated_contact_stands_once() -> None:
         ({"end": date(2018, 1, 1)}, "before it starts"),
         ({"email": "a@b.invalid\nBcc: c@d.invalid"}, "email"),
         ({"salutation": "Mr Ford\u2028Bcc"}, "salutation"),
+        ({"salutation": "dear Mr Ford"}, "leave “Dear” out"),
     ],
 )
 def test_a_wrong_contact_is_refused(wrong: dict[str, Any], says: str) -> None:

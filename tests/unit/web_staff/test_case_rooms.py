@@ -15,7 +15,7 @@ from support import remedies, working
 from support.people import person_in
 from support.staff import Browser, browser_of
 from upheld.casework.actions.by_public import open_link
-from upheld.casework.models import CaseWork, DecisionEvent, PartyLetter, Statement
+from upheld.casework.models import CaseBody, CaseWork, DecisionEvent, PartyLetter, Statement
 from upheld.casework.party_letters import kept
 from upheld.domain.case_file import GUARDS
 from upheld.domain.retention import REMOVED
@@ -302,12 +302,16 @@ def test_a_body_is_added_and_split_off_on_the_screen() -> None:
     assert lead.get(place(key, "add-body/")).status_code == 200
     assert send(lead, key, "add-body/", other="bedford").status_code == 302
     assert "Bedford</a>" in text(lead.get(place(key)))
+    intake = browser_of(person_in(Role.INTAKE))
+    assert "The case is also about Bedford" in text(intake.get(place(key, "code/")))
     block(person=person, body="bedford", why="x", by="somebody")
     assert "Bedford</a>" not in text(lead.get(place(key)))
     assert send(lead, key, "add-body/", other="bedford").status_code == 200
     assert send(lead, key, "split/", why="Two matters.").status_code == 302
     assert "26 000 002" in text(lead.get(place(key)))
     assert "Split off from" in text(lead.get("/cases/26-000-002/luton/"))
+    CaseBody.objects.update(moved_to=None)
+    assert "the case that it went on as has been deleted" in text(lead.get(place(key)))
 
 
 def test_intake_keeps_a_note_of_a_call() -> None:

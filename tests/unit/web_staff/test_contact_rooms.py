@@ -203,11 +203,12 @@ def test_a_list_goes_out_and_comes_in_again(outreach: Browser) -> None:
 def test_a_list_with_a_fault_is_refused_whole(outreach: Browser) -> None:
     """Every fault with line and column; what is personal is not repeated."""
     good = b"luton,leader,,Leader,,leader@luton.example,,,\n"
-    bad = b"atlantis,leader,,,,,,,\nluton,king,,,,not secret,soon,,\n"
+    bad = b"atlantis,leader,,,,,,,\nluton,king,,,Dear Hidden,not secret,soon,,\n"
     page = text(send(outreach, HEADER + good + bad))
-    for says in ("contacts.csv:3: body:", "contacts.csv:4: role:", "contacts.csv:4: email:"):
-        assert says in page
+    for says in ("3: body:", "4: role:", "4: salutation:", "4: email:"):
+        assert f"contacts.csv:{says}" in page
     assert "not secret" not in page
+    assert "Hidden" not in page
     assert not Contact.objects.exists()
     assert "Choose a file" in text(outreach.post("/contacts/import/"))
     assert "demonstration" in text(send(outreach, HEADER, "DEMONSTRATION-contacts.csv"))

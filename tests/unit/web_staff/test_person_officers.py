@@ -120,6 +120,10 @@ def test_letters_and_reminders_to_the_address_are_held_too() -> None:
     held.refresh_from_db()
     change_contact(contact=held.pk, facts=mended(held, name="Bo Other"), version=2, by="t")
     assert earlier_addresses([f"contact {held.pk}"]) == set()
+    office = surveys.officer("derby", name="")
+    named = mended(office, name="Cy Named", email="cy@derby.example")
+    change_contact(contact=office.pk, facts=named, version=1, by="t")
+    assert earlier_addresses([f"contact {office.pk}"]) == set()
     assert "leeds.example" not in page
     assert not things_sent_to([held.email], without=["luton"])
     assert not things_sent_to([""])

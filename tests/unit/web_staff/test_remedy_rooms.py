@@ -147,6 +147,7 @@ def test_a_failure_is_offered_as_a_case_of_its_own() -> None:
     opened = send(director, offered, text="No apology came.").url
     made = Case.objects.latest("reference")
     assert opened == f"/cases/{made.reference.replace(' ', '-')}/luton/"
+    assert "<h3>Opened by us, " in director.get(opened).text
     page = director.get(tab_of(key)).text
     assert f">{made.reference}</a> was opened about the failure" in page
     assert "Open a case about this failure" not in page

@@ -214,7 +214,7 @@ def _without_rows(reference: str, by: str) -> tuple[int | None, dict[str, int]]:
 def _let_go(reference: str) -> None:
     # A further report follows another of the case; rows of other cases may name this one.
     ReportWork.objects.filter(**{_PAIR: reference}).update(follows=None)
-    # The case from which this one was split off may be kept longer.
+    # The case from which this one was split off may be kept longer; its step says that it moved.
     CaseBody.objects.filter(moved_to__case=reference).update(moved_to=None)
     for model, _ in ROWS:
         for field in model._meta.concrete_fields:  # noqa: SLF001 - as below

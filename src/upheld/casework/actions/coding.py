@@ -3,14 +3,21 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Min
 
 from upheld.casework.actions.publishing.recoding import follow_coding
 from upheld.casework.actions.working import changed, taken
-from upheld.casework.models import CaseWork, RecodeEvent
+from upheld.casework.models import (
+    CaseBody,
+    CaseWork,
+    DecisionEvent,
+    PartyLetter,
+    RecodeEvent,
+    StageEvent,
+)
 from upheld.casework.models.case_work import PARTS
-from upheld.casework.queries import in_force
 from upheld.domain.errors import Refused
-from upheld.domain.stages import UNDECIDED
+from upheld.domain.stages import UNDECIDED, Step
 from upheld.domain.subjects import subject as subject_of
 from upheld.toolbox import clock
 
@@ -60,14 +67,26 @@ def _check_day(work: CaseWork, received: date) -> None:
     pair = work.case_body
     if received > clock.today():
         raise Refused(f"{received} lies ahead: nothing was received on it")
-    decision = in_force.decisions([pair.case_id]).get(pair.pk)
-    if decision and received > decision.decided:
-        raise Refused(f"it was decided on {decision.decided}, which is before {received}")
+    for on, what in _first_acts(pair):
+        if on and received > on:
+            raise Refused(f"{what} on {on}, which is before {received}")
     ended = pair.authority.end
     if ended and ended < received:
         raise Refused(f"{pair.authority.short_name} ended on {ended}, which is before {received}")
     if work.stage in UNDECIDED and work.scope_ends and work.scope_ends > received:
         raise Refused(f"what is investigated ends on {work.scope_ends}: change that day first")
+
+
+def _first_acts(pair: CaseBody) -> tuple[tuple[date | None, str], ...]:
+    # Of a case that was reopened or decided anew too: the earliest of each, in force or not.
+    decided = DecisionEvent.objects.filter(case_body=pair).aggregate(first=Min("decided"))["first"]
+    steps = StageEvent.objects.filter(case_body=pair).exclude(step=Step.OPEN)
+    letter = PartyLetter.objects.filter(case_body=pair).aggregate(first=Min("at"))["first"]
+    return (
+        (decided, "it was decided"),
+        (steps.aggregate(first=Min("on"))["first"], "a step of it was taken"),
+        (letter and letter.astimezone(clock.UK).date(), "a letter about it was written"),
+    )
 
 
 def _recode(work: CaseWork, field: str, was: str | None, now: str, by: str) -> None:

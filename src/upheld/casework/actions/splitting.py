@@ -8,6 +8,7 @@ from upheld.casework.actions.steps import take
 from upheld.casework.actions.working import begin, changed, taken
 from upheld.casework.models import Case, CaseBody, CaseWork, Complainant, Complaint, StageEvent
 from upheld.casework.models.case_body import key_of
+from upheld.casework.queries import in_force
 from upheld.domain.errors import Refused
 from upheld.domain.sides import Consent
 from upheld.domain.stages import WAYS, Stage, Step
@@ -68,8 +69,8 @@ def _check(work: CaseWork, why: str) -> None:
     pair = work.case_body
     if not why.strip():
         raise Refused("say why the case is split")
-    others = pair.case.bodies.filter(moved_to__isnull=True).exclude(pk=pair.pk)
-    if not others.exists():
+    others = in_force.pairs([pair.case_id]).keys() - in_force.moved([pair.case_id])
+    if not others - {pair.pk}:
         raise Refused(f"{pair.case_id} is about one body alone: there is nothing to split")
     if Stage(work.stage) not in WAYS[Step.MOVE].starts:
         raise Refused(f"a case at “{Stage(work.stage).words}” is not split any more")

@@ -14,6 +14,8 @@ STATES = {
     JOINED: "Joined to a case that was there",
     DECLINED: "Not a complaint",
 }
+# Of a failure to provide a remedy; its row has the channel of the complaint that it follows.
+OURS = "Opened by us"
 
 
 class Complaint(models.Model):
@@ -83,3 +85,13 @@ class Complaint(models.Model):
     def __str__(self) -> str:
         """Its receipt only: what it says must not slip into a log."""
         return f"complaint {self.receipt}"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether we opened it ourselves, with its case: nobody was given a receipt for it."""
+        return self.receipt == self.case_id
+
+    @property
+    def came(self) -> str:
+        """How it came, in words."""
+        return OURS if self.is_ours else Channel(self.channel).words

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from upheld.casework.models import CaseWork, Complainant
 from upheld.domain.sides import Formats, Side
 from upheld.register.queries.contacts import contacts_on
+from upheld.register.queries.doubtful_contacts import chosen
 from upheld.toolbox import clock
 
 # A representative is written to in place of the person; that is what they are for.
@@ -56,8 +57,9 @@ def _body(work: CaseWork) -> Recipient:
     authority, reference = work.case_body.authority, work.case_body.case_id
     # Enough to tell one's cases apart, too little to open the letter.
     asked = f"the whole reference of the case that ends in {reference[-3:]}"
-    held = contacts_on(clock.today()).get(authority.pk, ())
-    officer = next((c for role in _OFFICES for c in held if c.role == role), None)
+    today = clock.today()
+    held = contacts_on(today, bodies=[authority.pk]).get(authority.pk, ())
+    officer = chosen(_OFFICES, held, day=today)
     if officer is None:
         return Recipient(
             lines=("The Link Officer", authority.short_name),

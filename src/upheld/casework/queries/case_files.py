@@ -59,6 +59,7 @@ def case_file(work: CaseWork, *, today: date | None = None) -> CaseFile:
         joined_consent_open=any(
             Consent(each.consent).is_open for each in joined_complaints(pair.case_id)
         ),
+        # Asked before the step is taken; from then on the step says so (`in_force.moved`).
         moved=pair.moved_to_id is not None,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from upheld.casework.models import (
     CaseBody,
@@ -69,6 +69,11 @@ def moved(references: References = None) -> frozenset[str]:
     steps = StageEvent.objects.filter(step=Step.MOVE)
     found = _of(steps, "case_body__case_id", references)
     return frozenset(found.values_list("case_body_id", flat=True))
+
+
+def has_moved() -> Exists:
+    """The same as a condition on rows that are known by the key of a pair."""
+    return Exists(StageEvent.objects.filter(case_body=OuterRef("pk"), step=Step.MOVE))
 
 
 def received_days(references: Collection[str]) -> dict[str, date]:

@@ -299,13 +299,15 @@ def _changes(subject: str) -> Iterator[Passage]:
 def earlier_addresses(subjects: Iterable[str]) -> set[str]:
     """Mail addresses that the audit knows these had before, while the key to them lasts.
 
-    Back to the last change of the name: before it the contact may have been somebody else.
+    Back to the last change of the name, from none to one too: before it the contact may have been
+    somebody else.
     """
     found: set[str] = set()
     for subject in subjects:
         for event in _events_with_values(subject).order_by("-id"):
-            was = {each.field: each.value for each in personal.opened(event) if each.side == WAS}
-            if was.get("name"):
+            values = personal.opened(event)
+            was = {each.field: each.value for each in values if each.side == WAS}
+            if "name" in {each.field for each in values}:
                 break
             found.add(was.get("email", ""))
     return found - {""}

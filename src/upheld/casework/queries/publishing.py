@@ -21,6 +21,7 @@ from upheld.casework.models import (
 from upheld.casework.models.case_work import WITHHOLD
 from upheld.casework.models.complaint import JOINED
 from upheld.casework.publication_hours import public_hour
+from upheld.casework.queries import in_force
 from upheld.casework.queries.in_force import ASKED_SINGLY
 from upheld.casework.queries.retention import without_people
 from upheld.domain.gate import AtGate, Withheld
@@ -97,7 +98,7 @@ def at_gate(
     What is due first comes first. Nothing of the bodies in `without`. Most of all cases are
     settled: public, or of an outcome that never is; `settled=False` reads none of those.
     """
-    works = CaseWork.objects.filter(case_body__moved_to__isnull=True)
+    works = CaseWork.objects.exclude(in_force.has_moved())
     if keys is not None:
         works = works.filter(pk__in=list(keys))
     if not settled:

@@ -52,7 +52,7 @@ def contacts_on(
         rows = rows.filter(authority__in=bodies)
     for row in rows.values("authority_id", *names):
         found[row.pop("authority_id")].append(ContactOnDay(**row))
-    return {slug: tuple(sorted(held, key=_precedence)) for slug, held in sorted(found.items())}
+    return {slug: tuple(sorted(held, key=precedence)) for slug, held in sorted(found.items())}
 
 
 def contacts_of(slug: str) -> list[Contact]:
@@ -67,6 +67,7 @@ def contacts_of(slug: str) -> list[Contact]:
     )  # fmt: skip
 
 
-def _precedence(contact: ContactOnDay) -> tuple[int, int, str]:
+def precedence(contact: Contact | ContactOnDay) -> tuple[int, int, str]:
+    """Order of role, then the latest to start first."""
     latest_first = -(contact.start or date.min).toordinal()
     return ORDER.index(contact.role), latest_first, contact.name

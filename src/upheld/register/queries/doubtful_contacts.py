@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from upheld.domain.worded import Worded
 from upheld.register.models import Contact
 from upheld.register.models.contact import ROLES
 from upheld.register.queries.authorities import AuthorityOnDay, authorities_on
+from upheld.register.queries.contacts import ContactOnDay, precedence
+
+_Holder = TypeVar("_Holder", Contact, ContactOnDay)
 
 CHIEF, DEPUTY = "chief_executive", "deputy_link_officer"
 # Bodies are asked each spring: what is older than that was missed once.
@@ -77,13 +80,33 @@ def reached(
     return found
 
 
+def chosen(roles: Sequence[str], held: Iterable[_Holder], *, day: date) -> _Holder | None:
+    """Whom every letter and reminder goes to: who holds the first of these offices that is held.
+
+    The latest to start; of several deputies, who may stand beside each other, the latest of the
+    soundest: one with an address, to which no mail came back, that was confirmed within a year.
+    """
+    ordered = sorted(held, key=precedence)
+    for role in roles:
+        own = [each for each in ordered if each.role == role]
+        if own:
+            return min(own, key=lambda each: _unsound(each, day)) if role == DEPUTY else own[0]
+    return None
+
+
+def _unsound(contact: Contact | ContactOnDay, day: date) -> tuple[bool, bool, bool]:
+    # The gravest first.
+    unconfirmed = contact.confirmed is None or contact.confirmed < day - LASTS
+    return not contact.email, contact.returned is not None, unconfirmed
+
+
 def _reached(role: str, held: Iterable[Contact], day: date) -> Reached:
     own = [contact for contact in held if contact.role == role]
     if not own:
         return Reached(role=role, email="", doubt="Nobody is recorded in this office")
     if role == DEPUTY:
-        # Of several deputies one is enough: the first about whom nothing is in doubt.
-        own = next(([each] for each in own if not any(_of_contacts([each], day))), own[:1])
+        # Of several one is enough; two who hold any other office are in doubt themselves.
+        own = [each for each in (chosen([role], own, day=day),) if each]
     doubts = [doubt for _, doubt, _ in _of_contacts(own, day)]
     if doubts:
         return Reached(role=role, email="", doubt=doubts[0].words)

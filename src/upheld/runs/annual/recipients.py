@@ -15,6 +15,7 @@ from upheld.register.contact_words import is_address
 from upheld.register.models.contact import ROLES as OFFICES
 from upheld.register.queries.authorities import authority, kin
 from upheld.register.queries.contacts import ContactOnDay, contacts_on
+from upheld.register.queries.doubtful_contacts import chosen
 from upheld.register.queries.installation import is_demonstration
 from upheld.register.queries.lives import lives_on
 from upheld.runs.annual.drafting import CHIEF_EXECUTIVE
@@ -100,7 +101,7 @@ def envelopes(year: int, letters: Mapping[str, LetterVersion]) -> dict[str, Enve
         # The body's own, or those of everyone who stands in its place.
         day = days[body]
         addressed = lives[day][body].addressed
-        each = [list(_offices(held[day].get(slug, ()), end)) for slug in addressed]
+        each = [list(_offices(held[day].get(slug, ()), day, end)) for slug in addressed]
         found[body] = _envelope(body, each, had.get(letter.pk, ()), known[day])
     return found
 
@@ -166,12 +167,12 @@ def _envelope(
     return Envelope(body=body, to=tuple(to.values()), problem=problem)
 
 
-def _offices(held: Sequence[ContactOnDay], end: date) -> Iterator[Planned]:
+def _offices(held: Sequence[ContactOnDay], day: date, end: date) -> Iterator[Planned]:
     # One person per role, the one the letter greets among them; one mail per address. A deputy
     # stands in where no link officer holds the office on the day.
     officer = any(each.role == OFFICER for each in held)
     for role in (each for each in ROLES if not (officer and each == DEPUTY)):
-        holder = next((each for each in held if each.role == role), None)
+        holder = chosen([role], held, day=day)
         if holder and holder.email:
             yield Planned(role=role, address=holder.email, doubt=_doubt(holder, end))
 

@@ -12,7 +12,7 @@ from upheld.domain.headings import Heading
 from upheld.domain.outcomes import Outcome, Remedied
 from upheld.domain.training import Audience, CourseKind, SessionWay
 from upheld.outreach.given import LONGEST_CITY, LONGEST_TITLE, REFERENCE_LENGTH
-from upheld.register.contact_words import LONGEST, is_address
+from upheld.register.contact_words import LONGEST, WITHOUT_DEAR, is_address, is_whole_greeting
 from upheld.register.models.contact import ROLES
 from upheld.runs.importing import cells
 from upheld.runs.importing.cells import type_of_parser
@@ -106,7 +106,7 @@ def _contact_columns(past: type_of_parser) -> dict[str, type_of_parser]:
         "role": cells.choices(ROLES),
         "name": cells.line_of(LONGEST),
         "title": cells.line_of(LONGEST),
-        "salutation": cells.line_of(LONGEST),
+        "salutation": _salutation,
         "email": _address,
         "from": cells.or_empty(cells.day),
         "to": cells.or_empty(cells.day),
@@ -129,6 +129,12 @@ def _training_columns(past: type_of_parser) -> dict[str, type_of_parser]:
         "bodies": cells.numbered_names,
         "source": cells.line_of(LONGEST_TITLE),
     }
+
+
+def _salutation(text: str) -> str:
+    if is_whole_greeting(text):
+        raise cells.Wrong(f"begins with “Dear”: {WITHOUT_DEAR}")
+    return cells.line_of(LONGEST)(text)
 
 
 def _address(text: str) -> str:

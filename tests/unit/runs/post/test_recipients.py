@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from support import working
 from support.posted import DAY, signed
-from upheld.casework.models import AuditEvent
+from upheld.casework.models import AuditEvent, CaseWork
+from upheld.casework.party_letters.recipients import recipient_of
 from upheld.domain.facts import YearPlan
 from upheld.domain.post import State, Way
+from upheld.domain.sides import Side
 from upheld.register.actions.contacts import record_contact
 from upheld.register.models import Contact, Succession
 from upheld.runs.annual.actions.clearances import record_clearances
@@ -63,10 +66,16 @@ def test_the_chief_executive_and_copies() -> None:
 
 
 def test_a_deputy_stands_in_where_no_link_officer_is_in_office() -> None:
-    """Beside one, the deputy gets no copy."""
+    """Beside one, the deputy gets no copy. Of several deputies it is the sound one."""
     known("luton", CHIEF, "ce@luton.example")
+    known("luton", "deputy_link_officer", "", name="A", start=DAY.date())
+    known("luton", "deputy_link_officer", "back@luton.example", name="B", start=DAY.date())
+    Contact.objects.filter(name="B").update(returned=DAY.date())
     known("luton", "deputy_link_officer", "deputy@luton.example")
     assert addresses(envelope("luton")) == ["ce@luton.example", "deputy@luton.example"]
+    letter = recipient_of(CaseWork.objects.get(pk=working.at_intake()), Side.BODY)
+    assert letter
+    assert letter.email == "deputy@luton.example"
     known("luton", "link_officer", "officer@luton.example")
     assert addresses(envelope("luton", version=2)) == ["ce@luton.example", "officer@luton.example"]
 

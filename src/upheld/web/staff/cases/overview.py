@@ -1,11 +1,15 @@
 """The first page of a case x body: what is known, what comes next and what it lacks."""
 
+from collections.abc import Collection
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from upheld.casework.actions.coding import code_case
 from upheld.casework.actions.notes import write_note
 from upheld.casework.actions.sharing import share_out
 from upheld.casework.models import CaseWork, DecisionEvent
+from upheld.casework.queries import in_force
 from upheld.casework.queries.case_files import case_file
 from upheld.domain.reasons import REASONS
 from upheld.domain.roles import PERMITTED, Deed
@@ -34,12 +38,7 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
     work = work_of(reference, body)
     pair = work.case_body
     file = case_file(work)
-    others = (
-        CaseWork.objects.select_related("case_body__case", "case_body__authority")
-        .filter(case_body__case=pair.case_id)
-        .exclude(pk=work.pk)
-        .exclude(case_body__authority__in=blocked_bodies(person_of(request)))
-    )
+    others, moved = _others(request, work), in_force.moved([pair.case_id])
     last = pair.decisions.select_related("reasoned").order_by("-id").first()
     return case_page(
         request, work, "cases/overview.html", tab="", offers=offers(file),
@@ -49,14 +48,23 @@ def overview(request: HttpRequest, reference: str, body: str) -> HttpResponse:
         subject=SUBJECTS.get(work.subject), consent=Consent(work.consent),
         complaints=pair.case.complaints.order_by("arrived_at"),
         people=pair.case.complainants.order_by("role", "pk"),
-        moves=_moves(work),
+        moves=_moves(work), moved=pair.pk in moved,
         last=last, reason=_reason(last), here=address_of(work),
-        joint=any(each.case_body.moved_to_id is None for each in others),
+        joint=any(each.pk not in moved for each in others),
         others=[
-            (each.case_body.authority.short_name, _stands(each), address_of(each))
+            (each.case_body.authority.short_name, _stands(each, moved), address_of(each))
             for each in others
         ],
     )  # fmt: skip
+
+
+def _others(request: HttpRequest, work: CaseWork) -> QuerySet[CaseWork]:
+    return (
+        CaseWork.objects.select_related("case_body__case", "case_body__authority")
+        .filter(case_body__case=work.case_body.case_id)
+        .exclude(pk=work.pk)
+        .exclude(case_body__authority__in=blocked_bodies(person_of(request)))
+    )
 
 
 def _reason(decision: DecisionEvent | None) -> str:
@@ -65,10 +73,11 @@ def _reason(decision: DecisionEvent | None) -> str:
     return REASONS[reasoned.reason].words if reasoned else ""
 
 
-def _stands(work: CaseWork) -> str:
+def _stands(work: CaseWork, moved: Collection[str]) -> str:
     # A part that was split off is found from the others under its new reference.
-    moved = work.case_body.moved_to
-    return f"goes on as {moved.case_id}" if moved else work.get_stage_display()
+    if new := work.case_body.moved_to:
+        return f"goes on as {new.case_id}"
+    return "was split off" if work.pk in moved else str(work.get_stage_display())
 
 
 def _moves(work: CaseWork) -> list[tuple[str, str, str]]:
@@ -154,7 +163,7 @@ def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpR
         Question(
             title=title, button="Save",
             lede="The heading under which it is counted follows from the subject. A year that is "
-            "frozen stays as it was coded.",
+            f"frozen stays as it was coded.{_of_a_joint_case(request, work)}",
         ),
         initial={
             "subject": work.subject, "part": work.part, "received": spoken_day(received),
@@ -163,3 +172,18 @@ def _coded(request: HttpRequest, reference: str, body: str, title: str) -> HttpR
             "subject": to_choose(subject_options(subjects_on(received)), "Choose a subject")
         },
     )  # fmt: skip
+
+
+def _of_a_joint_case(request: HttpRequest, work: CaseWork) -> str:
+    moved = in_force.moved([work.case_body.case_id])
+    found = [
+        f"{pair.authority.short_name} (received {spoken_day(pair.received)})"
+        for pair in (each.case_body for each in _others(request, work) if each.pk not in moved)
+    ]
+    if not found:
+        return ""
+    return (
+        f" This part alone is changed. The case is also about {', '.join(found)}. National figures "
+        "count the case once, with the day and the heading of the part received first: mend the "
+        "others too where they are wrong."
+    )
