@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
+from upheld.register.sooner import WHEN
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.desk_runs import DESPITE_LINKS, end_run, note_progress
 from upheld.runs.annual.approve import approve
@@ -176,10 +177,10 @@ def _stage(run: DeskRun, _: Tell) -> Outcome:
     staged = stage(_year(run), by=run.asked_by)
     hour = spoken(staged.publication.public_at)
     release = staged.publication.release
-    # The roll opens it: what is due, within a minute.
+    # The roll opens it.
     said = f"Release {release} is staged; its public hour is {hour}."
     if staged.due:
-        said = f"Release {release} is public since {hour}, or is within a minute."
+        said = f"Release {release} is public since {hour}, or becomes so {WHEN}."
     following = staged.letters_to_follow
     return Outcome(
         said=said,
