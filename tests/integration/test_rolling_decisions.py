@@ -14,11 +14,13 @@ from werkzeug.test import Client
 from support.remedies import decided
 from support.reporting import issued_report
 from upheld.casework.models import AuditEvent, ImprovementEvent, PublishedDecision
+from upheld.domain.errors import OutsideFailed
 from upheld.domain.publication import NotShown, TakenDown
 from upheld.publication.reader import PublicStore
 from upheld.publication.shelf.facts import CaseCount
 from upheld.publication.store import swap
 from upheld.publication.store.layout import STORES
+from upheld.register.sooner import is_asked, leave_word
 from upheld.runs.annual.count import count, latest_release
 from upheld.runs.annual.freeze import freeze
 from upheld.runs.annual.publish import stage
@@ -29,9 +31,11 @@ from upheld.runs.rolling.bridging import Bridges
 from upheld.runs.rolling.bulk_ahead import make_bulk_ahead
 from upheld.runs.rolling.edition import site_of
 from upheld.runs.rolling.opening import look, look_and_open, open_due, tell_left_out
+from upheld.runs.rolling.roll import roll
 from upheld.runs.rolling.shelving import gather_shelf
 from upheld.runs.rolling.stores import prepared
 from upheld.runs.rolling.withholding import withholding
+from upheld.runs.session import working
 from upheld.statistics.figures import BodyFigures
 from upheld.statistics.published_counts import PublishedCount, published_counts
 from upheld.toolbox import clock
@@ -230,7 +234,10 @@ def test_a_decision_opens_and_goes_by_every_road(
 
 
 def test_a_report_issued_before_its_hour_opens_at_it(at: SetClock, settings: Any) -> None:
-    """Not at the next midnight: issued at half past eight, it is there at half past nine."""
+    """Not at the next midnight: issued at half past eight, it is there at half past nine.
+
+    Where another run holds that roll up, whoever asked for it waits for the next.
+    """
     public = PublicStore(Path(settings.UPHELD_PUBLIC))
     counted(at)
     at(HOUR)
@@ -240,6 +247,12 @@ def test_a_report_issued_before_its_hour_opens_at_it(at: SetClock, settings: Any
     assert open_due().coming == NEXT
     assert reported(public) == []
     at(NEXT)
+    leave_word()
+    with working("count"), pytest.raises(OutsideFailed, match="another run is at work here: count"):
+        roll(tell=print)
+    assert is_asked()
+    roll(tell=print)
+    assert not is_asked()
     assert open_due().coming is None
     assert reported(public) == [reference]
     assert not look().swap_due

@@ -42,15 +42,18 @@ for words in json.loads(sys.argv[1]):
 """
 
 
-def run_each(*commands: Sequence[object], data: Path) -> list[tuple[int, str]]:
+def run_each(
+    *commands: Sequence[object], data: Path, environment: dict[str, str] | None = None
+) -> list[tuple[int, str]]:
     """Exit code and output of several commands, one after another in one process.
 
     Each start of the program takes longer than a short command does.
     """
     told = json.dumps([[str(word) for word in each] for each in commands])
+    settings = environment_of(data) | (environment or {})
     done = subprocess.run(
         [sys.executable, "-c", _EACH, told],
-        env=environment_of(data), stdout=subprocess.PIPE, text=True, check=True,
+        env=settings, stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     return [(code, said) for code, said in map(json.loads, done.stdout.splitlines())]
 

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.db import transaction
 
 ASKED = "roll.asked"
-"""The file that asks for it; whoever begins a roll takes it away."""
+"""The file that asks for it; the roll takes it away."""
+WHEN = "with the next roll, as a rule within a minute"
+"""When the public site follows, in words: a long run, mails or a large file can hold a roll up."""
 
 
 def ask_for_roll() -> None:
@@ -15,11 +17,16 @@ def ask_for_roll() -> None:
 
     Without it, as where a timer rolls, it begins when it would have begun.
     """
-    transaction.on_commit(_leave_word)
+    transaction.on_commit(leave_word)
+
+
+def is_asked() -> bool:
+    """Whether somebody waits for a roll."""
+    return _place().exists()
 
 
 def was_asked() -> bool:
-    """Whether somebody asked since the last look, which takes the word away."""
+    """Whether somebody asked since the last roll, which takes the word away."""
     try:
         _place().unlink()
     except OSError:
@@ -27,7 +34,8 @@ def was_asked() -> bool:
     return True
 
 
-def _leave_word() -> None:
+def leave_word() -> None:
+    """Ask now."""
     # What was done stands; a full disk only makes it wait for the minute.
     with suppress(OSError):
         _place().touch()

@@ -15,7 +15,7 @@ from django.db import connections
 from upheld.domain.errors import OutsideFailed, Refused
 from upheld.publication.reader import read_next_hour
 from upheld.register.queries.installation import is_demonstration
-from upheld.register.sooner import was_asked
+from upheld.register.sooner import is_asked
 from upheld.runs import processes
 from upheld.runs.people import how_to_sign_in
 from upheld.runs.session import looking
@@ -25,6 +25,9 @@ from upheld.toolbox.ports import why_not
 # Hosts that only this machine reaches: a demonstration there is served without https.
 THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 ROLL_EVERY_SECONDS = 60
+# Where the roll that somebody asked for could not begin, as during a long run; each try costs a
+# second of computing.
+ASKED_AGAIN_SECONDS = 10
 # How often the parent looks whether a child has ended or a signal has come.
 GLANCE_SECONDS = 0.2
 
@@ -91,9 +94,10 @@ class _Rolls:
             return
         now, hour = clock.now(), read_next_hour(Path(settings.UPHELD_PUBLIC))
         come = hour is not None and self._last < hour <= now
-        over = (now - self._last).total_seconds() >= ROLL_EVERY_SECONDS
-        # Asked first: one roll answers both.
-        if was_asked() or come or over:
+        since = (now - self._last).total_seconds()
+        failed = self._process is not None and self._process.returncode != 0
+        asked = is_asked() and (not failed or since >= ASKED_AGAIN_SECONDS)
+        if asked or come or since >= ROLL_EVERY_SECONDS:
             self._start()
 
     def _start(self) -> None:

@@ -4,14 +4,34 @@ import re
 from base64 import encodebytes
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, MessageIDHeader
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime
+from typing import ClassVar, Literal
 
+# As long as a line of a mail may be (RFC 5322).
+LONGEST_LINE = 998
+
+
+class _WholeId(MessageIDHeader, BaseHeader):
+    """A Message-ID on one line: some mail servers do not know one that begins on the next."""
+
+    max_count: ClassVar[Literal[1]] = 1
+
+    def fold(self, *, policy: Policy) -> str:
+        """Name and value."""
+        return super().fold(policy=policy.clone(max_line_length=LONGEST_LINE))
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("message-id", _WholeId)
+# A mail gateway takes eight bits and long lines.
+GATEWAY = SMTP.clone(header_factory=_HEADERS)
 # Seven bits: every mail server takes that, whatever letters a name has.
-PLAIN = SMTP.clone(cte_type="7bit")
+PLAIN = GATEWAY.clone(cte_type="7bit")
+_FOLDED, _WHOLE = b"Message-ID:\r\n <", b"Message-ID: <"
 # A plain address as every post office takes it; whether it exists only the post can tell. Longer
 # than 254 characters no address can be (RFC 5321).
 LONGEST_ADDRESS, LONGEST_LOCAL = 254, 64
@@ -55,7 +75,7 @@ def to_eml(mail: Mail, *, plain: bool = True) -> bytes:
     It goes to the one address that is named, letter by letter: else it is `Unaddressed`.
     A mail gateway takes eight bits too: for it long lines may stay whole.
     """
-    message = EmailMessage(policy=PLAIN if plain else SMTP)
+    message = EmailMessage(policy=PLAIN if plain else GATEWAY)
     message["Message-ID"] = f"<{mail.message_id}>"
     message["Date"] = format_datetime(mail.date)
     message["From"] = mail.sender
@@ -70,6 +90,11 @@ def to_eml(mail: Mail, *, plain: bool = True) -> bytes:
     # The library would draw a boundary by lot; a mail written twice must be the same mail.
     message.set_boundary(boundary := f"=_{mail.message_id.split('@')[0]}")
     return _attached(_addressed(message, mail.recipient), mail.attachment, boundary)
+
+
+def is_same(written: bytes, mail: bytes) -> bool:
+    """Whether a file is this mail; earlier software began a long Message-ID on the next line."""
+    return written in {mail, mail.replace(_WHOLE, _FOLDED, 1)}
 
 
 def _attached(content: bytes, attachment: bytes, boundary: str) -> bytes:

@@ -5,7 +5,7 @@ from email.policy import default
 
 import pytest
 
-from upheld.toolbox.mail import PLAIN, Mail, Unaddressed, is_address, to_eml
+from upheld.toolbox.mail import PLAIN, Mail, Unaddressed, is_address, is_same, to_eml
 
 MAIL = {
     "message_id": "abc@upheld.example",
@@ -62,9 +62,16 @@ def test_a_header_cannot_be_forged(field: str) -> None:
 
 
 def test_every_mail_server_takes_it() -> None:
-    """Seven bits and short lines, whatever letters and paragraphs it has."""
+    """Seven bits and short lines, whatever letters and paragraphs; its long name on one line."""
     words = f"Annwyl Dŵr “Cymru” – {'x' * 2000}\n"
-    content = to_eml(Mail(**MAIL | {"text": words, "subject": "Llythyr Dŵr"}))
+    name = f"DEMONSTRATION-34f2d4f5-{'8d5e-' * 20}996@upheld.example"
+    mail = Mail(**MAIL | {"text": words, "subject": "Llythyr Dŵr", "message_id": name})
+    content = to_eml(mail)
+    whole = f"Message-ID: <{name}>\r\n".encode()
+    assert content.startswith(whole)
+    folded = f"Message-ID:\r\n <{name}>\r\n".encode() + content.removeprefix(whole)
+    assert is_same(folded, content)
+    assert not is_same(folded + b"x", content)
     assert content.isascii()
     assert max(map(len, content.split(b"\r\n"))) < 998
     back = email.message_from_bytes(content, policy=default)

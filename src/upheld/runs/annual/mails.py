@@ -16,7 +16,7 @@ from upheld.runs.outbox.spool import place_of
 from upheld.toolbox import clock
 from upheld.toolbox.digest import sha256
 from upheld.toolbox.files import create_once
-from upheld.toolbox.mail import Mail, to_eml
+from upheld.toolbox.mail import Mail, is_same, to_eml
 
 # Where a body finds its case lists. There is no such place yet, so no mail leads to it.
 OWN_AREA = ""
@@ -60,7 +60,12 @@ def write_mail(
     )
     folder = places.outbox(letter.year) / f"{message.message_id}.eml"
     at = place_of(message.message_id) if message.way == Way.SMTP else folder
-    create_once(at, to_eml(mail))
+    made = to_eml(mail)
+    try:
+        create_once(at, made)
+    except FileExistsError:
+        if not is_same(at.read_bytes(), made):
+            raise
 
 
 def _text(letter: Letter, message: Message, public_at: datetime) -> str:

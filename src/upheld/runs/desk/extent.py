@@ -1,5 +1,6 @@
 """How much a step would touch, said before it is taken."""
 
+from upheld.register.sooner import WHEN
 from upheld.runs.desk.state import Facts, letters_waiting
 from upheld.runs.desk.steps import Step
 from upheld.toolbox import clock
@@ -14,6 +15,6 @@ def extent(step: Step, facts: Facts) -> str:
         return f"Letters that wait for approval: {drafts:,}; approved and not sent: {approved:,}."
     if step is Step.STAGE and facts.counted and facts.cut and facts.plan:
         hour = facts.plan.public_at
-        when = f"on {clock.spoken(hour)}" if clock.now() < hour else "within a minute"
+        when = f"on {clock.spoken(hour)}" if clock.now() < hour else WHEN
         return f"Release {facts.cut.release} becomes public {when}."
     return ""

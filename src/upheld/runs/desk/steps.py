@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from upheld.domain.roles import Deed
+from upheld.register.sooner import WHEN
 
 
 class Step(StrEnum):
@@ -107,7 +108,7 @@ WORDS = {
         title="Stage the release of {year}",
         doing="staging the release of {year}",
         effect="The newest release becomes public at its hour, by itself. Once that hour has "
-        "passed, a correction becomes public within a minute. This cannot be undone.",
+        f"passed, a correction becomes public {WHEN}. This cannot be undone.",
         button="Stage the release",
     ),
     Step.CORRECT: StepWords(

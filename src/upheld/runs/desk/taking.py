@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from upheld.domain.errors import CheckFailed, Refused, UpheldError
+from upheld.register.queries.authorities import records
+from upheld.register.sooner import WHEN
 from upheld.runs.annual import places
 from upheld.runs.annual.actions.desk_runs import DESPITE_LINKS, end_run, note_progress
 from upheld.runs.annual.approve import approve
@@ -138,7 +140,8 @@ def _approve(run: DeskRun, _: Tell) -> Outcome:
         leave_out=run.wishes.get("leave_out", ()), seen=run.wishes.get("seen"),
         answers=run.wishes.get("answers", ()), tell=left.append,
     )  # fmt: skip
-    left += [f"Left to somebody else: {body}" for body in run.wishes.get("leave_out", ())]
+    known = records()
+    left += [f"Left to somebody else: {known[b].name}" for b in run.wishes.get("leave_out", ())]
     return Outcome(said=f"{len(approved):,} approved.", lines=left)
 
 
@@ -162,12 +165,16 @@ def _issue(run: DeskRun, _: Tell) -> Outcome:
     why = str(run.wishes.get(DESPITE_LINKS, ""))
     silent = refuse_silent_links(_year(run), despite=why)
     done = issue(_year(run), by=run.asked_by, despite=silent)
+    known = records()
     lines = [
-        *(f"{b}: not sent: figures or facts changed since approval" for b in done.outdated),
-        *(f"{body}: not sent: {problem}" for body, problem in done.unaddressed.items()),
-        *(f"{b}: not sent: not approved" for b in done.waiting),
+        *(
+            f"{known[b].name}: not sent: figures or facts changed since approval"
+            for b in done.outdated
+        ),
+        *(f"{known[b].name}: not sent: {problem}" for b, problem in done.unaddressed.items()),
+        *(f"{known[b].name}: not sent: not approved" for b in done.waiting),
     ]
-    held = [f"{b}: not sent: it is held" for b in done.held]
+    held = [f"{known[b].name}: not sent: it is held" for b in done.held]
     said = f"{done.letters:,} letters sent in {done.messages:,} messages."
     if lines:
         said += " Not every letter could go."
@@ -178,10 +185,10 @@ def _stage(run: DeskRun, _: Tell) -> Outcome:
     staged = stage(_year(run), by=run.asked_by)
     hour = spoken(staged.publication.public_at)
     release = staged.publication.release
-    # The roll opens it: what is due, within a minute.
+    # The roll opens it.
     said = f"Release {release} is staged; its public hour is {hour}."
     if staged.due:
-        said = f"Release {release} is public since {hour}, or is within a minute."
+        said = f"Release {release} is public since {hour}, or becomes so {WHEN}."
     following = staged.letters_to_follow
     return Outcome(
         said=said,

@@ -37,7 +37,7 @@ def mail_of(message: Message) -> bytes:
     except FileNotFoundError:
         raise NotAsMade("its mail is not in the spool any more") from None
     mail = email.message_from_bytes(content, policy=default)
-    # A long name begins on a line of its own, and is read back with the blank before it.
+    # Earlier software began a long name on the next line; it is read back with the blank.
     name = str(mail["Message-ID"]).strip()
     if (name, mail["To"]) != (f"<{message.message_id}>", message.address):
         raise NotAsMade("its mail bears another address or Message-ID")

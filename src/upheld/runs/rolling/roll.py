@@ -1,12 +1,15 @@
 """Everything that falls due by the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 from upheld.casework.actions.publishing.expiring import take_down_expired
 from upheld.casework.document_files import sweep
+from upheld.domain.errors import OutsideFailed
 from upheld.people.actions.drafts import drop_old_drafts
 from upheld.people.actions.sendings import drop_old_sendings
 from upheld.people.queries.drafts import old_drafts, old_sendings
+from upheld.register.sooner import leave_word, was_asked
 from upheld.runs.backup.keeping import keep_list
 from upheld.runs.history import laid_down
 from upheld.runs.history.actions.offer import drop_old_offers
@@ -39,6 +42,8 @@ def roll(*, tell: Callable[[str], None]) -> None:
     With nothing to do it takes no lock, so that it stands in nobody's way; what lies ready is
     opened beside whatever run is at work.
     """
+    # Before it looks: who asks from now on asks for the next one.
+    asked = was_asked()
     with looking("roll"):
         outlook, swapped = look_and_open()
         noted = note_history()
@@ -48,7 +53,7 @@ def roll(*, tell: Callable[[str], None]) -> None:
         if swapped or noted or over:
             outlook = look()
     if outlook.work_due:
-        with working("roll"):
+        with _alone(asked=asked):
             outlook = open_due()
             swapped = swapped or outlook.swap_due
     tell_left_out(outlook, tell=tell)
@@ -70,6 +75,19 @@ def roll(*, tell: Callable[[str], None]) -> None:
     if not swapped:
         # In a turn that has nothing to open, and last: only whoever asks for the file waits for it.
         make_bulk_ahead(coming=outlook.coming, tell=tell)
+
+
+@contextmanager
+def _alone(*, asked: bool) -> Iterator[None]:
+    """Hold the data folder; where another run has it, who asked still waits for a roll."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(working("roll"))
+        except OutsideFailed:
+            if asked:
+                leave_word()
+            raise
+        yield
 
 
 def _forget_old(tell: Callable[[str], None]) -> None:

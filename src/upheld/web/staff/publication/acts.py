@@ -11,6 +11,7 @@ from upheld.domain.gate import AtGate, Withheld
 from upheld.domain.publication import TakenDown
 from upheld.domain.roles import Deed
 from upheld.domain.sides import Side
+from upheld.register.sooner import WHEN
 from upheld.toolbox import clock
 from upheld.web.staff.asking import may_except, person_of
 from upheld.web.staff.cases.forms import Why
@@ -122,13 +123,13 @@ def take_one_down(request: HttpRequest, reference: str, body: str) -> HttpRespon
             version=form.cleaned_data["current"], reason=TakenDown(form.cleaned_data["reason"]),
             why=form.lines("why"), by=person_of(request).key,
         )  # fmt: skip
-        return "It is taken down, and leaves the public site within a minute."
+        return f"It is taken down, and leaves the public site {WHEN}."
 
     return asked(
         request, place, forms.TakenOff, act,
         Question(
             title="Take the decision down", button="Take it down", warning=True,
-            lede="The text goes within a minute, and its page says that it was taken down. To "
+            lede=f"The text goes {WHEN}; its page says that it was taken down. To "
             "publish it again takes an exception, unless it was taken down to be changed.",
         ),
         initial={"current": place.current.version if place.current else ""},

@@ -22,6 +22,7 @@ from upheld.letters.words import day_or_words
 from upheld.pages.frame import Crumb
 from upheld.people.queries.people import blocked_bodies
 from upheld.register.models import Authority
+from upheld.register.sooner import WHEN
 from upheld.runs.annual.telling import still_told
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
@@ -137,7 +138,7 @@ def take_down(request: HttpRequest, reference: str, body: str, kind: str) -> Htt
             **_named(told), reason=TakenDown(form.cleaned_data["reason"]), why=form.lines("why"),
             by=person_of(request).key,
         )  # fmt: skip
-        done = "It is taken down, and leaves the public site within a minute."
+        done = f"It is taken down, and leaves the public site {WHEN}."
         if left := still_told(told.fact).to_settle:
             signed = "A signed letter tells" if left == 1 else f"{left} signed letters tell"
             return f"{done} {signed} of it still: see below what to do."

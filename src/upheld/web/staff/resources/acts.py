@@ -9,6 +9,7 @@ from upheld.domain.errors import Refused
 from upheld.domain.roles import Deed
 from upheld.outreach.actions.records import approve_version, return_version, withdraw_record
 from upheld.people.queries.people import permitted
+from upheld.register.sooner import WHEN
 from upheld.toolbox import clock
 from upheld.web.staff.asking import person_of
 from upheld.web.staff.guard import GET, POST, does
@@ -62,7 +63,7 @@ def withdraw(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
     def act(form: forms.Ended, common: Mapping[str, Any]) -> str:
         withdraw_record(why=form.lines("why"), **common)
-        return "It is withdrawn, and leaves the public site within a minute."
+        return f"It is withdrawn, and leaves the public site {WHEN}."
 
     return asked(
         request, record_in(kind, key), forms.Ended, act,
